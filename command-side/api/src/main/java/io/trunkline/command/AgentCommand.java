@@ -1,0 +1,66 @@
+package io.trunkline.command;
+
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentEvent.WrapUpEnd;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Handling;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.Rationale;
+import io.trunkline.events.ReservationId;
+import java.time.Instant;
+
+/** What may be asked of an agent. */
+public sealed interface AgentCommand extends Command {
+
+    AgentId agent();
+
+    @Override
+    default String stream() {
+        return agent().stream();
+    }
+
+    /**
+     * Creates the agent, signed out.
+     *
+     * @param extension SIP user of the agent's phones, 1 to 32 of [A-Za-z0-9._-]
+     */
+    record CreateAgent(AgentId agent, String name, String extension, Instant at) implements AgentCommand {}
+
+    record SignInAgent(AgentId agent, Instant at) implements AgentCommand {}
+
+    record SignOutAgent(AgentId agent, Instant at) implements AgentCommand {}
+
+    record MakeAgentReady(AgentId agent, Instant at) implements AgentCommand {}
+
+    /**
+     * At once when free; after the contact when busy with one.
+     *
+     * @param reason 1 to 40 of [A-Za-z0-9._-]
+     */
+    record MakeAgentNotReady(AgentId agent, String reason, Instant at) implements AgentCommand {}
+
+    /** The router takes the agent for a contact; accepted only from ready. */
+    record ReserveAgent(
+            AgentId agent,
+            ReservationId reservation,
+            CallId visit,
+            QueueId queue,
+            Instant expiresAt,
+            Handling handling,
+            Rationale rationale,
+            Instant at)
+            implements AgentCommand {}
+
+    record ReleaseAgent(AgentId agent, ReservationId reservation, ReleaseCause cause, Instant at)
+            implements AgentCommand {}
+
+    /** The contact answered on this reservation: the agent talks. */
+    record ConnectAgent(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
+
+    /** The talk on this reservation ended. */
+    record StartWrapUp(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
+
+    /** By the timer only once it is due; by the agent at any time. */
+    record EndWrapUp(AgentId agent, WrapUpEnd how, Instant at) implements AgentCommand {}
+}

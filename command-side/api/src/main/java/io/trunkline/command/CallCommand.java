@@ -1,0 +1,67 @@
+package io.trunkline.command;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.CallEvent.MenuFault;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.ReservationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a call. Every one of them may be sent twice: the second time changes nothing. */
+public sealed interface CallCommand extends Command {
+
+    CallId call();
+
+    @Override
+    default String stream() {
+        return call().stream();
+    }
+
+    /** The edge accepted a caller's INVITE; see {@code call.received} for the parameters. */
+    record ReceiveCall(CallId call, String from, String to, String peer, String node, Instant at)
+            implements CallCommand {}
+
+    record ChooseMenuOption(
+            CallId call, String menu, String digit, String option, @Nullable String language, Instant at)
+            implements CallCommand {}
+
+    record GiveUpMenu(CallId call, String menu, MenuFault fault, int attempts, Instant at) implements CallCommand {}
+
+    record QueueCall(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallCommand {}
+
+    /** The router offers the waiting call to the agent it has reserved. */
+    record OfferCall(CallId call, ReservationId reservation, AgentId agent, Instant ringUntil, Instant at)
+            implements CallCommand {}
+
+    /**
+     * The offer ended without an answer; the call goes back to its place.
+     *
+     * @param sipStatus the phone's final status where the outcome is {@link OfferOutcome#REFUSED}, else 0
+     */
+    record EndOffer(CallId call, ReservationId reservation, OfferOutcome outcome, int sipStatus, Instant at)
+            implements CallCommand {}
+
+    /** The reserved agent's phone answered. */
+    record AnswerCall(CallId call, ReservationId reservation, Instant at) implements CallCommand {}
+
+    /** One side hung up: abandons a call that waits, ends a call that talks. */
+    record HangUpCall(CallId call, Party by, Instant at) implements CallCommand {}
+
+    /** The edge lost a leg; the call fails. */
+    record LoseLeg(CallId call, Leg leg, String detail, Instant at) implements CallCommand {}
+
+    /** The call cannot go on. */
+    record FailCall(CallId call, CallFault fault, String detail, Instant at) implements CallCommand {}
+
+    /** How an offer ended without an answer. */
+    enum OfferOutcome {
+        RING_NO_ANSWER,
+        REFUSED,
+        UNREACHABLE,
+        WITHDRAWN
+    }
+}

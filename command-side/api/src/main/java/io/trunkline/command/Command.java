@@ -1,0 +1,13 @@
+package io.trunkline.command;
+
+import java.time.Instant;
+
+/** A wish addressed to one aggregate. */
+public sealed interface Command permits CallCommand, AgentCommand, QueueCommand {
+
+    /** The aggregate's stream. */
+    String stream();
+
+    /** Now, by the clock of the sender. */
+    Instant at();
+}

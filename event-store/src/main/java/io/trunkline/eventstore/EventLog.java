@@ -1,0 +1,52 @@
+package io.trunkline.eventstore;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The log of all events. Implementations pass the contract suite in the test kit.
+ *
+ * <p>Blocking calls throw {@link LogUnavailable} when the log cannot be reached in time; an append may then have
+ * happened or not, and is retried with the same event ids.
+ */
+public interface EventLog {
+
+    /** The position before the first event. */
+    long START = -1;
+
+    /** The expected revision of a stream that must not exist yet. */
+    long NO_STREAM = -1;
+
+    /**
+     * Appends all events to one stream, or none.
+     *
+     * @param expectedRevision revision of the stream's last event, or {@link #NO_STREAM}
+     * @return position of the last event appended
+     * @throws WrongRevision when the stream has moved on
+     */
+    long append(String stream, long expectedRevision, List<NewEvent> events);
+
+    /** Reads at most {@code max} events of a stream from a revision on; empty when there are none. */
+    List<Envelope> readStream(String stream, long fromRevision, int max);
+
+    /** The revision of a stream's last event; empty when the stream does not exist. */
+    OptionalLong lastRevision(String stream);
+
+    /** Reads at most {@code max} of our events after a position, in log order. */
+    List<Envelope> readAll(long afterPosition, int max);
+
+    /** The position of the newest of our events, or {@link #START}. */
+    long head();
+
+    /**
+     * Follows our events after a position, past events first, then live ones, in log order, each once. Survives the
+     * log's absence by itself: it reconnects and goes on after the last event delivered.
+     */
+    Following follow(long afterPosition, LogListener listener);
+
+    /** Ends a {@link #follow}. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.trunkline.eventstore;
+
+/** Receives the log in order, on one thread at a time. A slow listener slows the log's delivery, nothing is dropped. */
+public interface LogListener {
+
+    void on(Envelope envelope);
+
+    /** All events up to the head at the time of asking have been delivered. Called again after each reconnect. */
+    default void caughtUp() {}
+
+    /** Nothing of ours lies between the last event delivered and this position; lets an idle reader move on. */
+    default void checkpoint(long position) {}
+
+    /** The log went away; delivery goes on by itself when it is back. */
+    default void interrupted(Throwable cause) {}
+}

@@ -1,0 +1,113 @@
+package io.trunkline.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+
+/** An agent's working day: presence, reservations, talk and wrap-up. Each change of state names the spell it ends. */
+public sealed interface AgentEvent extends Event {
+
+    AgentId agent();
+
+    @Override
+    @JsonIgnore
+    default String stream() {
+        return agent().stream();
+    }
+
+    /**
+     * The agent exists, signed out.
+     *
+     * @param extension the SIP user of the agent's phones
+     */
+    @Stored(name = "agent.created")
+    record AgentCreated(AgentId agent, String name, String extension, Instant at) implements AgentEvent {}
+
+    /** Signed-in time begins, in {@code NOT_READY} with the reason {@link NotReadyReasons#SIGNED_IN}. */
+    @Stored(name = "agent.signed-in")
+    record AgentSignedIn(AgentId agent, Instant at) implements AgentEvent {}
+
+    /** Signed-in time ends. */
+    @Stored(name = "agent.signed-out")
+    record AgentSignedOut(AgentId agent, Spell ended, Instant at) implements AgentEvent {}
+
+    /** The agent can be offered contacts. */
+    @Stored(name = "agent.ready")
+    record AgentReady(AgentId agent, Spell ended, Instant at) implements AgentEvent {}
+
+    /** The agent takes no contacts, for a reason. */
+    @Stored(name = "agent.not-ready")
+    record AgentNotReady(AgentId agent, String reason, Spell ended, Instant at) implements AgentEvent {}
+
+    /** The agent, busy with a contact, asked to be not ready once it is done. */
+    @Stored(name = "agent.not-ready-requested")
+    record AgentNotReadyRequested(AgentId agent, String reason, Instant at) implements AgentEvent {}
+
+    /** The agent, busy with a contact, took back an earlier request to be not ready. */
+    @Stored(name = "agent.not-ready-request-withdrawn")
+    record AgentNotReadyRequestWithdrawn(AgentId agent, Instant at) implements AgentEvent {}
+
+    /**
+     * The router took the agent for one contact.
+     *
+     * @param expiresAt when the reservation ends by itself unless the agent talks by then
+     */
+    @Stored(name = "agent.reserved")
+    record AgentReserved(
+            AgentId agent,
+            ReservationId reservation,
+            CallId visit,
+            QueueId queue,
+            Instant expiresAt,
+            Handling handling,
+            Rationale rationale,
+            Spell ended,
+            Instant at)
+            implements AgentEvent {}
+
+    /** A reservation ended without a talk; the agent is ready unless a not-ready event follows. */
+    @Stored(name = "agent.released")
+    record AgentReleased(
+            AgentId agent,
+            ReservationId reservation,
+            CallId visit,
+            QueueId queue,
+            ReleaseCause cause,
+            Spell ended,
+            Instant at)
+            implements AgentEvent {}
+
+    /** The agent and the contact are joined. */
+    @Stored(name = "agent.talking")
+    record AgentTalking(
+            AgentId agent, ReservationId reservation, CallId visit, QueueId queue, Spell ended, Instant at)
+            implements AgentEvent {}
+
+    /**
+     * The talk ended; the agent finishes the work it left.
+     *
+     * @param until when wrap-up ends by itself
+     */
+    @Stored(name = "agent.wrap-up-started")
+    record AgentWrapUpStarted(AgentId agent, CallId visit, QueueId queue, Instant until, Spell ended, Instant at)
+            implements AgentEvent {}
+
+    /** Wrap-up is over; the agent is ready unless a not-ready event follows. */
+    @Stored(name = "agent.wrap-up-ended")
+    record AgentWrapUpEnded(AgentId agent, CallId visit, QueueId queue, WrapUpEnd how, Spell ended, Instant at)
+            implements AgentEvent {}
+
+    /** Why a reservation ended without a talk. */
+    enum ReleaseCause {
+        RING_NO_ANSWER,
+        REFUSED,
+        UNREACHABLE,
+        CALLER_LEFT,
+        EXPIRED
+    }
+
+    /** What ended a wrap-up. */
+    enum WrapUpEnd {
+        TIMER,
+        AGENT
+    }
+}

@@ -1,0 +1,172 @@
+package io.trunkline.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one caller's visit, from INVITE to the last BYE. */
+public sealed interface CallEvent extends Event {
+
+    CallId call();
+
+    @Override
+    @JsonIgnore
+    default String stream() {
+        return call().stream();
+    }
+
+    /**
+     * A caller's INVITE was accepted.
+     *
+     * @param from the caller's number or SIP user, as signalled
+     * @param to the number dialled
+     * @param peer the trunk peer or phone account that sent the INVITE
+     * @param node the edge node that holds the caller's dialog
+     */
+    @Stored(name = "call.received")
+    record CallReceived(CallId call, String from, String to, String peer, String node, Instant at)
+            implements CallEvent {}
+
+    /**
+     * The caller pressed a digit that the menu offers.
+     *
+     * @param option the name of the menu's option
+     * @param language BCP 47 tag that the option selects, if it selects one
+     */
+    @Stored(name = "call.menu-chosen")
+    record CallMenuChosen(
+            CallId call, String menu, String digit, String option, @Nullable String language, Instant at)
+            implements CallEvent {}
+
+    /** The caller pressed nothing, or only digits that the menu does not offer, until its attempts were used up. */
+    @Stored(name = "call.menu-unanswered")
+    record CallMenuUnanswered(CallId call, String menu, MenuFault fault, int attempts, Instant at)
+            implements CallEvent {}
+
+    /**
+     * A queue visit began.
+     *
+     * @param creditSeconds head start in the queue, in seconds, added to the time waited
+     */
+    @Stored(name = "call.queued", revision = 2)
+    record CallQueued(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallEvent {}
+
+    /**
+     * The call is being presented to a reserved agent; the agent's phone is asked to ring.
+     *
+     * @param ringUntil when the offer ends by itself
+     */
+    @Stored(name = "call.offered")
+    record CallOffered(
+            CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant ringUntil, Instant at)
+            implements CallEvent {}
+
+    /** The agent's phone rang for the whole ring time. The call is back at its place in the queue. */
+    @Stored(name = "call.ring-no-answer")
+    record CallRingNoAnswer(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
+            implements CallEvent {}
+
+    /**
+     * The agent's phone answered with a final SIP error. The call is back at its place in the queue.
+     *
+     * @param sipStatus the status code, 300 to 699
+     */
+    @Stored(name = "call.offer-refused")
+    record CallOfferRefused(
+            CallId call, ReservationId reservation, AgentId agent, QueueId queue, int sipStatus, Instant at)
+            implements CallEvent {}
+
+    /** The agent has no registered phone, or none of them replied. The call is back at its place in the queue. */
+    @Stored(name = "call.agent-unreachable")
+    record CallAgentUnreachable(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
+            implements CallEvent {}
+
+    /** The agent's reservation had ended while the phone rang. The call is back at its place in the queue. */
+    @Stored(name = "call.offer-withdrawn")
+    record CallOfferWithdrawn(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
+            implements CallEvent {}
+
+    /** The agent answered and was joined to the caller. */
+    @Stored(name = "call.answered")
+    record CallAnswered(CallId call, ReservationId reservation, AgentId agent, QueueVisit visit, Instant at)
+            implements CallEvent {}
+
+    /**
+     * The caller left before an agent answered.
+     *
+     * @param visit the queue visit that this ends; absent when the caller left in the menu
+     */
+    @Stored(name = "call.abandoned")
+    record CallAbandoned(CallId call, AbandonStage stage, @Nullable QueueVisit visit, Instant at)
+            implements CallEvent {}
+
+    /**
+     * An answered call ended as calls do.
+     *
+     * @param answeredAt when the talk that this ends began
+     */
+    @Stored(name = "call.ended")
+    record CallEnded(CallId call, Party by, AgentId agent, QueueId queue, Instant answeredAt, Instant at)
+            implements CallEvent {}
+
+    /** The edge lost the dialog or the media of a leg without a BYE. Always followed by {@link CallFailed}. */
+    @Stored(name = "call.leg-lost")
+    record CallLegLost(CallId call, Leg leg, Instant at) implements CallEvent {}
+
+    /**
+     * A fault of ours or of the network ended the call.
+     *
+     * @param visit the queue visit that this ends, if the call was waiting
+     * @param agent the agent who was talking to the caller, if any
+     * @param detail for people; at most 200 characters
+     */
+    @Stored(name = "call.failed")
+    record CallFailed(
+            CallId call,
+            CallFault fault,
+            @Nullable QueueVisit visit,
+            @Nullable AgentId agent,
+            String detail,
+            Instant at)
+            implements CallEvent {}
+
+    /** Why a menu got no choice. */
+    enum MenuFault {
+        NO_INPUT,
+        INVALID_INPUT
+    }
+
+    /** Where in the journey a caller left. */
+    enum AbandonStage {
+        MENU,
+        QUEUE,
+        RINGING
+    }
+
+    /** Who ended a talk. */
+    enum Party {
+        CALLER,
+        AGENT,
+        SYSTEM
+    }
+
+    /** A leg of a call. */
+    enum Leg {
+        CALLER,
+        AGENT
+    }
+
+    /** What ended a call that neither side ended. */
+    enum CallFault {
+        /** The edge restarted or lost the dialog. */
+        LEG_LOST,
+        /** No RTP arrived for the media time-out. */
+        MEDIA_TIMEOUT,
+        /** The number dialled leads nowhere. */
+        NO_ROUTE,
+        /** Caller and edge share no codec, or the SDP could not be used. */
+        MEDIA_NOT_ACCEPTABLE,
+        /** A part of Trunkline failed. */
+        INTERNAL
+    }
+}

@@ -1,0 +1,75 @@
+package io.trunkline.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every event there is, found through the sealed families, by class and by stored name. */
+public final class EventCatalogue {
+
+    /** One kind of event as it is stored. */
+    public record Entry(Class<? extends Event> type, String name, int revision) {}
+
+    private static final List<Entry> ENTRIES = leaves(Event.class).map(EventCatalogue::entry).toList();
+    private static final Map<String, Entry> BY_NAME =
+            ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
+    private static final Map<Class<? extends Event>, Entry> BY_TYPE =
+            ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));
+    private static final List<Upcaster> UPCASTERS = List.of(new CallQueuedPriorityUpcaster());
+
+    private EventCatalogue() {}
+
+    public static List<Entry> entries() {
+        return ENTRIES;
+    }
+
+    public static Optional<Entry> byName(String storedName) {
+        return Optional.ofNullable(BY_NAME.get(storedName));
+    }
+
+    public static Entry of(Event event) {
+        Entry entry = BY_TYPE.get(event.getClass());
+        if (entry == null) {
+            throw new IllegalArgumentException("not in the catalogue: " + event.getClass());
+        }
+        return entry;
+    }
+
+    public static List<Upcaster> upcasters() {
+        return UPCASTERS;
+    }
+
+    /** Lifts JSON of any stored revision to the current one, one revision at a time. */
+    public static Map<String, Object> upcast(String storedName, int revision, Map<String, Object> json) {
+        Map<String, Object> lifted = json;
+        for (Upcaster upcaster : UPCASTERS) {
+            if (upcaster.name().equals(storedName) && upcaster.from() >= revision) {
+                lifted = upcaster.upcast(lifted);
+            }
+        }
+        return lifted;
+    }
+
+    private static Stream<Class<? extends Event>> leaves(Class<? extends Event> family) {
+        if (!family.isSealed()) {
+            return Stream.of(family);
+        }
+        List<Class<? extends Event>> found = new ArrayList<>();
+        for (Class<?> permitted : family.getPermittedSubclasses()) {
+            leaves(permitted.asSubclass(Event.class)).forEach(found::add);
+        }
+        return found.stream();
+    }
+
+    private static Entry entry(Class<? extends Event> type) {
+        Stored stored = type.getAnnotation(Stored.class);
+        if (stored == null) {
+            throw new IllegalStateException(type + " has no @Stored name");
+        }
+        return new Entry(type, stored.name(), stored.revision());
+    }
+}
