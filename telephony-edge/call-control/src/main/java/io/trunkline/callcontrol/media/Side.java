@@ -1,0 +1,7 @@
+package io.trunkline.callcontrol.media;
+
+/** One end of a session. */
+public enum Side {
+    CALLER,
+    AGENT
+}

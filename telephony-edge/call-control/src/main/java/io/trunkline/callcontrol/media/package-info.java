@@ -1,0 +1,8 @@
+/**
+ * What call control asks of a media engine: sessions of two sides, SDP in and out, prompts, digits, a bridge. Nothing of
+ * RTP or of any library. The {@code media} module implements it on Netty.
+ */
+@NullMarked
+package io.trunkline.callcontrol.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.trunkline.callcontrol.sip;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SIP user agent (RFC 3261). Every method returns at once and is safe to call from any thread; what comes of it
+ * arrives as a {@link SipSignal}. A method called on a dialog that has ended does nothing: the end has been or will be
+ * signalled.
+ */
+public interface SipPort extends AutoCloseable {
+
+    /** Starts listening; signals of one dialog are delivered in order, those of different dialogs concurrently. */
+    void start(SipListener listener);
+
+    /** Sends 180 or 183 (with SDP: early media) to an INVITE that came in. */
+    void ring(DialogId dialog, int status, @Nullable String sdp);
+
+    /** Sends 200 with the SDP answer (or offer, to an INVITE without one) to an INVITE that came in. */
+    void accept(DialogId dialog, String sdp);
+
+    /** Sends a final error to an INVITE that came in. Ends the dialog without a further signal. */
+    void reject(DialogId dialog, int status, @Nullable Duration retryAfter);
+
+    /**
+     * Sends an INVITE. Answered by {@link SipSignal.Ringing}, then exactly one of {@link SipSignal.Accepted},
+     * {@link SipSignal.Rejected} or {@link SipSignal.Lost}.
+     *
+     * @param dialog chosen by the caller of this method; new
+     * @param target where to send it: one of {@link #contacts}
+     * @param from user part and display name of From
+     * @param correlation goes into the X-Trunkline-Call header, so that traces of both legs can be joined
+     */
+    void invite(DialogId dialog, SipTarget target, String from, String displayName, String sdp, String correlation);
+
+    /** Cancels an INVITE that went out and was not answered. If an answer crosses, the dialog is ended by BYE. */
+    void cancel(DialogId dialog);
+
+    /** Ends a confirmed dialog, either direction. Ends the dialog without a further signal. */
+    void bye(DialogId dialog);
+
+    /** Answers a re-INVITE that came in ({@link SipSignal.Reinvited}). */
+    void acceptReinvite(DialogId dialog, String sdp);
+
+    /** Refuses a re-INVITE that came in; the dialog goes on as it was. */
+    void rejectReinvite(DialogId dialog, int status);
+
+    /** Sends a re-INVITE within a confirmed dialog; answered by ReinviteAccepted or ReinviteRejected. */
+    void reinvite(DialogId dialog, String sdp);
+
+    /** The registered contacts of a phone account, most preferred first; empty when none is registered. */
+    List<SipTarget> contacts(String user);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,51 @@
+package io.trunkline.callcontrol.sip;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a dialog on the wire. */
+public sealed interface SipSignal {
+
+    DialogId dialog();
+
+    /**
+     * A new INVITE from an allowed peer or an authenticated account. 100 has been sent.
+     *
+     * @param from user part of From
+     * @param displayName From's display name, or empty
+     * @param to user part of the Request-URI: the number dialled
+     * @param peer name of the trunk peer, or {@code account:<user>}
+     * @param sdp the offer; absent for a late offer
+     */
+    record Invited(DialogId dialog, String from, String displayName, String to, String peer, @Nullable String sdp)
+            implements SipSignal {}
+
+    /** The caller gave up before the answer. The 487 has been sent; the dialog is over. */
+    record Cancelled(DialogId dialog) implements SipSignal {}
+
+    /** Our 200 was acknowledged; the SDP is the answer to a late offer. */
+    record Acknowledged(DialogId dialog, @Nullable String sdp) implements SipSignal {}
+
+    /** 18x to our INVITE. */
+    record Ringing(DialogId dialog, int status, @Nullable String sdp) implements SipSignal {}
+
+    /** 200 to our INVITE; ACK has been sent. */
+    record Accepted(DialogId dialog, String sdp) implements SipSignal {}
+
+    /** A final error to our INVITE (487 after a cancel included). The dialog is over. */
+    record Rejected(DialogId dialog, int status) implements SipSignal {}
+
+    /** The other side ended the dialog; its BYE has been answered. The dialog is over. */
+    record Bye(DialogId dialog) implements SipSignal {}
+
+    /** The other side asks to change the session. Must be answered. SDP is absent for a late offer. */
+    record Reinvited(DialogId dialog, @Nullable String sdp) implements SipSignal {}
+
+    /** Our re-INVITE was accepted; ACK has been sent. */
+    record ReinviteAccepted(DialogId dialog, String sdp) implements SipSignal {}
+
+    /** Our re-INVITE was refused; the session goes on as it was. */
+    record ReinviteRejected(DialogId dialog, int status) implements SipSignal {}
+
+    /** No reply, no ACK, session timer (RFC 4028) expired or transport gone. The dialog is over. */
+    record Lost(DialogId dialog, String cause) implements SipSignal {}
+}
