@@ -1,0 +1,206 @@
+package io.trunkline.model.agent;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.ConnectAgent;
+import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.MakeAgentNotReady;
+import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.ReleaseAgent;
+import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.SignInAgent;
+import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.AgentCommand.StartWrapUp;
+import io.trunkline.command.CommandRejected;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Handling;
+import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.Spell;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's working day. Pure: time and ids arrive in the command. */
+public sealed interface Agent {
+
+    /** Does not exist yet. */
+    record New() implements Agent {}
+
+    /** An agent who exists, and is in a state since a certain instant. */
+    sealed interface Known extends Agent {
+        Profile profile();
+
+        Instant since();
+
+        /** The spell that the next change of state ends. */
+        Spell spell();
+    }
+
+    /** An agent with a contact; a wish to be not ready waits until the contact is done. */
+    sealed interface Busy extends Known {
+        Contact contact();
+
+        /** The reason of the wish to be not ready next, if there is one. */
+        @Nullable String notReadyNext();
+    }
+
+    /** Not at work. */
+    record SignedOut(Profile profile, Instant since) implements Known {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.SIGNED_OUT, null, since);
+        }
+    }
+
+    /** At work, and takes no contacts, for a reason. */
+    record NotReady(Profile profile, String reason, Instant since) implements Known {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.NOT_READY, reason, since);
+        }
+    }
+
+    /** Can be reserved. */
+    record Ready(Profile profile, Instant since) implements Known {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.READY, null, since);
+        }
+    }
+
+    /** Taken for one contact, who is being offered; ends by itself at {@code expiresAt}. */
+    record Reserved(Profile profile, Contact contact, Instant expiresAt, @Nullable String notReadyNext, Instant since)
+            implements Busy {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.RESERVED, null, since);
+        }
+    }
+
+    /** Joined to the contact. */
+    record Talking(Profile profile, Contact contact, @Nullable String notReadyNext, Instant since) implements Busy {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.TALKING, null, since);
+        }
+    }
+
+    /** Finishes the work that the contact left; ends by itself at {@code until}. */
+    record WrapUp(Profile profile, Contact contact, Instant until, @Nullable String notReadyNext, Instant since)
+            implements Busy {
+        @Override
+        public Spell spell() {
+            return new Spell(AgentStatus.WRAP_UP, null, since);
+        }
+    }
+
+    /**
+     * What stays with the agent from state to state.
+     *
+     * @param unanswered offers unanswered in a row
+     * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
+     */
+    record Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
+        Profile forgiven() {
+            return new Profile(name, extension, 0, lastReservation);
+        }
+
+        Profile released(ReservationId reservation, ReleaseCause cause) {
+            return new Profile(name, extension, Unanswered.counts(cause) ? unanswered + 1 : unanswered, reservation);
+        }
+
+        Profile served(ReservationId reservation) {
+            return new Profile(name, extension, 0, reservation);
+        }
+    }
+
+    /** The contact that an agent is busy with, and its queue's terms when the agent was reserved for it. */
+    record Contact(ReservationId reservation, CallId visit, QueueId queue, Handling handling) {}
+
+    /**
+     * What follows from a command.
+     *
+     * @return the new events, none for a command carried out before
+     * @throws CommandRejected when the state does not allow it
+     */
+    static List<AgentEvent> decide(AgentCommand command, Agent agent) {
+        return switch (command) {
+            case CreateAgent c -> Presence.create(c, agent);
+            case SignInAgent c -> Presence.signIn(c, Rejections.known(agent));
+            case SignOutAgent c -> Presence.signOut(c, Rejections.known(agent));
+            case MakeAgentReady c -> Presence.ready(c, Rejections.known(agent));
+            case MakeAgentNotReady c -> Presence.notReady(c, agent);
+            case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
+            case ReleaseAgent c -> Reservations.release(c, Rejections.known(agent));
+            case ConnectAgent c -> Reservations.connect(c, Rejections.known(agent));
+            case StartWrapUp c -> Reservations.startWrapUp(c, Rejections.known(agent));
+            case EndWrapUp c -> Reservations.endWrapUp(c, Rejections.known(agent));
+        };
+    }
+
+    /** The state after an event. Total: an event that does not fit the state leaves it as it is. */
+    static Agent evolve(Agent agent, AgentEvent event) {
+        return switch (agent) {
+            case New() ->
+                event instanceof AgentCreated e
+                        ? new SignedOut(new Profile(e.name(), e.extension(), 0, null), e.at())
+                        : agent;
+            case Known known -> evolve(known, event);
+        };
+    }
+
+    private static Agent evolve(Known agent, AgentEvent event) {
+        Profile profile = agent.profile();
+        return switch (event) {
+            case AgentCreated _ -> agent;
+            case AgentSignedIn e -> new NotReady(profile.forgiven(), NotReadyReasons.SIGNED_IN, e.at());
+            case AgentSignedOut e -> new SignedOut(profile, e.at());
+            case AgentReady e -> new Ready(profile.forgiven(), e.at());
+            case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
+            case AgentNotReadyRequested e -> withNotReadyNext(agent, e.reason());
+            case AgentNotReadyRequestWithdrawn _ -> withNotReadyNext(agent, null);
+            case AgentReserved e ->
+                new Reserved(
+                        profile,
+                        new Contact(e.reservation(), e.visit(), e.queue(), e.handling()),
+                        e.expiresAt(),
+                        null,
+                        e.at());
+            case AgentReleased e -> new Ready(profile.released(e.reservation(), e.cause()), e.at());
+            case AgentTalking e ->
+                agent instanceof Reserved r
+                        ? new Talking(profile.forgiven(), r.contact(), r.notReadyNext(), e.at())
+                        : agent;
+            case AgentWrapUpStarted e ->
+                agent instanceof Talking t ? new WrapUp(profile, t.contact(), e.until(), t.notReadyNext(), e.at()) : agent;
+            case AgentWrapUpEnded e ->
+                agent instanceof WrapUp w ? new Ready(profile.served(w.contact().reservation()), e.at()) : agent;
+        };
+    }
+
+    private static Agent withNotReadyNext(Known agent, @Nullable String reason) {
+        return switch (agent) {
+            case Reserved r -> new Reserved(r.profile(), r.contact(), r.expiresAt(), reason, r.since());
+            case Talking t -> new Talking(t.profile(), t.contact(), reason, t.since());
+            case WrapUp w -> new WrapUp(w.profile(), w.contact(), w.until(), reason, w.since());
+            case SignedOut _, NotReady _, Ready _ -> agent;
+        };
+    }
+}
