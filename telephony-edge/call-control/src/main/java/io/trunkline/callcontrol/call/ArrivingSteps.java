@@ -1,0 +1,64 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.InMenu;
+import io.trunkline.callcontrol.call.CallState.Over;
+import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Arrival is recorded before it is answered: a caller who hears us is in the log. */
+final class ArrivingSteps {
+
+    private ArrivingSteps() {}
+
+    static Step on(Arriving arriving, Signal signal) {
+        return switch (signal) {
+            case Signal.Recorded(Report.Arrived _) -> enter(arriving);
+            // Whether the arrival reached the log may be unknown, so its end is told in any case.
+            case Signal.Refused(Report.Arrived _, String _), Signal.Terminate _ ->
+                reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
+            case Signal.MediaRefused(String detail) ->
+                reject(488, null, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
+            case Signal.OnWire(SipSignal.Cancelled _) ->
+                CallerLeg.over(List.of(), new Report.HungUp(Report.By.CALLER));
+            case Signal.OnWire(SipSignal.Lost(var _, String cause)) ->
+                CallerLeg.over(List.of(), new Report.LegLost(true, cause));
+            case Signal.OnWire _,
+                    Signal.OnMedia _,
+                    Signal.TimerFired _,
+                    Signal.Recorded _,
+                    Signal.Refused _,
+                    Signal.Offered _,
+                    Signal.OfferOver _ -> Step.stay(arriving);
+        };
+    }
+
+    private static Step enter(Arriving arriving) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.AcceptCaller());
+        return switch (arriving.entry()) {
+            case EntryPoint.ToMenu(var menu) -> {
+                InMenu first = new InMenu(arriving.caller(), menu, 1, false, 1);
+                effects.addAll(MenuSteps.ask(first, menu.greeting()));
+                yield new Step(first, effects);
+            }
+            case EntryPoint.ToQueue(String queue, int credit) -> {
+                effects.addAll(WaitingSteps.queue(arriving.caller(), queue, credit));
+                yield new Step(new Waiting(arriving.caller(), 1), effects);
+            }
+        };
+    }
+
+    private static Step reject(int status, @Nullable Duration retryAfter, Report report) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.RejectCaller(status, retryAfter));
+        effects.add(new Effect.Tell(report));
+        effects.add(new Effect.Close());
+        return new Step(new Over(), effects);
+    }
+}

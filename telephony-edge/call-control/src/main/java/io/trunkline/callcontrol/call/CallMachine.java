@@ -1,0 +1,57 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.Caller;
+import io.trunkline.callcontrol.call.CallState.InMenu;
+import io.trunkline.callcontrol.call.CallState.Joining;
+import io.trunkline.callcontrol.call.CallState.Leaving;
+import io.trunkline.callcontrol.call.CallState.Offering;
+import io.trunkline.callcontrol.call.CallState.Over;
+import io.trunkline.callcontrol.call.CallState.Talking;
+import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.sip.SipSignal.Invited;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Steps a call from state to state. Pure and total: every signal in every state is handled or knowingly ignored. */
+public final class CallMachine {
+
+    /** An agent's phones rung at once; further registered contacts are left alone. */
+    public static final int MOST_PHONES = 5;
+
+    /** How long a store may take to confirm an answer before the two people on the line are joined regardless. */
+    static final Duration JOIN_PATIENCE = Duration.ofSeconds(2);
+
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private CallMachine() {}
+
+    /**
+     * A call begins with an INVITE.
+     *
+     * @param entry where the dialled number leads; absent: nowhere
+     */
+    public static Step begin(Invited invited, @Nullable EntryPoint entry) {
+        if (entry == null) {
+            return Step.to(new Over(), new Effect.RejectCaller(404, null), new Effect.Close());
+        }
+        Caller caller = new Caller(invited.dialog(), null);
+        return Step.to(new Arriving(caller, entry), new Effect.Tell(new Report.Arrived()));
+    }
+
+    /** What follows from a signal. */
+    public static Step on(CallState state, Signal signal, Instant now) {
+        return switch (state) {
+            case Arriving arriving -> ArrivingSteps.on(arriving, signal);
+            case InMenu menu -> MenuSteps.on(menu, signal, now);
+            case Leaving leaving -> MenuSteps.on(leaving, signal);
+            case Waiting waiting -> WaitingSteps.on(waiting, signal);
+            case Offering offering -> OfferingSteps.on(offering, signal, now);
+            case Joining joining -> TalkSteps.on(joining, signal);
+            case Talking talking -> TalkSteps.on(talking, signal);
+            case Over over -> Step.stay(over);
+        };
+    }
+}

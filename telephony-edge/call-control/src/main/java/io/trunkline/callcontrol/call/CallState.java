@@ -1,0 +1,50 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.sip.DialogId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a call stands at the edge. */
+public sealed interface CallState {
+
+    /** What is known of the caller in every state but the last. {@code language} picks prompts; null = not known yet. */
+    record Caller(DialogId dialog, @Nullable String language) {
+
+        Caller speaking(@Nullable String newLanguage) {
+            return newLanguage == null ? this : new Caller(dialog, newLanguage);
+        }
+    }
+
+    /** The INVITE is in; its arrival is being recorded; nothing was answered yet. */
+    record Arriving(Caller caller, EntryPoint entry) implements CallState {}
+
+    /** The caller is through and hears the menu; {@code pressed} tells whether a digit came at this or an earlier try. */
+    record InMenu(Caller caller, Menu menu, int attempt, boolean pressed, int generation) implements CallState {}
+
+    /** The caller hears goodbye; the call ends when it is played. */
+    record Leaving(Caller caller, long token) implements CallState {}
+
+    /** The caller waits in a queue and hears music. */
+    record Waiting(Caller caller, int generation) implements CallState {}
+
+    /**
+     * The caller waits while the reserved agent's phones ring.
+     *
+     * @param phones dialogs still open, oldest first
+     * @param refusal highest final status a phone gave, 0 when none did
+     */
+    record Offering(Caller caller, String reservation, List<DialogId> phones, int refusal, int generation)
+            implements CallState {}
+
+    /** An agent's phone answered; the answer is being recorded; {@code bridged} once the two hear each other. */
+    record Joining(Caller caller, String reservation, DialogId agent, boolean bridged, int generation)
+            implements CallState {}
+
+    /** Caller and agent talk. */
+    record Talking(Caller caller, DialogId agent) implements CallState {}
+
+    /** Over. Late signals fall away here. */
+    record Over() implements CallState {}
+}

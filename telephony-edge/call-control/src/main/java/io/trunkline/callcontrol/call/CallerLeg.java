@@ -1,0 +1,84 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.call.CallState.Caller;
+import io.trunkline.callcontrol.call.CallState.Over;
+import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What holds in every state after the 200: the caller may leave, change the session, fall silent, be lost, or be told
+ * that it is over. Whoever else is on the line is let go in the same step.
+ */
+final class CallerLeg {
+
+    private CallerLeg() {}
+
+    /**
+     * Handles what is the same in all answered states.
+     *
+     * @param others effects that let the agent's phones go
+     */
+    static Step on(CallState state, Caller caller, Signal signal, List<Effect> others) {
+        return switch (signal) {
+            case Signal.OnWire(SipSignal sip) when sip.dialog().equals(caller.dialog()) ->
+                onWire(state, sip, others);
+            case Signal.OnWire _ -> Step.stay(state);
+            case Signal.OnMedia(MediaSignal.MediaTimeout timeout) ->
+                end(
+                        caller.dialog(),
+                        others,
+                        new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from " + timeout.side()));
+            case Signal.OnMedia _ -> Step.stay(state);
+            case Signal.MediaRefused(String detail) ->
+                end(caller.dialog(), others, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
+            case Signal.Terminate _ -> end(caller.dialog(), others, new Report.HungUp(Report.By.SYSTEM));
+            case Signal.Refused(Report.EnterQueue queue, String code) ->
+                end(
+                        caller.dialog(),
+                        others,
+                        new Report.Failed(Report.Fault.NO_ROUTE, "queue " + queue.queue() + ": " + code));
+            case Signal.TimerFired _,
+                    Signal.Recorded _,
+                    Signal.Refused _,
+                    Signal.Offered _,
+                    Signal.OfferOver _ -> Step.stay(state);
+        };
+    }
+
+    private static Step onWire(CallState state, SipSignal sip, List<Effect> others) {
+        return switch (sip) {
+            case SipSignal.Bye _, SipSignal.Cancelled _ -> over(others, new Report.HungUp(Report.By.CALLER));
+            case SipSignal.Lost(var _, String cause) -> over(others, new Report.LegLost(true, cause));
+            case SipSignal.Reinvited(DialogId dialog, var sdp) ->
+                Step.to(state, new Effect.AnswerReinvite(dialog, Side.CALLER, sdp));
+            case SipSignal.Acknowledged(var _, var sdp) ->
+                sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Side.CALLER, sdp));
+            case SipSignal.Invited _,
+                    SipSignal.Ringing _,
+                    SipSignal.Accepted _,
+                    SipSignal.Rejected _,
+                    SipSignal.ReinviteAccepted _,
+                    SipSignal.ReinviteRejected _ -> Step.stay(state);
+        };
+    }
+
+    /** Ends the caller's dialog and everything else. */
+    static Step end(DialogId caller, List<Effect> others, Report report) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Bye(caller));
+        effects.addAll(over(others, report).effects());
+        return new Step(new Over(), effects);
+    }
+
+    /** The caller's dialog is gone already. */
+    static Step over(List<Effect> others, Report report) {
+        List<Effect> effects = new ArrayList<>(others);
+        effects.add(new Effect.Tell(report));
+        effects.add(new Effect.Close());
+        return new Step(new Over(), effects);
+    }
+}

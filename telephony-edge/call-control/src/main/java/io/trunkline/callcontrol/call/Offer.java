@@ -1,0 +1,14 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.sip.SipTarget;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A reserved agent to be rung.
+ *
+ * @param reservation id of the reservation, opaque here
+ * @param targets the agent's registered phones, at most {@link CallMachine#MOST_PHONES} are rung
+ * @param until when ringing ends
+ */
+public record Offer(String reservation, List<SipTarget> targets, Instant until) {}

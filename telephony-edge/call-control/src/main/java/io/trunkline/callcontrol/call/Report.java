@@ -1,0 +1,47 @@
+package io.trunkline.callcontrol.call;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the edge has to tell the call's aggregate. The edge's shell makes commands of these. */
+public sealed interface Report {
+
+    record Arrived() implements Report {}
+
+    record MenuChosen(String menu, char digit, String option, @Nullable String language) implements Report {}
+
+    /** Nothing, or nothing useful, was pressed. */
+    record MenuGivenUp(String menu, boolean pressed, int attempts) implements Report {}
+
+    record EnterQueue(String queue, int creditSeconds) implements Report {}
+
+    record OfferEnded(String reservation, Outcome outcome, int sipStatus) implements Report {}
+
+    record AgentAnswered(String reservation) implements Report {}
+
+    record HungUp(By by) implements Report {}
+
+    record LegLost(boolean caller, String detail) implements Report {}
+
+    record Failed(Fault fault, String detail) implements Report {}
+
+    /** How an offer ended without an answer. */
+    enum Outcome {
+        RING_NO_ANSWER,
+        REFUSED,
+        UNREACHABLE
+    }
+
+    /** Who hung up. */
+    enum By {
+        CALLER,
+        AGENT,
+        SYSTEM
+    }
+
+    /** What made a call fail. */
+    enum Fault {
+        MEDIA_TIMEOUT,
+        MEDIA_NOT_ACCEPTABLE,
+        NO_ROUTE
+    }
+}

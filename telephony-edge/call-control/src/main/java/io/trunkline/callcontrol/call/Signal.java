@@ -1,0 +1,45 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.sip.SipSignal;
+
+/** What a call can hear. */
+public sealed interface Signal {
+
+    /** From the wire. */
+    record OnWire(SipSignal sip) implements Signal {}
+
+    /** From the media engine. */
+    record OnMedia(MediaSignal media) implements Signal {}
+
+    /** The media engine could not do what an effect asked of a side. */
+    record MediaRefused(String detail) implements Signal {}
+
+    /** A timer fired. Counts only while its generation is the state's own. */
+    record TimerFired(Timer timer, int generation) implements Signal {}
+
+    /** A report is durable. */
+    record Recorded(Report report) implements Signal {}
+
+    /** A report was turned down by the call's or the center's state. */
+    record Refused(Report report, String code) implements Signal {}
+
+    /** The log says: this agent is reserved for the call, ring. */
+    record Offered(Offer offer) implements Signal {}
+
+    /** The log says: an offer is over for reasons that lie elsewhere. */
+    record OfferOver(String reservation) implements Signal {}
+
+    /** The log says: the call is over. Or this edge is closing. */
+    record Terminate(String why) implements Signal {}
+
+    /** What a timer is for. */
+    enum Timer {
+        /** No digit came after the question. */
+        DIGIT,
+        /** The phones have rung long enough. */
+        RING,
+        /** The log has not confirmed the answer, and two people are on the line. */
+        JOIN
+    }
+}

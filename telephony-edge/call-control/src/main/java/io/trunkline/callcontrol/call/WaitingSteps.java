@@ -1,0 +1,61 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.call.CallState.Caller;
+import io.trunkline.callcontrol.call.CallState.Offering;
+import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipTarget;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A waiting caller hears one announcement, then music, and is offered to whom the router has reserved. */
+final class WaitingSteps {
+
+    /** Token of playings whose end is of no interest. */
+    private static final long NO_TOKEN = 0;
+
+    private WaitingSteps() {}
+
+    static Step on(Waiting state, Signal signal) {
+        if (signal instanceof Signal.Offered(Offer offer)) {
+            return ring(state, offer);
+        }
+        return CallerLeg.on(state, state.caller(), signal, List.of());
+    }
+
+    /** Enters a queue. */
+    static List<Effect> queue(Caller caller, String queue, int creditSeconds) {
+        return List.of(
+                new Effect.Tell(new Report.EnterQueue(queue, creditSeconds)),
+                new Effect.Play(
+                        Side.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
+    }
+
+    /** Goes back to waiting; the music never stopped. */
+    static Step back(Caller caller, int generation, List<Effect> effects) {
+        return new Step(new Waiting(caller, generation + 1), effects);
+    }
+
+    private static Step ring(Waiting state, Offer offer) {
+        if (offer.targets().isEmpty()) {
+            return Step.to(
+                    state,
+                    new Effect.Tell(new Report.OfferEnded(offer.reservation(), Report.Outcome.UNREACHABLE, 0)));
+        }
+        List<DialogId> phones = new ArrayList<>();
+        List<Effect.Phone> invites = new ArrayList<>();
+        List<SipTarget> targets =
+                offer.targets().subList(0, Math.min(CallMachine.MOST_PHONES, offer.targets().size()));
+        for (SipTarget target : targets) {
+            DialogId dialog = new DialogId(offer.reservation() + "-" + phones.size());
+            phones.add(dialog);
+            invites.add(new Effect.Phone(dialog, target));
+        }
+        int generation = state.generation() + 1;
+        return Step.to(
+                new Offering(state.caller(), offer.reservation(), phones, 0, generation),
+                new Effect.RingAgent(invites),
+                new Effect.StartTimer(Signal.Timer.RING, offer.until(), generation));
+    }
+}

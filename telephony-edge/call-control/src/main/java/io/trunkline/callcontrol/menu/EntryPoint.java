@@ -1,0 +1,11 @@
+package io.trunkline.callcontrol.menu;
+
+/** Where a dialled number leads. */
+public sealed interface EntryPoint {
+
+    /** To a menu. */
+    record ToMenu(Menu menu) implements EntryPoint {}
+
+    /** Straight to a queue, by its name. */
+    record ToQueue(String queue, int creditSeconds) implements EntryPoint {}
+}

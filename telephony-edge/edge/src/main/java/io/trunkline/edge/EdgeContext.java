@@ -1,0 +1,35 @@
+package io.trunkline.edge;
+
+import io.trunkline.callcontrol.media.MediaPort;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipPort;
+import io.trunkline.command.CommandPort;
+import io.trunkline.events.CallId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the calls of one edge share. {@code idle} is told whenever the last call is forgotten. */
+record EdgeContext(
+        SipPort sip,
+        MediaPort media,
+        CommandPort commands,
+        EdgeDirectory directory,
+        EdgeSettings settings,
+        Clock clock,
+        Executor workers,
+        ScheduledExecutorService timers,
+        Map<CallId, CallActor> calls,
+        Map<DialogId, CallActor> dialogs,
+        Runnable idle) {
+
+    void forget(CallActor actor, List<DialogId> itsDialogs) {
+        calls.remove(actor.call(), actor);
+        itsDialogs.forEach(dialogs::remove);
+        if (calls.isEmpty()) {
+            idle.run();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.trunkline.edge;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an edge must know of the center, folded from the log: agents' phones, queues' names, its own open calls. */
+final class EdgeDirectory {
+
+    private final String node;
+    private final Map<AgentId, String> extensions = new ConcurrentHashMap<>();
+    private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
+    private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
+    private final Set<CallId> open = ConcurrentHashMap.newKeySet();
+
+    EdgeDirectory(String node) {
+        this.node = node;
+    }
+
+    void on(Event event) {
+        switch (event) {
+            case AgentEvent agent -> onAgent(agent);
+            case QueueEvent queue -> onQueue(queue);
+            case CallEvent call -> onCall(call);
+        }
+    }
+
+    @Nullable String extension(AgentId agent) {
+        return extensions.get(agent);
+    }
+
+    @Nullable QueueId queue(String name) {
+        return queues.get(name);
+    }
+
+    /** Calls that this node received and that have not ended, as far as the log has been followed. */
+    List<CallId> openCalls() {
+        return new ArrayList<>(open);
+    }
+
+    private void onAgent(AgentEvent event) {
+        if (event instanceof AgentCreated created) {
+            extensions.put(created.agent(), created.extension());
+        }
+    }
+
+    private void onQueue(QueueEvent event) {
+        switch (event) {
+            case QueueEvent.QueueCreated(QueueId queue, QueueSettings settings, var _) -> name(queue, settings);
+            case QueueEvent.QueueChanged(QueueId queue, QueueSettings settings, var _) -> name(queue, settings);
+            case QueueEvent.QueueMemberAdded _, QueueEvent.QueueMemberRemoved _ -> {}
+        }
+    }
+
+    private void name(QueueId queue, QueueSettings settings) {
+        String before = queueNames.put(queue, settings.name());
+        if (before != null) {
+            queues.remove(before, queue);
+        }
+        queues.put(settings.name(), queue);
+    }
+
+    private void onCall(CallEvent event) {
+        switch (event) {
+            case CallEvent.CallReceived received -> {
+                if (received.node().equals(node)) {
+                    open.add(received.call());
+                }
+            }
+            case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _ -> open.remove(event.call());
+            case CallEvent.CallMenuChosen _,
+                    CallEvent.CallMenuUnanswered _,
+                    CallEvent.CallQueued _,
+                    CallEvent.CallOffered _,
+                    CallEvent.CallRingNoAnswer _,
+                    CallEvent.CallOfferRefused _,
+                    CallEvent.CallAgentUnreachable _,
+                    CallEvent.CallOfferWithdrawn _,
+                    CallEvent.CallAnswered _,
+                    CallEvent.CallLegLost _ -> {}
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.trunkline.edge;
+
+import io.trunkline.callcontrol.call.Report;
+import io.trunkline.callcontrol.call.Signal;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.Origin;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The facts of one call on their way to the log: in order, one at a time, kept while the log is away. A call tells a
+ * handful of facts, so the outbox is bounded by {@link #MOST}; one more is dropped with an error in the log, which has
+ * never to happen. Used on the call's own actor only.
+ */
+final class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final int MOST = 256;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+
+    private record Letter(Report report, CallCommand command) {}
+
+    private final CommandPort commands;
+    private final Origin origin;
+    private final ScheduledExecutorService timers;
+    private final Consumer<Runnable> actor;
+    private final Consumer<Signal> outcome;
+    private final Deque<Letter> letters = new ArrayDeque<>();
+    private boolean underway;
+    private Duration retry = FIRST_RETRY;
+
+    Outbox(
+            CommandPort commands,
+            Origin origin,
+            ScheduledExecutorService timers,
+            Consumer<Runnable> actor,
+            Consumer<Signal> outcome) {
+        this.commands = commands;
+        this.origin = origin;
+        this.timers = timers;
+        this.actor = actor;
+        this.outcome = outcome;
+    }
+
+    void add(Report report, CallCommand command) {
+        if (letters.size() >= MOST) {
+            log.error("call {}: more than {} facts unrecorded, dropping {}", command.call(), MOST, report);
+            return;
+        }
+        letters.add(new Letter(report, command));
+        sendNext();
+    }
+
+    boolean isEmpty() {
+        return letters.isEmpty();
+    }
+
+    private void sendNext() {
+        Letter letter = letters.peek();
+        if (underway || letter == null) {
+            return;
+        }
+        underway = true;
+        var unused = commands.send(letter.command(), origin)
+                .whenComplete((result, failure) -> actor.accept(() -> answered(letter, result, failure)));
+    }
+
+    private void answered(Letter letter, @Nullable CommandResult result, @Nullable Throwable failure) {
+        underway = false;
+        if (result == null) {
+            unavailable(letter, failure);
+            return;
+        }
+        delivered(
+                switch (result) {
+                    case CommandResult.Accepted _ -> new Signal.Recorded(letter.report());
+                    case CommandResult.Rejected rejected -> {
+                        log.debug("call {}: {} rejected: {}", letter.command().call(), letter.report(), rejected);
+                        yield new Signal.Refused(
+                                letter.report(), rejected.code().name());
+                    }
+                });
+    }
+
+    /** An arrival is refused at the door; every later fact waits for the log. */
+    private void unavailable(Letter letter, @Nullable Throwable failure) {
+        if (letter.report() instanceof Report.Arrived) {
+            log.warn("call {}: arrival not recorded: {}", letter.command().call(), String.valueOf(failure));
+            delivered(new Signal.Refused(letter.report(), "UNAVAILABLE"));
+            return;
+        }
+        log.warn("call {}: {} waits for the log: {}", letter.command().call(), letter.report(), String.valueOf(failure));
+        var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
+        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+    }
+
+    private void delivered(Signal signal) {
+        letters.poll();
+        retry = FIRST_RETRY;
+        outcome.accept(signal);
+        sendNext();
+    }
+}
