@@ -78,8 +78,7 @@ public sealed interface AgentEvent extends Event {
 
     /** The agent and the contact are joined. */
     @Stored(name = "agent.talking")
-    record AgentTalking(
-            AgentId agent, ReservationId reservation, CallId visit, QueueId queue, Spell ended, Instant at)
+    record AgentTalking(AgentId agent, ReservationId reservation, CallId visit, QueueId queue, Spell ended, Instant at)
             implements AgentEvent {}
 
     /**

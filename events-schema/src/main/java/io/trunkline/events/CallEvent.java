@@ -35,8 +35,12 @@ public sealed interface CallEvent extends Event {
      */
     @Stored(name = "call.menu-chosen")
     record CallMenuChosen(
-            CallId call, String menu, String digit, String option, @Nullable String language, Instant at)
-            implements CallEvent {}
+            CallId call,
+            String menu,
+            String digit,
+            String option,
+            @Nullable String language,
+            Instant at) implements CallEvent {}
 
     /** The caller pressed nothing, or only digits that the menu does not offer, until its attempts were used up. */
     @Stored(name = "call.menu-unanswered")
@@ -97,8 +101,8 @@ public sealed interface CallEvent extends Event {
      * @param visit the queue visit that this ends; absent when the caller left in the menu
      */
     @Stored(name = "call.abandoned")
-    record CallAbandoned(CallId call, AbandonStage stage, @Nullable QueueVisit visit, Instant at)
-            implements CallEvent {}
+    record CallAbandoned(
+            CallId call, AbandonStage stage, @Nullable QueueVisit visit, Instant at) implements CallEvent {}
 
     /**
      * An answered call ended as calls do.

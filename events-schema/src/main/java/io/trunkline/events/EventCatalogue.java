@@ -14,7 +14,8 @@ public final class EventCatalogue {
     /** One kind of event as it is stored. */
     public record Entry(Class<? extends Event> type, String name, int revision) {}
 
-    private static final List<Entry> ENTRIES = leaves(Event.class).map(EventCatalogue::entry).toList();
+    private static final List<Entry> ENTRIES =
+            leaves(Event.class).map(EventCatalogue::entry).toList();
     private static final Map<String, Entry> BY_NAME =
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
     private static final Map<Class<? extends Event>, Entry> BY_TYPE =

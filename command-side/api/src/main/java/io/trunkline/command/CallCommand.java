@@ -26,8 +26,12 @@ public sealed interface CallCommand extends Command {
             implements CallCommand {}
 
     record ChooseMenuOption(
-            CallId call, String menu, String digit, String option, @Nullable String language, Instant at)
-            implements CallCommand {}
+            CallId call,
+            String menu,
+            String digit,
+            String option,
+            @Nullable String language,
+            Instant at) implements CallCommand {}
 
     record GiveUpMenu(CallId call, String menu, MenuFault fault, int attempts, Instant at) implements CallCommand {}
 

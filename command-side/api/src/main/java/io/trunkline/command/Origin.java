@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param correlation groups all that follows from one contact or request; usually the call's id
  * @param causation id of the event that led to the command, if one did
  */
-public record Origin(String actor, String correlation, @Nullable String causation) {
+public record Origin(
+        String actor, String correlation, @Nullable String causation) {
 
     public static Origin of(String actor, String correlation) {
         return new Origin(actor, correlation, null);

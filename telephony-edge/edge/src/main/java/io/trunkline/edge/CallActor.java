@@ -51,8 +51,7 @@ final class CallActor {
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands = new ReportCommands(
-                call, invited, context.settings().node(), context.directory());
+        this.commands = new ReportCommands(call, invited, context.settings().node(), context.directory());
         this.outbox = new Outbox(
                 context.commands(),
                 Origin.of("edge:" + context.settings().node(), call.toString()),

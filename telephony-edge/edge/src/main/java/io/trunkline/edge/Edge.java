@@ -108,7 +108,10 @@ public final class Edge implements AutoCloseable {
         }
         List<CallId> lost = context.directory().openCalls();
         if (!lost.isEmpty()) {
-            log.info("{} calls were lost with an earlier run of node {}", lost.size(), context.settings().node());
+            log.info(
+                    "{} calls were lost with an earlier run of node {}",
+                    lost.size(),
+                    context.settings().node());
         }
         lost.forEach(this::recordLost);
         accepting = true;

@@ -37,11 +37,13 @@ final class EdgeDirectory {
         }
     }
 
-    @Nullable String extension(AgentId agent) {
+    @Nullable
+    String extension(AgentId agent) {
         return extensions.get(agent);
     }
 
-    @Nullable QueueId queue(String name) {
+    @Nullable
+    QueueId queue(String name) {
         return queues.get(name);
     }
 

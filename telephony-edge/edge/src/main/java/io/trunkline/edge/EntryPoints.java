@@ -12,7 +12,8 @@ public record EntryPoints(Map<String, EntryPoint> byNumber) {
     }
 
     /** Absent when the number leads nowhere. */
-    @Nullable EntryPoint of(String dialled) {
+    @Nullable
+    EntryPoint of(String dialled) {
         return byNumber.get(dialled);
     }
 }

@@ -99,7 +99,8 @@ final class Outbox {
             delivered(new Signal.Refused(letter.report(), "UNAVAILABLE"));
             return;
         }
-        log.warn("call {}: {} waits for the log: {}", letter.command().call(), letter.report(), String.valueOf(failure));
+        log.warn(
+                "call {}: {} waits for the log: {}", letter.command().call(), letter.report(), String.valueOf(failure));
         var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
         retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
     }

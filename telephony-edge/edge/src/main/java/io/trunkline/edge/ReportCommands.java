@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory directory) {
 
     /** The command that tells the report; absent when it names a queue that nobody knows. */
-    @Nullable CallCommand of(Report report, Instant at) {
+    @Nullable
+    CallCommand of(Report report, Instant at) {
         return switch (report) {
             case Report.Arrived _ ->
                 new CallCommand.ReceiveCall(call, invited.from(), invited.to(), invited.peer(), node, at);

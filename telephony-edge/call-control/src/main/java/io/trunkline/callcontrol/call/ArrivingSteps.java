@@ -24,8 +24,7 @@ final class ArrivingSteps {
                 reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
             case Signal.MediaRefused(String detail) ->
                 reject(488, null, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
-            case Signal.OnWire(SipSignal.Cancelled _) ->
-                CallerLeg.over(List.of(), new Report.HungUp(Report.By.CALLER));
+            case Signal.OnWire(SipSignal.Cancelled _) -> CallerLeg.over(List.of(), new Report.HungUp(Report.By.CALLER));
             case Signal.OnWire(SipSignal.Lost(var _, String cause)) ->
                 CallerLeg.over(List.of(), new Report.LegLost(true, cause));
             case Signal.OnWire _,

@@ -24,8 +24,7 @@ final class CallerLeg {
      */
     static Step on(CallState state, Caller caller, Signal signal, List<Effect> others) {
         return switch (signal) {
-            case Signal.OnWire(SipSignal sip) when sip.dialog().equals(caller.dialog()) ->
-                onWire(state, sip, others);
+            case Signal.OnWire(SipSignal sip) when sip.dialog().equals(caller.dialog()) -> onWire(state, sip, others);
             case Signal.OnWire _ -> Step.stay(state);
             case Signal.OnMedia(MediaSignal.MediaTimeout timeout) ->
                 end(
@@ -41,11 +40,8 @@ final class CallerLeg {
                         caller.dialog(),
                         others,
                         new Report.Failed(Report.Fault.NO_ROUTE, "queue " + queue.queue() + ": " + code));
-            case Signal.TimerFired _,
-                    Signal.Recorded _,
-                    Signal.Refused _,
-                    Signal.Offered _,
-                    Signal.OfferOver _ -> Step.stay(state);
+            case Signal.TimerFired _, Signal.Recorded _, Signal.Refused _, Signal.Offered _, Signal.OfferOver _ ->
+                Step.stay(state);
         };
     }
 

@@ -28,7 +28,8 @@ public sealed interface Effect {
     record Bye(DialogId dialog) implements Effect {}
 
     /** Answers a re-INVITE from the media engine. */
-    record AnswerReinvite(DialogId dialog, Side side, @Nullable String sdp) implements Effect {}
+    record AnswerReinvite(
+            DialogId dialog, Side side, @Nullable String sdp) implements Effect {}
 
     /** Hands an SDP answer to the media engine. */
     record TakeAnswer(Side side, String sdp) implements Effect {}

@@ -18,9 +18,10 @@ final class MenuSteps {
 
     static Step on(InMenu state, Signal signal, Instant now) {
         return switch (signal) {
-            case Signal.OnMedia(MediaSignal.Digit(Side side, char digit)) when side == Side.CALLER ->
-                pressed(state, digit);
-            case Signal.OnMedia(MediaSignal.PlayEnded(Side _, long token)) when token == state.generation() ->
+            case Signal.OnMedia(MediaSignal.Digit(Side side, char digit))
+            when side == Side.CALLER -> pressed(state, digit);
+            case Signal.OnMedia(MediaSignal.PlayEnded(Side _, long token))
+            when token == state.generation() ->
                 Step.to(
                         state,
                         new Effect.StartTimer(
@@ -63,8 +64,7 @@ final class MenuSteps {
         if (state.attempt() >= state.menu().attempts()) {
             return giveUp(state, pressed);
         }
-        InMenu next =
-                new InMenu(state.caller(), state.menu(), state.attempt() + 1, pressed, state.generation() + 1);
+        InMenu next = new InMenu(state.caller(), state.menu(), state.attempt() + 1, pressed, state.generation() + 1);
         return new Step(next, ask(next, before));
     }
 
@@ -74,8 +74,8 @@ final class MenuSteps {
         String fallback = state.menu().fallbackQueue();
         int generation = state.generation() + 1;
         if (fallback == null) {
-            effects.add(new Effect.Play(
-                    Side.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
+            effects.add(
+                    new Effect.Play(Side.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
             return new Step(new Leaving(state.caller(), generation), effects);
         }
         effects.addAll(WaitingSteps.queue(state.caller(), fallback, 0));

@@ -23,7 +23,8 @@ final class OfferingSteps {
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.RING && generation == state.generation() ->
                 ended(state, cancelAll(state, null), Report.Outcome.RING_NO_ANSWER, 0);
-            case Signal.OfferOver(String reservation) when reservation.equals(state.reservation()) ->
+            case Signal.OfferOver(String reservation)
+            when reservation.equals(state.reservation()) ->
                 WaitingSteps.back(state.caller(), state.generation(), cancelAll(state, null));
             case Signal.MediaRefused _ ->
                 // An agent's phone sent SDP that cannot be used: not the caller's fault.
@@ -62,8 +63,7 @@ final class OfferingSteps {
         left.remove(dialog);
         int refusal = Math.max(state.refusal(), status);
         if (!left.isEmpty()) {
-            return Step.stay(
-                    new Offering(state.caller(), state.reservation(), left, refusal, state.generation()));
+            return Step.stay(new Offering(state.caller(), state.reservation(), left, refusal, state.generation()));
         }
         return refusal == 0 || refusal == REQUEST_TIMEOUT
                 ? ended(state, List.of(), Report.Outcome.UNREACHABLE, 0)

@@ -7,7 +7,11 @@ public sealed interface Report {
 
     record Arrived() implements Report {}
 
-    record MenuChosen(String menu, char digit, String option, @Nullable String language) implements Report {}
+    record MenuChosen(
+            String menu,
+            char digit,
+            String option,
+            @Nullable String language) implements Report {}
 
     /** Nothing, or nothing useful, was pressed. */
     record MenuGivenUp(String menu, boolean pressed, int attempts) implements Report {}

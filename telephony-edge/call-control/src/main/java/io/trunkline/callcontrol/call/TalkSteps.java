@@ -27,13 +27,12 @@ final class TalkSteps {
                         new Effect.Bridge());
             case Signal.Refused(Report.AgentAnswered(String reservation), String _)
             when reservation.equals(state.reservation()) -> refused(state, letGo);
-            case Signal.OnWire(SipSignal sip) when sip.dialog().equals(state.agent()) ->
+            case Signal.OnWire(SipSignal sip)
+            when sip.dialog().equals(state.agent()) ->
                 onAgent(state, state.caller().dialog(), state.agent(), sip);
             case Signal.MediaRefused(String detail) ->
                 CallerLeg.end(
-                        state.caller().dialog(),
-                        letGo,
-                        new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
+                        state.caller().dialog(), letGo, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
             default -> CallerLeg.on(state, state.caller(), signal, letGo);
         };
     }

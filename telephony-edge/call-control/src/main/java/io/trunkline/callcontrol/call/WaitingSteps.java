@@ -28,8 +28,7 @@ final class WaitingSteps {
     static List<Effect> queue(Caller caller, String queue, int creditSeconds) {
         return List.of(
                 new Effect.Tell(new Report.EnterQueue(queue, creditSeconds)),
-                new Effect.Play(
-                        Side.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
+                new Effect.Play(Side.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
     }
 
     /** Goes back to waiting; the music never stopped. */
@@ -40,13 +39,12 @@ final class WaitingSteps {
     private static Step ring(Waiting state, Offer offer) {
         if (offer.targets().isEmpty()) {
             return Step.to(
-                    state,
-                    new Effect.Tell(new Report.OfferEnded(offer.reservation(), Report.Outcome.UNREACHABLE, 0)));
+                    state, new Effect.Tell(new Report.OfferEnded(offer.reservation(), Report.Outcome.UNREACHABLE, 0)));
         }
         List<DialogId> phones = new ArrayList<>();
         List<Effect.Phone> invites = new ArrayList<>();
-        List<SipTarget> targets =
-                offer.targets().subList(0, Math.min(CallMachine.MOST_PHONES, offer.targets().size()));
+        List<SipTarget> targets = offer.targets()
+                .subList(0, Math.min(CallMachine.MOST_PHONES, offer.targets().size()));
         for (SipTarget target : targets) {
             DialogId dialog = new DialogId(offer.reservation() + "-" + phones.size());
             phones.add(dialog);

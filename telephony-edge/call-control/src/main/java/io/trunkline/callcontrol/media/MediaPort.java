@@ -11,7 +11,8 @@ public interface MediaPort extends AutoCloseable {
      * @param listener hears the session's signals on a media thread; must not block
      * @return absent when no RTP ports are left
      */
-    @Nullable MediaSession open(String call, MediaListener listener);
+    @Nullable
+    MediaSession open(String call, MediaListener listener);
 
     @Override
     void close();

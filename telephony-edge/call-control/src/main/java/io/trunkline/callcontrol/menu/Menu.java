@@ -48,5 +48,6 @@ public record Menu(
      * @param language BCP 47 tag of the prompts from here on, and of the service wanted
      * @param creditSeconds head start in the queue
      */
-    public record Option(String name, String queue, @Nullable String language, int creditSeconds) {}
+    public record Option(
+            String name, String queue, @Nullable String language, int creditSeconds) {}
 }

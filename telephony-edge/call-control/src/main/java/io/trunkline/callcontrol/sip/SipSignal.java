@@ -16,8 +16,13 @@ public sealed interface SipSignal {
      * @param peer name of the trunk peer, or {@code account:<user>}
      * @param sdp the offer; absent for a late offer
      */
-    record Invited(DialogId dialog, String from, String displayName, String to, String peer, @Nullable String sdp)
-            implements SipSignal {}
+    record Invited(
+            DialogId dialog,
+            String from,
+            String displayName,
+            String to,
+            String peer,
+            @Nullable String sdp) implements SipSignal {}
 
     /** The caller gave up before the answer. The 487 has been sent; the dialog is over. */
     record Cancelled(DialogId dialog) implements SipSignal {}
