@@ -1,0 +1,49 @@
+package io.trunkline.model.floor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** When to look at what again; at most one instant for each. */
+final class Agenda<K> {
+
+    private final Map<K, Instant> instants = new HashMap<>();
+    private final NavigableMap<Instant, Set<K>> order = new TreeMap<>();
+
+    void set(K key, Instant at) {
+        remove(key);
+        instants.put(key, at);
+        order.computeIfAbsent(at, instant -> new LinkedHashSet<>()).add(key);
+    }
+
+    void remove(K key) {
+        Instant at = instants.remove(key);
+        if (at != null) {
+            order.computeIfPresent(at, (instant, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            });
+        }
+    }
+
+    /** Takes out all that is due. */
+    List<K> take(Instant now) {
+        List<K> due = new ArrayList<>();
+        while (!order.isEmpty() && !order.firstKey().isAfter(now)) {
+            due.addAll(order.pollFirstEntry().getValue());
+        }
+        due.forEach(instants::remove);
+        return due;
+    }
+
+    Optional<Instant> next() {
+        return order.isEmpty() ? Optional.empty() : Optional.of(order.firstKey());
+    }
+}

@@ -1,0 +1,96 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.CallId;
+import io.trunkline.events.ReservationId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent is doing. One who is signed out or not ready is not on the floor, and has no state here. */
+sealed interface AgentState {
+
+    /** The contact that the agent is taken for or has. */
+    default Optional<CallId> contact() {
+        return Optional.empty();
+    }
+
+    /** When to look at this state again although nothing has happened. */
+    default Optional<Instant> due() {
+        return Optional.empty();
+    }
+
+    /**
+     * Free.
+     *
+     * @param since the agent's place among those who are free
+     * @param from not to be offered a contact before, so that a phone that cannot ring is not tried without pause
+     */
+    record Free(Instant since, Instant from) implements AgentState {
+        @Override
+        public Optional<Instant> due() {
+            return from.isAfter(since) ? Optional.of(from) : Optional.empty();
+        }
+    }
+
+    /**
+     * Taken for a contact.
+     *
+     * @param freeSince the place to go back to if the contact is lost through no doing of the agent
+     * @param outcome what became of the offer; absent while it rings, or before
+     */
+    record Reserved(
+            ReservationId reservation,
+            CallId visit,
+            Instant expiresAt,
+            Instant freeSince,
+            @Nullable Outcome outcome) implements Busy {
+
+        Reserved ended(Outcome how) {
+            return new Reserved(reservation, visit, expiresAt, freeSince, how);
+        }
+
+        @Override
+        public Optional<CallId> contact() {
+            return Optional.of(visit);
+        }
+
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(expiresAt);
+        }
+    }
+
+    /** With a contact. */
+    record Talking(ReservationId reservation, CallId visit) implements Busy {
+        @Override
+        public Optional<CallId> contact() {
+            return Optional.of(visit);
+        }
+    }
+
+    /** Finishing the work that a contact left. */
+    record WrapUp(CallId visit, Instant until) implements Busy {
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(until);
+        }
+    }
+
+    /** Not free. */
+    sealed interface Busy extends AgentState {
+
+        /** In the course of which contact. */
+        CallId visit();
+    }
+
+    /** What became of an offer. */
+    sealed interface Outcome {
+
+        /** The contact and the agent were joined. */
+        record Joined() implements Outcome {}
+
+        /** It came to nothing. */
+        record Nothing(ReleaseCause cause) implements Outcome {}
+    }
+}

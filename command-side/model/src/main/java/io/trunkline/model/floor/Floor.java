@@ -1,0 +1,305 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandResult.Accepted;
+import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.QueueCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.ReservationId;
+import io.trunkline.model.floor.AgentState.Busy;
+import io.trunkline.model.floor.AgentState.Free;
+import io.trunkline.model.floor.Contact.Waiting;
+import io.trunkline.model.router.Match;
+import io.trunkline.model.router.Router;
+import io.trunkline.model.router.Visit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floor of the center: feed it every event, then ask it what to do.
+ *
+ * <p>Memory is bounded by contacts that live, agents who are signed in, and queues with their members. An event costs
+ * by the agents and contacts that it concerns, not by those that there are. Not thread-safe.
+ */
+public final class Floor {
+
+    /** The most orders in one decision; the rest is left over for the next. */
+    public static final int MAX_ORDERS = 500;
+
+    private final FloorState state = new FloorState();
+    private final Router router = new Router();
+    private final WhenCallWaitsThenReserveAgent reservations;
+    private final List<AgentRule> agentRules = List.of(
+            new WhenCallAnsweredThenAgentTalks(),
+            new WhenOfferEndedThenReleaseAgent(),
+            new WhenCallerLeftThenReleaseAgent(state),
+            new WhenReservationExpiresThenReleaseAgent(state),
+            new WhenAgentReservedThenOfferCall(state),
+            new WhenCallEndedThenAgentWrapsUp(state),
+            new WhenWrapUpDueThenEnd());
+    private final List<ContactRule> contactRules =
+            List.of(new WhenReservationEndsThenWithdrawOffer(state), new WhenAnsweredTooLateThenFailCall(state));
+
+    private final Agenda<AgentId> agenda = new Agenda<>();
+    private final InFlight<AgentId> askedAgents = new InFlight<>();
+    private final InFlight<CallId> askedCalls = new InFlight<>();
+    private final Map<CallId, AgentId> spokenFor = new HashMap<>();
+    private final Set<AgentId> changedAgents = new HashSet<>();
+    private final Set<CallId> changedCalls = new HashSet<>();
+    private long judged;
+
+    /**
+     * An empty floor.
+     *
+     * @param ids where ids of new reservations come from, since nothing here is random
+     */
+    public Floor(Supplier<ReservationId> ids) {
+        reservations = new WhenCallWaitsThenReserveAgent(ids);
+    }
+
+    /** Folds the next event of the log. Never fails, whatever the event. */
+    public void on(Event event) {
+        switch (event) {
+            case QueueEvent e -> router.on(e);
+            case CallEvent e -> {
+                state.on(e);
+                askedCalls.moved(e.call());
+                touch(e.call());
+            }
+            case AgentEvent e -> on(e);
+        }
+    }
+
+    /** Says what to do now. What it orders counts as in flight, so asking again gives no order twice. */
+    public Decision decide(Instant now) {
+        agenda.take(now).forEach(this::touch);
+        askedCalls.take(now).forEach(this::touch);
+        for (AgentId agent : askedAgents.take(now)) {
+            speakNoMore(askedAgents.sentTo(agent));
+            touch(agent);
+        }
+        List<Order> orders = new ArrayList<>();
+        judgeAgents(orders, now);
+        judgeContacts(orders, now);
+        if (changedAgents.isEmpty()) {
+            route(orders, now);
+        }
+        boolean leftOver = orders.size() >= MAX_ORDERS;
+        return new Decision(List.copyOf(orders), leftOver ? Optional.of(now) : nextLook());
+    }
+
+    /** An order was carried out or turned down. */
+    public void answered(Command command, CommandResult result, Instant now) {
+        switch (result) {
+            case Accepted(long position) when position >= 0 -> {} // its events are on their way here
+            case Accepted _ -> unanswered(command, now);
+            case Rejected _ -> {
+                if (refused(command, now)) {
+                    speakNoMore(command);
+                }
+            }
+        }
+    }
+
+    /** Nobody knows what became of an order: the state will tell, or it is sent again after a pause. */
+    public void unanswered(Command command, Instant now) {
+        refused(command, now);
+    }
+
+    /** How many contacts wait in each queue, those that an agent's phone rings for included. */
+    public Map<QueueId, Integer> waiting() {
+        return router.waiting();
+    }
+
+    /** How many aggregates have been sent an order that has shown no effect yet. */
+    public int inFlight() {
+        return askedAgents.size() + askedCalls.size();
+    }
+
+    /** How many times an agent or a contact has been looked at: the work done so far. */
+    public long judged() {
+        return judged;
+    }
+
+    FloorState state() {
+        return state;
+    }
+
+    private void on(AgentEvent event) {
+        AgentId agent = event.agent();
+        Optional<CallId> had = contactOf(agent);
+        state.on(event);
+        speakNoMore(askedAgents.moved(agent));
+        agenda.remove(agent);
+        AgentState after = state.agent(agent);
+        if (after != null) {
+            after.due().ifPresent(at -> agenda.set(agent, at));
+        }
+        touch(agent);
+        Stream.concat(had.stream(), contactOf(agent).stream()).distinct().forEach(this::touch);
+    }
+
+    /** The agent, and the contact it has, are to be looked at. */
+    private void touch(AgentId agent) {
+        if (state.agent(agent) == null) {
+            changedAgents.remove(agent);
+            router.busy(agent);
+            return;
+        }
+        changedAgents.add(agent);
+        contactOf(agent).filter(call -> state.contact(call) != null).ifPresent(changedCalls::add);
+    }
+
+    /** The contact, and the agents it has, are to be looked at. */
+    private void touch(CallId call) {
+        changedAgents.addAll(state.takenFor(call));
+        Contact contact = state.contact(call);
+        if (contact == null) {
+            changedCalls.remove(call);
+        } else {
+            changedCalls.add(call);
+        }
+        Visit visit = FloorState.visitOf(contact);
+        if (visit == null) {
+            router.left(call);
+        } else {
+            boolean alone = state.takenFor(call).isEmpty() && !spokenFor.containsKey(call);
+            router.waits(visit, contact instanceof Waiting && alone);
+        }
+    }
+
+    private void judgeAgents(List<Order> orders, Instant now) {
+        for (AgentId agent : sorted(changedAgents, AgentId::value)) {
+            if (orders.size() >= MAX_ORDERS) {
+                return;
+            }
+            changedAgents.remove(agent);
+            judged++;
+            switch (state.agent(agent)) {
+                case Free free -> place(agent, free, now);
+                case Busy busy -> {
+                    router.busy(agent);
+                    judge(agent, busy, orders, now);
+                }
+                case null -> router.busy(agent);
+            }
+        }
+    }
+
+    private void place(AgentId agent, Free free, Instant now) {
+        if (askedAgents.holds(agent, now) || now.isBefore(free.from())) {
+            router.busy(agent);
+        } else {
+            router.free(agent, free.since());
+        }
+    }
+
+    private void judge(AgentId agent, Busy busy, List<Order> orders, Instant now) {
+        for (AgentRule rule : agentRules) {
+            Command command = rule.judge(agent, busy, now);
+            if (command != null) {
+                order(command, busy.visit(), orders, now);
+                return;
+            }
+        }
+    }
+
+    private void judgeContacts(List<Order> orders, Instant now) {
+        for (CallId call : sorted(changedCalls, CallId::value)) {
+            if (orders.size() >= MAX_ORDERS) {
+                return;
+            }
+            changedCalls.remove(call);
+            judged++;
+            Contact contact = state.contact(call);
+            if (contact == null) {
+                continue;
+            }
+            for (ContactRule rule : contactRules) {
+                Command command = rule.judge(call, contact, now);
+                if (command != null) {
+                    order(command, call, orders, now);
+                }
+            }
+        }
+    }
+
+    private void route(List<Order> orders, Instant now) {
+        for (Match match : router.match(now, MAX_ORDERS - orders.size())) {
+            ReserveAgent reserve = reservations.reserve(match, now);
+            spokenFor.put(reserve.visit(), reserve.agent());
+            order(reserve, reserve.visit(), orders, now);
+        }
+    }
+
+    private void order(Command command, CallId visit, List<Order> orders, Instant now) {
+        boolean sent =
+                switch (command) {
+                    case AgentCommand c -> send(askedAgents, c.agent(), c, now);
+                    case CallCommand c -> send(askedCalls, c.call(), c, now);
+                    case QueueCommand _ -> false;
+                };
+        if (sent) {
+            orders.add(new Order(command, visit));
+        }
+    }
+
+    private static <K> boolean send(InFlight<K> asked, K to, Command command, Instant now) {
+        if (asked.holds(to, now)) {
+            return false;
+        }
+        asked.sent(to, command, now);
+        return true;
+    }
+
+    private boolean refused(Command command, Instant now) {
+        return switch (command) {
+            case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
+            case CallCommand c -> askedCalls.refused(c.call(), c, now);
+            case QueueCommand _ -> false;
+        };
+    }
+
+    /** The visit of a reservation that is not under way any more may be given to another agent. */
+    private void speakNoMore(@Nullable Command command) {
+        if (command instanceof ReserveAgent r && spokenFor.remove(r.visit(), r.agent())) {
+            touch(r.visit());
+        }
+    }
+
+    private Optional<CallId> contactOf(AgentId agent) {
+        AgentState busy = state.agent(agent);
+        return busy == null ? Optional.empty() : busy.contact();
+    }
+
+    private Optional<Instant> nextLook() {
+        return Stream.of(agenda.next(), askedAgents.next(), askedCalls.next())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static <K, V extends Comparable<V>> List<K> sorted(Set<K> keys, Function<K, V> by) {
+        return keys.stream().sorted(Comparator.comparing(by)).toList();
+    }
+}

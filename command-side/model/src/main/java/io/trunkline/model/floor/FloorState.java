@@ -1,0 +1,208 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallId;
+import io.trunkline.events.ReservationId;
+import io.trunkline.model.floor.AgentState.Free;
+import io.trunkline.model.floor.AgentState.Outcome;
+import io.trunkline.model.floor.AgentState.Outcome.Joined;
+import io.trunkline.model.floor.AgentState.Outcome.Nothing;
+import io.trunkline.model.floor.AgentState.Reserved;
+import io.trunkline.model.floor.AgentState.Talking;
+import io.trunkline.model.floor.AgentState.WrapUp;
+import io.trunkline.model.floor.Contact.Answered;
+import io.trunkline.model.floor.Contact.Offered;
+import io.trunkline.model.floor.Contact.Waiting;
+import io.trunkline.model.router.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fold: contacts that are queued and alive, agents who are on the floor. Total; what has ended leaves. */
+final class FloorState implements Sight {
+
+    /** How long an agent is left alone whose phone could not be made to ring, or on whom an offer got lost. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    private final Map<CallId, Contact> contacts = new HashMap<>();
+    private final Map<AgentId, AgentState> agents = new HashMap<>();
+    private final Map<CallId, List<AgentId>> taken = new HashMap<>();
+
+    void on(CallEvent event) {
+        switch (event) {
+            case CallQueued e -> {
+                Visit visit = new Visit(e.call(), e.queue(), e.at(), e.creditSeconds());
+                contacts.put(e.call(), new Waiting(visit));
+            }
+            case CallOffered e -> offered(e);
+            case CallRingNoAnswer e ->
+                offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.RING_NO_ANSWER));
+            case CallOfferRefused e ->
+                offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.REFUSED));
+            case CallAgentUnreachable e ->
+                offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.UNREACHABLE));
+            case CallOfferWithdrawn e ->
+                offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.EXPIRED));
+            case CallAnswered e -> {
+                contacts.put(e.call(), new Answered(e.reservation(), e.agent()));
+                note(e.reservation(), e.agent(), new Joined());
+            }
+            case CallAbandoned e -> contacts.remove(e.call());
+            case CallEnded e -> contacts.remove(e.call());
+            case CallFailed e -> contacts.remove(e.call());
+            case CallReceived _, CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+        }
+    }
+
+    void on(AgentEvent event) {
+        AgentId id = event.agent();
+        @Nullable AgentState before = agents.get(id);
+        switch (event) {
+            case AgentReady e -> put(id, new Free(e.at(), e.at()));
+            case AgentReserved e ->
+                put(id, new Reserved(e.reservation(), e.visit(), e.expiresAt(), freeSince(before, e.at()), null));
+            case AgentReleased e -> put(id, released(e, before));
+            case AgentTalking e -> put(id, new Talking(e.reservation(), e.visit()));
+            case AgentWrapUpStarted e -> put(id, new WrapUp(e.visit(), e.until()));
+            case AgentWrapUpEnded e -> put(id, new Free(e.at(), e.at()));
+            case AgentNotReady _, AgentSignedOut _ -> put(id, null);
+            case AgentCreated _, AgentSignedIn _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+        }
+    }
+
+    @Override
+    public @Nullable Contact contact(CallId id) {
+        return contacts.get(id);
+    }
+
+    @Override
+    public @Nullable AgentState agent(AgentId id) {
+        return agents.get(id);
+    }
+
+    @Override
+    public List<AgentId> takenFor(CallId id) {
+        return taken.getOrDefault(id, List.of());
+    }
+
+    /** A copy, for comparison. */
+    Map<CallId, Contact> contacts() {
+        return Map.copyOf(contacts);
+    }
+
+    /** A copy, for comparison. */
+    Map<AgentId, AgentState> agents() {
+        return Map.copyOf(agents);
+    }
+
+    private void offered(CallOffered e) {
+        Visit visit = visitOf(contacts.get(e.call()));
+        if (visit != null) {
+            contacts.put(e.call(), new Offered(visit, e.reservation(), e.agent()));
+        }
+    }
+
+    private void offerEnded(CallId call, ReservationId reservation, AgentId agent, Outcome outcome) {
+        Visit visit = visitOf(contacts.get(call));
+        if (visit != null) {
+            contacts.put(call, new Waiting(visit));
+        }
+        note(reservation, agent, outcome);
+    }
+
+    private void note(ReservationId reservation, AgentId agent, Outcome outcome) {
+        if (agents.get(agent) instanceof Reserved r && r.reservation().equals(reservation)) {
+            agents.put(agent, r.ended(outcome));
+        }
+    }
+
+    private void put(AgentId id, @Nullable AgentState after) {
+        @Nullable AgentState before = after == null ? agents.remove(id) : agents.put(id, after);
+        @Nullable CallId had = contactOf(before);
+        @Nullable CallId has = contactOf(after);
+        if (had != null && !had.equals(has)) {
+            taken.computeIfPresent(had, (call, by) -> without(by, id));
+        }
+        if (has != null && !has.equals(had)) {
+            taken.merge(has, List.of(id), FloorState::joined);
+        }
+    }
+
+    private static Free released(AgentReleased e, @Nullable AgentState before) {
+        return switch (e.cause()) {
+            case CALLER_LEFT -> {
+                Instant since = freeSince(before, e.at());
+                yield new Free(since, since);
+            }
+            case RING_NO_ANSWER -> new Free(e.at(), e.at());
+            case REFUSED, UNREACHABLE, EXPIRED -> new Free(e.at(), e.at().plus(REST));
+        };
+    }
+
+    private static Instant freeSince(@Nullable AgentState before, Instant otherwise) {
+        return switch (before) {
+            case Free f -> f.since();
+            case Reserved r -> r.freeSince();
+            case Talking _, WrapUp _ -> otherwise;
+            case null -> otherwise;
+        };
+    }
+
+    /** The visit of a contact that waits. */
+    static @Nullable Visit visitOf(@Nullable Contact contact) {
+        return switch (contact) {
+            case Waiting w -> w.visit();
+            case Offered o -> o.visit();
+            case Answered _ -> null;
+            case null -> null;
+        };
+    }
+
+    private static @Nullable CallId contactOf(@Nullable AgentState state) {
+        return state == null ? null : state.contact().orElse(null);
+    }
+
+    private static List<AgentId> joined(List<AgentId> some, List<AgentId> more) {
+        List<AgentId> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static @Nullable List<AgentId> without(List<AgentId> all, AgentId one) {
+        List<AgentId> rest = all.stream().filter(id -> !id.equals(one)).toList();
+        return rest.isEmpty() ? null : rest;
+    }
+}

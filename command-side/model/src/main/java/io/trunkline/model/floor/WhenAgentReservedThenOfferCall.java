@@ -1,0 +1,28 @@
+package io.trunkline.model.floor;
+
+import static io.trunkline.model.floor.WhenCallWaitsThenReserveAgent.GRACE;
+
+import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.Command;
+import io.trunkline.events.AgentId;
+import io.trunkline.model.floor.AgentState.Busy;
+import io.trunkline.model.floor.AgentState.Reserved;
+import io.trunkline.model.floor.Contact.Waiting;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Each reservation is offered once, and only while there is time left to ring. */
+record WhenAgentReservedThenOfferCall(Sight floor) implements AgentRule {
+
+    @Override
+    public @Nullable Command judge(AgentId agent, Busy state, Instant now) {
+        if (state instanceof Reserved r
+                && r.outcome() == null
+                && floor.contact(r.visit()) instanceof Waiting
+                && floor.isFirst(agent, r.visit())) {
+            Instant ringUntil = r.expiresAt().minus(GRACE);
+            return now.isBefore(ringUntil) ? new OfferCall(r.visit(), r.reservation(), agent, ringUntil, now) : null;
+        }
+        return null;
+    }
+}
