@@ -1,0 +1,70 @@
+package io.trunkline.projections.agent;
+
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.QuarterHour;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * One agent's quarter hour. Holds spells that have ended; the one that runs is in {@link AgentDocument}.
+ *
+ * @param id {@code <agent>|yyyyMMddHHmm}, UTC
+ * @param start of the interval
+ * @param notReady not-ready time by reason; adds up to {@code notReadyMillis}
+ * @param handled talks ended in it
+ * @param releases reservations ended in it without a talk, by {@link ReleaseCause}
+ */
+public record AgentIntervalDocument(
+        @BsonId String id,
+        long position,
+        String agentId,
+        Instant start,
+        long readyMillis,
+        long reservedMillis,
+        long talkingMillis,
+        long wrapUpMillis,
+        long notReadyMillis,
+        List<ReasonTime> notReady,
+        long handled,
+        Map<String, Long> releases)
+        implements ProjectedDocument {
+
+    /** Time not ready for one reason. A list, for reasons are free text and make bad field names. */
+    public record ReasonTime(String reason, long millis) {}
+
+    public AgentIntervalDocument {
+        notReady = List.copyOf(notReady);
+        releases = Map.copyOf(releases);
+    }
+
+    public static AgentIntervalDocument empty(String id) {
+        return new AgentIntervalDocument(
+                id,
+                Long.MIN_VALUE,
+                QuarterHour.ownerIn(id),
+                QuarterHour.startIn(id),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                0,
+                Map.of());
+    }
+
+    public long signedInMillis() {
+        return readyMillis + reservedMillis + talkingMillis + wrapUpMillis + notReadyMillis;
+    }
+
+    /** Offers not answered in time, refused or not delivered; that the caller left is nobody's miss. */
+    public long missed() {
+        return releases.entrySet().stream()
+                .filter(e -> !e.getKey().equals(ReleaseCause.CALLER_LEFT.name()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,134 @@
+package io.trunkline.projections.agent;
+
+import com.mongodb.client.model.Indexes;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.Spell;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.QuarterHour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One {@link AgentIntervalDocument} per agent and quarter hour. The event that ends a spell names its beginning, so its
+ * time is split over all the intervals it spans without a look-up.
+ */
+public final class AgentIntervalProjector implements Projector<AgentIntervalDocument> {
+
+    /** Of a longer spell only the newest part counts: one event must not write documents without end. */
+    public static final Duration LONGEST_SPELL = Duration.ofDays(62);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentIntervalProjector.class);
+
+    @Override
+    public String name() {
+        return "agent_interval";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<AgentIntervalDocument> documentType() {
+        return AgentIntervalDocument.class;
+    }
+
+    @Override
+    public List<Bson> indexes() {
+        return List.of(Indexes.ascending("agentId", "start"));
+    }
+
+    @Override
+    public Set<String> identities(Envelope envelope) {
+        return switch (envelope.event()) {
+            case AgentEvent e -> identities(e);
+            case CallEvent _, QueueEvent _ -> Set.of();
+        };
+    }
+
+    private static Set<String> identities(AgentEvent event) {
+        Set<String> ids = new HashSet<>();
+        Spell spell = EndedSpell.of(event);
+        if (spell != null) {
+            warnOfLongest(spell, event);
+            long end = event.at().toEpochMilli();
+            for (long t = QuarterHour.startOf(begin(spell, event)); t < end; t += QuarterHour.MILLIS) {
+                ids.add(QuarterHour.id(event.agent(), Instant.ofEpochMilli(t)));
+            }
+        }
+        if (counts(event, spell)) {
+            ids.add(QuarterHour.id(event.agent(), event.at()));
+        }
+        return ids;
+    }
+
+    @Override
+    public AgentIntervalDocument apply(String id, @Nullable AgentIntervalDocument document, Envelope envelope) {
+        if (!(envelope.event() instanceof AgentEvent event)) {
+            throw new IllegalArgumentException(envelope.name() + " is not an agent's event");
+        }
+        AgentIntervalDraft draft =
+                new AgentIntervalDraft(document == null ? AgentIntervalDocument.empty(id) : document);
+        Spell spell = EndedSpell.of(event);
+        if (spell != null) {
+            draft.spent(spell.status(), spell.reason(), share(spell, event, QuarterHour.startIn(id)));
+        }
+        if (id.equals(QuarterHour.id(event.agent(), event.at()))) {
+            count(draft, event, spell);
+        }
+        return draft.at(envelope.position());
+    }
+
+    /** The part of a spell, in milliseconds, that lies in one interval. */
+    private static long share(Spell spell, AgentEvent event, Instant start) {
+        long from = Math.max(begin(spell, event), start.toEpochMilli());
+        long to = Math.min(event.at().toEpochMilli(), start.toEpochMilli() + QuarterHour.MILLIS);
+        return Math.max(0, to - from);
+    }
+
+    private static long begin(Spell spell, AgentEvent event) {
+        return Math.max(
+                spell.since().toEpochMilli(), event.at().minus(LONGEST_SPELL).toEpochMilli());
+    }
+
+    private static void warnOfLongest(Spell spell, AgentEvent event) {
+        if (spell.since().isBefore(event.at().minus(LONGEST_SPELL))) {
+            LOG.warn(
+                    "agent {} was {} since {}: only the last {} days of it are counted",
+                    event.agent(),
+                    spell.status(),
+                    spell.since(),
+                    LONGEST_SPELL.toDays());
+        }
+    }
+
+    private static boolean counts(AgentEvent event, @Nullable Spell spell) {
+        return endsTalk(spell) || event instanceof AgentReleased;
+    }
+
+    private static void count(AgentIntervalDraft draft, AgentEvent event, @Nullable Spell spell) {
+        if (endsTalk(spell)) {
+            draft.handledOne();
+        }
+        if (event instanceof AgentReleased released) {
+            draft.released(released.cause());
+        }
+    }
+
+    private static boolean endsTalk(@Nullable Spell spell) {
+        return spell != null && spell.status() == AgentStatus.TALKING;
+    }
+}

@@ -1,0 +1,42 @@
+package io.trunkline.projections.call;
+
+import io.trunkline.projections.ProjectedDocument;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call. Flat, so that every filter is an equality or a range on a field.
+ *
+ * @param id the call's id
+ * @param queueId the queue it is or was in
+ * @param agentId who is being rung for it, talks to it or talked to it; absent where nobody answered
+ * @param endedBy {@code CALLER}, {@code AGENT} or {@code SYSTEM}
+ * @param fault {@link io.trunkline.events.CallEvent.CallFault} where the outcome is {@code FAILED}
+ * @param waitMillis from queued to answer, abandonment or failure; absent until then
+ * @param talkMillis from answer to end; absent until then, and where nobody answered
+ * @param offers how often a phone was rung for it, the answered one included
+ */
+public record CallHistoryDocument(
+        @BsonId String id,
+        long position,
+        String from,
+        String to,
+        String peer,
+        String node,
+        CallState state,
+        @Nullable CallOutcome outcome,
+        @Nullable String queueId,
+        @Nullable String agentId,
+        @Nullable String menuOption,
+        @Nullable String language,
+        Instant receivedAt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        @Nullable String fault,
+        @Nullable Long waitMillis,
+        @Nullable Long talkMillis,
+        int offers)
+        implements ProjectedDocument {}

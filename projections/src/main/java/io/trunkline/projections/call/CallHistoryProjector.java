@@ -1,0 +1,111 @@
+package io.trunkline.projections.call;
+
+import com.mongodb.client.model.Indexes;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Projector;
+import java.util.List;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** One {@link CallHistoryDocument} per call. */
+public final class CallHistoryProjector implements Projector<CallHistoryDocument> {
+
+    @Override
+    public String name() {
+        return "call_history";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<CallHistoryDocument> documentType() {
+        return CallHistoryDocument.class;
+    }
+
+    @Override
+    public List<Bson> indexes() {
+        return List.of(
+                Indexes.descending("receivedAt", "_id"),
+                Indexes.descending("queueId", "receivedAt", "_id"),
+                Indexes.descending("agentId", "receivedAt", "_id"),
+                Indexes.descending("from", "receivedAt", "_id"));
+    }
+
+    @Override
+    public Set<String> identities(Envelope envelope) {
+        return switch (envelope.event()) {
+            case CallEvent e -> Set.of(e.call().toString());
+            case AgentEvent _, QueueEvent _ -> Set.of();
+        };
+    }
+
+    @Override
+    public CallHistoryDocument apply(String id, @Nullable CallHistoryDocument document, Envelope envelope) {
+        if (!(envelope.event() instanceof CallEvent event)) {
+            throw new IllegalArgumentException(envelope.name() + " is not a call's event");
+        }
+        CallDraft draft = draft(document, event);
+        fold(draft, event);
+        return draft.at(envelope.position());
+    }
+
+    private static CallDraft draft(@Nullable CallHistoryDocument document, CallEvent event) {
+        if (document != null) {
+            return new CallDraft(document);
+        }
+        if (event instanceof CallReceived received) {
+            return new CallDraft(received);
+        }
+        throw new IllegalStateException("call " + event.call() + " does not begin with call.received");
+    }
+
+    private static void fold(CallDraft draft, CallEvent event) {
+        switch (event) {
+            case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallMenuChosen e -> draft.chose(e.option(), e.language());
+            case CallQueued e -> draft.queued(e.queue(), e.at());
+            case CallOffered e -> draft.offered(e.agent());
+            case CallRingNoAnswer _, CallOfferRefused _, CallAgentUnreachable _, CallOfferWithdrawn _ ->
+                draft.backInQueue();
+            case CallAnswered e -> draft.answered(e.agent(), e.visit(), e.at());
+            case CallEnded e -> draft.ended(CallOutcome.ANSWERED, e.by().name(), e.at());
+            case CallAbandoned e -> abandoned(draft, e);
+            case CallFailed e -> failed(draft, e);
+        }
+    }
+
+    private static void abandoned(CallDraft draft, CallAbandoned e) {
+        draft.waited(e.visit(), e.at());
+        CallOutcome outcome = e.stage() == AbandonStage.MENU ? CallOutcome.ABANDONED_IN_MENU : CallOutcome.ABANDONED;
+        draft.ended(outcome, Party.CALLER.name(), e.at());
+    }
+
+    private static void failed(CallDraft draft, CallFailed e) {
+        draft.waited(e.visit(), e.at());
+        draft.failed(e.fault().name());
+        draft.ended(CallOutcome.FAILED, Party.SYSTEM.name(), e.at());
+    }
+}

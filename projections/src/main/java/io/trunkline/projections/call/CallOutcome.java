@@ -1,0 +1,13 @@
+package io.trunkline.projections.call;
+
+/** How a call came out. */
+public enum CallOutcome {
+    /** An agent answered, and the talk ended as talks do. */
+    ANSWERED,
+    /** The caller left while waiting or while a phone rang. */
+    ABANDONED,
+    /** The caller left before reaching a queue. */
+    ABANDONED_IN_MENU,
+    /** A fault ended it. */
+    FAILED
+}

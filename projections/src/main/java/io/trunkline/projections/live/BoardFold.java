@@ -1,0 +1,114 @@
+package io.trunkline.projections.live;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Queues, agents and calls in progress as a fold over all events. Total: an event about something unknown changes
+ * nothing. Not thread-safe; {@link LiveBoards} guards it.
+ */
+final class BoardFold {
+
+    final Map<QueueId, LiveQueue> queues = new LinkedHashMap<>();
+    final Map<AgentId, LiveAgent> agents = new LinkedHashMap<>();
+    final CallFold calls = new CallFold();
+    final EventRate rate = new EventRate();
+    long position = EventLog.START;
+
+    void on(Envelope envelope) {
+        if (envelope.position() <= position) {
+            return;
+        }
+        switch (envelope.event()) {
+            case CallEvent e -> calls.on(e);
+            case AgentEvent e -> on(e);
+            case QueueEvent e -> on(e);
+        }
+        rate.add(envelope.recordedAt());
+        position = envelope.position();
+    }
+
+    private void on(QueueEvent event) {
+        switch (event) {
+            case QueueCreated e -> queues.put(e.queue(), new LiveQueue(e.queue(), e.settings()));
+            case QueueChanged e -> {
+                LiveQueue queue = queues.get(e.queue());
+                if (queue != null) {
+                    queue.settings = e.settings();
+                }
+            }
+            case QueueMemberAdded e -> member(e.queue(), e.agent(), true);
+            case QueueMemberRemoved e -> member(e.queue(), e.agent(), false);
+        }
+    }
+
+    /** Members may be named before the agent exists: the two are streams of their own. */
+    private void member(QueueId queueId, AgentId agentId, boolean belongs) {
+        LiveQueue queue = queues.get(queueId);
+        if (queue == null) {
+            return;
+        }
+        if (belongs) {
+            queue.members.add(agentId);
+        } else {
+            queue.members.remove(agentId);
+        }
+    }
+
+    /** The queues that an agent is a member of. */
+    Stream<LiveQueue> queuesOf(AgentId agent) {
+        return queues.values().stream().filter(queue -> queue.members.contains(agent));
+    }
+
+    private void on(AgentEvent event) {
+        if (event instanceof AgentCreated e) {
+            agents.put(e.agent(), new LiveAgent(e));
+            return;
+        }
+        LiveAgent agent = agents.get(event.agent());
+        if (agent == null) {
+            return;
+        }
+        switch (event) {
+            case AgentCreated _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+            case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
+            case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());
+            case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());
+            case AgentNotReady e -> agent.free(AgentStatus.NOT_READY, e.reason(), e.at());
+            case AgentReserved e -> agent.busy(AgentStatus.RESERVED, e.visit(), e.queue(), e.at());
+            case AgentReleased e -> agent.free(AgentStatus.READY, null, e.at());
+            case AgentTalking e -> agent.busy(AgentStatus.TALKING, e.visit(), e.queue(), e.at());
+            case AgentWrapUpStarted e -> {
+                agent.busy(AgentStatus.WRAP_UP, e.visit(), e.queue(), e.at());
+                agent.wrapUpUntil = e.until();
+            }
+            case AgentWrapUpEnded e -> agent.free(AgentStatus.READY, null, e.at());
+        }
+    }
+}

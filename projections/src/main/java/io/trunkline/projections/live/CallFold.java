@@ -1,0 +1,115 @@
+package io.trunkline.projections.live;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallId;
+import io.trunkline.events.QueueVisit;
+import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.queue.VisitTotals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls in progress, and the sums of visits by day and by minute of arrival. */
+final class CallFold {
+
+    /** Calls in progress that are kept; above it the oldest one is no longer shown. */
+    static final int CALL_LIMIT = 50_000;
+
+    /** Today, and yesterday for the moment around midnight when clocks disagree. */
+    private static final int DAYS_KEPT = 2;
+
+    /** An hour, the running minute, and one for clocks that run ahead. */
+    private static final int MINUTES_KEPT = 62;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallFold.class);
+
+    final Map<CallId, LiveCall> live = new LinkedHashMap<>();
+    final ArrivalTotals days = new ArrivalTotals(Duration.ofDays(1), DAYS_KEPT);
+    final ArrivalTotals minutes = new ArrivalTotals(Duration.ofMinutes(1), MINUTES_KEPT);
+
+    void on(CallEvent event) {
+        switch (event) {
+            case CallReceived e -> received(e);
+            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallQueued e -> queued(e);
+            case CallOffered e -> to(e, CallState.OFFERED, e.agent());
+            case CallRingNoAnswer e -> to(e, CallState.QUEUED, null);
+            case CallOfferRefused e -> to(e, CallState.QUEUED, null);
+            case CallAgentUnreachable e -> to(e, CallState.QUEUED, null);
+            case CallOfferWithdrawn e -> to(e, CallState.QUEUED, null);
+            case CallAnswered e -> {
+                to(e, CallState.TALKING, e.agent());
+                visitEnded(e.visit(), e.at(), VisitTotals::oneAnswered);
+            }
+            case CallEnded e -> live.remove(e.call());
+            case CallAbandoned e -> {
+                live.remove(e.call());
+                visitEnded(e.visit(), e.at(), VisitTotals::oneAbandoned);
+            }
+            case CallFailed e -> {
+                live.remove(e.call());
+                visitEnded(e.visit(), e.at(), VisitTotals::oneFailed);
+            }
+        }
+    }
+
+    private void received(CallReceived e) {
+        live.put(e.call(), new LiveCall(e));
+        if (live.size() > CALL_LIMIT) {
+            LiveCall oldest = live.values().iterator().next();
+            live.remove(oldest.id);
+            LOG.warn("more than {} calls in progress; call {} is no longer shown", CALL_LIMIT, oldest.id);
+        }
+    }
+
+    private void queued(CallQueued e) {
+        LiveCall call = live.get(e.call());
+        if (call != null) {
+            call.queue = e.queue();
+            call.queuedAt = e.at();
+            call.to(CallState.QUEUED, null, e.at());
+        }
+        count(new QueueVisit(e.queue(), e.at()), VisitTotals.oneOffered());
+    }
+
+    private void to(CallEvent event, CallState state, @Nullable AgentId agent) {
+        LiveCall call = live.get(event.call());
+        if (call != null) {
+            call.to(state, agent, event.at());
+        }
+    }
+
+    private void visitEnded(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {
+        if (visit != null) {
+            count(
+                    visit,
+                    outcome.apply(
+                            Math.max(0, Duration.between(visit.queuedAt(), at).toMillis())));
+        }
+    }
+
+    private void count(QueueVisit visit, VisitTotals one) {
+        days.add(visit.queue(), visit.queuedAt(), one);
+        minutes.add(visit.queue(), visit.queuedAt(), one);
+    }
+}

@@ -1,0 +1,200 @@
+package io.trunkline.projections.live;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.LogListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The live boards: feed it the log from {@link io.trunkline.eventstore.EventLog#START}, ask it at any time, from any
+ * thread. Memory is bounded by what is live plus two days' sums and an hour's minutes.
+ */
+public final class LiveBoards implements LogListener, AutoCloseable {
+
+    public static final int AGENTS_SHOWN = 200;
+    public static final int CALLS_SHOWN = 100;
+
+    static final Comparator<LiveQueue> BY_NAME =
+            Comparator.comparing(LiveQueue::name).thenComparing(queue -> queue.id.value());
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final BoardFold fold = new BoardFold();
+    private final ChangeNotifier notifier = new ChangeNotifier("live-boards");
+    private boolean caughtUp;
+
+    @Override
+    public void on(Envelope envelope) {
+        lock.lock();
+        try {
+            fold.on(envelope);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        notifier.changed();
+    }
+
+    @Override
+    public void checkpoint(long position) {
+        lock.lock();
+        try {
+            fold.position = Math.max(fold.position, position);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        lock.lock();
+        try {
+            caughtUp = true;
+        } finally {
+            lock.unlock();
+        }
+        notifier.changed();
+    }
+
+    @Override
+    public void interrupted(Throwable cause) {
+        lock.lock();
+        try {
+            caughtUp = false;
+        } finally {
+            lock.unlock();
+        }
+        notifier.changed();
+    }
+
+    /**
+     * The floor at a moment.
+     *
+     * @param now what "today", "the last hour" and "waits until now" refer to
+     * @param filter the queues to show; empty for all, agents of no queue and callers in menus included
+     */
+    public Wallboard wallboard(Instant now, Set<QueueId> filter) {
+        lock.lock();
+        try {
+            return new BoardView(fold, now, filter).wallboard();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All agents, by name. */
+    public List<AgentEntry> agents() {
+        lock.lock();
+        try {
+            return fold.agents.values().stream()
+                    .map(this::entry)
+                    .sorted(Comparator.comparing(AgentEntry::name)
+                            .thenComparing(agent -> agent.id().value()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Optional<AgentEntry> agent(AgentId id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(fold.agents.get(id)).map(this::entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All queues, by name. */
+    public List<QueueEntry> queues() {
+        lock.lock();
+        try {
+            return fold.queues.values().stream()
+                    .sorted(BY_NAME)
+                    .map(LiveBoards::entry)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Optional<QueueEntry> queue(QueueId id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(fold.queues.get(id)).map(LiveBoards::entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Position up to which everything is on the boards. */
+    public long position() {
+        lock.lock();
+        try {
+            return fold.position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False while the past is still being read, and while the log is away. */
+    public boolean isCaughtUp() {
+        lock.lock();
+        try {
+            return caughtUp;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the boards hold a position; false when the time is over first. */
+    public boolean awaitPosition(long position, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (fold.position < position) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Calls back after changes: many changes while a call-back runs give one more call. All call-backs share one
+     * thread and must be short.
+     *
+     * @return ends the subscription
+     */
+    public Runnable subscribe(Runnable onChange) {
+        return notifier.subscribe(onChange);
+    }
+
+    @Override
+    public void close() {
+        notifier.close();
+    }
+
+    private AgentEntry entry(LiveAgent agent) {
+        return agent.entry(
+                fold.queuesOf(agent.id).sorted(BY_NAME).map(queue -> queue.id).toList());
+    }
+
+    private static QueueEntry entry(LiveQueue queue) {
+        return new QueueEntry(queue.id, queue.settings, new ArrayList<>(queue.members));
+    }
+}

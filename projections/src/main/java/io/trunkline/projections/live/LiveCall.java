@@ -1,0 +1,46 @@
+package io.trunkline.projections.live;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallId;
+import io.trunkline.events.QueueId;
+import io.trunkline.projections.call.CallState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A call in progress. */
+final class LiveCall {
+
+    final CallId id;
+    final String from;
+    final Instant receivedAt;
+    CallState state = CallState.RECEIVED;
+    Instant since;
+
+    @Nullable
+    QueueId queue;
+
+    @Nullable
+    Instant queuedAt;
+
+    @Nullable
+    AgentId agent;
+
+    LiveCall(CallReceived e) {
+        id = e.call();
+        from = e.from();
+        receivedAt = e.at();
+        since = e.at();
+    }
+
+    void to(CallState next, @Nullable AgentId who, Instant at) {
+        state = next;
+        agent = who;
+        since = at;
+    }
+
+    /** In a queue and not answered, a phone ringing for it or not. */
+    boolean waits() {
+        return state == CallState.QUEUED || state == CallState.OFFERED;
+    }
+}

@@ -1,0 +1,64 @@
+package io.trunkline.projections.queue;
+
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.QuarterHour;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * One queue's quarter hour.
+ *
+ * @param id {@code <queue>|yyyyMMddHHmm}, UTC
+ * @param start of the interval
+ * @param byArrival the visits begun in it, whenever they ended
+ * @param byEnd the visits ended in it, whenever they began
+ * @param talks talks that ended in it by either side; a talk cut by a fault is not counted
+ * @param talkMillis how long those talks lasted
+ */
+public record QueueIntervalDocument(
+        @BsonId String id,
+        long position,
+        String queueId,
+        Instant start,
+        VisitTotals byArrival,
+        VisitTotals byEnd,
+        long talks,
+        long talkMillis)
+        implements ProjectedDocument {
+
+    public static QueueIntervalDocument empty(String id) {
+        return new QueueIntervalDocument(
+                id,
+                Long.MIN_VALUE,
+                QuarterHour.ownerIn(id),
+                QuarterHour.startIn(id),
+                VisitTotals.NONE,
+                VisitTotals.NONE,
+                0,
+                0);
+    }
+
+    public VisitTotals totals(Attribution attribution) {
+        return switch (attribution) {
+            case BY_ARRIVAL -> byArrival;
+            case BY_END -> byEnd;
+        };
+    }
+
+    QueueIntervalDocument plusArrival(VisitTotals one) {
+        return new QueueIntervalDocument(id, position, queueId, start, byArrival.plus(one), byEnd, talks, talkMillis);
+    }
+
+    QueueIntervalDocument plusEnd(VisitTotals one) {
+        return new QueueIntervalDocument(id, position, queueId, start, byArrival, byEnd.plus(one), talks, talkMillis);
+    }
+
+    QueueIntervalDocument plusTalk(long millis) {
+        return new QueueIntervalDocument(
+                id, position, queueId, start, byArrival, byEnd, talks + 1, talkMillis + millis);
+    }
+
+    QueueIntervalDocument at(long newPosition) {
+        return new QueueIntervalDocument(id, newPosition, queueId, start, byArrival, byEnd, talks, talkMillis);
+    }
+}

@@ -1,0 +1,131 @@
+package io.trunkline.projections.queue;
+
+import com.mongodb.client.model.Indexes;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueVisit;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.QuarterHour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@link QueueIntervalDocument} per queue and quarter hour. The event that ends a visit names its beginning, so it
+ * counts in the interval of the arrival and in that of the end without a look-up.
+ */
+public final class QueueIntervalProjector implements Projector<QueueIntervalDocument> {
+
+    /** What an event changes in one document. */
+    private record Change(String id, UnaryOperator<QueueIntervalDocument> how) {}
+
+    @Override
+    public String name() {
+        return "queue_interval";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<QueueIntervalDocument> documentType() {
+        return QueueIntervalDocument.class;
+    }
+
+    @Override
+    public List<Bson> indexes() {
+        return List.of(Indexes.ascending("queueId", "start"));
+    }
+
+    @Override
+    public Set<String> identities(Envelope envelope) {
+        return changes(envelope.event()).stream().map(Change::id).collect(Collectors.toSet());
+    }
+
+    @Override
+    public QueueIntervalDocument apply(String id, @Nullable QueueIntervalDocument document, Envelope envelope) {
+        QueueIntervalDocument folded = document == null ? QueueIntervalDocument.empty(id) : document;
+        for (Change change : changes(envelope.event())) {
+            if (change.id.equals(id)) {
+                folded = change.how.apply(folded);
+            }
+        }
+        return folded.at(envelope.position());
+    }
+
+    private static List<Change> changes(Event event) {
+        return switch (event) {
+            case CallEvent e -> ofCall(e);
+            case AgentEvent _, QueueEvent _ -> List.of();
+        };
+    }
+
+    private static List<Change> ofCall(CallEvent event) {
+        return switch (event) {
+            case CallQueued e -> queued(e);
+            case CallAnswered e -> ended(e.visit(), e.at(), VisitTotals::oneAnswered);
+            case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
+            case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
+            case CallEnded e -> talked(e);
+            case CallReceived _,
+                    CallMenuChosen _,
+                    CallMenuUnanswered _,
+                    CallOffered _,
+                    CallRingNoAnswer _,
+                    CallOfferRefused _,
+                    CallAgentUnreachable _,
+                    CallOfferWithdrawn _,
+                    CallLegLost _ -> List.of();
+        };
+    }
+
+    private static List<Change> queued(CallQueued e) {
+        return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusArrival(VisitTotals.oneOffered())));
+    }
+
+    private static List<Change> ended(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {
+        if (visit == null) {
+            return List.of();
+        }
+        VisitTotals one = outcome.apply(between(visit.queuedAt(), at));
+        VisitTotals oneEnded = one.plus(VisitTotals.oneOffered());
+        return List.of(
+                new Change(QuarterHour.id(visit.queue(), visit.queuedAt()), doc -> doc.plusArrival(one)),
+                new Change(QuarterHour.id(visit.queue(), at), doc -> doc.plusEnd(oneEnded)));
+    }
+
+    private static List<Change> talked(CallEnded e) {
+        long millis = between(e.answeredAt(), e.at());
+        return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusTalk(millis)));
+    }
+
+    /** Clocks of two nodes may disagree by a little; no time is negative. */
+    private static long between(Instant start, Instant end) {
+        return Math.max(0, Duration.between(start, end).toMillis());
+    }
+}

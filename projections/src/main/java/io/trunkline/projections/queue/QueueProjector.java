@@ -1,0 +1,81 @@
+package io.trunkline.projections.queue;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Projector;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One {@link QueueDocument} per queue. */
+public final class QueueProjector implements Projector<QueueDocument> {
+
+    @Override
+    public String name() {
+        return "queue_directory";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Class<QueueDocument> documentType() {
+        return QueueDocument.class;
+    }
+
+    @Override
+    public Set<String> identities(Envelope envelope) {
+        return switch (envelope.event()) {
+            case QueueEvent e -> Set.of(e.queue().toString());
+            case CallEvent _, AgentEvent _ -> Set.of();
+        };
+    }
+
+    @Override
+    public QueueDocument apply(String id, @Nullable QueueDocument document, Envelope envelope) {
+        if (!(envelope.event() instanceof QueueEvent event)) {
+            throw new IllegalArgumentException(envelope.name() + " is not a queue's event");
+        }
+        long position = envelope.position();
+        if (event instanceof QueueCreated created) {
+            return new QueueDocument(id, position, created.settings(), List.of());
+        }
+        if (document == null) {
+            throw new IllegalStateException("queue " + id + " does not begin with queue.created");
+        }
+        List<String> members = document.members();
+        return switch (event) {
+            case QueueCreated e -> new QueueDocument(id, position, e.settings(), members);
+            case QueueChanged e -> new QueueDocument(id, position, e.settings(), members);
+            case QueueMemberAdded e ->
+                new QueueDocument(
+                        id,
+                        position,
+                        document.settings(),
+                        with(members, e.agent().toString()));
+            case QueueMemberRemoved e ->
+                new QueueDocument(
+                        id,
+                        position,
+                        document.settings(),
+                        without(members, e.agent().toString()));
+        };
+    }
+
+    private static List<String> with(List<String> members, String agent) {
+        return Stream.concat(members.stream(), Stream.of(agent)).distinct().toList();
+    }
+
+    private static List<String> without(List<String> members, String agent) {
+        return members.stream().filter(member -> !member.equals(agent)).toList();
+    }
+}

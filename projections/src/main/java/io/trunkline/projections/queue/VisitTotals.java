@@ -1,0 +1,66 @@
+package io.trunkline.projections.queue;
+
+/**
+ * What became of a number of queue visits (metrics 1). Adds up: intervals make hours, days and weeks.
+ *
+ * @param offered visits begun; under {@link Attribution#BY_END}, visits ended
+ * @param answeredWaitMillis sum of the waits of answered visits
+ * @param abandonedWaitMillis sum of the waits of abandoned visits
+ * @param longestWaitMillis of all visits ended
+ */
+public record VisitTotals(
+        long offered,
+        long answered,
+        long abandoned,
+        long failed,
+        long answeredWaitMillis,
+        long abandonedWaitMillis,
+        long longestWaitMillis,
+        WaitHistogram answeredWaits,
+        WaitHistogram abandonedWaits) {
+
+    public static final VisitTotals NONE =
+            new VisitTotals(0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+
+    private static final VisitTotals ONE_OFFERED =
+            new VisitTotals(1, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+
+    public static VisitTotals oneOffered() {
+        return ONE_OFFERED;
+    }
+
+    public static VisitTotals oneAnswered(long wait) {
+        return new VisitTotals(0, 1, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
+    }
+
+    public static VisitTotals oneAbandoned(long wait) {
+        return new VisitTotals(0, 0, 1, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
+    }
+
+    public static VisitTotals oneFailed(long wait) {
+        return new VisitTotals(0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+    }
+
+    public VisitTotals plus(VisitTotals o) {
+        return new VisitTotals(
+                offered + o.offered,
+                answered + o.answered,
+                abandoned + o.abandoned,
+                failed + o.failed,
+                answeredWaitMillis + o.answeredWaitMillis,
+                abandonedWaitMillis + o.abandonedWaitMillis,
+                Math.max(longestWaitMillis, o.longestWaitMillis),
+                answeredWaits.plus(o.answeredWaits),
+                abandonedWaits.plus(o.abandonedWaits));
+    }
+
+    /** Visits begun that have not ended. */
+    public long stillWaiting() {
+        return offered - answered - abandoned - failed;
+    }
+
+    /** Abandoned with a wait of at most the queue's {@code shortAbandonSeconds}; part of abandoned. */
+    public long shortAbandoned(int shortAbandonSeconds) {
+        return abandonedWaits.atMost(shortAbandonSeconds);
+    }
+}
