@@ -1,0 +1,118 @@
+package io.trunkline.model.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.model.DecisionTable;
+import io.trunkline.model.Given;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every state of an agent by every command: nothing is left to chance. */
+class AgentTableTest {
+
+    private static final List<Agent> STATES = List.of(
+            AgentTest.nobody().state(),
+            AgentTest.signedOut().state(),
+            AgentTest.notReady().state(),
+            AgentTest.ready().state(),
+            AgentTest.reserved().state(),
+            AgentTest.talking().state(),
+            AgentTest.wrapUp().state());
+
+    private static final List<AgentCommand> COMMANDS = List.of(
+            AgentTest.CREATE,
+            AgentTest.SIGN_IN,
+            new SignOutAgent(Given.ANNA, Given.at(200)),
+            AgentTest.READY_AT_20,
+            AgentTest.LUNCH,
+            AgentTest.RESERVE,
+            AgentTest.release(Given.R1, ReleaseCause.RING_NO_ANSWER, 45),
+            AgentTest.CONNECT,
+            AgentTest.WRAP_UP_AT_100,
+            AgentTest.BY_TIMER);
+
+    @Test
+    void theTableHoldsEveryStateAndEveryCommand() {
+        assertThat(DecisionTable.names(STATES)).isEqualTo(DecisionTable.leaves(Agent.class));
+        assertThat(DecisionTable.names(COMMANDS)).isEqualTo(DecisionTable.leaves(AgentCommand.class));
+    }
+
+    @Test
+    void everyPairIsHandledOrTurnedDownWithACode() {
+        assertThat(String.join("\n", DecisionTable.of(STATES, COMMANDS, Agent::decide)))
+                .isEqualToNormalizingNewlines("""
+                New + CreateAgent -> agent.created
+                New + SignInAgent -> NOT_FOUND
+                New + SignOutAgent -> NOT_FOUND
+                New + MakeAgentReady -> NOT_FOUND
+                New + MakeAgentNotReady -> NOT_FOUND
+                New + ReserveAgent -> NOT_FOUND
+                New + ReleaseAgent -> NOT_FOUND
+                New + ConnectAgent -> NOT_FOUND
+                New + StartWrapUp -> NOT_FOUND
+                New + EndWrapUp -> NOT_FOUND
+                SignedOut + CreateAgent -> -
+                SignedOut + SignInAgent -> agent.signed-in
+                SignedOut + SignOutAgent -> -
+                SignedOut + MakeAgentReady -> AGENT_SIGNED_OUT
+                SignedOut + MakeAgentNotReady -> AGENT_SIGNED_OUT
+                SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
+                SignedOut + ReleaseAgent -> STALE_RESERVATION
+                SignedOut + ConnectAgent -> STALE_RESERVATION
+                SignedOut + StartWrapUp -> STALE_RESERVATION
+                SignedOut + EndWrapUp -> NOT_IN_WRAP_UP
+                NotReady + CreateAgent -> -
+                NotReady + SignInAgent -> -
+                NotReady + SignOutAgent -> agent.signed-out
+                NotReady + MakeAgentReady -> agent.ready
+                NotReady + MakeAgentNotReady -> agent.not-ready
+                NotReady + ReserveAgent -> AGENT_NOT_READY
+                NotReady + ReleaseAgent -> STALE_RESERVATION
+                NotReady + ConnectAgent -> STALE_RESERVATION
+                NotReady + StartWrapUp -> STALE_RESERVATION
+                NotReady + EndWrapUp -> NOT_IN_WRAP_UP
+                Ready + CreateAgent -> -
+                Ready + SignInAgent -> -
+                Ready + SignOutAgent -> agent.signed-out
+                Ready + MakeAgentReady -> -
+                Ready + MakeAgentNotReady -> agent.not-ready
+                Ready + ReserveAgent -> agent.reserved
+                Ready + ReleaseAgent -> STALE_RESERVATION
+                Ready + ConnectAgent -> STALE_RESERVATION
+                Ready + StartWrapUp -> STALE_RESERVATION
+                Ready + EndWrapUp -> NOT_IN_WRAP_UP
+                Reserved + CreateAgent -> -
+                Reserved + SignInAgent -> -
+                Reserved + SignOutAgent -> AGENT_BUSY
+                Reserved + MakeAgentReady -> -
+                Reserved + MakeAgentNotReady -> agent.not-ready-requested
+                Reserved + ReserveAgent -> -
+                Reserved + ReleaseAgent -> agent.released
+                Reserved + ConnectAgent -> agent.talking
+                Reserved + StartWrapUp -> AGENT_BUSY
+                Reserved + EndWrapUp -> NOT_IN_WRAP_UP
+                Talking + CreateAgent -> -
+                Talking + SignInAgent -> -
+                Talking + SignOutAgent -> AGENT_BUSY
+                Talking + MakeAgentReady -> -
+                Talking + MakeAgentNotReady -> agent.not-ready-requested
+                Talking + ReserveAgent -> -
+                Talking + ReleaseAgent -> AGENT_BUSY
+                Talking + ConnectAgent -> -
+                Talking + StartWrapUp -> agent.wrap-up-started
+                Talking + EndWrapUp -> NOT_IN_WRAP_UP
+                WrapUp + CreateAgent -> -
+                WrapUp + SignInAgent -> -
+                WrapUp + SignOutAgent -> agent.wrap-up-ended, agent.signed-out
+                WrapUp + MakeAgentReady -> agent.wrap-up-ended
+                WrapUp + MakeAgentNotReady -> agent.not-ready-requested
+                WrapUp + ReserveAgent -> AGENT_NOT_READY
+                WrapUp + ReleaseAgent -> -
+                WrapUp + ConnectAgent -> -
+                WrapUp + StartWrapUp -> -
+                WrapUp + EndWrapUp -> agent.wrap-up-ended""");
+    }
+}

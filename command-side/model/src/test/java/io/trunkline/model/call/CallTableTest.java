@@ -1,0 +1,114 @@
+package io.trunkline.model.call;
+
+import static io.trunkline.model.Given.CALL;
+import static io.trunkline.model.Given.R1;
+import static io.trunkline.model.Given.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.EndOffer;
+import io.trunkline.command.CallCommand.FailCall;
+import io.trunkline.command.CallCommand.LoseLeg;
+import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.model.DecisionTable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every state of a call by every command: nothing is left to chance. */
+class CallTableTest {
+
+    private static final List<Call> STATES = List.of(
+            CallTest.call().state(),
+            CallTest.received().state(),
+            CallTest.waiting().state(),
+            CallTest.offered().state(),
+            CallTest.talking().state(),
+            CallTest.ended().state());
+
+    private static final List<CallCommand> COMMANDS = List.of(
+            CallTest.RECEIVE,
+            CallTest.CHOOSE,
+            CallTest.GIVE_UP,
+            CallTest.QUEUE,
+            CallTest.OFFER,
+            new EndOffer(CALL, R1, OfferOutcome.RING_NO_ANSWER, 0, at(35)),
+            CallTest.ANSWER,
+            CallTest.CALLER_HANGS_UP,
+            new LoseLeg(CALL, Leg.CALLER, "", at(60)),
+            new FailCall(CALL, CallFault.INTERNAL, "", at(60)));
+
+    @Test
+    void theTableHoldsEveryStateAndEveryCommand() {
+        assertThat(DecisionTable.names(STATES))
+                .isEqualTo(DecisionTable.leaves(Call.class));
+        assertThat(DecisionTable.names(COMMANDS)).isEqualTo(DecisionTable.leaves(CallCommand.class));
+    }
+
+    @Test
+    void everyPairIsHandledOrTurnedDownWithACode() {
+        assertThat(String.join("\n", DecisionTable.of(STATES, COMMANDS, Call::decide)))
+                .isEqualToNormalizingNewlines("""
+                New + ReceiveCall -> call.received
+                New + ChooseMenuOption -> NOT_FOUND
+                New + GiveUpMenu -> NOT_FOUND
+                New + QueueCall -> NOT_FOUND
+                New + OfferCall -> NOT_FOUND
+                New + EndOffer -> NOT_FOUND
+                New + AnswerCall -> NOT_FOUND
+                New + HangUpCall -> NOT_FOUND
+                New + LoseLeg -> NOT_FOUND
+                New + FailCall -> NOT_FOUND
+                Received + ReceiveCall -> -
+                Received + ChooseMenuOption -> call.menu-chosen
+                Received + GiveUpMenu -> call.menu-unanswered
+                Received + QueueCall -> call.queued
+                Received + OfferCall -> CALL_NOT_WAITING
+                Received + EndOffer -> STALE_RESERVATION
+                Received + AnswerCall -> STALE_RESERVATION
+                Received + HangUpCall -> call.abandoned
+                Received + LoseLeg -> call.leg-lost, call.failed
+                Received + FailCall -> call.failed
+                Waiting + ReceiveCall -> -
+                Waiting + ChooseMenuOption -> CALL_NOT_AT_STEP
+                Waiting + GiveUpMenu -> CALL_NOT_AT_STEP
+                Waiting + QueueCall -> -
+                Waiting + OfferCall -> call.offered
+                Waiting + EndOffer -> STALE_RESERVATION
+                Waiting + AnswerCall -> STALE_RESERVATION
+                Waiting + HangUpCall -> call.abandoned
+                Waiting + LoseLeg -> call.leg-lost, call.failed
+                Waiting + FailCall -> call.failed
+                Offered + ReceiveCall -> -
+                Offered + ChooseMenuOption -> CALL_NOT_AT_STEP
+                Offered + GiveUpMenu -> CALL_NOT_AT_STEP
+                Offered + QueueCall -> -
+                Offered + OfferCall -> -
+                Offered + EndOffer -> call.ring-no-answer
+                Offered + AnswerCall -> call.answered
+                Offered + HangUpCall -> call.abandoned
+                Offered + LoseLeg -> call.leg-lost, call.failed
+                Offered + FailCall -> call.failed
+                Talking + ReceiveCall -> -
+                Talking + ChooseMenuOption -> CALL_NOT_AT_STEP
+                Talking + GiveUpMenu -> CALL_NOT_AT_STEP
+                Talking + QueueCall -> -
+                Talking + OfferCall -> -
+                Talking + EndOffer -> STALE_RESERVATION
+                Talking + AnswerCall -> -
+                Talking + HangUpCall -> call.ended
+                Talking + LoseLeg -> call.leg-lost, call.failed
+                Talking + FailCall -> call.failed
+                Ended + ReceiveCall -> CALL_ENDED
+                Ended + ChooseMenuOption -> CALL_ENDED
+                Ended + GiveUpMenu -> CALL_ENDED
+                Ended + QueueCall -> CALL_ENDED
+                Ended + OfferCall -> CALL_ENDED
+                Ended + EndOffer -> CALL_ENDED
+                Ended + AnswerCall -> CALL_ENDED
+                Ended + HangUpCall -> -
+                Ended + LoseLeg -> -
+                Ended + FailCall -> -""");
+    }
+}
