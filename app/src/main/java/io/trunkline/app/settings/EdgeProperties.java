@@ -1,0 +1,76 @@
+package io.trunkline.app.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The telephony edge.
+ *
+ * @param bind address that SIP and RTP listen on
+ * @param advertised address put into SIP and SDP, where it differs from {@code bind} (NAT)
+ * @param sipPort for UDP and TCP; 0 = any free one
+ * @param rtpPorts see {@link PortRange}
+ * @param realm of digest authentication
+ * @param peers allowed trunk peers, {@code name=address/prefix}
+ * @param mostCalls calls held at once, above it 503
+ * @param callsPerSecond new calls a second, above it 503
+ * @param mediaTimeout a call ends when a side that should send has been silent this long; 0 = never
+ * @param promptFolder files here, {@code <language>/<name>.wav}, take the place of the built-in prompts
+ * @param queues dialled numbers that lead straight to a queue: number to queue name
+ * @param menus dialled numbers that lead to a menu: number to menu
+ */
+@ConfigurationProperties("trunkline.edge")
+public record EdgeProperties(
+        @DefaultValue("127.0.0.1") String bind,
+        @Nullable String advertised,
+        @DefaultValue("5060") int sipPort,
+        @DefaultValue("20000-29999") String rtpPorts,
+        @DefaultValue("trunkline") String realm,
+        @DefaultValue List<String> peers,
+        @DefaultValue("1000") int mostCalls,
+        @DefaultValue("200") int callsPerSecond,
+        @DefaultValue("30s") Duration mediaTimeout,
+        @Nullable String promptFolder,
+        @DefaultValue Map<String, String> queues,
+        @DefaultValue Map<String, MenuProperties> menus) {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    public EdgeProperties {
+        if (sipPort < 0 || sipPort > HIGHEST_PORT) {
+            throw new InvalidSetting("trunkline.edge.sip-port", sipPort, "0 to " + HIGHEST_PORT);
+        }
+        PortRange.parse("trunkline.edge.rtp-ports", rtpPorts);
+        if (mediaTimeout.isNegative()) {
+            throw new InvalidSetting("trunkline.edge.media-timeout", mediaTimeout, "0 or more");
+        }
+    }
+
+    /** The range that {@code rtpPorts} spells. */
+    public PortRange rtpRange() {
+        return PortRange.parse("trunkline.edge.rtp-ports", rtpPorts);
+    }
+
+    /**
+     * A menu.
+     *
+     * @param options by digit
+     * @param fallbackQueue where callers go who do not choose
+     */
+    public record MenuProperties(
+            @DefaultValue("menu") String name,
+            @DefaultValue List<String> greeting,
+            @DefaultValue List<String> question,
+            Map<String, OptionProperties> options,
+            @DefaultValue("3") int attempts,
+            @DefaultValue("5s") Duration patience,
+            @Nullable String fallbackQueue) {}
+
+    /** What a digit of a menu leads to. */
+    public record OptionProperties(
+            String name, String queue, @Nullable String language, @DefaultValue("0") int creditSeconds) {}
+}
