@@ -26,13 +26,17 @@ public interface EventLog {
      */
     long append(String stream, long expectedRevision, List<NewEvent> events);
 
-    /** Reads at most {@code max} events of a stream from a revision on; empty when there are none. */
+    /**
+     * Reads at most {@code max} events of a stream from a revision on; empty when there are none.
+     *
+     * @throws UnreadableEvent when one of them cannot be read by this version: no state may be built on the others
+     */
     List<Envelope> readStream(String stream, long fromRevision, int max);
 
     /** The revision of a stream's last event; empty when the stream does not exist. */
     OptionalLong lastRevision(String stream);
 
-    /** Reads at most {@code max} of our events after a position, in log order. */
+    /** Reads at most {@code max} of our events after a position, in log order; passes over unreadable ones. */
     List<Envelope> readAll(long afterPosition, int max);
 
     /** The position of the newest of our events, or {@link #START}. */
@@ -40,11 +44,24 @@ public interface EventLog {
 
     /**
      * Follows our events after a position, past events first, then live ones, in log order, each once. Survives the
-     * log's absence by itself: it reconnects and goes on after the last event delivered.
+     * log's absence by itself: it reconnects and goes on after the last event delivered. Events that this version cannot
+     * read are passed over (a checkpoint tells), so that a newer node's events do not stop an older one.
      */
     Following follow(long afterPosition, LogListener listener);
 
-    /** Ends a {@link #follow}. */
+    /** Rejects what no log takes: nothing at all, or an event in a stream that is not its own. */
+    static void requireAppendable(String stream, long expectedRevision, List<NewEvent> events) {
+        if (events.isEmpty() || expectedRevision < NO_STREAM) {
+            throw new IllegalArgumentException("an append needs events and an expected revision from -1 on");
+        }
+        for (NewEvent event : events) {
+            if (!event.event().stream().equals(stream)) {
+                throw new IllegalArgumentException(event.event() + " does not belong in " + stream);
+            }
+        }
+    }
+
+    /** Ends a {@link #follow}. Nothing is delivered once close has returned, except when a listener itself calls it. */
     interface Following extends AutoCloseable {
         @Override
         void close();

@@ -1,6 +1,9 @@
 package io.trunkline.eventstore;
 
-/** Receives the log in order, on one thread at a time. A slow listener slows the log's delivery, nothing is dropped. */
+/**
+ * Receives the log in order, on one thread at a time. A slow listener slows the log's delivery, nothing is dropped. What a
+ * listener throws is logged, and the event counts as delivered.
+ */
 public interface LogListener {
 
     void on(Envelope envelope);
@@ -11,6 +14,6 @@ public interface LogListener {
     /** Nothing of ours lies between the last event delivered and this position; lets an idle reader move on. */
     default void checkpoint(long position) {}
 
-    /** The log went away; delivery goes on by itself when it is back. */
+    /** The log went away, told once per absence; delivery goes on by itself when it is back. */
     default void interrupted(Throwable cause) {}
 }

@@ -12,7 +12,16 @@ import java.util.stream.Stream;
 public final class EventCatalogue {
 
     /** One kind of event as it is stored. */
-    public record Entry(Class<? extends Event> type, String name, int revision) {}
+    public record Entry(Class<? extends Event> type, String name, int revision) {
+
+        /** The first part of the stored name, and of the name of the stream that holds it. */
+        public String category() {
+            return name.substring(0, name.indexOf('.'));
+        }
+    }
+
+    /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
+    public static final int SCHEMA = 1;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -26,6 +35,11 @@ public final class EventCatalogue {
 
     public static List<Entry> entries() {
         return ENTRIES;
+    }
+
+    /** The stream categories that hold our events ({@code call}, {@code agent}, ...), sorted. */
+    public static List<String> categories() {
+        return ENTRIES.stream().map(Entry::category).distinct().sorted().toList();
     }
 
     public static Optional<Entry> byName(String storedName) {

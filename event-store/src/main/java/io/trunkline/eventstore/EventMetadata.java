@@ -1,0 +1,30 @@
+package io.trunkline.eventstore;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored beside an event's data, as JSON. The two names with a dollar sign are EventStoreDB's own, so that its
+ * projections and its user interface follow them. All fields may be absent in what other tools have written.
+ *
+ * @param revision the event's {@code @Stored} revision
+ * @param schema version of events-schema that wrote it
+ * @param occurredAt same as the event's {@code at}, for tools that do not know our events
+ */
+record EventMetadata(
+        @JsonProperty("$correlationId") @Nullable String correlation,
+        @JsonProperty("$causationId") @Nullable String causation,
+        @Nullable Integer revision,
+        @Nullable String actor,
+        @Nullable String node,
+        @Nullable Integer schema,
+        @Nullable Instant occurredAt) {
+
+    static final EventMetadata NONE = new EventMetadata(null, null, null, null, null, null, null);
+
+    /** Events without a revision are taken for the first. */
+    int revisionOrFirst() {
+        return revision == null ? 1 : revision;
+    }
+}

@@ -1,0 +1,17 @@
+package io.trunkline.eventstore;
+
+/** A fold over the log that shares one follower with others. Called in log order on the follower's thread. */
+public interface FoldConsumer {
+
+    /** For logs and metrics. */
+    String name();
+
+    /** One event; whatever it throws ends this consumer's part, for a fold that has missed an event is wrong. */
+    void on(Envelope envelope);
+
+    /** See {@link LogListener#caughtUp()}. */
+    default void caughtUp() {}
+
+    /** See {@link LogListener#interrupted(Throwable)}. */
+    default void interrupted(Throwable cause) {}
+}

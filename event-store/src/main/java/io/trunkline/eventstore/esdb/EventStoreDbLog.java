@@ -1,0 +1,262 @@
+package io.trunkline.eventstore.esdb;
+
+import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.ReadAllOptions;
+import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.RecordedEvent;
+import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.StreamNotFoundException;
+import io.kurrent.dbclient.StreamState;
+import io.kurrent.dbclient.WriteResult;
+import io.kurrent.dbclient.WrongExpectedVersionException;
+import io.trunkline.events.EventCatalogue;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventCodec;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.NewEvent;
+import io.trunkline.eventstore.UnreadableEvent;
+import io.trunkline.eventstore.WrongRevision;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log on EventStoreDB 20.6.1 and later, KurrentDB, or the embedded node.
+ *
+ * <p>A position is the commit position of {@code $all}. Our events are those in streams of our categories. In reads of
+ * the whole log and in followers, an event of ours that cannot be read is passed over: counted, logged once per stored
+ * name; in reads of a stream it is an {@link UnreadableEvent}.
+ */
+public final class EventStoreDbLog implements EventLog, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStoreDbLog.class);
+
+    /** Events asked for at a time when the whole log is read. */
+    private static final int PAGE = 1_000;
+
+    /** One unanchored regular expression is what the protocol offers, hence the caret. */
+    static final Pattern OURS = Pattern.compile("^(" + String.join("|", EventCatalogue.categories()) + ")-");
+
+    private final NodeConnection node;
+    private final LogSettings settings;
+    private final EventCodec codec;
+    private final Set<String> complained = ConcurrentHashMap.newKeySet();
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final LongAdder unreadable = new LongAdder();
+
+    private EventStoreDbLog(NodeConnection node, LogSettings settings, EventCodec codec) {
+        this.node = node;
+        this.settings = settings;
+        this.codec = codec;
+    }
+
+    /**
+     * Makes ready to talk to a node or cluster; connects at the first call.
+     *
+     * @param connectionString {@code esdb://} or {@code kurrentdb://}, each with {@code +discover} for a cluster
+     * @throws IllegalArgumentException when it is not one
+     */
+    public static EventStoreDbLog connect(String connectionString, LogSettings settings, EventCodec codec) {
+        return new EventStoreDbLog(new NodeConnection(connectionString, settings.callTimeout()), settings, codec);
+    }
+
+    /** With {@link LogSettings#DEFAULTS}. */
+    public static EventStoreDbLog connect(String connectionString) {
+        return connect(connectionString, LogSettings.DEFAULTS, new EventCodec());
+    }
+
+    @Override
+    public long append(String stream, long expectedRevision, List<NewEvent> events) {
+        EventLog.requireAppendable(stream, expectedRevision, events);
+        AppendToStreamOptions options = AppendToStreamOptions.get()
+                .streamState(
+                        expectedRevision == NO_STREAM
+                                ? StreamState.noStream()
+                                : StreamState.streamRevision(expectedRevision))
+                .deadline(settings.callTimeout().toMillis());
+        Iterator<EventData> data = events.stream().map(this::eventData).iterator();
+        try {
+            WriteResult written =
+                    node.call("append to " + stream, client -> client.appendToStream(stream, options, data));
+            return positionOf(stream, written);
+        } catch (WrongExpectedVersionException e) {
+            // Its expected revision is unusable (no stream is told as 0); the actual one is right.
+            throw new WrongRevision(stream, expectedRevision, e.getActualState().toRawLong());
+        }
+    }
+
+    private EventData eventData(NewEvent event) {
+        return EventData.builderAsJson(
+                        event.id(), EventCatalogue.of(event.event()).name(), codec.data(event.event()))
+                .metadataAsBytes(codec.metadata(event))
+                .build();
+    }
+
+    /** A server may leave the position out when it recognises a retry. */
+    private long positionOf(String stream, WriteResult written) {
+        Position position = written.getLogPosition();
+        if (position != null && position.getCommitUnsigned() >= 0) {
+            return position.getCommitUnsigned();
+        }
+        long revision = written.getNextExpectedRevision().toRawLong();
+        return recorded(stream, ReadStreamOptions.get().forwards().fromRevision(revision).maxCount(1)).stream()
+                .findFirst()
+                .map(EventStoreDbLog::position)
+                .orElseThrow(() -> new IllegalStateException(stream + " lost revision " + revision));
+    }
+
+    @Override
+    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+        return recorded(stream, ReadStreamOptions.get().forwards().fromRevision(fromRevision).maxCount(max)).stream()
+                .map(this::envelope)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong lastRevision(String stream) {
+        return recorded(stream, ReadStreamOptions.get().backwards().fromEnd().maxCount(1)).stream()
+                .mapToLong(RecordedEvent::getRevision)
+                .findFirst();
+    }
+
+    private List<RecordedEvent> recorded(String stream, ReadStreamOptions options) {
+        try {
+            return events(node.call("read of " + stream, client -> client.readStream(stream, options))
+                    .getEvents());
+        } catch (StreamNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<Envelope> readAll(long afterPosition, int max) {
+        List<Envelope> found = new ArrayList<>();
+        long after = afterPosition;
+        while (found.size() < max) {
+            // Reads include the position they start from, which we have had: ask for one more.
+            int asked = Math.min(PAGE, max - found.size()) + 1;
+            List<RecordedEvent> page = readAllPage(from(ReadAllOptions.get().forwards(), after), asked);
+            for (RecordedEvent event : page) {
+                if (position(event) > after && found.size() < max) {
+                    after = position(event);
+                    readable(event).ifPresent(found::add);
+                }
+            }
+            if (page.size() < asked) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static ReadAllOptions from(ReadAllOptions options, long position) {
+        return position == START ? options.fromStart() : options.fromPosition(new Position(position, position));
+    }
+
+    @Override
+    public long head() {
+        ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd();
+        long before = Long.MAX_VALUE;
+        int asked = 16;
+        while (true) {
+            List<RecordedEvent> page = readAllPage(options, asked);
+            for (RecordedEvent event : page) {
+                if (isOurs(event)) {
+                    return position(event);
+                }
+            }
+            long last = page.isEmpty() ? before : position(page.getLast());
+            if (page.size() < asked || last >= before) {
+                return START;
+            }
+            before = last;
+            options = ReadAllOptions.get().backwards().fromPosition(new Position(last, last));
+            asked = PAGE;
+        }
+    }
+
+    private List<RecordedEvent> readAllPage(ReadAllOptions options, int count) {
+        return events(node.call("read of the log", client -> client.readAll(options.maxCount(count)))
+                .getEvents());
+    }
+
+    private static List<RecordedEvent> events(List<ResolvedEvent> resolved) {
+        return resolved.stream().map(ResolvedEvent::getEvent).toList();
+    }
+
+    @Override
+    public Following follow(long afterPosition, LogListener listener) {
+        Follower follower = new Follower(this, node, settings, afterPosition, listener, followers::remove);
+        followers.add(follower);
+        follower.start();
+        return follower;
+    }
+
+    /** How many events of ours were passed over because this version cannot read them. */
+    public long unreadableEvents() {
+        return unreadable.sum();
+    }
+
+    static long position(RecordedEvent event) {
+        return event.getPosition().getCommitUnsigned();
+    }
+
+    private static boolean isOurs(RecordedEvent event) {
+        return OURS.matcher(event.getStreamId()).lookingAt();
+    }
+
+    /** Empty for what is not ours and for what cannot be read. */
+    Optional<Envelope> readable(RecordedEvent event) {
+        if (!isOurs(event)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(envelope(event));
+        } catch (UnreadableEvent e) {
+            unreadable.increment();
+            complain(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Once per stored name and reason; there are at most a few thousand names before this stops. */
+    private void complain(UnreadableEvent e) {
+        if (complained.size() < 1_000 && complained.add(e.reason() + " " + e.name())) {
+            LOG.warn("Passing over an event that cannot be read, and all others like it: {}", e.getMessage());
+        }
+    }
+
+    private Envelope envelope(RecordedEvent event) {
+        try {
+            return codec.envelope(
+                    event.getEventId(),
+                    event.getStreamId(),
+                    event.getRevision(),
+                    position(event),
+                    event.getCreated(),
+                    event.getEventType(),
+                    event.getEventData(),
+                    event.getUserMetadata());
+        } catch (UnreadableEvent e) {
+            throw e.at(event.getStreamId(), event.getRevision());
+        }
+    }
+
+    /** Ends all followers, then the connection. */
+    @Override
+    public void close() {
+        List.copyOf(followers).forEach(Follower::close);
+        node.close();
+    }
+}

@@ -1,0 +1,204 @@
+package io.trunkline.eventstore.esdb;
+
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.LogUnavailable;
+import io.trunkline.eventstore.esdb.Feed.Signal;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log on a thread of its own through as many subscriptions as it takes.
+ *
+ * <p>A subscription may die without a word, so when nothing is heard for a while the follower asks for the log's head;
+ * if that has been ahead of it for two whole waits, it subscribes anew.
+ */
+final class Follower implements EventLog.Following, Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final EventStoreDbLog log;
+    private final NodeConnection node;
+    private final LogSettings settings;
+    private final LogListener listener;
+    private final Consumer<Follower> ended;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Feed feed;
+
+    // What follows belongs to the follower's thread.
+    private long delivered;
+    private long passed;
+    private Duration backoff;
+    private boolean away;
+
+    Follower(
+            EventStoreDbLog log,
+            NodeConnection node,
+            LogSettings settings,
+            long afterPosition,
+            LogListener listener,
+            Consumer<Follower> ended) {
+        this.log = log;
+        this.node = node;
+        this.settings = settings;
+        this.listener = listener;
+        this.ended = ended;
+        this.delivered = afterPosition;
+        this.passed = afterPosition;
+        this.backoff = settings.firstBackoff();
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("log-follower-" + NUMBER.incrementAndGet())
+                .unstarted(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isClosed()) {
+                followOnce();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("A follower was interrupted and ends", e);
+        } finally {
+            ended.accept(this);
+        }
+    }
+
+    private void followOnce() throws InterruptedException {
+        try (Feed live = Feed.open(node, passed, settings.buffer())) {
+            feed = live;
+            deliver(live);
+        } catch (RuntimeException e) {
+            if (!isClosed()) {
+                interrupted(e);
+                closed.await(backoff.toMillis(), TimeUnit.MILLISECONDS);
+                Duration doubled = backoff.multipliedBy(2);
+                backoff = doubled.compareTo(settings.lastBackoff()) < 0 ? doubled : settings.lastBackoff();
+            }
+        }
+    }
+
+    /** Returns when closed; otherwise ends by {@link LogUnavailable}. */
+    private void deliver(Feed live) throws InterruptedException {
+        // Asked after the subscription is confirmed, so that it holds on servers that never say 'caught up'.
+        long target = log.head();
+        long missing = EventLog.START;
+        boolean caughtUp = false;
+        while (!isClosed()) {
+            if (!caughtUp && reached() >= target) {
+                caughtUp = true;
+                away = false;
+                backoff = settings.firstBackoff();
+                tell(listener::caughtUp);
+            }
+            var heard = live.next(settings.watchdog());
+            for (Signal signal : heard) {
+                take(signal);
+            }
+            if (heard.isEmpty()) {
+                long head = log.head();
+                if (missing > reached()) {
+                    throw new LogUnavailable("the subscription fell silent at " + reached(), null);
+                }
+                missing = head;
+            }
+        }
+    }
+
+    private long reached() {
+        return Math.max(delivered, passed);
+    }
+
+    private void take(Signal signal) {
+        if (isClosed()) {
+            return;
+        }
+        switch (signal) {
+            case Signal.Heard heard -> heard(heard);
+            case Signal.Passed(long position) -> passed(position);
+            case Signal.Ended(var cause) -> throw new LogUnavailable("the subscription ended", cause);
+            case Signal.Nudge() -> {}
+        }
+    }
+
+    private void heard(Signal.Heard heard) {
+        long position = EventStoreDbLog.position(heard.event());
+        if (position <= delivered) {
+            return;
+        }
+        log.readable(heard.event())
+                .ifPresentOrElse(envelope -> deliver(envelope), () -> tell(() -> listener.checkpoint(position)));
+        delivered = position;
+        passed = Math.max(passed, position);
+    }
+
+    private void deliver(Envelope envelope) {
+        try {
+            listener.on(envelope);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on event {} of {}; going on", envelope.id(), envelope.stream(), e);
+        }
+    }
+
+    private void passed(long position) {
+        if (position > reached()) {
+            passed = position;
+            tell(() -> listener.checkpoint(position));
+        }
+    }
+
+    private void interrupted(RuntimeException cause) {
+        if (!away) {
+            away = true;
+            LOG.warn("Following the log was interrupted after position {}: {}", reached(), cause.getMessage());
+            tell(() -> listener.interrupted(cause));
+        }
+    }
+
+    private static void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed; going on", e);
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Nothing is delivered after this returns, unless it is called from within a delivery. */
+    @Override
+    public void close() {
+        closed.countDown();
+        Feed live = feed;
+        if (live != null) {
+            live.nudge();
+        }
+        if (Thread.currentThread() != thread) {
+            join();
+        }
+    }
+
+    private void join() {
+        try {
+            thread.join(settings.callTimeout().multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.trunkline.testkit.log;
+
+import io.trunkline.events.EventCatalogue;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventCodec;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.LogUnavailable;
+import io.trunkline.eventstore.NewEvent;
+import io.trunkline.eventstore.WrongRevision;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An {@link EventLog} in memory with EventStoreDB's semantics: sparse positions, exact expected revisions, recognised
+ * retries. Events pass through the real codec. It can go away and come back, as a node does.
+ */
+public final class InMemoryEventLog implements EventLog {
+
+    /** Positions are this far apart, so that nobody counts on them being dense. */
+    private static final int STRIDE = 64;
+
+    private final EventCodec codec = new EventCodec();
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Envelope> all = new ArrayList<>();
+    private final Map<String, List<Envelope>> streams = new HashMap<>();
+    private boolean away;
+    private int absences;
+
+    public InMemoryEventLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public InMemoryEventLog() {
+        this(InstantSource.system());
+    }
+
+    @Override
+    public long append(String stream, long expectedRevision, List<NewEvent> events) {
+        EventLog.requireAppendable(stream, expectedRevision, events);
+        lock.lock();
+        try {
+            requireHere();
+            List<Envelope> held = streams.computeIfAbsent(stream, s -> new ArrayList<>());
+            if (isRetry(held, expectedRevision, events)) {
+                return held.get((int) expectedRevision + events.size()).position();
+            }
+            if (held.size() - 1 != expectedRevision) {
+                throw new WrongRevision(stream, expectedRevision, held.size() - 1);
+            }
+            events.forEach(event -> add(held, stream, event));
+            changed.signalAll();
+            return held.getLast().position();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isRetry(List<Envelope> held, long expectedRevision, List<NewEvent> events) {
+        int first = (int) expectedRevision + 1;
+        if (held.size() < first + events.size()) {
+            return false;
+        }
+        for (int i = 0; i < events.size(); i++) {
+            if (!held.get(first + i).id().equals(events.get(i).id())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(List<Envelope> held, String stream, NewEvent event) {
+        Envelope envelope = codec.envelope(
+                event.id(),
+                stream,
+                held.size(),
+                (long) (all.size() + 1) * STRIDE,
+                clock.instant(),
+                EventCatalogue.of(event.event()).name(),
+                codec.data(event.event()),
+                codec.metadata(event));
+        held.add(envelope);
+        all.add(envelope);
+    }
+
+    @Override
+    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+        lock.lock();
+        try {
+            requireHere();
+            List<Envelope> held = streams.getOrDefault(stream, List.of());
+            return page(held, (int) Math.min(fromRevision, held.size()), max);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public OptionalLong lastRevision(String stream) {
+        lock.lock();
+        try {
+            requireHere();
+            List<Envelope> held = streams.getOrDefault(stream, List.of());
+            return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.size() - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Envelope> readAll(long afterPosition, int max) {
+        lock.lock();
+        try {
+            requireHere();
+            return page(all, indexAfter(afterPosition), max);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<Envelope> page(List<Envelope> from, int first, int max) {
+        return List.copyOf(from.subList(first, (int) Math.min((long) first + max, from.size())));
+    }
+
+    private int indexAfter(long position) {
+        return position < STRIDE ? 0 : (int) Math.min(position / STRIDE, all.size());
+    }
+
+    @Override
+    public long head() {
+        lock.lock();
+        try {
+            requireHere();
+            return all.isEmpty() ? START : all.getLast().position();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Following follow(long afterPosition, LogListener listener) {
+        InMemoryFollower follower = new InMemoryFollower(this, afterPosition, listener);
+        follower.start();
+        return follower;
+    }
+
+    /** From now on every call fails with {@link LogUnavailable}, and followers are interrupted. */
+    public void goAway() {
+        lock.lock();
+        try {
+            away = true;
+            absences++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything that was appended is still there. */
+    public void comeBack() {
+        lock.lock();
+        try {
+            away = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireHere() {
+        if (away) {
+            throw new LogUnavailable("the log is away", null);
+        }
+    }
+
+    /** What a follower finds when it looks: events, whether the log is there, and how often it has been away. */
+    record Look(List<Envelope> events, boolean away, int absences) {}
+
+    /** Waits until there is something after the position, or the log's presence is not what it was, or {@code closed}. */
+    Look await(long afterPosition, Look before, int max, BooleanSupplier closed)
+            throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                Look now = new Look(
+                        away ? List.of() : page(all, indexAfter(afterPosition), max), away, absences);
+                boolean same = now.away() == before.away() && now.absences() == before.absences();
+                if (!now.events().isEmpty() || !same || closed.getAsBoolean()) {
+                    return now;
+                }
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
