@@ -14,14 +14,16 @@ final class InMemoryFollower implements EventLog.Following, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryFollower.class);
     private static final int PAGE = 256;
-    /** Differs from every look at a log that is there, so the first look always returns at once. */
-    private static final Look NOT_LOOKED = new Look(List.of(), true, -1);
 
     private final InMemoryEventLog log;
     private final LogListener listener;
     private final Thread thread;
     private volatile boolean closed;
     private long position;
+    /** Unlike any real look, so that the first one returns at once. */
+    private Look seen = new Look(List.of(), false, -1);
+
+    private boolean behind = true;
 
     InMemoryFollower(InMemoryEventLog log, long afterPosition, LogListener listener) {
         this.log = log;
@@ -37,33 +39,26 @@ final class InMemoryFollower implements EventLog.Following, Runnable {
     @Override
     public void run() {
         try {
-            Look before = NOT_LOOKED;
             while (!closed) {
-                before = step(before);
+                step();
             }
         } catch (InterruptedException e) {
             LOG.debug("A follower was interrupted and ends", e);
         }
     }
 
-    private Look step(Look before) throws InterruptedException {
-        Look now = log.await(position, before, PAGE, () -> closed);
-        boolean wentAway = before != NOT_LOOKED ? now.absences() > before.absences() : now.away();
-        if (wentAway) {
+    private void step() throws InterruptedException {
+        Look now = log.await(position, seen, PAGE, () -> closed);
+        if (now.absences() > seen.absences() && (seen.absences() >= 0 || now.away())) {
             tell(() -> listener.interrupted(new LogUnavailable("the log is away", null)));
+            behind = true;
         }
         now.events().forEach(this::deliver);
-        boolean atHead = !now.away() && now.events().size() < PAGE;
-        boolean returned = wentAway || before.away() || before == NOT_LOOKED;
-        if (returned && !now.away() && !closed) {
-            if (atHead) {
-                tell(listener::caughtUp);
-            } else {
-                // still behind: keep 'returned' true for the next step
-                return new Look(List.of(), true, now.absences());
-            }
+        if (behind && !now.away() && now.events().size() < PAGE && !closed) {
+            behind = false;
+            tell(listener::caughtUp);
         }
-        return now;
+        seen = now;
     }
 
     private void deliver(Envelope envelope) {
