@@ -1,0 +1,165 @@
+package io.trunkline.callcontrol.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every state by every signal. The table in {@code docs/concepts/call-machine.md} is the approved one: a pair that changes
+ * its meaning, or a new state or signal, fails here until the page says so too. {@code -Ddocs.update} writes it anew.
+ */
+class CallMachineTableTest {
+
+    private static final Path PAGE = Path.of("../../docs/concepts/call-machine.md");
+    private static final DialogId AGENT = new DialogId("r1-0");
+
+    private static Map<String, CallState> states() {
+        Map<String, CallState> states = new LinkedHashMap<>();
+        states.put("Arriving", Walk.arriving(new EntryPoint.ToQueue("sales", 0)).state());
+        states.put("InMenu", Walk.inMenu().state());
+        states.put("Leaving", Walk.inMenu().digit('9').digit('9').state());
+        states.put("Waiting", Walk.waiting().state());
+        states.put("Offering", Walk.offering(Walk.PHONE).state());
+        states.put("Joining", Walk.joining().state());
+        states.put("Talking", Walk.talking().state());
+        states.put("Over", new CallState.Over());
+        return states;
+    }
+
+    private static Map<String, Signal> signals() {
+        Map<String, Signal> signals = new LinkedHashMap<>();
+        for (DialogId dialog : List.of(Walk.CALLER, AGENT)) {
+            String who = dialog.equals(Walk.CALLER) ? "caller" : "agent";
+            for (SipSignal sip : onDialog(dialog)) {
+                signals.put(who + ": " + sip.getClass().getSimpleName(), new Signal.OnWire(sip));
+            }
+        }
+        signals.put("digit offered", new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, '1')));
+        signals.put("digit not offered", new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, '9')));
+        signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Side.AGENT, '1')));
+        signals.put("prompts played", new Signal.OnMedia(new MediaSignal.PlayEnded(Side.CALLER, 1)));
+        signals.put("media time-out", new Signal.OnMedia(new MediaSignal.MediaTimeout(Side.CALLER)));
+        signals.put("media refused", new Signal.MediaRefused("no codec"));
+        for (Signal.Timer timer : Signal.Timer.values()) {
+            signals.put("timer " + timer, new Signal.TimerFired(timer, timer == Signal.Timer.DIGIT ? 1 : 2));
+        }
+        signals.put("timer JOIN, current", new Signal.TimerFired(Signal.Timer.JOIN, 3));
+        signals.put("recorded: Arrived", new Signal.Recorded(new Report.Arrived()));
+        signals.put("recorded: AgentAnswered", new Signal.Recorded(new Report.AgentAnswered("r1")));
+        signals.put("refused: Arrived", new Signal.Refused(new Report.Arrived(), "UNAVAILABLE"));
+        signals.put("refused: EnterQueue", new Signal.Refused(new Report.EnterQueue("sales", 0), "NOT_FOUND"));
+        signals.put("refused: AgentAnswered", new Signal.Refused(new Report.AgentAnswered("r1"), "STALE_RESERVATION"));
+        signals.put("log: offered", new Signal.Offered(new Offer("r1", List.of(Walk.PHONE), Walk.NOW)));
+        signals.put("log: offer over", new Signal.OfferOver("r1"));
+        signals.put("log: call over", new Signal.Terminate("over"));
+        return signals;
+    }
+
+    private static List<SipSignal> onDialog(DialogId dialog) {
+        return List.of(
+                new SipSignal.Invited(dialog, "a", "", "b", "trunk", null),
+                new SipSignal.Cancelled(dialog),
+                new SipSignal.Acknowledged(dialog, "v=0"),
+                new SipSignal.Ringing(dialog, 180, null),
+                new SipSignal.Accepted(dialog, "v=0"),
+                new SipSignal.Rejected(dialog, 486),
+                new SipSignal.Bye(dialog),
+                new SipSignal.Reinvited(dialog, "v=0"),
+                new SipSignal.ReinviteAccepted(dialog, "v=0"),
+                new SipSignal.ReinviteRejected(dialog, 488),
+                new SipSignal.Lost(dialog, "gone"));
+    }
+
+    @Test
+    void samplesCoverEveryStateAndEverySignal() {
+        assertThat(names(states().values().stream())).isEqualTo(permitted(CallState.class));
+        assertThat(names(signals().values().stream())).isEqualTo(permitted(Signal.class));
+        assertThat(names(onDialog(AGENT).stream())).isEqualTo(permitted(SipSignal.class));
+    }
+
+    @Test
+    void tableIsTheApprovedOne() throws IOException {
+        String page = page();
+        if (System.getProperty("docs.update") != null) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE)
+                .as("run ./mvnw -pl telephony-edge/call-control test -Ddocs.update and read the difference")
+                .hasContent(page);
+    }
+
+    @Test
+    void nothingFollowsTheEnd() {
+        signals().values().forEach(signal -> assertThat(CallMachine.on(new CallState.Over(), signal, Walk.NOW))
+                .isEqualTo(Step.stay(new CallState.Over())));
+    }
+
+    @Test
+    void everyEndToldOnceAndClosedLast() {
+        states().values().forEach(state -> signals().values().forEach(signal -> {
+            Step step = CallMachine.on(state, signal, Walk.NOW);
+            if (step.next() instanceof CallState.Over && !(state instanceof CallState.Over)) {
+                assertThat(step.effects()).last().isEqualTo(new Effect.Close());
+                assertThat(step.effects()).filteredOn(Effect.Tell.class::isInstance).hasSize(1);
+            }
+        }));
+    }
+
+    private static String page() {
+        Map<String, CallState> states = states();
+        List<String> lines = new ArrayList<>();
+        lines.add("# The call machine, state by signal");
+        lines.add("");
+        lines.add("Generated from `CallMachine` by `CallMachineTableTest`. Each cell gives the next state (none: the same)");
+        lines.add("and the effects in order; `·` means that the signal is knowingly ignored.");
+        lines.add("");
+        lines.add("| signal | " + String.join(" | ", states.keySet()) + " |");
+        lines.add("| --- |" + " --- |".repeat(states.size()));
+        signals().forEach((name, signal) -> lines.add(states.values().stream()
+                .map(state -> cell(state, CallMachine.on(state, signal, Walk.NOW)))
+                .collect(Collectors.joining(" | ", "| " + name + " | ", " |"))));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String cell(CallState before, Step step) {
+        String next = step.next().getClass() == before.getClass()
+                ? ""
+                : "**" + step.next().getClass().getSimpleName() + "** ";
+        String effects = step.effects().stream().map(CallMachineTableTest::effect).collect(Collectors.joining(", "));
+        String cell = (next + effects).trim();
+        return cell.isEmpty() ? "·" : cell;
+    }
+
+    private static String effect(Effect effect) {
+        return effect instanceof Effect.Tell(Report report)
+                ? "tell " + report.getClass().getSimpleName()
+                : effect.getClass().getSimpleName();
+    }
+
+    private static Set<String> names(Stream<?> samples) {
+        return samples.map(sample -> sample.getClass().getSimpleName()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> permitted(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .collect(Collectors.toSet());
+    }
+}

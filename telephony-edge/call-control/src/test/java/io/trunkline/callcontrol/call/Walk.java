@@ -1,0 +1,149 @@
+package io.trunkline.callcontrol.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Walks a call through the machine and remembers what it asked for. */
+final class Walk {
+
+    static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    static final DialogId CALLER = new DialogId("caller");
+    static final SipTarget PHONE = new SipTarget("sip:1001@127.0.0.1:5070", "127.0.0.1", 5070, "udp");
+    static final Menu MENU = new Menu(
+            "main",
+            List.of("en/greeting"),
+            List.of("en/menu"),
+            Map.of('1', new Menu.Option("sales", "sales", "en", 0), '4', new Menu.Option("sales", "sales", "zh", 90)),
+            2,
+            Duration.ofSeconds(5),
+            null);
+    static final Menu MENU_WITH_FALLBACK = new Menu(
+            MENU.name(), MENU.greeting(), MENU.question(), MENU.options(), 2, MENU.patience(), "support");
+
+    private CallState state;
+    private List<Effect> last;
+
+    private Walk(Step step) {
+        state = step.next();
+        last = step.effects();
+    }
+
+    static SipSignal.Invited invite() {
+        return new SipSignal.Invited(CALLER, "+4930123", "", "1000", "trunk", "v=0");
+    }
+
+    static Walk arriving(EntryPoint entry) {
+        return new Walk(CallMachine.begin(invite(), entry));
+    }
+
+    static Walk inMenu() {
+        return inMenu(MENU);
+    }
+
+    static Walk inMenu(Menu menu) {
+        return arriving(new EntryPoint.ToMenu(menu)).recorded(new Report.Arrived());
+    }
+
+    static Walk waiting() {
+        return arriving(new EntryPoint.ToQueue("sales", 0)).recorded(new Report.Arrived());
+    }
+
+    static Walk offering(SipTarget... phones) {
+        return waiting().offered("r1", phones);
+    }
+
+    static Walk joining() {
+        return offering(PHONE).wire(new SipSignal.Accepted(new DialogId("r1-0"), "v=0 agent"));
+    }
+
+    static Walk talking() {
+        return joining().recorded(new Report.AgentAnswered("r1"));
+    }
+
+    Walk offered(String reservation, SipTarget... phones) {
+        return on(new Signal.Offered(new Offer(reservation, List.of(phones), NOW.plusSeconds(15))));
+    }
+
+    Walk wire(SipSignal signal) {
+        return on(new Signal.OnWire(signal));
+    }
+
+    Walk digit(char digit) {
+        return on(new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, digit)));
+    }
+
+    Walk recorded(Report report) {
+        return on(new Signal.Recorded(report));
+    }
+
+    /** The prompts that were last asked for have been played. */
+    Walk played() {
+        long token = last.stream()
+                .filter(Effect.Play.class::isInstance)
+                .map(Effect.Play.class::cast)
+                .mapToLong(Effect.Play::token)
+                .findFirst()
+                .orElseThrow();
+        return on(new Signal.OnMedia(new MediaSignal.PlayEnded(Side.CALLER, token)));
+    }
+
+    /** The timer that was last set fires. */
+    Walk timer() {
+        Effect.StartTimer timer = last.stream()
+                .filter(Effect.StartTimer.class::isInstance)
+                .map(Effect.StartTimer.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return on(new Signal.TimerFired(timer.timer(), timer.generation()));
+    }
+
+    Walk on(Signal signal) {
+        Step step = CallMachine.on(state, signal, NOW);
+        state = step.next();
+        last = step.effects();
+        return this;
+    }
+
+    CallState state() {
+        return state;
+    }
+
+    Walk isIn(Class<? extends CallState> expected) {
+        assertThat(state).isInstanceOf(expected);
+        return this;
+    }
+
+    /** All effects of the last step, in order. */
+    Walk does(Effect... effects) {
+        assertThat(last).containsExactly(effects);
+        return this;
+    }
+
+    Walk tells(Report... reports) {
+        List<Report> told = new ArrayList<>();
+        last.forEach(effect -> {
+            if (effect instanceof Effect.Tell(Report report)) {
+                told.add(report);
+            }
+        });
+        assertThat(told).containsExactly(reports);
+        return this;
+    }
+
+    Walk asksFor(Effect effect) {
+        assertThat(last).contains(effect);
+        return this;
+    }
+}
