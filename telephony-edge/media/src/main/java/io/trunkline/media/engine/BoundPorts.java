@@ -1,0 +1,81 @@
+package io.trunkline.media.engine;
+
+import io.trunkline.callcontrol.media.MediaNotAcceptable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A side's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with the
+ * least buffer that the system allows, which nobody reads.
+ */
+record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
+
+    /** Other programs may hold ports of our range. */
+    private static final int ATTEMPTS = 32;
+
+    private static final Logger log = LoggerFactory.getLogger(BoundPorts.class);
+    private static final int EXPEDITED_FORWARDING = 0xB8;
+
+    /** @throws MediaNotAcceptable when no pair can be bound */
+    static BoundPorts bind(InetAddress address, PortPool pool) {
+        IOException last = new IOException("not tried");
+        for (int i = 0; i < ATTEMPTS; i++) {
+            int port = pool.take();
+            try {
+                return bind(address, port);
+            } catch (IOException e) {
+                pool.giveBack(port);
+                last = e;
+            }
+        }
+        throw new MediaNotAcceptable("no RTP port could be bound on " + address.getHostAddress() + ": " + last.getMessage());
+    }
+
+    void closeRtcp() {
+        try {
+            rtcp.close();
+        } catch (IOException e) {
+            log.warn("RTCP port {} could not be closed: {}", port + 1, e.getMessage());
+        }
+    }
+
+    private static BoundPorts bind(InetAddress address, int port) throws IOException {
+        DatagramChannel rtp = open(address, port);
+        try {
+            prefer(rtp);
+            DatagramChannel rtcp = open(address, port + 1);
+            rtcp.setOption(StandardSocketOptions.SO_RCVBUF, 1);
+            return new BoundPorts(port, rtp, rtcp);
+        } catch (IOException e) {
+            rtp.close();
+            throw e;
+        }
+    }
+
+    private static DatagramChannel open(InetAddress address, int port) throws IOException {
+        ProtocolFamily family =
+                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        DatagramChannel channel = DatagramChannel.open(family);
+        try {
+            channel.bind(new InetSocketAddress(address, port));
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void prefer(DatagramChannel rtp) throws IOException {
+        if (rtp.supportedOptions().contains(StandardSocketOptions.IP_TOS)) {
+            rtp.setOption(StandardSocketOptions.IP_TOS, EXPEDITED_FORWARDING);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.trunkline.media.engine;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.trunkline.callcontrol.media.MediaListener;
+import io.trunkline.callcontrol.media.MediaPort;
+import io.trunkline.media.MediaSettings;
+import io.trunkline.media.prompt.Prompts;
+import java.nio.channels.DatagramChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The media engine: RTP over Netty's NIO, both sides of a session on one event loop. */
+public final class NettyMediaEngine implements MediaPort {
+
+    /** Larger than any packet of G.711 up to 180 ms; longer datagrams are cut off and of no use. */
+    private static final int MAX_DATAGRAM = 1_536;
+
+    /** A socket whose packets the system does not take may hold so much; beyond it packets are dropped. */
+    private static final WriteBufferWaterMark MAX_UNSENT = new WriteBufferWaterMark(4 * 1024, 16 * 1024);
+
+    /** Time in which the system closes a socket and late packets pass. */
+    private static final long PORT_REST_MILLIS = 250;
+
+    private static final int CHUNK_ORDER = 3;
+    private static final Logger log = LoggerFactory.getLogger(NettyMediaEngine.class);
+
+    private final EventLoopGroup group;
+    private final MediaLoop[] loops;
+    private final AtomicInteger nextLoop = new AtomicInteger();
+    private final EngineContext context;
+    private final Prompts prompts;
+    private final FixedRecvByteBufAllocator receiving = new FixedRecvByteBufAllocator(MAX_DATAGRAM);
+    private final Set<RtpSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public NettyMediaEngine(MediaSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    NettyMediaEngine(MediaSettings settings, LongSupplier clock) {
+        group = new MultiThreadIoEventLoopGroup(
+                settings.loops(), new DefaultThreadFactory("media", true), NioIoHandler.newFactory());
+        context = new EngineContext(settings, new PortPool(settings), buffers(settings.loops()), clock);
+        loops = IntStream.range(0, settings.loops())
+                .mapToObj(i -> new MediaLoop(group.next(), context))
+                .toArray(MediaLoop[]::new);
+        prompts = new Prompts(settings.promptFolders());
+    }
+
+    /** One small arena per loop, cached by the loops alone: packets are short and short-lived. */
+    private static PooledByteBufAllocator buffers(int loops) {
+        return new PooledByteBufAllocator(true, 0, loops, 8_192, CHUNK_ORDER, 64, 8, false);
+    }
+
+    @Override
+    public @Nullable RtpSession open(String call, MediaListener listener) {
+        if (closed || !context.ports().reserve(MediaSettings.PAIRS_PER_CALL)) {
+            return null;
+        }
+        MediaLoop loop = loops[Math.floorMod(nextLoop.getAndIncrement(), loops.length)];
+        RtpSession session = new RtpSession(call, listener, this, loop, context);
+        sessions.add(session);
+        try {
+            loop.eventLoop().execute(() -> loop.add(session));
+        } catch (RejectedExecutionException e) {
+            sessions.remove(session);
+            return null;
+        }
+        if (closed) {
+            session.close();
+            return null;
+        }
+        return session;
+    }
+
+    /** Sessions that are open. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    Prompts prompts() {
+        return prompts;
+    }
+
+    /** Lets a bound socket be read on a loop, soon. */
+    Channel register(DatagramChannel socket, RtpInbound handler, EventLoop loop) {
+        NioDatagramChannel channel = new NioDatagramChannel(socket);
+        channel.config().setAllocator(context.buffers());
+        channel.config().setRecvByteBufAllocator(receiving);
+        channel.config().setWriteBufferWaterMark(MAX_UNSENT);
+        channel.pipeline().addLast(handler);
+        var unused = loop.register(channel).addListener(done -> {
+            if (!done.isSuccess()) {
+                log.error("an RTP socket could not be read", done.cause());
+            }
+        });
+        return channel;
+    }
+
+    /** Closes a session's sockets at once; the pool gets their ports back after a rest. On the loop. */
+    void release(Iterable<RtpSession.SideChannel> sides, EventLoop loop) {
+        for (RtpSession.SideChannel side : sides) {
+            side.close();
+        }
+        var unused = loop.schedule(
+                () -> {
+                    sides.forEach(side -> context.ports().giveBack(side.ports().port()));
+                    context.ports().release(MediaSettings.PAIRS_PER_CALL);
+                },
+                PORT_REST_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    void closing(RtpSession session) {
+        sessions.remove(session);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        sessions.forEach(RtpSession::close);
+        var unused = group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The media engine's settings. The engine itself is in {@code engine}, SDP in {@code sdp}, packets and codecs in {@code\n * rtp}, prompts in {@code prompt}.
+ */
+@NullMarked
+package io.trunkline.media;
+
+import org.jspecify.annotations.NullMarked;

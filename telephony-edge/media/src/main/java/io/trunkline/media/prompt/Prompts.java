@@ -1,0 +1,84 @@
+package io.trunkline.media.prompt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prompts by name, as {@code en/greeting}: {@code en/greeting.wav} in the operator's folders, else among the product's own.
+ * Read at first use and kept; what is not there is remembered as missing. Safe from any thread.
+ */
+public final class Prompts {
+
+    /** Beyond this a new prompt is still played but no longer kept: read again at each use. */
+    static final int MAX_KEPT_SAMPLES = 8 * 1024 * 1024;
+
+    static final int MAX_KEPT = 1_000;
+    static final int MAX_FILE = 16 * 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(Prompts.class);
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}(/[a-zA-Z0-9_-]{1,64}){0,3}");
+
+    private final List<Path> folders;
+    private final Map<String, Optional<Sound>> kept = new HashMap<>();
+    private int keptSamples;
+
+    public Prompts(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /** Absent, with a line in the log, when there is no such prompt or it cannot be read. */
+    public synchronized @Nullable Sound find(String name) {
+        Optional<Sound> known = kept.get(name);
+        if (known != null) {
+            return known.orElse(null);
+        }
+        Sound sound = load(name);
+        int samples = sound == null ? 0 : sound.length();
+        if (kept.size() < MAX_KEPT && keptSamples + samples <= MAX_KEPT_SAMPLES) {
+            kept.put(name, Optional.ofNullable(sound));
+            keptSamples += samples;
+        }
+        return sound;
+    }
+
+    private @Nullable Sound load(String name) {
+        if (!NAME.matcher(name).matches()) {
+            log.warn("a prompt's name is not valid and is skipped");
+            return null;
+        }
+        try (InputStream file = open(name + ".wav")) {
+            if (file == null) {
+                log.warn("prompt {} is missing and is skipped", name);
+                return null;
+            }
+            byte[] bytes = file.readNBytes(MAX_FILE + 1);
+            if (bytes.length > MAX_FILE) {
+                throw new IOException("it is larger than " + MAX_FILE + " bytes");
+            }
+            return WavReader.read(bytes);
+        } catch (IOException e) {
+            log.warn("prompt {} cannot be used and is skipped: {}", name, e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable InputStream open(String file) throws IOException {
+        for (Path folder : folders) {
+            Path path = folder.resolve(file);
+            if (Files.isRegularFile(path)) {
+                return Files.newInputStream(path);
+            }
+        }
+        return Prompts.class.getResourceAsStream("/prompts/" + file);
+    }
+}

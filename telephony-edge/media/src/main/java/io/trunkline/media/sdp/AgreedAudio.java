@@ -1,0 +1,35 @@
+package io.trunkline.media.sdp;
+
+import io.trunkline.media.rtp.Codec;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we and a side agreed on for its audio.
+ *
+ * @param remote where the side wants its packets
+ * @param direction ours: whether we may send, and whether the side may
+ * @param codec what we send
+ * @param payloadType under which we send it
+ * @param digitsOut payload type of the telephone-events that we send, or -1
+ * @param in payload types that the side sends
+ */
+public record AgreedAudio(
+        InetSocketAddress remote, Direction direction, Codec codec, int payloadType, int digitsOut, Incoming in) {
+
+    /** Payload types of what the side may send; -1 for what it may not. */
+    public record Incoming(int pcmu, int pcma, int digits) {
+
+        public @Nullable Codec codec(int payloadType) {
+            if (payloadType == pcmu) {
+                return Codec.PCMU;
+            }
+            return payloadType == pcma ? Codec.PCMA : null;
+        }
+    }
+
+    /** Neither held nor holding: both speak, so silence on the wire is a fault. */
+    public boolean isTalk() {
+        return direction == Direction.SENDRECV;
+    }
+}
