@@ -1,0 +1,53 @@
+package io.trunkline.app.wiring;
+
+import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.embedded.log.EmbeddedLogNode;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.SharedFollower;
+import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The event log, embedded or not: everybody else knows only the connection string. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreSettings.class)
+class LogWiring {
+
+    private static final int ANY_PORT = 0;
+
+    /** The embedded node where one is wanted; closed after everything that uses it. */
+    record LogNode(Optional<EmbeddedLogNode> embedded, String connectionString) implements AutoCloseable {
+        @Override
+        public void close() {
+            embedded.ifPresent(EmbeddedLogNode::close);
+        }
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LogNode logNode(StoreSettings stores) {
+        if (!stores.embeddedEventStore()) {
+            return new LogNode(Optional.empty(), stores.eventStore());
+        }
+        EmbeddedLogNode node = EmbeddedLogNode.open(stores.data().resolve("log"), ANY_PORT);
+        return new LogNode(Optional.of(node), node.connectionString());
+    }
+
+    @Bean
+    EventLog eventLog(LogNode node) {
+        return EventStoreDbLog.connect(node.connectionString());
+    }
+
+    /** One reading of the log for all folds of this process. Started by {@link Startup}, when all have registered. */
+    @Bean
+    SharedFollower sharedFollower(EventLog log, Clock clock) {
+        return new SharedFollower(log, EventLog.START, clock);
+    }
+}
