@@ -18,6 +18,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
 import java.time.Instant;
 import java.util.Set;
@@ -56,7 +57,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
         }
         long position = envelope.position();
         if (event instanceof AgentCreated e) {
-            return new AgentDocument(id, position, e.name(), e.extension(), AgentStatus.SIGNED_OUT, null, e.at());
+            return new AgentDocument(
+                    id, position, e.name(), e.extension(), AgentStatus.SIGNED_OUT, null, Elapsed.toMillis(e.at()));
         }
         if (document == null) {
             throw new IllegalStateException("agent " + id + " does not begin with agent.created");
@@ -78,6 +80,6 @@ public final class AgentProjector implements Projector<AgentDocument> {
 
     private static AgentDocument to(
             AgentDocument d, long position, AgentStatus status, @Nullable String reason, Instant since) {
-        return new AgentDocument(d.id(), position, d.name(), d.extension(), status, reason, since);
+        return new AgentDocument(d.id(), position, d.name(), d.extension(), status, reason, Elapsed.toMillis(since));
     }
 }

@@ -3,7 +3,7 @@ package io.trunkline.projections.call;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.QueueVisit;
-import java.time.Duration;
+import io.trunkline.projections.Elapsed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class CallDraft {
         to = e.to();
         peer = e.peer();
         node = e.node();
-        receivedAt = e.at();
+        receivedAt = Elapsed.toMillis(e.at());
     }
 
     CallDraft(CallHistoryDocument d) {
@@ -71,7 +71,7 @@ final class CallDraft {
     void queued(Object queue, Instant at) {
         state = CallState.QUEUED;
         queueId = queue.toString();
-        queuedAt = at;
+        queuedAt = Elapsed.toMillis(at);
     }
 
     void offered(AgentId agent) {
@@ -88,13 +88,13 @@ final class CallDraft {
     void answered(AgentId agent, QueueVisit visit, Instant at) {
         state = CallState.TALKING;
         agentId = agent.toString();
-        answeredAt = at;
+        answeredAt = Elapsed.toMillis(at);
         waited(visit, at);
     }
 
     void waited(@Nullable QueueVisit visit, Instant at) {
         if (visit != null) {
-            waitMillis = between(visit.queuedAt(), at);
+            waitMillis = Elapsed.millis(visit.queuedAt(), at);
         }
     }
 
@@ -102,21 +102,16 @@ final class CallDraft {
         state = CallState.ENDED;
         outcome = how;
         endedBy = by;
-        endedAt = at;
+        endedAt = Elapsed.toMillis(at);
         if (answeredAt == null) {
             agentId = null;
         } else {
-            talkMillis = between(answeredAt, at);
+            talkMillis = Elapsed.millis(answeredAt, at);
         }
     }
 
     void failed(String code) {
         fault = code;
-    }
-
-    /** Clocks of two nodes may disagree by a little; no time is negative. */
-    private static long between(Instant start, Instant end) {
-        return Math.max(0, Duration.between(start, end).toMillis());
     }
 
     CallHistoryDocument at(long position) {

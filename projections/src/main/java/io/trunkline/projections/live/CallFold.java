@@ -18,6 +18,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.queue.VisitTotals;
 import java.time.Duration;
@@ -101,10 +102,7 @@ final class CallFold {
 
     private void visitEnded(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {
         if (visit != null) {
-            count(
-                    visit,
-                    outcome.apply(
-                            Math.max(0, Duration.between(visit.queuedAt(), at).toMillis())));
+            count(visit, outcome.apply(Elapsed.millis(visit.queuedAt(), at)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.QueueId;
+import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.live.Wallboard.MinuteBoard;
 import io.trunkline.projections.live.Wallboard.QueueTotals;
 import io.trunkline.projections.queue.ServiceLevelFormula;
@@ -99,7 +100,7 @@ final class VisitBoards {
         for (LiveCall call : fold.calls.live.values()) {
             Instant queuedAt = call.queuedAt;
             if (call.waits() && queuedAt != null && call.queue != null && shown.contains(call.queue)) {
-                long waited = Math.max(0, Duration.between(queuedAt, now).toMillis());
+                long waited = Elapsed.millis(queuedAt, now);
                 byMinute.merge(queuedAt.truncatedTo(ChronoUnit.MINUTES), waited, Math::max);
             }
         }

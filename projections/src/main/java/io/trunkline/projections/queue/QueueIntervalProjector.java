@@ -21,9 +21,9 @@ import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +112,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         if (visit == null) {
             return List.of();
         }
-        VisitTotals one = outcome.apply(between(visit.queuedAt(), at));
+        VisitTotals one = outcome.apply(Elapsed.millis(visit.queuedAt(), at));
         VisitTotals oneEnded = one.plus(VisitTotals.oneOffered());
         return List.of(
                 new Change(QuarterHour.id(visit.queue(), visit.queuedAt()), doc -> doc.plusArrival(one)),
@@ -120,12 +120,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     }
 
     private static List<Change> talked(CallEnded e) {
-        long millis = between(e.answeredAt(), e.at());
+        long millis = Elapsed.millis(e.answeredAt(), e.at());
         return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusTalk(millis)));
-    }
-
-    /** Clocks of two nodes may disagree by a little; no time is negative. */
-    private static long between(Instant start, Instant end) {
-        return Math.max(0, Duration.between(start, end).toMillis());
     }
 }

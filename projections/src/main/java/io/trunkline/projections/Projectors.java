@@ -1,0 +1,23 @@
+package io.trunkline.projections;
+
+import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.agent.AgentProjector;
+import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.queue.QueueProjector;
+import java.util.List;
+
+/** Every projector there is. */
+public final class Projectors {
+
+    private Projectors() {}
+
+    public static List<Projector<?>> all() {
+        return List.of(
+                new CallHistoryProjector(),
+                new QueueIntervalProjector(),
+                new AgentIntervalProjector(),
+                new QueueProjector(),
+                new AgentProjector());
+    }
+}

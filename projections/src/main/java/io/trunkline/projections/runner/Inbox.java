@@ -1,0 +1,121 @@
+package io.trunkline.projections.runner;
+
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log has delivered and the runner has not taken. Bounded: when it is full, the log's delivery waits. A batch
+ * is whatever is there, so a busy log gives large batches and an idle one gives each event at once.
+ */
+final class Inbox implements LogListener {
+
+    private static final int LIMIT = 4_096;
+
+    private sealed interface Signal {}
+
+    private record Delivered(Envelope envelope) implements Signal {}
+
+    private record Reached(long position) implements Signal {}
+
+    private record CaughtUp() implements Signal {}
+
+    /**
+     * Consecutive deliveries.
+     *
+     * @param reached position up to which nothing more of ours is to come before what follows
+     * @param caughtUp the batch ends at or beyond what was the log's head
+     */
+    record Batch(List<Envelope> events, long reached, boolean caughtUp) {}
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(LIMIT);
+    private volatile boolean logAvailable = true;
+    private volatile boolean closed;
+
+    @Override
+    public void on(Envelope envelope) {
+        logAvailable = true;
+        put(new Delivered(envelope));
+    }
+
+    @Override
+    public void caughtUp() {
+        logAvailable = true;
+        put(new CaughtUp());
+    }
+
+    @Override
+    public void checkpoint(long position) {
+        logAvailable = true;
+        put(new Reached(position));
+    }
+
+    @Override
+    public void interrupted(Throwable cause) {
+        logAvailable = false;
+    }
+
+    boolean logAvailable() {
+        return logAvailable;
+    }
+
+    int size() {
+        return signals.size();
+    }
+
+    /** When the log took the oldest event in here. */
+    @Nullable
+    Instant oldest() {
+        return signals.peek() instanceof Delivered first ? first.envelope.recordedAt() : null;
+    }
+
+    /** Waits for the next batch; null where none came in time. */
+    @Nullable
+    Batch take(int max, Duration wait) throws InterruptedException {
+        Signal first = signals.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return null;
+        }
+        List<Signal> taken = new ArrayList<>();
+        taken.add(first);
+        signals.drainTo(taken, max - 1);
+        List<Envelope> events = new ArrayList<>();
+        long reached = EventLog.START;
+        boolean caughtUp = false;
+        for (Signal signal : taken) {
+            switch (signal) {
+                case Delivered(Envelope envelope) -> {
+                    events.add(envelope);
+                    reached = Math.max(reached, envelope.position());
+                }
+                case Reached(long position) -> reached = Math.max(reached, position);
+                case CaughtUp() -> caughtUp = true;
+            }
+        }
+        return new Batch(events, reached, caughtUp);
+    }
+
+    /** From here on deliveries are dropped; a thread that waits to deliver is let go. */
+    void close() {
+        closed = true;
+        signals.clear();
+    }
+
+    private void put(Signal signal) {
+        try {
+            while (!closed && !signals.offer(signal, 1, TimeUnit.SECONDS)) {
+                // full: the log waits, and looks once a second whether anyone still reads
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

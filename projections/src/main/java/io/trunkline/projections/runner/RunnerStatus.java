@@ -1,0 +1,43 @@
+package io.trunkline.projections.runner;
+
+import io.trunkline.projections.runner.ProjectionFault.Code;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a runner is doing.
+ *
+ * @param position every event up to here is in the documents of every projection, halted ones included
+ * @param caughtUp nothing that was in the log when it was last asked is missing
+ * @param logAvailable false while the log is away
+ * @param storeAvailable false while MongoDB does not answer; the runner tries again by itself
+ * @param trouble what the store said last, while it is not available
+ * @param pending events taken from the log and not yet stored
+ * @param lagMillis how long ago the log took the oldest pending event; 0 where none is pending
+ */
+public record RunnerStatus(
+        long position,
+        boolean caughtUp,
+        boolean logAvailable,
+        boolean storeAvailable,
+        @Nullable String trouble,
+        int pending,
+        long lagMillis,
+        List<ProjectionStatus> projections) {
+
+    /**
+     * One projection.
+     *
+     * @param fault why it halted; absent while it runs. See {@link Code}
+     */
+    public record ProjectionStatus(
+            String name,
+            String collection,
+            long position,
+            @Nullable ProjectionFault fault) {
+
+        public boolean halted() {
+            return fault != null;
+        }
+    }
+}
