@@ -1,0 +1,88 @@
+package io.trunkline.sip;
+
+/**
+ * What this user agent takes on, and what happens above it.
+ *
+ * @param concurrentDialogs new INVITEs above it get 503 with Retry-After
+ * @param newCallsPerSecond new INVITEs above it (bursts of one second) get 503 with Retry-After
+ * @param pendingTransactions server transactions; new INVITEs above it get 503 with Retry-After
+ * @param messageBytes larger messages get 513 over UDP, or lose their TCP connection
+ * @param headerLines messages with more get 400
+ * @param messagesPerSecondPerSource datagrams of a source that is no trunk peer; above it they are dropped in silence
+ * @param sources addresses whose rate is remembered; the one idle longest is forgotten first
+ * @param boundAccounts accounts with a registered contact; further ones get 503 with Retry-After
+ * @param contactsPerAccount registered contacts of an account; further ones get 403
+ */
+public record SipLimits(
+        int concurrentDialogs,
+        int newCallsPerSecond,
+        int pendingTransactions,
+        int messageBytes,
+        int headerLines,
+        int messagesPerSecondPerSource,
+        int sources,
+        int boundAccounts,
+        int contactsPerAccount) {
+
+    public static final SipLimits DEFAULTS = new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10);
+
+    public SipLimits {
+        positive("concurrentDialogs", concurrentDialogs);
+        positive("newCallsPerSecond", newCallsPerSecond);
+        positive("pendingTransactions", pendingTransactions);
+        positive("headerLines", headerLines);
+        positive("messagesPerSecondPerSource", messagesPerSecondPerSource);
+        positive("sources", sources);
+        positive("boundAccounts", boundAccounts);
+        positive("contactsPerAccount", contactsPerAccount);
+        if (messageBytes < 1_300 || messageBytes > 65_535) {
+            throw new IllegalArgumentException(
+                    "SIP limit messageBytes must be between 1300 and 65535, but is " + messageBytes + ".");
+        }
+    }
+
+    public SipLimits withConcurrentDialogs(int dialogs) {
+        return new SipLimits(
+                dialogs,
+                newCallsPerSecond,
+                pendingTransactions,
+                messageBytes,
+                headerLines,
+                messagesPerSecondPerSource,
+                sources,
+                boundAccounts,
+                contactsPerAccount);
+    }
+
+    public SipLimits withNewCallsPerSecond(int calls) {
+        return new SipLimits(
+                concurrentDialogs,
+                calls,
+                pendingTransactions,
+                messageBytes,
+                headerLines,
+                messagesPerSecondPerSource,
+                sources,
+                boundAccounts,
+                contactsPerAccount);
+    }
+
+    public SipLimits withMessagesPerSecondPerSource(int messages) {
+        return new SipLimits(
+                concurrentDialogs,
+                newCallsPerSecond,
+                pendingTransactions,
+                messageBytes,
+                headerLines,
+                messages,
+                sources,
+                boundAccounts,
+                contactsPerAccount);
+    }
+
+    private static void positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("SIP limit " + name + " must be at least 1, but is " + value + ".");
+        }
+    }
+}

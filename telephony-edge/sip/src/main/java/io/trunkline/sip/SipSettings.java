@@ -1,0 +1,100 @@
+package io.trunkline.sip;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one user agent listens and whom it trusts.
+ *
+ * @param bindAddress an address of this machine; UDP and TCP listen on the same port of it
+ * @param port 0 for any free one
+ * @param advertisedAddress what Contact and Via say where that is not the bind address (behind NAT)
+ * @param userAgent the Server and User-Agent headers
+ * @param realm of digest authentication
+ * @param peers who may call without credentials
+ * @param timerT1 RFC 3261's estimate of a round trip; requests give up after 64 of it
+ */
+public record SipSettings(
+        String bindAddress,
+        int port,
+        @Nullable String advertisedAddress,
+        String userAgent,
+        String realm,
+        List<TrunkPeer> peers,
+        SipLimits limits,
+        Duration timerT1) {
+
+    public SipSettings {
+        requireAddress("SIP bind address", bindAddress);
+        if (advertisedAddress != null) {
+            requireHost(advertisedAddress);
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("The SIP port must be 0 to 65535, but is " + port + ".");
+        }
+        requireQuotable("SIP user agent", userAgent);
+        requireQuotable("SIP realm", realm);
+        if (timerT1.toMillis() < 10 || timerT1.toMillis() > 4_000) {
+            throw new IllegalArgumentException("SIP timer T1 must be 10 ms to 4 s, but is " + timerT1 + ".");
+        }
+        peers = List.copyOf(peers);
+    }
+
+    /** Nobody trusted, usual limits. */
+    public static SipSettings at(String bindAddress, int port) {
+        return new SipSettings(
+                bindAddress, port, null, "Trunkline", "trunkline", List.of(), SipLimits.DEFAULTS, Duration.ofMillis(500));
+    }
+
+    public SipSettings withPeers(List<TrunkPeer> trusted) {
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, trusted, limits, timerT1);
+    }
+
+    public SipSettings withLimits(SipLimits other) {
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, peers, other, timerT1);
+    }
+
+    public SipSettings withRealm(String other) {
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, peers, limits, timerT1);
+    }
+
+    public SipSettings withUserAgent(String other) {
+        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, peers, limits, timerT1);
+    }
+
+    public SipSettings withTimerT1(Duration t1) {
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, peers, limits, t1);
+    }
+
+    /** What others are told to send to. */
+    public String contactHost() {
+        String host = advertisedAddress == null ? bindAddress : advertisedAddress;
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static void requireAddress(String what, String value) {
+        if (!value.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            throw new IllegalArgumentException(what + " must be an IP address, but is '" + value + "'.");
+        }
+        try {
+            InetAddress.getByName(value);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(what + " must be an IP address, but is '" + value + "'.", e);
+        }
+    }
+
+    private static void requireHost(String value) {
+        if (!value.matches("[0-9A-Za-z.:\\-\\[\\]]+")) {
+            throw new IllegalArgumentException("SIP advertised address '" + value + "' is neither an address nor a name.");
+        }
+    }
+
+    private static void requireQuotable(String what, String value) {
+        if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
+            throw new IllegalArgumentException(what + " must be printable ASCII without quotes, but is '" + value + "'.");
+        }
+    }
+}

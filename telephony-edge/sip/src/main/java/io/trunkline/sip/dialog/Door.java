@@ -1,0 +1,13 @@
+package io.trunkline.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+
+/** Decides about new calls. Runs on the SIP stack's threads: must not block. */
+public interface Door {
+
+    /** Who is it? */
+    Caller caller(SIPRequest invite);
+
+    /** Is there room for one more call? When not, it gets 503 with Retry-After. */
+    boolean hasRoom(int inboundDialogs);
+}

@@ -1,0 +1,153 @@
+package io.trunkline.sip.dialog;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.time.Duration;
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.address.Hop;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A call that came in: answered, refused, or given up by its caller (RFC 3261 13.3, 9.2). */
+final class InboundLeg extends Leg {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundLeg.class);
+
+    private final ServerTransaction invite;
+    private final String tag = Wire.tag();
+    private boolean answered;
+
+    InboundLeg(DialogId id, Calls calls, ServerTransaction invite, @Nullable Hop hop) {
+        super(id, calls);
+        this.invite = invite;
+        bind(invite.getDialog(), hop);
+        invite.setApplicationData(this);
+    }
+
+    void arrived(String peer) {
+        Request request = invite.getRequest();
+        var from = (FromHeader) request.getHeader(FromHeader.NAME);
+        signal(new SipSignal.Invited(
+                id(),
+                Wire.userOf(from.getAddress().getURI()),
+                Wire.displayNameOf(from),
+                Wire.userOf(request.getRequestURI()),
+                peer,
+                Wire.sdp(request)));
+    }
+
+    void ring(int status, @Nullable String sdp) {
+        if (!answered && !isOver()) {
+            Response response = response(status);
+            response.setHeader(contact());
+            if (sdp != null) {
+                wire().addSdp(response, sdp);
+            }
+            send(response);
+        }
+    }
+
+    void accept(String sdp) {
+        if (answered || isOver()) {
+            return;
+        }
+        Response ok = response(Response.OK);
+        ok.setHeader(contact());
+        ok.setHeader(wire().allow());
+        wire().addSdp(ok, sdp);
+        try {
+            answered = true;
+            session().sendOk(invite, ok);
+        } catch (SipException | InvalidArgumentException e) {
+            LOG.debug("A 200 could not be sent: {}", e.getMessage());
+            hangUpAsLost("our 200 could not be sent");
+        }
+    }
+
+    void reject(int status, @Nullable Duration retryAfter) {
+        if (!answered && !isOver()) {
+            Response response = response(status);
+            if (retryAfter != null) {
+                response.setHeader(Busy.retryAfter(wire(), retryAfter));
+            }
+            endQuietly();
+            send(response);
+        }
+    }
+
+    /** CANCEL; it has been answered. Too late after our 200: then the caller sends BYE. */
+    void cancelled() {
+        if (!answered && !isOver()) {
+            send(response(Response.REQUEST_TERMINATED));
+            end(new SipSignal.Cancelled(id()));
+        }
+    }
+
+    @Override
+    boolean isAnswered() {
+        return answered;
+    }
+
+    @Override
+    void bye() {
+        if (answered) {
+            session().bye();
+        } else {
+            reject(Response.TEMPORARILY_UNAVAILABLE, null);
+        }
+    }
+
+    @Override
+    void byeReceived() {
+        if (!answered) {
+            cancelled();
+        } else {
+            session().terminated();
+            end(new SipSignal.Bye(id()));
+        }
+    }
+
+    @Override
+    void responded(ResponseEvent event) {
+        session().responded(event);
+    }
+
+    @Override
+    void unanswered(ClientTransaction transaction) {
+        session().unanswered(transaction);
+    }
+
+    @Override
+    void expired(ServerTransaction transaction) {
+        if (transaction == invite && !answered) {
+            lost("nobody answered the INVITE in time");
+        } else {
+            session().expired(transaction);
+        }
+    }
+
+    private Response response(int status) {
+        return wire().response(invite.getRequest(), status, tag);
+    }
+
+    private ContactHeader contact() {
+        return wire().contact(null, Session.transportOf(invite.getRequest()));
+    }
+
+    private void send(Response response) {
+        try {
+            invite.sendResponse(response);
+        } catch (SipException | InvalidArgumentException e) {
+            LOG.debug("A {} could not be sent: {}", response.getStatusCode(), e.getMessage());
+        }
+    }
+}

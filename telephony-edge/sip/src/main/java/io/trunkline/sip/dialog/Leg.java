@@ -1,0 +1,192 @@
+package io.trunkline.sip.dialog;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
+import javax.sip.DialogState;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.address.Hop;
+import javax.sip.header.RouteHeader;
+import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One SIP dialog of this edge, from its INVITE to its end. All of it runs in its mailbox, one step at a time, so its
+ * fields need no locks and its signals are in order.
+ */
+abstract sealed class Leg permits InboundLeg, OutboundLeg {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leg.class);
+
+    private final DialogId id;
+    private final Calls calls;
+    private final Mailbox mailbox;
+    private final Session session = new Session(this);
+    private @Nullable Dialog dialog;
+    /** Where its requests go in place of the Contact, for a phone that may sit behind NAT. */
+    private @Nullable Hop hop;
+
+    private boolean over;
+
+    Leg(DialogId id, Calls calls) {
+        this.id = id;
+        this.calls = calls;
+        this.mailbox = new Mailbox(calls.executor());
+    }
+
+    DialogId id() {
+        return id;
+    }
+
+    Wire wire() {
+        return calls.wire();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    void post(Runnable step) {
+        mailbox.post(step);
+    }
+
+    void postLater(Runnable step) {
+        Future<?> unused =
+                calls.timer().schedule(() -> post(step), wire().patience().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ties the library's dialog to this leg, so that what happens in it finds its way here. */
+    final void bind(Dialog confirmedOrEarly, @Nullable Hop where) {
+        this.dialog = confirmedOrEarly;
+        this.hop = where;
+        confirmedOrEarly.setApplicationData(this);
+    }
+
+    @Nullable Dialog dialog() {
+        return dialog;
+    }
+
+    @Nullable Hop hop() {
+        return hop;
+    }
+
+    final void signal(SipSignal signal) {
+        if (!over) {
+            calls.listener().on(signal);
+        }
+    }
+
+    /** The last signal of this leg. */
+    final void end(SipSignal last) {
+        if (!over) {
+            endQuietly();
+            calls.listener().on(last);
+        }
+    }
+
+    /** From here on nothing is signalled. */
+    final void endQuietly() {
+        over = true;
+        calls.forget(this);
+    }
+
+    final void lost(String cause) {
+        end(new SipSignal.Lost(id, cause));
+    }
+
+    final void hangUpAsLost(String cause) {
+        sendBye();
+        lost(cause);
+    }
+
+    abstract void bye();
+
+    /** The other side's BYE, already answered. */
+    abstract void byeReceived();
+
+    abstract void responded(ResponseEvent event);
+
+    /** A client transaction ended without a final response (32 s at the usual T1), or its transport failed. */
+    abstract void unanswered(ClientTransaction transaction);
+
+    /** A server transaction of ours was forgotten by everybody. */
+    abstract void expired(ServerTransaction transaction);
+
+    abstract boolean isAnswered();
+
+    /** The stack ended the dialog: after our own end nothing new, otherwise a loss. */
+    final void dialogGone() {
+        if (isAnswered()) {
+            lost("the dialog was ended by the SIP stack");
+        }
+    }
+
+    final void sendBye() {
+        Dialog d = dialog;
+        if (d == null || d.getState() == null || DialogState.TERMINATED.equals(d.getState())) {
+            return;
+        }
+        try {
+            send(d.createRequest(Request.BYE));
+        } catch (SipException e) {
+            LOG.debug("A BYE could not be sent: {}", e.getMessage());
+        }
+    }
+
+    /** Sends a request within the dialog. */
+    final ClientTransaction send(Request request) throws SipException {
+        Dialog d = requireDialog();
+        route(request);
+        ClientTransaction transaction = wire().provider().getNewClientTransaction(request);
+        prepare(transaction);
+        d.sendRequest(transaction);
+        return transaction;
+    }
+
+    /** ACK for a 2xx: a request of its own, with no transaction (RFC 3261 13.2.2.4). */
+    final void acknowledge(Dialog accepted, long cseq) throws SipException {
+        Request ack = ackOf(accepted, cseq);
+        route(ack);
+        accepted.sendAck(ack);
+    }
+
+    private static Request ackOf(Dialog accepted, long cseq) throws SipException {
+        try {
+            return accepted.createAck(cseq);
+        } catch (InvalidArgumentException e) {
+            throw new SipException("ACK refused by the stack", e);
+        }
+    }
+
+    final void prepare(ClientTransaction transaction) {
+        transaction.setApplicationData(this);
+        transaction.setRetransmitTimer(wire().timerT1());
+    }
+
+    private void route(Request request) {
+        if (hop != null && request instanceof SIPRequest r && r.getHeader(RouteHeader.NAME) == null) {
+            r.setApplicationData(hop);
+        }
+    }
+
+    private Dialog requireDialog() throws SipException {
+        Dialog d = dialog;
+        if (d == null) {
+            throw new SipException("no dialog yet");
+        }
+        return d;
+    }
+}

@@ -1,0 +1,239 @@
+package io.trunkline.sip.dialog;
+
+import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import io.trunkline.callcontrol.sip.SipSignal;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Offers and answers within a confirmed dialog: re-INVITE and UPDATE both ways, one at a time (RFC 3261 14). */
+final class Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Leg leg;
+    /** Our 2xx is on its way; until its ACK neither BYE (15.1.1) nor re-INVITE (14.1) may leave. */
+    private boolean ackAwaited;
+
+    private boolean byeWanted;
+    private @Nullable String offerWanted;
+    private @Nullable ServerTransaction theirs;
+    private @Nullable ClientTransaction ours;
+
+    Session(Leg leg) {
+        this.leg = leg;
+    }
+
+    /**
+     * Sends a 2xx to an INVITE. The library sends before it starts the dialog's timer, and a quick ACK is then lost; so
+     * the timer is started first.
+     */
+    void sendOk(ServerTransaction invite, Response ok) throws SipException, InvalidArgumentException {
+        ackAwaited = true;
+        ((SIPDialog) invite.getDialog()).startRetransmitTimer((SIPServerTransaction) invite, ok);
+        invite.sendResponse(ok);
+    }
+
+    void acknowledged(@Nullable String sdp) {
+        if (!ackAwaited) {
+            return;
+        }
+        ackAwaited = false;
+        if (byeWanted) {
+            leg.sendBye();
+            return;
+        }
+        leg.signal(new SipSignal.Acknowledged(leg.id(), sdp));
+        String offer = offerWanted;
+        if (offer != null) {
+            offerWanted = null;
+            reinvite(offer);
+        }
+    }
+
+    /** 200 was retransmitted for 64 T1 in vain. */
+    void ackMissing() {
+        if (ackAwaited) {
+            ackAwaited = false;
+            leg.hangUpAsLost("no ACK to our 200");
+        }
+    }
+
+    /** BYE now, or as soon as the ACK has come. */
+    void bye() {
+        if (ackAwaited) {
+            byeWanted = true;
+        } else {
+            leg.sendBye();
+        }
+        leg.endQuietly();
+    }
+
+    /** Their re-INVITE, or UPDATE with an offer. */
+    void offered(ServerTransaction transaction) {
+        Request request = transaction.getRequest();
+        if (leg.isOver()) {
+            respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (theirs != null || ours != null || ackAwaited) {
+            respond(transaction, Response.REQUEST_PENDING);
+        } else if (!Wire.carriesSdpOrNothing(request)) {
+            respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            theirs = transaction;
+            leg.signal(new SipSignal.Reinvited(leg.id(), Wire.sdp(request)));
+        }
+    }
+
+    void acceptOffer(String sdp) {
+        ServerTransaction transaction = theirs;
+        if (transaction == null || leg.isOver()) {
+            return;
+        }
+        theirs = null;
+        Request request = transaction.getRequest();
+        Response ok = leg.wire().response(request, Response.OK, Wire.tag());
+        ok.setHeader(leg.wire().contact(null, transportOf(request)));
+        ok.setHeader(leg.wire().allow());
+        leg.wire().addSdp(ok, sdp);
+        try {
+            if (request.getMethod().equals(Request.INVITE)) {
+                sendOk(transaction, ok);
+            } else {
+                transaction.sendResponse(ok);
+                leg.signal(new SipSignal.Acknowledged(leg.id(), null));
+            }
+        } catch (SipException | InvalidArgumentException e) {
+            leg.hangUpAsLost("answer to a re-INVITE could not be sent");
+        }
+    }
+
+    void rejectOffer(int status) {
+        ServerTransaction transaction = theirs;
+        if (transaction != null) {
+            theirs = null;
+            respond(transaction, status);
+        }
+    }
+
+    void reinvite(String sdp) {
+        if (leg.isOver()) {
+            return;
+        }
+        if (theirs != null || ours != null) {
+            leg.signal(new SipSignal.ReinviteRejected(leg.id(), Response.REQUEST_PENDING));
+            return;
+        }
+        if (ackAwaited) {
+            offerWanted = sdp;
+            return;
+        }
+        Dialog dialog = leg.dialog();
+        if (dialog == null) {
+            return;
+        }
+        try {
+            Request invite = dialog.createRequest(Request.INVITE);
+            invite.setHeader(leg.wire().contact(null, transportOf(invite)));
+            invite.setHeader(leg.wire().allow());
+            leg.wire().addSdp(invite, sdp);
+            ours = leg.send(invite);
+        } catch (SipException e) {
+            leg.hangUpAsLost("re-INVITE could not be sent");
+        }
+    }
+
+    /** A final response within the confirmed dialog. */
+    void responded(ResponseEvent event) {
+        Response response = event.getResponse();
+        int status = response.getStatusCode();
+        var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
+        if (!cseq.getMethod().equals(Request.INVITE) || status < 200) {
+            return;
+        }
+        boolean expected = ours != null && event.getClientTransaction() == ours;
+        if (status < 300) {
+            accepted(event, cseq.getSeqNumber(), expected);
+        } else if (expected) {
+            ours = null;
+            refused(status);
+        }
+    }
+
+    private void accepted(ResponseEvent event, long cseq, boolean expected) {
+        Dialog dialog = event.getDialog();
+        try {
+            leg.acknowledge(dialog, cseq);
+        } catch (SipException e) {
+            LOG.debug("ACK to a re-INVITE's 2xx could not be sent: {}", e.getMessage());
+        }
+        if (!expected) {
+            return;
+        }
+        ours = null;
+        String sdp = Wire.sdp(event.getResponse());
+        if (sdp == null) {
+            leg.hangUpAsLost("re-INVITE was answered without SDP");
+        } else {
+            leg.signal(new SipSignal.ReinviteAccepted(leg.id(), sdp));
+        }
+    }
+
+    /** RFC 3261 14.1: 481 and 408 end the dialog, anything else leaves the session as it was. */
+    private void refused(int status) {
+        if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
+            leg.hangUpAsLost("the other side no longer knows the dialog");
+        } else {
+            leg.signal(new SipSignal.ReinviteRejected(leg.id(), status));
+        }
+    }
+
+    void unanswered(ClientTransaction transaction) {
+        if (transaction == ours) {
+            ours = null;
+            leg.hangUpAsLost("no reply to a re-INVITE");
+        }
+    }
+
+    void expired(ServerTransaction transaction) {
+        if (transaction == theirs) {
+            theirs = null;
+        }
+    }
+
+    /** Their BYE ends what is pending (RFC 3261 15.1.2). */
+    void terminated() {
+        rejectOffer(Response.REQUEST_TERMINATED);
+    }
+
+    /** Answers a request within the dialog that changes nothing here. */
+    void respond(ServerTransaction transaction, int status) {
+        try {
+            Response response = leg.wire().response(transaction.getRequest(), status, Wire.tag());
+            if (status == Response.UNSUPPORTED_MEDIA_TYPE) {
+                response.setHeader(leg.wire().acceptSdp());
+            }
+            if (status == Response.OK) {
+                response.setHeader(leg.wire().contact(null, transportOf(transaction.getRequest())));
+                response.setHeader(leg.wire().allow());
+            }
+            transaction.sendResponse(response);
+        } catch (SipException | InvalidArgumentException e) {
+            LOG.debug("A {} could not be sent: {}", status, e.getMessage());
+        }
+    }
+
+    static String transportOf(Request request) {
+        return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via ? via.getTransport() : "udp";
+    }
+}

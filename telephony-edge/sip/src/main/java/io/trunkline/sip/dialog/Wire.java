@@ -1,0 +1,219 @@
+package io.trunkline.sip.dialog;
+
+import gov.nist.javax.sip.address.AddressFactoryImpl;
+import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.message.MessageFactoryImpl;
+import gov.nist.javax.sip.message.SIPRequest;
+import io.trunkline.sip.SipSettings;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.address.Address;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.address.URI;
+import javax.sip.header.AcceptHeader;
+import javax.sip.header.AllowHeader;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes and reads messages for one listening address, and sends those that need no transaction. */
+public final class Wire {
+
+    /** What this user agent understands (RFC 3261 20.5). */
+    public static final List<String> METHODS = List.of(
+            Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO, Request.UPDATE,
+            Request.REGISTER);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
+    private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
+    private final AddressFactoryImpl addresses = new AddressFactoryImpl();
+    private final MessageFactoryImpl messages = new MessageFactoryImpl();
+    private final SipSettings settings;
+    private final int port;
+    private final SipProvider provider;
+
+    public Wire(SipSettings settings, int port, SipProvider provider) {
+        this.settings = settings;
+        this.port = port;
+        this.provider = provider;
+    }
+
+    public SipProvider provider() {
+        return provider;
+    }
+
+    public HeaderFactoryImpl headers() {
+        return headers;
+    }
+
+    int timerT1() {
+        return Math.toIntExact(settings.timerT1().toMillis());
+    }
+
+    /** After this a peer is taken to be gone: 64 T1, RFC 3261 17. */
+    Duration patience() {
+        return settings.timerT1().multipliedBy(64);
+    }
+
+    /** A response with a To tag (RFC 3261 8.2.6.2) and our name; the reason phrase is the standard one. */
+    public Response response(Request request, int status, String toTag) {
+        try {
+            Response response = messages.createResponse(status, request);
+            if (status > 100) {
+                var to = (ToHeader) response.getHeader(ToHeader.NAME);
+                if (to.getTag() == null) {
+                    to.setTag(toTag);
+                }
+            }
+            response.setHeader(headers.createServerHeader(List.of(settings.userAgent())));
+            return response;
+        } catch (ParseException e) {
+            throw new IllegalStateException("A SIP response could not be made.", e);
+        }
+    }
+
+    /** Answers without a transaction: a retransmission is answered afresh, and nothing is remembered. */
+    public void answer(Request request, int status, Header... extra) {
+        Response response = response(request, status, tag());
+        for (Header header : extra) {
+            response.addHeader(header);
+        }
+        try {
+            provider.sendResponse(response);
+        } catch (SipException e) {
+            LOG.debug("A {} could not be sent: {}", status, e.getMessage());
+        }
+    }
+
+    /** A request outside of any dialog, from {@code user} of this host. */
+    public SIPRequest request(
+            String method, URI target, Address from, Address to, String fromTag, String callId, long cseq, String transport)
+            throws ParseException, InvalidArgumentException {
+        var via = headers.createViaHeader(settings.contactHost(), port, transport, null);
+        via.setRPort();
+        var request = (SIPRequest) messages.createRequest(
+                target,
+                method,
+                headers.createCallIdHeader(callId),
+                headers.createCSeqHeader(cseq, method),
+                headers.createFromHeader(from, fromTag),
+                headers.createToHeader(to, null),
+                new ArrayList<>(List.of(via)),
+                headers.createMaxForwardsHeader(70));
+        request.addHeader(headers.createUserAgentHeader(List.of(settings.userAgent())));
+        return request;
+    }
+
+    public URI uri(String text) throws ParseException {
+        return addresses.createURI(text);
+    }
+
+    public Address address(URI uri) {
+        return addresses.createAddress(uri);
+    }
+
+    /** {@code "displayName" <sip:user@this-host>}. */
+    Address localParty(String user, String displayName) throws ParseException {
+        SipURI uri = addresses.createSipURI(SipText.user(user), settings.contactHost());
+        Address address = addresses.createAddress(uri);
+        if (!displayName.isBlank()) {
+            address.setDisplayName(SipText.quotable(displayName));
+        }
+        return address;
+    }
+
+    /** Where a peer reaches us over the transport that it uses. */
+    public ContactHeader contact(@Nullable String user, String transport) {
+        try {
+            SipURI uri = addresses.createSipURI(user, settings.contactHost());
+            uri.setPort(port);
+            if (!transport.equalsIgnoreCase("udp")) {
+                uri.setTransportParam(transport.toLowerCase(Locale.ROOT));
+            }
+            return headers.createContactHeader(addresses.createAddress(uri));
+        } catch (ParseException e) {
+            throw new IllegalStateException("A SIP Contact could not be made.", e);
+        }
+    }
+
+    AllowHeader allow() {
+        try {
+            return headers.createAllowHeader(String.join(", ", METHODS));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    AcceptHeader acceptSdp() {
+        try {
+            return headers.createAcceptHeader("application", "sdp");
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void addSdp(Message message, String sdp) {
+        try {
+            message.setContent(sdp.getBytes(StandardCharsets.UTF_8), headers.createContentTypeHeader("application", "sdp"));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static @Nullable String sdp(Message message) {
+        byte[] body = message.getRawContent();
+        return body == null || body.length == 0 || !carriesSdp(message) ? null : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** False when a body is there that is not plain SDP. */
+    static boolean carriesSdpOrNothing(Message message) {
+        byte[] body = message.getRawContent();
+        return body == null || body.length == 0 || carriesSdp(message);
+    }
+
+    private static boolean carriesSdp(Message message) {
+        return message.getHeader(ContentTypeHeader.NAME) instanceof ContentTypeHeader type
+                && "application".equalsIgnoreCase(type.getContentType())
+                && "sdp".equalsIgnoreCase(type.getContentSubType())
+                && message.getContentEncoding() == null;
+    }
+
+    static String userOf(URI uri) {
+        if (uri instanceof SipURI sip) {
+            String user = sip.getUser();
+            return user == null ? "" : SipText.fromUser(user);
+        }
+        if (uri instanceof TelURL tel) {
+            return SipText.plain((tel.isGlobal() ? "+" : "") + tel.getPhoneNumber());
+        }
+        return "";
+    }
+
+    static String displayNameOf(FromHeader from) {
+        String name = from.getAddress().getDisplayName();
+        return name == null ? "" : SipText.unquoted(name);
+    }
+
+    /** A random tag or Call-ID (RFC 3261 19.3). */
+    public static String tag() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

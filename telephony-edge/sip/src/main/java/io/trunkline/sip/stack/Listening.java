@@ -1,0 +1,124 @@
+package io.trunkline.sip.stack;
+
+import gov.nist.core.net.DefaultNetworkLayer;
+import gov.nist.javax.sip.parser.StringMsgParserFactory;
+import io.trunkline.sip.SipPortTaken;
+import io.trunkline.sip.SipSettings;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.TooManyListenersException;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import org.jspecify.annotations.Nullable;
+
+/** A stack that listens for UDP and TCP on one port. */
+public final class Listening implements AutoCloseable {
+
+    /** Between finding a port free and taking it another process may be quicker. */
+    private static final int ATTEMPTS_AT_ANY_PORT = 20;
+
+    private final TunedStack stack;
+    private final SipProvider provider;
+    private final int port;
+
+    private Listening(TunedStack stack, SipProvider provider, int port) {
+        this.stack = stack;
+        this.provider = provider;
+        this.port = port;
+    }
+
+    public SipProvider provider() {
+        return provider;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws SipPortTaken when another process listens there
+     */
+    public static Listening open(SipSettings settings) {
+        if (settings.port() != 0) {
+            return openAt(settings, settings.port());
+        }
+        SipPortTaken last = null;
+        for (int i = 0; i < ATTEMPTS_AT_ANY_PORT; i++) {
+            try {
+                return openAt(settings, freePort(settings.bindAddress()));
+            } catch (SipPortTaken e) {
+                last = e;
+            }
+        }
+        throw requireReason(last);
+    }
+
+    private static SipPortTaken requireReason(@Nullable SipPortTaken last) {
+        return last == null ? new SipPortTaken("any address", 0, "udp") : last;
+    }
+
+    private static Listening openAt(SipSettings settings, int port) {
+        String address = settings.bindAddress();
+        requireFree(address, port);
+        TunedStack stack = TunedStack.create(
+                settings.limits().messageBytes(), DefaultNetworkLayer.SINGLETON, new StringMsgParserFactory());
+        try {
+            SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
+            provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
+            return new Listening(stack, provider, port);
+        } catch (InvalidArgumentException e) {
+            stack.stop();
+            throw new SipPortTaken(address, port, "udp or tcp");
+        } catch (SipException e) {
+            stack.stop();
+            throw new IllegalStateException("The SIP stack could not listen on " + address + ":" + port + ".", e);
+        }
+    }
+
+    public void hear(SipListener listener) {
+        try {
+            provider.addSipListener(listener);
+        } catch (TooManyListenersException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireFree(String address, int port) {
+        String transport = "udp";
+        try {
+            InetAddress at = InetAddress.getByName(address);
+            try (var udp = new DatagramSocket(port, at)) {
+                transport = "tcp";
+                try (var tcp = new ServerSocket(port, 1, at)) {
+                    if (udp.getLocalPort() != tcp.getLocalPort()) {
+                        throw new IllegalStateException("SIP port " + port + " could not be probed.");
+                    }
+                }
+            }
+        } catch (BindException e) {
+            throw new SipPortTaken(address, port, transport);
+        } catch (IOException e) {
+            throw new IllegalStateException("SIP cannot listen on " + address + ":" + port + ".", e);
+        }
+    }
+
+    private static int freePort(String address) {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("SIP cannot listen on " + address + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.stop();
+    }
+}

@@ -1,0 +1,63 @@
+package io.trunkline.sip.stack;
+
+import gov.nist.core.net.NetworkLayer;
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.parser.MessageParserFactory;
+import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
+import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.PeerUnavailableException;
+
+/**
+ * JAIN-SIP's stack with the settings it needs to carry load: by default it drops datagrams, starts a thread per
+ * message and never forgets a transaction. Several may live in one process; each has its own name.
+ */
+public final class TunedStack extends SipStackImpl {
+
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final String BUFFER_BYTES = Integer.toString(4 << 20);
+
+    private TunedStack(Properties properties, NetworkLayer network, MessageParserFactory parsers)
+            throws PeerUnavailableException {
+        super(properties);
+        this.networkLayer = network;
+        setMessageParserFactory(parsers);
+        setRouter(new HopRouter(this));
+    }
+
+    /** Creates a stack that does not listen yet. */
+    public static TunedStack create(
+            int maxMessageBytes, NetworkLayer network, MessageParserFactory parsers) {
+        try {
+            return new TunedStack(properties(maxMessageBytes), network, parsers);
+        } catch (PeerUnavailableException e) {
+            throw new IllegalStateException("The SIP stack refused its settings.", e);
+        }
+    }
+
+    private static Properties properties(int maxMessageBytes) {
+        var p = new Properties();
+        p.setProperty("javax.sip.STACK_NAME", "trunkline-" + COUNT.incrementAndGet());
+        p.setProperty("gov.nist.javax.sip.STACK_LOGGER", DebugStackLogger.class.getName());
+        p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", SilentServerLogger.class.getName());
+        p.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", BUFFER_BYTES);
+        p.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", BUFFER_BYTES);
+        p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(maxMessageBytes));
+        p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
+        p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
+        p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
+        p.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
+        // The library's NIO processor may open two sockets for one TCP connection and lose what it sent on the first.
+        p.setProperty("gov.nist.javax.sip.MESSAGE_PROCESSOR_FACTORY", OIOMessageProcessorFactory.class.getName());
+        // Two threads each; beyond it TCP connections wait to be accepted.
+        p.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", "1000");
+        p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "Normal");
+        // The edge's ring time-out is shorter than these; they only catch transactions that were forgotten.
+        p.setProperty("gov.nist.javax.sip.MAX_TX_LIFETIME_INVITE", "600");
+        p.setProperty("gov.nist.javax.sip.MAX_TX_LIFETIME_NON_INVITE", "64");
+        p.setProperty("gov.nist.javax.sip.EARLY_DIALOG_TIMEOUT_SECONDS", "600");
+        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "8000");
+        return p;
+    }
+}
