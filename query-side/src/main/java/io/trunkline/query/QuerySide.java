@@ -1,0 +1,39 @@
+package io.trunkline.query;
+
+import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.call.CallArchive;
+import io.trunkline.query.errors.CodedErrors;
+import io.trunkline.query.floor.LiveFloor;
+import io.trunkline.query.freshness.Freshness;
+import io.trunkline.query.graphiql.OfflineGraphiql;
+import io.trunkline.query.limits.RequestLimits;
+import io.trunkline.query.report.Reporting;
+import io.trunkline.query.schema.ScalarTypes;
+import io.trunkline.query.stream.Streaming;
+import io.trunkline.query.wallboard.LiveWallboard;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/**
+ * The whole query side, to be imported by an application that has these beans: {@link
+ * io.trunkline.eventstore.EventLog}, {@link com.mongodb.client.MongoDatabase}, {@link
+ * io.trunkline.projections.live.LiveBoards}, {@link io.trunkline.query.freshness.ReadPositions}, {@link
+ * io.trunkline.query.about.NodeName}, {@link java.time.Clock}.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/trunkline/query/query-side.properties")
+@Import({
+    ScalarTypes.class,
+    CodedErrors.class,
+    RequestLimits.class,
+    Freshness.class,
+    Streaming.class,
+    OfflineGraphiql.class,
+    AboutQueries.class,
+    LiveFloor.class,
+    CallArchive.class,
+    Reporting.class,
+    LiveWallboard.class
+})
+public class QuerySide {}

@@ -1,0 +1,7 @@
+/**
+ * What this server is, and whether it can be reached.
+ */
+@NullMarked
+package io.trunkline.query.about;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.trunkline.query.errors;
+
+/** Why a read was refused. The name is what a client sees as {@code extensions.code}; names never change. */
+public enum RefusalCode {
+    /** Not GraphQL, or not of this schema. */
+    INVALID_QUERY,
+    QUERY_TOO_LARGE,
+    QUERY_TOO_DEEP,
+    QUERY_TOO_COMPLEX,
+    TOO_MANY_ALIASES,
+    /** {@code first} outside 1 to 200. */
+    BAD_PAGE_SIZE,
+    /** A cursor that this server did not give. */
+    BAD_CURSOR,
+    /** An id that is not a UUID. */
+    BAD_ID,
+    TOO_MANY_IDS,
+    /** A range that ends before it begins, or is longer than reports go. */
+    BAD_RANGE,
+    BAD_TIME_ZONE,
+    BAD_THRESHOLD,
+    UNKNOWN_QUEUE,
+    UNKNOWN_AGENT,
+    TOO_MANY_ROWS,
+    /** A position that is no number. */
+    BAD_POSITION,
+    /** The read side did not come up to the position asked for in time. */
+    STALE_READ,
+    TOO_MANY_SUBSCRIPTIONS,
+    /** The event log did not answer. */
+    LOG_UNAVAILABLE,
+    /** The database of the read models did not answer. */
+    HISTORY_UNAVAILABLE,
+    /** A fault of ours; the log has it under the correlation id given. */
+    INTERNAL
+}

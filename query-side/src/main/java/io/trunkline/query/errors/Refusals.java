@@ -1,0 +1,33 @@
+package io.trunkline.query.errors;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
+import java.util.List;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
+
+/** Refusals of a whole request, for those who judge it before any resolver runs. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** The response to a request that is not executed. */
+    public static WebGraphQlResponse response(WebGraphQlRequest request, QueryRefused refused) {
+        ExecutionResult result = ExecutionResult.newExecutionResult()
+                .errors(List.of(error(refused)))
+                .build();
+        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
+    }
+
+    /** What an instrumentation throws to stop graphql-java. */
+    public static AbortExecutionException abort(QueryRefused refused) {
+        return new AbortExecutionException(List.of(error(refused)));
+    }
+
+    private static GraphQLError error(QueryRefused refused) {
+        return ErrorCodes.describe(refused, GraphqlErrorBuilder.newError());
+    }
+}

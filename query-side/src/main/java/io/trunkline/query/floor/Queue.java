@@ -1,0 +1,40 @@
+package io.trunkline.query.floor;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
+import io.trunkline.projections.live.QueueEntry;
+import java.util.List;
+
+/**
+ * A queue, flat as the schema has it.
+ *
+ * @param memberIds in the order in which they were added
+ */
+public record Queue(
+        QueueId id,
+        String name,
+        String strategy,
+        int ringSeconds,
+        int wrapUpSeconds,
+        int serviceLevelSeconds,
+        int shortAbandonSeconds,
+        int unansweredLimit,
+        int weightSeconds,
+        List<AgentId> memberIds) {
+
+    static Queue of(QueueEntry entry) {
+        QueueSettings s = entry.settings();
+        return new Queue(
+                entry.id(),
+                s.name(),
+                s.strategy().name(),
+                s.ringSeconds(),
+                s.wrapUpSeconds(),
+                s.serviceLevelSeconds(),
+                s.shortAbandonSeconds(),
+                s.unansweredLimit(),
+                s.weightSeconds(),
+                entry.members());
+    }
+}

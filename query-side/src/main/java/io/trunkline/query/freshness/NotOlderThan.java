@@ -1,0 +1,91 @@
+package io.trunkline.query.freshness;
+
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.errors.Refusals;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Reads one's own writes: a request that names a position, in the header {@value #HEADER} or in its extension
+ * {@value #EXTENSION}, is executed once live boards and history have come up to it, else refused as stale.
+ */
+final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
+
+    static final String HEADER = "X-Trunkline-Position";
+    static final String EXTENSION = "notOlderThan";
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(2).toNanos();
+
+    private final ReadPositions positions;
+    private final Duration patience;
+    private final Scheduler waiting = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+
+    NotOlderThan(ReadPositions positions, Duration patience) {
+        this.positions = positions;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        Object asked = asked(request);
+        if (asked == null) {
+            return chain.next(request);
+        }
+        long position;
+        try {
+            position = Long.parseLong(asked.toString().strip());
+        } catch (NumberFormatException e) {
+            return Mono.just(Refusals.response(
+                    request, new QueryRefused(RefusalCode.BAD_POSITION, "The position asked for is not a number.")));
+        }
+        return reached(position)
+                ? chain.next(request)
+                : Mono.fromCallable(() -> await(position)).subscribeOn(waiting).flatMap(fresh -> fresh
+                        ? chain.next(request)
+                        : Mono.just(Refusals.response(request, stale(position))));
+    }
+
+    /** A virtual thread that parks and looks again: neither source of positions has to offer a signal. */
+    private boolean await(long position) {
+        long start = System.nanoTime();
+        while (!reached(position)) {
+            if (System.nanoTime() - start > patience.toNanos() || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return true;
+    }
+
+    private boolean reached(long position) {
+        return positions.live() >= position && positions.history() >= position;
+    }
+
+    private QueryRefused stale(long position) {
+        return new QueryRefused(
+                RefusalCode.STALE_READ,
+                "The read side has not come up to position " + position + " within " + patience.toMillis() + " ms.",
+                Map.of("asked", position, "live", positions.live(), "history", positions.history()));
+    }
+
+    /** On a WebSocket the headers are the handshake's, so only the extension speaks for one request. */
+    private static @Nullable Object asked(WebGraphQlRequest request) {
+        Object extension = request.getExtensions().get(EXTENSION);
+        return extension != null ? extension : request.getHeaders().getFirst(HEADER);
+    }
+
+    @Override
+    public void close() {
+        waiting.dispose();
+    }
+}

@@ -1,0 +1,6 @@
+package io.trunkline.query.report;
+
+import java.time.Instant;
+
+/** From an instant inclusive to one exclusive, both on quarter hours of UTC. */
+public record Period(Instant from, Instant to) {}

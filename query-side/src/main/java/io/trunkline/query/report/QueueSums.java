@@ -1,0 +1,68 @@
+package io.trunkline.query.report;
+
+import io.trunkline.projections.queue.Attribution;
+import io.trunkline.projections.queue.QueueIntervalDocument;
+import io.trunkline.projections.queue.ServiceLevelFormula;
+import io.trunkline.projections.queue.ServiceLevelFormula.Level;
+import io.trunkline.projections.queue.VisitTotals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rows of a queue report are made of. Adds up over periods and over queues, each with thresholds of its own, and
+ * only then becomes averages and percentages.
+ *
+ * @param talks ended within the period, whatever the attribution of visits
+ */
+record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talks, long talkMillis) {
+
+    static final QueueSums NONE = new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0);
+
+    /** How visits are counted and judged. */
+    record Terms(
+            Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
+
+    /** Visits and talks only; {@link #judged} before sums of several queues are made. */
+    QueueSums plus(QueueIntervalDocument quarter, Attribution attribution) {
+        return new QueueSums(
+                visits.plus(quarter.totals(attribution)),
+                level,
+                shortAbandoned,
+                talks + quarter.talks(),
+                talkMillis + quarter.talkMillis());
+    }
+
+    /** With the service level and the short abandonments of one queue's terms. */
+    QueueSums judged(Terms terms) {
+        return new QueueSums(
+                visits,
+                terms.formula().level(visits, terms.thresholdSeconds(), terms.shortAbandonSeconds()),
+                visits.shortAbandoned(terms.shortAbandonSeconds()),
+                talks,
+                talkMillis);
+    }
+
+    QueueSums plus(QueueSums other) {
+        return new QueueSums(
+                visits.plus(other.visits),
+                level.plus(other.level),
+                shortAbandoned + other.shortAbandoned,
+                talks + other.talks,
+                talkMillis + other.talkMillis);
+    }
+
+    @Nullable Double asaMillis() {
+        return average(visits.answeredWaitMillis(), visits.answered());
+    }
+
+    @Nullable Double averageAbandonedMillis() {
+        return average(visits.abandonedWaitMillis(), visits.abandoned());
+    }
+
+    @Nullable Double averageTalkMillis() {
+        return average(talkMillis, talks);
+    }
+
+    private static @Nullable Double average(long sum, long count) {
+        return count == 0 ? null : (double) sum / count;
+    }
+}

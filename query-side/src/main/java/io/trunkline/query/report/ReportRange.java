@@ -1,0 +1,75 @@
+package io.trunkline.query.report;
+
+import io.trunkline.projections.QuarterHour;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** What a report may be asked about. Everything else is refused with a code before anything is read. */
+final class ReportRange {
+
+    static final Duration LONGEST = Duration.ofDays(62);
+
+    /** Rows of one report. */
+    static final int MOST_ROWS = 2000;
+
+    /** Quarter hours, over all queues or agents, that one report may have to read. */
+    static final int MOST_QUARTERS = 1_000_000;
+
+    /** Beyond any date that a log can hold, and safe for all arithmetic. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private ReportRange() {}
+
+    /** The range widened to whole quarter hours. */
+    static Period of(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new QueryRefused(RefusalCode.BAD_RANGE, "The range ends at or before its beginning.");
+        }
+        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+            throw new QueryRefused(RefusalCode.BAD_RANGE, "The range lies outside the years 1970 to 9998.");
+        }
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw new QueryRefused(
+                    RefusalCode.BAD_RANGE,
+                    "The range is longer than " + LONGEST.toDays() + " days.",
+                    Map.of("limitDays", LONGEST.toDays()));
+        }
+        Instant end = QuarterHour.startOf(to);
+        return new Period(QuarterHour.startOf(from), end.equals(to) ? end : end.plusMillis(QuarterHour.MILLIS));
+    }
+
+    static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw new QueryRefused(RefusalCode.BAD_TIME_ZONE, "This is not the name of a time zone: an IANA name such"
+                    + " as Europe/Berlin is.");
+        }
+    }
+
+    static void checkRows(long rows) {
+        if (rows > MOST_ROWS) {
+            throw new QueryRefused(
+                    RefusalCode.TOO_MANY_ROWS,
+                    "The report would have " + rows + " rows; at most " + MOST_ROWS + " are given.",
+                    Map.of("rows", rows, "limit", MOST_ROWS));
+        }
+    }
+
+    static void checkEffort(Period range, int owners) {
+        long quarters = Duration.between(range.from(), range.to()).toMillis() / QuarterHour.MILLIS * owners;
+        if (quarters > MOST_QUARTERS) {
+            throw new QueryRefused(
+                    RefusalCode.TOO_MANY_ROWS,
+                    "The report would read " + quarters + " quarter hours; at most " + MOST_QUARTERS + " are read.",
+                    Map.of("quarterHours", quarters, "limit", MOST_QUARTERS));
+        }
+    }
+}
