@@ -6,7 +6,6 @@ import io.trunkline.query.errors.Refusals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -24,10 +23,9 @@ final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
     static final String HEADER = "X-Trunkline-Position";
     static final String EXTENSION = "notOlderThan";
 
-    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(2).toNanos();
-
     private final ReadPositions positions;
     private final Duration patience;
+    /** Waiting blocks, and so may all that the request does afterwards: never on one of Reactor's few threads. */
     private final Scheduler waiting = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
     NotOlderThan(ReadPositions positions, Duration patience) {
@@ -50,21 +48,9 @@ final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
         }
         return reached(position)
                 ? chain.next(request)
-                : Mono.fromCallable(() -> await(position)).subscribeOn(waiting).flatMap(fresh -> fresh
+                : Mono.fromCallable(() -> positions.await(position, patience)).subscribeOn(waiting).flatMap(fresh -> fresh
                         ? chain.next(request)
                         : Mono.just(Refusals.response(request, stale(position))));
-    }
-
-    /** A virtual thread that parks and looks again: neither source of positions has to offer a signal. */
-    private boolean await(long position) {
-        long start = System.nanoTime();
-        while (!reached(position)) {
-            if (System.nanoTime() - start > patience.toNanos() || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
-        return true;
     }
 
     private boolean reached(long position) {

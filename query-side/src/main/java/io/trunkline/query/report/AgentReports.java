@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.trunkline.events.AgentId;
 import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentDocument;
+import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.query.about.AboutQueries;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +52,34 @@ final class AgentReports {
         Map<String, AgentDocument> now = directory.all().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<AgentReportRow> rows = new ArrayList<>();
         for (Folded ended : folded) {
-            AgentDocument state = now.get(ended.agent().id().toString());
-            rows.add(AgentReportRow.of(ended.agent(), state == null ? ended.sums() : running(ended, state, range)));
+            AgentDocument state = now.get(ended.agent.id().toString());
+            rows.add(AgentReportRow.of(ended.agent, state == null ? ended.sums : running(ended, state, range)));
         }
         return new AgentReport(AboutQueries.METRICS_VERSION, position, rows);
     }
 
-    /** @param position of the newest event in the sums */
-    private record Folded(AgentEntry agent, AgentSums sums, long position) {}
+    /** One agent's quarter hours, added up. */
+    private static final class Folded {
+
+        private final AgentEntry agent;
+        private AgentSums sums = AgentSums.NONE;
+        /** Of the newest event in the sums. */
+        private long position = Long.MIN_VALUE;
+
+        Folded(AgentEntry agent) {
+            this.agent = agent;
+        }
+
+        void add(AgentIntervalDocument quarter) {
+            sums = sums.plus(quarter);
+            position = Math.max(position, quarter.position());
+        }
+    }
 
     private Folded ended(AgentEntry agent, Period range) {
-        AtomicReference<Folded> folded = new AtomicReference<>(new Folded(agent, AgentSums.NONE, Long.MIN_VALUE));
-        quarters.each(List.of(agent.id().toString()), range.from(), range.to(), quarter -> {
-            Folded before = folded.get();
-            folded.set(new Folded(
-                    agent, before.sums().plus(quarter), Math.max(before.position(), quarter.position())));
-        });
-        return folded.get();
+        Folded folded = new Folded(agent);
+        quarters.each(List.of(agent.id().toString()), range.from(), range.to(), folded::add);
+        return folded;
     }
 
     /**
@@ -76,12 +87,12 @@ final class AgentReports {
      * ahead, the state has ended and is in them already.
      */
     private AgentSums running(Folded ended, AgentDocument state, Period range) {
-        if (ended.position() > state.position()) {
-            return ended.sums();
+        if (ended.position > state.position()) {
+            return ended.sums;
         }
         long begin = Math.max(state.since().toEpochMilli(), range.from().toEpochMilli());
         long end = Math.min(clock.millis(), range.to().toEpochMilli());
-        return end <= begin ? ended.sums() : ended.sums().plus(state.status(), end - begin);
+        return end <= begin ? ended.sums : ended.sums.plus(state.status(), end - begin);
     }
 
     private List<AgentEntry> agents(@Nullable List<AgentId> ids) {
