@@ -1,0 +1,94 @@
+package io.trunkline.embedded.log;
+
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.AllOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+
+/**
+ * Follows $all after a position. Catching up and being live are the same walk along the log, so there is no handover in
+ * which an event could be lost or doubled. With a filter it sends checkpoints, so that an idle subscriber moves on too.
+ */
+final class AllSubscription extends ReadPump {
+    private final LogStore store;
+    private final ReadResponses responses;
+    private final EventFilter filter;
+    private long after;
+    private long considered;
+    private long checkpointed = -1;
+    private boolean confirmed;
+    private boolean caughtUp;
+
+    AllSubscription(
+            Line line,
+            LogStore store,
+            ReadResponses responses,
+            EventFilter filter,
+            AllOptions from) {
+        super(line);
+        this.store = store;
+        this.responses = responses;
+        this.filter = filter;
+        long last = store.head().nextPosition() - 1;
+        long position = from.hasPosition() ? from.getPosition().getCommitPosition() : -1;
+        this.after = from.hasEnd() || (from.hasPosition() && position < 0) ? last : position;
+    }
+
+    @Override
+    protected Turn turn() throws RocksDBException {
+        if (!confirmed) {
+            confirmed = true;
+            out.onNext(responses.confirmation());
+        }
+        if (after + 1 < store.head().nextPosition()) {
+            Turn turn = advance();
+            if (turn != Turn.DONE) {
+                return turn;
+            }
+        }
+        return tellCaughtUp();
+    }
+
+    /** DONE: the end of the log is reached. */
+    private Turn advance() throws RocksDBException {
+        try (RocksIterator cursor = store.cursor()) {
+            cursor.seek(Keys.position(after + 1));
+            for (int i = 0; i < TURN && cursor.isValid(); i++, cursor.next()) {
+                if (!out.isReady()) {
+                    return Turn.WAIT;
+                }
+                StoredEvent event = new StoredEvent(cursor.value());
+                if (filter.accepts().test(event)) {
+                    out.onNext(responses.event(event));
+                }
+                after = Keys.position(cursor.key());
+                if (++considered >= filter.checkpointInterval()) {
+                    checkpoint();
+                }
+            }
+            cursor.status();
+            return cursor.isValid() ? Turn.AGAIN : Turn.DONE;
+        }
+    }
+
+    private Turn tellCaughtUp() {
+        if (caughtUp) {
+            return Turn.WAIT;
+        }
+        if (out.isReady()) {
+            caughtUp = true;
+            if (filter.filters()) {
+                checkpoint();
+            }
+            out.onNext(responses.allCaughtUp(after));
+        }
+        return Turn.WAIT;
+    }
+
+    private void checkpoint() {
+        considered = 0;
+        if (after > checkpointed) {
+            checkpointed = after;
+            out.onNext(responses.checkpoint(after));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.trunkline.embedded.log;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.trunkline.embedded.EmbeddedStoreUnavailable;
+import io.trunkline.embedded.Loopback;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An event log in this process that the official EventStoreDB clients take for a server. It listens on loopback only and
+ * without TLS or users. Closing it and opening it again on the same folder and port is what an absence looks like to a
+ * client; every acknowledged event is there again.
+ */
+public final class EmbeddedLogNode implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedLogNode.class);
+    /** Above the append limit, so that a too large append is answered with EventStoreDB's own error. */
+    private static final int MAX_MESSAGE_BYTES = 8 << 20;
+
+    private final LogStore store;
+    private final LogWriter writer;
+    private final Reads reads;
+    private final Server server;
+    private boolean closed;
+
+    private EmbeddedLogNode(LogStore store, LogWriter writer, Reads reads, Server server) {
+        this.store = store;
+        this.writer = writer;
+        this.reads = reads;
+        this.server = server;
+    }
+
+    /**
+     * Opens the log in {@code folder}, which is made if missing, and serves it on {@code port} (0: any free port).
+     *
+     * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
+     */
+    public static EmbeddedLogNode open(Path folder, int port) {
+        InstantSource clock = InstantSource.system();
+        LogStore store = LogStore.open(folder);
+        Reads reads = new Reads(store, clock);
+        LogWriter writer =
+                new LogWriter(store, store::commit, DiskSpace.of(store.folder()), clock, reads::committed);
+        try {
+            Server server = serve(writer, reads, port);
+            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, server);
+            log.info("Event log in {} serves {}", store.folder(), node.connectionString());
+            return node;
+        } catch (IOException e) {
+            writer.close();
+            reads.close();
+            store.close();
+            throw new EmbeddedStoreUnavailable(
+                    "The event log cannot listen on " + Loopback.HOST + ":" + port + "; free the port or choose another.", e);
+        }
+    }
+
+    private static Server serve(LogWriter writer, Reads reads, int port) throws IOException {
+        Server[] self = new Server[1];
+        self[0] = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
+                // Calls only parse and enqueue; the writer and the pumps have threads of their own.
+                .directExecutor()
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .maxConcurrentCallsPerConnection(2_048)
+                .flowControlWindow(1 << 20)
+                .permitKeepAliveTime(1, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(RawReads.serve(new StreamsService(writer), reads))
+                .addService(new FeaturesService())
+                .addService(new GossipService(Loopback.HOST, () -> self[0].getPort()))
+                .build();
+        return self[0].start();
+    }
+
+    /** Loopback port that is served. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** For the official clients, set so that they outlive any absence of the node (they give up after 3 tries otherwise). */
+    public String connectionString() {
+        return "esdb://" + Loopback.HOST + ":" + port()
+                + "?tls=false&maxDiscoverAttempts=2147483646&discoveryInterval=200&keepAliveInterval=10000"
+                + "&keepAliveTimeout=10000";
+    }
+
+    /** Answers what was accepted, ends every subscription with UNAVAILABLE, and frees folder and port. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        server.shutdown();
+        writer.close();
+        reads.close();
+        awaitEnd();
+        store.close();
+        log.info("Event log in {} is closed", store.folder());
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!server.awaitTermination(500, TimeUnit.MILLISECONDS)) {
+                server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.trunkline.embedded.log;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** EventStoreDB's errors as gRPC statuses; the official clients read the trailers, not the descriptions. */
+final class LogErrors {
+    private LogErrors() {}
+
+    static StatusRuntimeException streamDeleted(String stream) {
+        return error(
+                Status.FAILED_PRECONDITION,
+                "Event stream '" + stream + "' is deleted.",
+                "exception",
+                "stream-deleted",
+                "stream-name",
+                stream);
+    }
+
+    static StatusRuntimeException appendTooLarge(int limit) {
+        return error(
+                Status.INVALID_ARGUMENT,
+                "Maximum Append Size of " + limit + " Exceeded.",
+                "exception",
+                "maximum-append-size-exceeded",
+                "maximum-append-size",
+                Integer.toString(limit));
+    }
+
+    static StatusRuntimeException missingMetadata(String property) {
+        return error(
+                Status.INVALID_ARGUMENT,
+                "Required Metadata Property '" + property + "' is missing",
+                "exception",
+                "missing-required-metadata-property",
+                "required-metadata-properties",
+                "type,content-type");
+    }
+
+    /** For Delete and Tombstone; Append answers a wrong revision with a message. */
+    static StatusRuntimeException wrongRevision(String stream, Expected expected, long actual) {
+        long raw = raw(expected);
+        return error(
+                Status.FAILED_PRECONDITION,
+                "Delete failed due to WrongExpectedVersion. Stream: " + stream + ", Expected version: " + raw
+                        + ", Actual version: " + actual,
+                "exception",
+                "wrong-expected-version",
+                "stream-name",
+                stream,
+                "expected-version",
+                Long.toString(raw),
+                "actual-version",
+                Long.toString(actual));
+    }
+
+    static StatusRuntimeException invalid(String message) {
+        return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
+    }
+
+    /** UNAVAILABLE makes a client connect again, which is right only when this node is gone. */
+    static StatusRuntimeException of(Throwable failure) {
+        return switch (failure) {
+            case StatusRuntimeException known -> known;
+            case WritesRefused refused ->
+                (switch (refused.reason()) {
+                            case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+                            case STOPPED -> Status.UNAVAILABLE;
+                        })
+                        .withDescription(refused.getMessage())
+                        .asRuntimeException();
+            default ->
+                Status.INTERNAL
+                        .withDescription("The event log failed: " + failure.getMessage())
+                        .withCause(failure)
+                        .asRuntimeException();
+        };
+    }
+
+    private static long raw(Expected expected) {
+        return switch (expected) {
+            case Expected.Exact(long revision) -> revision;
+            case Expected.NoStream _ -> -1;
+            case Expected.Any _ -> -2;
+            case Expected.StreamExists _ -> -4;
+        };
+    }
+
+    private static StatusRuntimeException error(Status status, String message, String... trailers) {
+        Metadata metadata = new Metadata();
+        for (int i = 0; i < trailers.length; i += 2) {
+            metadata.put(Metadata.Key.of(trailers[i], Metadata.ASCII_STRING_MARSHALLER), ascii(trailers[i + 1]));
+        }
+        return status.withDescription(message).asRuntimeException(metadata);
+    }
+
+    /** HTTP/2 headers carry visible ASCII only; the rest is percent-encoded. */
+    private static String ascii(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= ' ' && b < 127) {
+                out.append((char) b);
+            } else {
+                out.append(String.format(Locale.ROOT, "%%%02X", b));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package io.trunkline.embedded.log;
+
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.StreamOptions;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** Reads one stream, once, in either direction, up to where it ended when the read began. */
+final class StreamPump extends ReadPump {
+    /** Small, because a page of events of 1 MiB each lies in memory while it is sent. */
+    private static final int PAGE = 32;
+
+    private final LogStore store;
+    private final ReadResponses responses;
+    private final StreamOptions from;
+    private final boolean backwards;
+    private final boolean tellsLastPosition;
+    private long left;
+    private long next;
+    private @Nullable StreamWindow window;
+
+    StreamPump(
+            Line line,
+            LogStore store,
+            ReadResponses responses,
+            ReadReq.Options options,
+            boolean backwards) {
+        super(line);
+        this.store = store;
+        this.responses = responses;
+        this.from = options.getStream();
+        this.backwards = backwards;
+        this.tellsLastPosition = options.getControlOption().getCompatibility() >= 1;
+        this.left = options.getCount() < 0 ? Long.MAX_VALUE : options.getCount();
+    }
+
+    @Override
+    protected Turn turn() throws RocksDBException {
+        if (window == null) {
+            window = StreamWindow.of(store, from.getStreamIdentifier().getStreamName().toStringUtf8());
+            if (window == null) {
+                out.onNext(responses.streamNotFound(from.getStreamIdentifier()));
+                return Turn.DONE;
+            }
+            next = backwards ? Math.min(requested(), window.last()) : Math.max(requested(), window.first());
+        }
+        return pages(window);
+    }
+
+    private long requested() {
+        if (from.hasStart()) {
+            return 0;
+        }
+        return from.hasEnd() || from.getRevision() < 0 ? Long.MAX_VALUE : from.getRevision();
+    }
+
+    private Turn pages(StreamWindow readable) throws RocksDBException {
+        long remaining = Math.min(left, backwards ? next - readable.first() + 1 : readable.last() - next + 1);
+        if (remaining <= 0) {
+            if (tellsLastPosition) {
+                out.onNext(responses.lastStreamPosition(readable.last()));
+            }
+            return Turn.DONE;
+        }
+        int count = (int) Math.min(remaining, PAGE);
+        long now = responses.clock().millis();
+        for (StoredEvent event : store.events(readable.number(), next, count, backwards)) {
+            if (!out.isReady()) {
+                return Turn.WAIT;
+            }
+            if (readable.shows(event, now)) {
+                out.onNext(responses.event(event));
+            }
+            left--;
+            next += backwards ? -1 : 1;
+        }
+        return Turn.AGAIN;
+    }
+}

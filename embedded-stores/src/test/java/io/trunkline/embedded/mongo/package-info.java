@@ -1,0 +1,5 @@
+/** Proofs that unmodified official clients take the embedded stores for the real databases. */
+@NullMarked
+package io.trunkline.embedded.mongo;
+
+import org.jspecify.annotations.NullMarked;
