@@ -8,14 +8,41 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
-/** Looks at what most often is in the way, before anything is started, and names the remedy. */
-final class Preflight {
+/**
+ * Looks at what most often is in the way, before anything is started, and names the remedy. Comes right after the
+ * configuration has been read and before the log file is opened.
+ */
+final class Preflight implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    private Preflight() {}
+    private static final int AFTER_CONFIGURATION = Ordered.HIGHEST_PRECEDENCE + 15;
+
+    @Override
+    public int getOrder() {
+        return AFTER_CONFIGURATION;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        Environment settings = event.getEnvironment();
+        folder(Path.of(settings.getProperty("trunkline.store.data", "data")));
+        tcp(
+                address(settings.getProperty("server.address", "127.0.0.1")),
+                settings.getProperty("server.port", Integer.class, 0),
+                "HTTP",
+                "--http-port");
+        InetAddress edge = address(settings.getProperty("trunkline.edge.bind", "127.0.0.1"));
+        int sip = settings.getProperty("trunkline.edge.sip-port", Integer.class, 0);
+        udp(edge, sip, "SIP", "--sip-port");
+        tcp(edge, sip, "SIP", "--sip-port");
+    }
 
     /** The data folder exists or can be made, and can be written. */
-    static void folder(Path data) {
+    private static void folder(Path data) {
         try {
             Files.createDirectories(data);
             Path probe = Files.createTempFile(data, ".probe", "");
@@ -27,7 +54,7 @@ final class Preflight {
     }
 
     /** The address is this machine's. */
-    static InetAddress address(String text) {
+    private static InetAddress address(String text) {
         try {
             InetAddress address = InetAddress.getByName(text);
             try (ServerSocket probe = new ServerSocket()) {
@@ -41,7 +68,7 @@ final class Preflight {
         }
     }
 
-    static void tcp(InetAddress address, int port, String what, String option) {
+    private static void tcp(InetAddress address, int port, String what, String option) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
@@ -50,7 +77,7 @@ final class Preflight {
         }
     }
 
-    static void udp(InetAddress address, int port, String what, String option) {
+    private static void udp(InetAddress address, int port, String what, String option) {
         try (DatagramSocket probe = new DatagramSocket(null)) {
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {

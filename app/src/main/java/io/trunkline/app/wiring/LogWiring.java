@@ -27,11 +27,6 @@ class LogWiring {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Bean
     LogNode logNode(StoreSettings stores) {
         if (!stores.embeddedEventStore()) {
             return new LogNode(Optional.empty(), stores.eventStore());

@@ -1,0 +1,45 @@
+package io.trunkline.app.wiring;
+
+import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.settings.EdgeProperties.MenuProperties;
+import io.trunkline.app.settings.InvalidSetting;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.edge.EntryPoints;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Dialled numbers as configured. */
+final class ConfiguredEntryPoints {
+
+    private static final String DIGITS = "0123456789*#ABCD";
+
+    private ConfiguredEntryPoints() {}
+
+    static EntryPoints of(EdgeProperties edge) {
+        Map<String, EntryPoint> byNumber = new HashMap<>();
+        edge.queues().forEach((number, queue) -> byNumber.put(number, new EntryPoint.ToQueue(queue, 0)));
+        edge.menus().forEach((number, menu) -> byNumber.put(number, new EntryPoint.ToMenu(menu(number, menu))));
+        return new EntryPoints(byNumber);
+    }
+
+    private static Menu menu(String number, MenuProperties menu) {
+        Map<Character, Menu.Option> options = new HashMap<>();
+        menu.options().forEach((digit, option) -> {
+            if (digit.length() != 1 || DIGITS.indexOf(digit.charAt(0)) < 0) {
+                throw new InvalidSetting("trunkline.edge.menus." + number + ".options", digit, "one of " + DIGITS);
+            }
+            options.put(
+                    digit.charAt(0),
+                    new Menu.Option(option.name(), option.queue(), option.language(), option.creditSeconds()));
+        });
+        return new Menu(
+                menu.name(),
+                menu.greeting(),
+                menu.question(),
+                options,
+                menu.attempts(),
+                menu.patience(),
+                menu.fallbackQueue());
+    }
+}

@@ -1,0 +1,109 @@
+package io.trunkline.app.wiring;
+
+import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.settings.InvalidSetting;
+import io.trunkline.app.settings.NodeSettings;
+import io.trunkline.app.settings.PortRange;
+import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.callcontrol.media.MediaPort;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.edge.Edge;
+import io.trunkline.edge.EdgeSettings;
+import io.trunkline.edge.EntryPoints;
+import io.trunkline.media.MediaSettings;
+import io.trunkline.media.engine.NettyMediaEngine;
+import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SipLimits;
+import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.TrunkPeer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The telephony edge: SIP, media, entry points. {@link Startup} starts and closes it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class})
+class EdgeWiring {
+
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration SIP_T1 = Duration.ofMillis(500);
+    /** A media time-out of 'never' is a day to the engine. */
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    @Bean
+    PhoneAccounts phoneAccounts(StoreSettings stores, EdgeProperties edge) {
+        return PhoneAccounts.inFolder(stores.data(), edge.realm());
+    }
+
+    /** Closed by the edge, after its last call. */
+    @Bean(destroyMethod = "")
+    JainSipUserAgent sipUserAgent(EdgeProperties edge, PhoneAccounts accounts) {
+        SipLimits limits = SipLimits.DEFAULTS.withCalls(2 * edge.mostCalls(), edge.callsPerSecond());
+        return new JainSipUserAgent(
+                new SipSettings(
+                        edge.bind(),
+                        edge.sipPort(),
+                        edge.advertised(),
+                        "Trunkline",
+                        edge.realm(),
+                        peers(edge.peers()),
+                        limits,
+                        SIP_T1),
+                accounts);
+    }
+
+    /** Closed by the edge, after its last call. */
+    @Bean(destroyMethod = "")
+    MediaPort media(EdgeProperties edge) throws UnknownHostException {
+        InetAddress bind = InetAddress.getByName(edge.bind());
+        String advertised = edge.advertised();
+        PortRange ports = edge.rtpRange();
+        String folder = edge.promptFolder();
+        return new NettyMediaEngine(new MediaSettings(
+                bind,
+                advertised == null ? bind : InetAddress.getByName(advertised),
+                ports.first(),
+                ports.last(),
+                edge.mediaTimeout().isZero() ? NEVER : edge.mediaTimeout(),
+                1,
+                folder == null ? List.of() : List.of(Path.of(folder))));
+    }
+
+    @Bean
+    EntryPoints entryPoints(EdgeProperties edge) {
+        return ConfiguredEntryPoints.of(edge);
+    }
+
+    @Bean(destroyMethod = "")
+    Edge edge(
+            JainSipUserAgent sip,
+            MediaPort media,
+            CommandPort commands,
+            EntryPoints entryPoints,
+            EdgeProperties edge,
+            NodeSettings node,
+            Clock clock,
+            UuidV7Ids ids) {
+        EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
+        return new Edge(sip, media, commands, entryPoints, settings, clock, ids);
+    }
+
+    private static List<TrunkPeer> peers(List<String> lines) {
+        return lines.stream().map(EdgeWiring::peer).toList();
+    }
+
+    private static TrunkPeer peer(String line) {
+        int equals = line.indexOf('=');
+        if (equals < 1) {
+            throw new InvalidSetting("trunkline.edge.peers", line, "name=address/prefix, as carrier=192.0.2.0/24");
+        }
+        return new TrunkPeer(line.substring(0, equals), line.substring(equals + 1));
+    }
+}

@@ -1,0 +1,55 @@
+package io.trunkline.app.wiring;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.app.settings.NodeSettings;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.runner.ProjectionRunner;
+import io.trunkline.query.about.NodeName;
+import io.trunkline.query.freshness.ReadPositions;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The read side: history in MongoDB, live boards in memory. {@link Startup} starts both. */
+@Configuration(proxyBeanMethods = false)
+class ReadWiring {
+
+    @Bean
+    LiveBoards liveBoards() {
+        return new LiveBoards();
+    }
+
+    @Bean
+    ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock) {
+        return ProjectionRunner.ofAll(log, database, clock);
+    }
+
+    @Bean
+    NodeName nodeName(NodeSettings node) {
+        return new NodeName(node.name());
+    }
+
+    @Bean
+    ReadPositions readPositions(LiveBoards live, ProjectionRunner history) {
+        return new ReadPositions() {
+            @Override
+            public long live() {
+                return live.position();
+            }
+
+            @Override
+            public long history() {
+                return history.position();
+            }
+
+            @Override
+            public boolean await(long position, Duration patience) throws InterruptedException {
+                long deadline = System.nanoTime() + patience.toNanos();
+                return live.awaitPosition(position, patience)
+                        && history.awaitPosition(position, Duration.ofNanos(deadline - System.nanoTime()));
+            }
+        };
+    }
+}
