@@ -1,0 +1,98 @@
+package io.trunkline.testkit.phone;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.TrunkPeer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Many phones behind one SIP port of loopback, all of one exchange. */
+public final class PhoneBank implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int NOT_FOUND = 404;
+
+    private final InetSocketAddress exchange;
+    private final InetAddress bind;
+    private final JainSipUserAgent sip;
+    private final RtpClock clock = new RtpClock();
+    private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final Map<DialogId, PhoneCall> calls = new ConcurrentHashMap<>();
+
+    /**
+     * Opens a bank.
+     *
+     * @param exchange SIP address of the edge, on loopback
+     */
+    public PhoneBank(InetSocketAddress exchange) {
+        this.exchange = exchange;
+        this.bind = InetAddress.getLoopbackAddress();
+        this.sip = new JainSipUserAgent(
+                SipSettings.at(LOOPBACK, 0).withPeers(List.of(new TrunkPeer("exchange", LOOPBACK + "/32"))));
+        sip.start(this::on);
+    }
+
+    /** The phone of a user; always the same one. */
+    public Phone phone(String user) {
+        return phones.computeIfAbsent(user, name -> new Phone(name, this));
+    }
+
+    /** Calls that have not ended. */
+    public int activeCalls() {
+        return calls.size();
+    }
+
+    CompletionStage<?> register(String user, String password) {
+        throw new IllegalStateException(user + password);
+    }
+
+    PhoneCall dial(String from, String number) {
+        DialogId dialog = new DialogId(UUID.randomUUID().toString());
+        PhoneCall call = open(dialog, null);
+        String host = exchange.getAddress().getHostAddress();
+        call.dial(
+                new SipTarget("sip:" + number + "@" + host + ":" + exchange.getPort(), host, exchange.getPort(), "udp"),
+                from);
+        return call;
+    }
+
+    private void on(SipSignal signal) {
+        if (signal instanceof SipSignal.Invited invited) {
+            Phone phone = phones.get(invited.to());
+            if (phone == null) {
+                sip.reject(invited.dialog(), NOT_FOUND, null);
+            } else {
+                phone.ring(open(invited.dialog(), invited.sdp()));
+            }
+            return;
+        }
+        PhoneCall call = calls.get(signal.dialog());
+        if (call != null) {
+            call.on(signal);
+        }
+    }
+
+    private PhoneCall open(DialogId dialog, @Nullable String offer) {
+        PhoneCall call = new PhoneCall(dialog, sip, new RtpLine(bind), clock, offer);
+        calls.put(dialog, call);
+        var unused = call.ended().whenComplete((_, _) -> calls.remove(dialog));
+        return call;
+    }
+
+    /** Hangs up everything and leaves. */
+    @Override
+    public void close() {
+        calls.values().forEach(PhoneCall::hangUp);
+        sip.close();
+        clock.close();
+    }
+}

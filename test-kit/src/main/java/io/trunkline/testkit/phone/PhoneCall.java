@@ -1,0 +1,175 @@
+package io.trunkline.testkit.phone;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipPort;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a phone, in either direction. */
+public final class PhoneCall {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
+    private static final Pattern PORT = Pattern.compile("(?m)^m=audio (\\d+)");
+
+    private final DialogId dialog;
+    private final SipPort sip;
+    private final RtpLine line;
+    private final RtpClock clock;
+    private final @Nullable String offer;
+    private final CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** How a call ended, seen from this phone. */
+    public sealed interface Ending {
+
+        /** This phone hung up, cancelled or refused. */
+        record ByMe() implements Ending {}
+
+        /** The other side hung up or gave up. */
+        record ByOther() implements Ending {}
+
+        /** The call was refused with a SIP status. */
+        record Refused(int status) implements Ending {}
+
+        /** The dialog was lost. */
+        record Lost(String cause) implements Ending {}
+    }
+
+    PhoneCall(DialogId dialog, SipPort sip, RtpLine line, RtpClock clock, @Nullable String offer) {
+        this.dialog = dialog;
+        this.sip = sip;
+        this.line = line;
+        this.clock = clock;
+        this.offer = offer;
+    }
+
+    /** Completes when the two ends are connected; exceptionally never: see {@link #ended}. */
+    public CompletableFuture<PhoneCall> answered() {
+        return answered;
+    }
+
+    /** Completes when the call is over. */
+    public CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** Answers a call that came in. */
+    public void answer() {
+        if (offer == null) {
+            refuse(488);
+            return;
+        }
+        talkTo(offer);
+        sip.accept(dialog, sdp());
+        answered.complete(this);
+    }
+
+    /** Rings on the other side. */
+    public void ring() {
+        sip.ring(dialog, 180, null);
+    }
+
+    /** Refuses a call that came in. */
+    public void refuse(int status) {
+        sip.reject(dialog, status, null);
+        end(new Ending.ByMe());
+    }
+
+    /** Ends the call, whatever state it is in. */
+    public void hangUp() {
+        if (answered.isDone()) {
+            sip.bye(dialog);
+        } else {
+            sip.cancel(dialog);
+        }
+        end(new Ending.ByMe());
+    }
+
+    /** Presses a digit (RFC 4733), 160 ms long. */
+    public void press(char digit) {
+        line.press(digit);
+    }
+
+    /** Sends a tone from now on; 0 = silence. */
+    public void sound(int hertz) {
+        line.sound(hertz);
+    }
+
+    /** Whether the tone is what came in during the last second. */
+    public boolean hears(int hertz) {
+        return line.hears(hertz);
+    }
+
+    /** Packets of sound that came in. */
+    public long packetsReceived() {
+        return line.received();
+    }
+
+    void dial(io.trunkline.callcontrol.sip.SipTarget target, String from) {
+        sip.invite(dialog, target, from, "", sdp(), dialog.value());
+    }
+
+    void on(SipSignal signal) {
+        switch (signal) {
+            case SipSignal.Accepted(var _, String sdp) -> {
+                talkTo(sdp);
+                answered.complete(this);
+            }
+            case SipSignal.Rejected(var _, int status) -> end(new Ending.Refused(status));
+            case SipSignal.Bye _, SipSignal.Cancelled _ -> end(new Ending.ByOther());
+            case SipSignal.Lost(var _, String cause) -> end(new Ending.Lost(cause));
+            case SipSignal.Reinvited(DialogId id, var sdp) -> {
+                if (sdp != null) {
+                    talkTo(sdp);
+                }
+                sip.acceptReinvite(id, sdp());
+            }
+            case SipSignal.Invited _,
+                    SipSignal.Acknowledged _,
+                    SipSignal.Ringing _,
+                    SipSignal.ReinviteAccepted _,
+                    SipSignal.ReinviteRejected _ -> {}
+        }
+    }
+
+    private void end(Ending how) {
+        if (over.compareAndSet(false, true)) {
+            clock.remove(line);
+            line.close();
+            ended.complete(how);
+        }
+    }
+
+    private void talkTo(String sdp) {
+        Matcher address = ADDRESS.matcher(sdp);
+        Matcher port = PORT.matcher(sdp);
+        if (address.find() && port.find()) {
+            line.sendTo(new InetSocketAddress(address.group(1), Integer.parseInt(port.group(1))));
+            clock.add(line);
+        }
+    }
+
+    private String sdp() {
+        InetSocketAddress local = line.local();
+        String host = local.getAddress().getHostAddress();
+        return String.join(
+                "\r\n",
+                "v=0",
+                "o=phone 1 1 IN IP4 " + host,
+                "s=-",
+                "c=IN IP4 " + host,
+                "t=0 0",
+                "m=audio " + local.getPort() + " RTP/AVP 0 101",
+                "a=rtpmap:0 PCMU/8000",
+                "a=rtpmap:101 telephone-event/8000",
+                "a=fmtp:101 0-15",
+                "a=sendrecv",
+                "");
+    }
+}
