@@ -37,15 +37,16 @@ public final class DecisionTable {
     }
 
     private static Stream<Class<?>> leafTypes(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(DecisionTable::leafTypes) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(DecisionTable::leafTypes)
+                : Stream.of(type);
     }
 
     private static String name(Object object) {
         return object.getClass().getSimpleName();
     }
 
-    private static <S, C> String outcome(
-            BiFunction<C, S, ? extends List<? extends Event>> decide, C command, S state) {
+    private static <S, C> String outcome(BiFunction<C, S, ? extends List<? extends Event>> decide, C command, S state) {
         try {
             List<? extends Event> events = decide.apply(command, state);
             return events.isEmpty()

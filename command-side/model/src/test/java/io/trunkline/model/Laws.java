@@ -37,7 +37,9 @@ public final class Laws<C extends Command, E extends Event, S> {
                 state = evolve.apply(state, event);
             }
             log.addAll(events);
-            assertThat(accepted(command, state)).as("a retry of %s adds nothing", command).isEmpty();
+            assertThat(accepted(command, state))
+                    .as("a retry of %s adds nothing", command)
+                    .isEmpty();
         }
         assertThat(fold(log)).as("replayed = folded on the way").isEqualTo(state);
         neverThrows(log, state);

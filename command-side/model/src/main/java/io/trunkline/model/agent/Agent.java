@@ -58,7 +58,8 @@ public sealed interface Agent {
         Contact contact();
 
         /** The reason of the wish to be not ready next, if there is one. */
-        @Nullable String notReadyNext();
+        @Nullable
+        String notReadyNext();
     }
 
     /** Not at work. */
@@ -86,8 +87,12 @@ public sealed interface Agent {
     }
 
     /** Taken for one contact, who is being offered; ends by itself at {@code expiresAt}. */
-    record Reserved(Profile profile, Contact contact, Instant expiresAt, @Nullable String notReadyNext, Instant since)
-            implements Busy {
+    record Reserved(
+            Profile profile,
+            Contact contact,
+            Instant expiresAt,
+            @Nullable String notReadyNext,
+            Instant since) implements Busy {
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.RESERVED, null, since);
@@ -95,7 +100,8 @@ public sealed interface Agent {
     }
 
     /** Joined to the contact. */
-    record Talking(Profile profile, Contact contact, @Nullable String notReadyNext, Instant since) implements Busy {
+    record Talking(
+            Profile profile, Contact contact, @Nullable String notReadyNext, Instant since) implements Busy {
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.TALKING, null, since);
@@ -103,8 +109,12 @@ public sealed interface Agent {
     }
 
     /** Finishes the work that the contact left; ends by itself at {@code until}. */
-    record WrapUp(Profile profile, Contact contact, Instant until, @Nullable String notReadyNext, Instant since)
-            implements Busy {
+    record WrapUp(
+            Profile profile,
+            Contact contact,
+            Instant until,
+            @Nullable String notReadyNext,
+            Instant since) implements Busy {
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.WRAP_UP, null, since);
@@ -117,7 +127,11 @@ public sealed interface Agent {
      * @param unanswered offers unanswered in a row
      * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
      */
-    record Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
+    record Profile(
+            String name,
+            String extension,
+            int unanswered,
+            @Nullable ReservationId lastReservation) {
         Profile forgiven() {
             return new Profile(name, extension, 0, lastReservation);
         }
@@ -189,7 +203,9 @@ public sealed interface Agent {
                         ? new Talking(profile.forgiven(), r.contact(), r.notReadyNext(), e.at())
                         : agent;
             case AgentWrapUpStarted e ->
-                agent instanceof Talking t ? new WrapUp(profile, t.contact(), e.until(), t.notReadyNext(), e.at()) : agent;
+                agent instanceof Talking t
+                        ? new WrapUp(profile, t.contact(), e.until(), t.notReadyNext(), e.at())
+                        : agent;
             case AgentWrapUpEnded e ->
                 agent instanceof WrapUp w ? new Ready(profile.served(w.contact().reservation()), e.at()) : agent;
         };

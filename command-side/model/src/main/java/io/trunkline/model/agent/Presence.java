@@ -54,12 +54,15 @@ final class Presence {
         return switch (agent) {
             case New() -> List.of(new AgentCreated(c.agent(), c.name(), c.extension(), c.at()));
             case Known known when isSame(c, known) -> List.of();
-            case Known _ -> throw new CommandRejected(ALREADY_EXISTS, Map.of("field", "id", "value", c.agent().toString()));
+            case Known _ ->
+                throw new CommandRejected(
+                        ALREADY_EXISTS, Map.of("field", "id", "value", c.agent().toString()));
         };
     }
 
     private static boolean isSame(CreateAgent c, Known agent) {
-        return agent.profile().name().equals(c.name()) && agent.profile().extension().equals(c.extension());
+        return agent.profile().name().equals(c.name())
+                && agent.profile().extension().equals(c.extension());
     }
 
     static List<AgentEvent> signIn(SignInAgent c, Known agent) {
@@ -75,9 +78,10 @@ final class Presence {
             case SignedOut _ -> List.of();
             case NotReady _, Ready _ -> List.of(new AgentSignedOut(c.agent(), agent.spell(), at));
             case Reserved _, Talking _ -> throw Rejections.of(AGENT_BUSY, agent);
-            case WrapUp w -> List.of(
-                    wrapUpEndedByAgent(c.agent(), w, at),
-                    new AgentSignedOut(c.agent(), new Spell(AgentStatus.READY, null, at), at));
+            case WrapUp w ->
+                List.of(
+                        wrapUpEndedByAgent(c.agent(), w, at),
+                        new AgentSignedOut(c.agent(), new Spell(AgentStatus.READY, null, at), at));
         };
     }
 
@@ -88,8 +92,8 @@ final class Presence {
             case NotReady _ -> List.of(new AgentReady(c.agent(), agent.spell(), at));
             case Ready _ -> List.of();
             case WrapUp w when w.notReadyNext() == null -> List.of(wrapUpEndedByAgent(c.agent(), w, at));
-            case WrapUp w -> List.of(
-                    new AgentNotReadyRequestWithdrawn(c.agent(), at), wrapUpEndedByAgent(c.agent(), w, at));
+            case WrapUp w ->
+                List.of(new AgentNotReadyRequestWithdrawn(c.agent(), at), wrapUpEndedByAgent(c.agent(), w, at));
             case Busy busy when busy.notReadyNext() == null -> List.of();
             case Busy _ -> List.of(new AgentNotReadyRequestWithdrawn(c.agent(), at));
         };
@@ -109,7 +113,6 @@ final class Presence {
     }
 
     private static AgentEvent wrapUpEndedByAgent(AgentId agent, WrapUp w, Instant at) {
-        return new AgentWrapUpEnded(
-                agent, w.contact().visit(), w.contact().queue(), WrapUpEnd.AGENT, w.spell(), at);
+        return new AgentWrapUpEnded(agent, w.contact().visit(), w.contact().queue(), WrapUpEnd.AGENT, w.spell(), at);
     }
 }

@@ -35,7 +35,13 @@ final class Rejections {
     static CommandRejected notExpired(Agent.Reserved reserved, Instant at) {
         return new CommandRejected(
                 AGENT_BUSY,
-                Map.of("state", state(reserved), "expiresAt", reserved.expiresAt().toString(), "at", at.toString()));
+                Map.of(
+                        "state",
+                        state(reserved),
+                        "expiresAt",
+                        reserved.expiresAt().toString(),
+                        "at",
+                        at.toString()));
     }
 
     static CommandRejected wrapUpNotDue(Agent.WrapUp wrapUp, Instant at) {

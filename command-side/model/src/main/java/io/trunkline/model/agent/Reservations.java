@@ -48,16 +48,17 @@ final class Reservations {
             throw Rejections.stale(c.reservation(), agent);
         }
         return switch (agent) {
-            case Ready ready -> List.of(new AgentReserved(
-                    c.agent(),
-                    c.reservation(),
-                    c.visit(),
-                    c.queue(),
-                    c.expiresAt(),
-                    c.handling(),
-                    c.rationale(),
-                    ready.spell(),
-                    StreamTime.notBefore(ready.since(), c.at())));
+            case Ready ready ->
+                List.of(new AgentReserved(
+                        c.agent(),
+                        c.reservation(),
+                        c.visit(),
+                        c.queue(),
+                        c.expiresAt(),
+                        c.handling(),
+                        c.rationale(),
+                        ready.spell(),
+                        StreamTime.notBefore(ready.since(), c.at())));
             case Reserved r when isOn(c.reservation(), r.contact()) -> List.of();
             case Talking t when isOn(c.reservation(), t.contact()) -> List.of();
             case Reserved _, Talking _ -> throw Rejections.of(AGENT_BUSY, agent);
@@ -95,19 +96,22 @@ final class Reservations {
         if (r.notReadyNext() != null) {
             return r.notReadyNext();
         }
-        boolean limit = Unanswered.limitReached(r.profile().unanswered(), c.cause(), r.contact().handling());
+        boolean limit = Unanswered.limitReached(
+                r.profile().unanswered(), c.cause(), r.contact().handling());
         return limit ? NotReadyReasons.RING_NO_ANSWER : null;
     }
 
     static List<AgentEvent> connect(ConnectAgent c, Known agent) {
         return switch (agent) {
-            case Reserved r when isOn(c.reservation(), r.contact()) -> List.of(new AgentTalking(
-                    c.agent(),
-                    c.reservation(),
-                    r.contact().visit(),
-                    r.contact().queue(),
-                    r.spell(),
-                    StreamTime.notBefore(r.since(), c.at())));
+            case Reserved r
+            when isOn(c.reservation(), r.contact()) ->
+                List.of(new AgentTalking(
+                        c.agent(),
+                        c.reservation(),
+                        r.contact().visit(),
+                        r.contact().queue(),
+                        r.spell(),
+                        StreamTime.notBefore(r.since(), c.at())));
             case Talking t when isOn(c.reservation(), t.contact()) -> List.of();
             case WrapUp w when isOn(c.reservation(), w.contact()) -> List.of();
             case SignedOut _, NotReady _, Ready _, Reserved _, Talking _, WrapUp _ ->
@@ -137,14 +141,15 @@ final class Reservations {
         if (seconds > 0) {
             return List.of(started);
         }
-        AgentEvent ended = wrapUpEnded(c.agent(), contact, WrapUpEnd.TIMER, new Spell(AgentStatus.WRAP_UP, null, at), at);
+        AgentEvent ended =
+                wrapUpEnded(c.agent(), contact, WrapUpEnd.TIMER, new Spell(AgentStatus.WRAP_UP, null, at), at);
         return withNotReady(List.of(started, ended), c.agent(), t.notReadyNext(), at);
     }
 
     static List<AgentEvent> endWrapUp(EndWrapUp c, Known agent) {
         return switch (agent) {
-            case WrapUp w when c.how() == WrapUpEnd.TIMER && c.at().isBefore(w.until()) ->
-                throw Rejections.wrapUpNotDue(w, c.at());
+            case WrapUp w
+            when c.how() == WrapUpEnd.TIMER && c.at().isBefore(w.until()) -> throw Rejections.wrapUpNotDue(w, c.at());
             case WrapUp w -> {
                 Instant at = StreamTime.notBefore(w.since(), c.at());
                 AgentEvent ended = wrapUpEnded(c.agent(), w.contact(), c.how(), w.spell(), at);

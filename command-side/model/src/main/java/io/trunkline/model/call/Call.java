@@ -96,7 +96,11 @@ public sealed interface Call {
     sealed interface Menu {
         record Unanswered() implements Menu {}
 
-        record Chosen(String menu, String digit, String option, @Nullable String language) implements Menu {}
+        record Chosen(
+                String menu,
+                String digit,
+                String option,
+                @Nullable String language) implements Menu {}
 
         record GivenUp(String menu, CallEvent.MenuFault fault, int attempts) implements Menu {}
     }
@@ -127,7 +131,8 @@ public sealed interface Call {
         return switch (event) {
             case CallReceived e ->
                 new Received(new Arrival(e.from(), e.to(), e.peer(), e.node()), new Menu.Unanswered(), e.at());
-            case CallMenuChosen e -> atMenu(call, new Menu.Chosen(e.menu(), e.digit(), e.option(), e.language()), e.at());
+            case CallMenuChosen e ->
+                atMenu(call, new Menu.Chosen(e.menu(), e.digit(), e.option(), e.language()), e.at());
             case CallMenuUnanswered e -> atMenu(call, new Menu.GivenUp(e.menu(), e.fault(), e.attempts()), e.at());
             case CallQueued e ->
                 call instanceof Received r
@@ -177,7 +182,8 @@ public sealed interface Call {
         if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node()))) {
             return List.of();
         }
-        throw new CommandRejected(ALREADY_EXISTS, Map.of("field", "id", "value", c.call().toString()));
+        throw new CommandRejected(
+                ALREADY_EXISTS, Map.of("field", "id", "value", c.call().toString()));
     }
 
     private static List<CallEvent> choose(ChooseMenuOption c, Call call) {
@@ -233,13 +239,14 @@ public sealed interface Call {
     private static List<CallEvent> offer(OfferCall c, Call call) {
         return switch (call) {
             case Waiting w when c.reservation().equals(w.lastOffer()) -> throw stale(c.reservation(), call);
-            case Waiting w -> List.of(new CallOffered(
-                    c.call(),
-                    c.reservation(),
-                    c.agent(),
-                    w.place().queue(),
-                    c.ringUntil(),
-                    StreamTime.notBefore(w.since(), c.at())));
+            case Waiting w ->
+                List.of(new CallOffered(
+                        c.call(),
+                        c.reservation(),
+                        c.agent(),
+                        w.place().queue(),
+                        c.ringUntil(),
+                        StreamTime.notBefore(w.since(), c.at())));
             case Offered o when o.reservation().equals(c.reservation()) -> List.of();
             case Talking t when t.reservation().equals(c.reservation()) -> List.of();
             case Received _, Offered _, Talking _ -> throw rejected(CALL_NOT_WAITING, call);
@@ -271,8 +278,14 @@ public sealed interface Call {
 
     private static List<CallEvent> answer(AnswerCall c, Call call) {
         return switch (call) {
-            case Offered o when o.reservation().equals(c.reservation()) -> List.of(new CallAnswered(
-                    c.call(), c.reservation(), o.agent(), o.place().visit(), StreamTime.notBefore(o.since(), c.at())));
+            case Offered o
+            when o.reservation().equals(c.reservation()) ->
+                List.of(new CallAnswered(
+                        c.call(),
+                        c.reservation(),
+                        o.agent(),
+                        o.place().visit(),
+                        StreamTime.notBefore(o.since(), c.at())));
             case Talking t when t.reservation().equals(c.reservation()) -> List.of();
             case Received _, Waiting _, Offered _, Talking _ -> throw stale(c.reservation(), call);
             case New() -> throw rejected(NOT_FOUND, call);
@@ -285,16 +298,18 @@ public sealed interface Call {
         return switch (call) {
             case New() -> throw rejected(NOT_FOUND, call);
             case Ended() -> List.of();
-            case Talking t -> List.of(new CallEnded(
-                    c.call(),
-                    c.by(),
-                    t.agent(),
-                    t.place().queue(),
-                    t.since(),
-                    StreamTime.notBefore(t.since(), c.at())));
+            case Talking t ->
+                List.of(new CallEnded(
+                        c.call(),
+                        c.by(),
+                        t.agent(),
+                        t.place().queue(),
+                        t.since(),
+                        StreamTime.notBefore(t.since(), c.at())));
             case Received r -> hangUpEarly(c, call, AbandonStage.MENU, null, r.since());
             case Waiting w -> hangUpEarly(c, call, AbandonStage.QUEUE, w.place().visit(), w.since());
-            case Offered o -> hangUpEarly(c, call, AbandonStage.RINGING, o.place().visit(), o.since());
+            case Offered o ->
+                hangUpEarly(c, call, AbandonStage.RINGING, o.place().visit(), o.since());
         };
     }
 
@@ -349,6 +364,10 @@ public sealed interface Call {
     private static CommandRejected stale(ReservationId reservation, Call call) {
         return new CommandRejected(
                 STALE_RESERVATION,
-                Map.of("reservation", reservation.toString(), "state", call.getClass().getSimpleName()));
+                Map.of(
+                        "reservation",
+                        reservation.toString(),
+                        "state",
+                        call.getClass().getSimpleName()));
     }
 }

@@ -54,7 +54,8 @@ public sealed interface Queue {
             case QueueCreated e -> new Open(e.settings(), members);
             case QueueChanged e -> new Open(e.settings(), members);
             case QueueMemberAdded e -> queue instanceof Open open ? new Open(open.settings(), with(members, e)) : queue;
-            case QueueMemberRemoved e -> queue instanceof Open open ? new Open(open.settings(), without(members, e)) : queue;
+            case QueueMemberRemoved e ->
+                queue instanceof Open open ? new Open(open.settings(), without(members, e)) : queue;
         };
     }
 
@@ -63,7 +64,9 @@ public sealed interface Queue {
         return switch (queue) {
             case New() -> List.of(new QueueCreated(c.queue(), c.settings(), c.at()));
             case Open open when open.settings().equals(c.settings()) -> List.of();
-            case Open _ -> throw new CommandRejected(ALREADY_EXISTS, Map.of("field", "id", "value", c.queue().toString()));
+            case Open _ ->
+                throw new CommandRejected(
+                        ALREADY_EXISTS, Map.of("field", "id", "value", c.queue().toString()));
         };
     }
 

@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
 /** What holds for an agent whatever is sent, late, twice and out of order. */
 class AgentLawsTest {
 
-    private final Laws<AgentCommand, AgentEvent, Agent> laws = new Laws<>(Agent::decide, Agent::evolve, new Agent.New());
+    private final Laws<AgentCommand, AgentEvent, Agent> laws =
+            new Laws<>(Agent::decide, Agent::evolve, new Agent.New());
 
     @Property(tries = 500)
     void anyCommandsLeaveALawfulAgent(@ForAll("commands") List<AgentCommand> commands) {
@@ -111,15 +112,13 @@ class AgentLawsTest {
     Arbitrary<List<AgentCommand>> commands() {
         Arbitrary<Instant> times = Arbitraries.longs().between(0, 200).map(s -> at(s));
         Arbitrary<AgentCommand> command = times.flatMap(at -> Arbitraries.of(possible(at)));
-        return command.list()
-                .ofMaxSize(60)
-                .map(tail -> Stream.concat(
-                                Stream.of(
-                                        new CreateAgent(ANNA, "Anna", "201", at(0)),
-                                        new SignInAgent(ANNA, at(0)),
-                                        new MakeAgentReady(ANNA, at(1))),
-                                tail.stream())
-                        .toList());
+        return command.list().ofMaxSize(60).map(tail -> Stream.concat(
+                        Stream.of(
+                                new CreateAgent(ANNA, "Anna", "201", at(0)),
+                                new SignInAgent(ANNA, at(0)),
+                                new MakeAgentReady(ANNA, at(1))),
+                        tail.stream())
+                .toList());
     }
 
     private static List<AgentCommand> possible(Instant at) {

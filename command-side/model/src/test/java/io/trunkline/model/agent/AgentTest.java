@@ -102,8 +102,7 @@ class AgentTest {
     }
 
     static ReserveAgent reserve(ReservationId reservation, Handling handling, long second) {
-        return new ReserveAgent(
-                ANNA, reservation, CALL, SALES, at(second + 25), handling, WHY, at(second));
+        return new ReserveAgent(ANNA, reservation, CALL, SALES, at(second + 25), handling, WHY, at(second));
     }
 
     static ReleaseAgent release(ReservationId reservation, ReleaseCause cause, long second) {
@@ -145,7 +144,9 @@ class AgentTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890x"})
+        @ValueSource(
+                strings = {"", " ", "12345678901234567890123456789012345678901234567890123456789012345678901234567890x"
+                })
         void aNameSaysSomethingInEightyCharacters(String name) {
             nobody().when(new CreateAgent(ANNA, name, "201", at(0)))
                     .thenRejected(INVALID_VALUE, "field", "name", "limit", "1 to 80 characters, not blank");
@@ -181,7 +182,9 @@ class AgentTest {
 
         @Test
         void signingOutEndsTheSpell() {
-            notReady().when(new SignOutAgent(ANNA, at(15))).then(new AgentSignedOut(ANNA, notReadySpell("signedIn", 10), at(15)));
+            notReady()
+                    .when(new SignOutAgent(ANNA, at(15)))
+                    .then(new AgentSignedOut(ANNA, notReadySpell("signedIn", 10), at(15)));
             ready().when(new SignOutAgent(ANNA, at(25))).then(new AgentSignedOut(ANNA, spell(READY, 20), at(25)));
         }
 
@@ -257,7 +260,10 @@ class AgentTest {
 
         @Test
         void aWaitingWishCanBeTakenBack() {
-            talking().given(LUNCH).when(new MakeAgentReady(ANNA, at(60))).then(new AgentNotReadyRequestWithdrawn(ANNA, at(60)));
+            talking()
+                    .given(LUNCH)
+                    .when(new MakeAgentReady(ANNA, at(60)))
+                    .then(new AgentNotReadyRequestWithdrawn(ANNA, at(60)));
             talking().when(new MakeAgentReady(ANNA, at(60))).thenNothing();
             reserved().when(new MakeAgentReady(ANNA, at(31))).thenNothing();
         }
@@ -409,7 +415,11 @@ class AgentTest {
         @Test
         void norDoesItBreakTheRow() {
             reserved()
-                    .given(FIRST, reserve(R2, HANDLING, 60), release(R2, ReleaseCause.CALLER_LEFT, 65), reserve(R3, HANDLING, 70))
+                    .given(
+                            FIRST,
+                            reserve(R2, HANDLING, 60),
+                            release(R2, ReleaseCause.CALLER_LEFT, 65),
+                            reserve(R3, HANDLING, 70))
                     .when(release(R3, ReleaseCause.REFUSED, 71))
                     .then(
                             released(R3, ReleaseCause.REFUSED, 70, 71),
@@ -484,7 +494,10 @@ class AgentTest {
         void onlyTheLiveReservationTalks() {
             ready().when(CONNECT).thenRejected(STALE_RESERVATION);
             reserved().when(new ConnectAgent(ANNA, R2, at(40))).thenRejected(STALE_RESERVATION);
-            reserved().given(release(R1, ReleaseCause.EXPIRED, 55)).when(CONNECT).thenRejected(STALE_RESERVATION);
+            reserved()
+                    .given(release(R1, ReleaseCause.EXPIRED, 55))
+                    .when(CONNECT)
+                    .thenRejected(STALE_RESERVATION);
         }
     }
 

@@ -56,10 +56,14 @@ class CallLawsTest {
         List<CallEvent> log = laws.hold(commands);
         Laws.timeNeverRunsBackwards(log.stream());
         assertThat(log.stream().filter(CallLawsTest::isEnd).count()).as("ends").isLessThanOrEqualTo(1);
-        assertThat(log.stream().map(CallLawsTest::visitEnded).filter(Objects::nonNull).toList())
+        assertThat(log.stream()
+                        .map(CallLawsTest::visitEnded)
+                        .filter(Objects::nonNull)
+                        .toList())
                 .as("each visit ends once, and is the one that began")
                 .isSubsetOf(log.stream()
-                        .flatMap(e -> e instanceof CallQueued q ? Stream.of(new QueueVisit(q.queue(), q.at())) : Stream.of())
+                        .flatMap(e ->
+                                e instanceof CallQueued q ? Stream.of(new QueueVisit(q.queue(), q.at())) : Stream.of())
                         .toList())
                 .hasSizeLessThanOrEqualTo(1);
     }
@@ -82,8 +86,7 @@ class CallLawsTest {
         Arbitrary<Instant> times = Arbitraries.longs().between(0, 100).map(s -> at(s));
         Arbitrary<CallCommand> command = times.flatMap(at -> Arbitraries.of(possible(at)));
         Arbitrary<List<CallCommand>> any = command.list().ofMaxSize(40);
-        return any.map(tail -> Stream.concat(
-                        Stream.of(new ReceiveCall(CALL, "a", "b", "p", "n", at(0))), tail.stream())
+        return any.map(tail -> Stream.concat(Stream.of(new ReceiveCall(CALL, "a", "b", "p", "n", at(0))), tail.stream())
                 .toList());
     }
 

@@ -41,8 +41,7 @@ class CallTableTest {
 
     @Test
     void theTableHoldsEveryStateAndEveryCommand() {
-        assertThat(DecisionTable.names(STATES))
-                .isEqualTo(DecisionTable.leaves(Call.class));
+        assertThat(DecisionTable.names(STATES)).isEqualTo(DecisionTable.leaves(Call.class));
         assertThat(DecisionTable.names(COMMANDS)).isEqualTo(DecisionTable.leaves(CallCommand.class));
     }
 

@@ -299,9 +299,7 @@ class CallTest {
 
         @Test
         void theAnswerEndsTheVisit() {
-            offered()
-                    .when(ANSWER)
-                    .then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), at(25)));
+            offered().when(ANSWER).then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), at(25)));
         }
 
         @Test

@@ -123,7 +123,8 @@ class QueueTest {
     @Test
     void theOutermostValuesAreInside() {
         QueueSettings least = new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 1, 0, 1, 0, 0, 0);
-        QueueSettings most = new QueueSettings("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
+        QueueSettings most =
+                new QueueSettings("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
         queue().when(new CreateQueue(SALES, least, at(0))).then(new QueueCreated(SALES, least, at(0)));
         queue().when(new CreateQueue(SALES, most, at(0))).then(new QueueCreated(SALES, most, at(0)));
     }

@@ -1,0 +1,29 @@
+package io.trunkline.command;
+
+import io.trunkline.command.agent.AgentCommandsConfiguration;
+import io.trunkline.command.axon.CommandPortConfiguration;
+import io.trunkline.command.call.CallCommandsConfiguration;
+import io.trunkline.command.graphql.CommandGateConfiguration;
+import io.trunkline.command.identity.IdentityConfiguration;
+import io.trunkline.command.names.UniqueNamesConfiguration;
+import io.trunkline.command.queue.QueueCommandsConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * All that carries out commands, to be imported by an application that has these beans: {@link
+ * io.trunkline.eventstore.EventLog}, {@link io.trunkline.eventstore.axon.EventStoreDbStorageEngine} on it, and {@link
+ * io.trunkline.command.axon.CommandLimits}. It gives the {@link CommandPort}, a {@link java.time.Clock} and a supplier of
+ * ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    IdentityConfiguration.class,
+    CommandPortConfiguration.class,
+    CallCommandsConfiguration.class,
+    AgentCommandsConfiguration.class,
+    QueueCommandsConfiguration.class,
+    UniqueNamesConfiguration.class,
+    CommandGateConfiguration.class
+})
+public class CommandSide {}

@@ -1,0 +1,70 @@
+package io.trunkline.command.agent;
+
+import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.MakeAgentNotReady;
+import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.SignInAgent;
+import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.graphql.Arguments;
+import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.events.AgentEvent.WrapUpEnd;
+import io.trunkline.events.AgentId;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** The mutations of {@code agent-commands.graphqls}. */
+@Controller
+public class AgentMutations {
+
+    private final CommandGate gate;
+
+    public AgentMutations(CommandGate gate) {
+        this.gate = gate;
+    }
+
+    /** As in the schema. */
+    public record CreateAgentInput(@Nullable String id, String name, String extension) {}
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> createAgent(@Argument CreateAgentInput input, Locale locale) {
+        return gate.send(
+                locale,
+                now -> new CreateAgent(new AgentId(gate.idOrNew(input.id())), input.name(), input.extension(), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> signInAgent(@Argument String id, Locale locale) {
+        return gate.send(locale, now -> new SignInAgent(agent(id), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> signOutAgent(@Argument String id, Locale locale) {
+        return gate.send(locale, now -> new SignOutAgent(agent(id), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> makeAgentReady(@Argument String id, Locale locale) {
+        return gate.send(locale, now -> new MakeAgentReady(agent(id), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> makeAgentNotReady(
+            @Argument String id, @Argument String reason, Locale locale) {
+        return gate.send(locale, now -> new MakeAgentNotReady(agent(id), reason, now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> endWrapUp(@Argument String id, Locale locale) {
+        return gate.send(locale, now -> new EndWrapUp(agent(id), WrapUpEnd.AGENT, now));
+    }
+
+    private static AgentId agent(String id) {
+        return new AgentId(Arguments.uuid("id", id));
+    }
+}

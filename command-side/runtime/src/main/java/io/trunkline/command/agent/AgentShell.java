@@ -1,0 +1,33 @@
+package io.trunkline.command.agent;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.axon.Shell;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.model.agent.Agent;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** The agent's decider as an Axon aggregate, whose identifier is the name of its stream. */
+final class AgentShell implements Shell<AgentCommand> {
+
+    private String stream = "";
+
+    private Agent agent = new Agent.New();
+
+    @AggregateIdentifier
+    String stream() {
+        return stream;
+    }
+
+    @Override
+    public void judge(AgentCommand command) {
+        Agent.decide(command, agent).forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(AgentEvent event) {
+        stream = event.stream();
+        agent = Agent.evolve(agent, event);
+    }
+}

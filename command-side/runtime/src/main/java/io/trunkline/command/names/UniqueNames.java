@@ -1,0 +1,93 @@
+package io.trunkline.command.names;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandResult.Accepted;
+import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.Origin;
+import io.trunkline.command.QueueCommand;
+import io.trunkline.command.QueueCommand.ChangeQueue;
+import io.trunkline.command.QueueCommand.CreateQueue;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.FoldConsumer;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Keeps names unique that no single aggregate can watch over, in front of the port that carries commands out.
+ *
+ * <p>Exact within this process. Two nodes that give one name in the same instant, before either has read the other's
+ * event, both succeed; the last one in the log is then the name's holder here.
+ */
+public final class UniqueNames implements CommandPort, FoldConsumer {
+
+    private final CommandPort next;
+    private final NameIndex<QueueId> queues = new NameIndex<>();
+    private final NameIndex<AgentId> extensions = new NameIndex<>();
+    private volatile boolean caughtUp;
+
+    public UniqueNames(CommandPort next) {
+        this.next = next;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> send(Command command, Origin origin) {
+        return switch (command) {
+            case CreateQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
+            case ChangeQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
+            case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
+            case CallCommand _, AgentCommand _, QueueCommand _ -> next.send(command, origin);
+        };
+    }
+
+    private <I> CompletionStage<CommandResult> claiming(
+            NameIndex<I> index, String field, String name, I holder, Command command, Origin origin) {
+        if (!caughtUp) {
+            String why = "names in use are still being read from the log";
+            return CompletableFuture.failedFuture(new CommandUnavailable(why, new IllegalStateException(why)));
+        }
+        if (!index.claim(name, holder)) {
+            return CompletableFuture.completedFuture(
+                    new Rejected(RejectionCode.ALREADY_EXISTS, Map.of("field", field, "value", name)));
+        }
+        return next.send(command, origin).whenComplete((result, _) -> {
+            switch (result) {
+                case Accepted _ -> {} // the claim lasts until the event arrives here
+                case Rejected _ -> index.giveUp(name, holder);
+                case null -> index.giveUp(name, holder);
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return "unique names";
+    }
+
+    @Override
+    public void on(Envelope envelope) {
+        switch (envelope.event()) {
+            case QueueCreated e -> queues.hold(e.settings().name(), e.queue());
+            case QueueChanged e -> queues.hold(e.settings().name(), e.queue());
+            case AgentCreated e -> extensions.hold(e.extension(), e.agent());
+            default -> {} // other events carry no names
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp = true;
+    }
+}

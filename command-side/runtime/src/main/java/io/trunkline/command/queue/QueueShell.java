@@ -1,0 +1,33 @@
+package io.trunkline.command.queue;
+
+import io.trunkline.command.QueueCommand;
+import io.trunkline.command.axon.Shell;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.model.queue.Queue;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** The queue's decider as an Axon aggregate, whose identifier is the name of its stream. */
+final class QueueShell implements Shell<QueueCommand> {
+
+    private String stream = "";
+
+    private Queue queue = new Queue.New();
+
+    @AggregateIdentifier
+    String stream() {
+        return stream;
+    }
+
+    @Override
+    public void judge(QueueCommand command) {
+        Queue.decide(command, queue).forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(QueueEvent event) {
+        stream = event.stream();
+        queue = Queue.evolve(queue, event);
+    }
+}
