@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> arguments = new ArrayList<>(server.arguments());
-        ServerOptions.add(arguments, "trunkline.demo.enabled", true);
+        ServerOptions.add(arguments, "spring.profiles.active", "demo");
         ServerOptions.add(arguments, "trunkline.demo.calls-per-minute", callsPerMinute);
         ServerOptions.add(arguments, "trunkline.demo.agents", agents);
         ServerOptions.add(arguments, "trunkline.demo.seed", seed);

@@ -20,7 +20,8 @@ import org.springframework.context.ApplicationContext;
 record Summary(
         String http, String sip, List<String> phones, Path data, LiveBoards boards, Clock clock, boolean demo) {
 
-    private static final int PHONES_SHOWN = 2;
+    /** What the users of people's own softphones begin with. */
+    private static final String GUESTS = "8";
 
     static Summary of(ApplicationContext context, boolean demo) {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
@@ -30,7 +31,7 @@ record Summary(
         return new Summary(
                 "http://" + host + ":" + port,
                 edge.bind() + ":" + context.getBean(JainSipUserAgent.class).port() + " (UDP and TCP)",
-                demo ? accounts.guests(PHONES_SHOWN) : List.of(),
+                demo ? accounts.guests(GUESTS) : List.of(),
                 context.getBean(StoreSettings.class).data(),
                 context.getBean(LiveBoards.class),
                 context.getBean(Clock.class),

@@ -38,8 +38,8 @@ class EdgeWiring {
     private static final Duration NEVER = Duration.ofDays(1);
 
     @Bean
-    PhoneAccounts phoneAccounts(StoreSettings stores, EdgeProperties edge) {
-        return PhoneAccounts.inFolder(stores.data(), edge.realm());
+    PhoneAccounts phoneAccounts(StoreSettings stores) {
+        return PhoneAccounts.inFolder(stores.data());
     }
 
     /** Closed by the edge, after its last call. */

@@ -27,23 +27,21 @@ public final class PhoneAccounts implements Accounts {
     private static final int PASSWORD_BYTES = 9;
 
     private final Path file;
-    private final String realm;
     private final Map<String, String> passwords = new ConcurrentSkipListMap<>();
 
-    private PhoneAccounts(Path file, String realm) {
+    private PhoneAccounts(Path file) {
         this.file = file;
-        this.realm = realm;
     }
 
-    static PhoneAccounts inFolder(Path data, String realm) {
-        PhoneAccounts accounts = new PhoneAccounts(data.resolve(FILE), realm);
+    static PhoneAccounts inFolder(Path data) {
+        PhoneAccounts accounts = new PhoneAccounts(data.resolve(FILE));
         accounts.load();
         return accounts;
     }
 
     @Override
     public Optional<Account> find(String user) {
-        return Optional.ofNullable(passwords.get(user)).map(password -> new Account(user, realm, password));
+        return Optional.ofNullable(passwords.get(user)).map(password -> Account.withPassword(user, password));
     }
 
     /** Makes sure that these users have accounts, with new random passwords where they have none. */
@@ -70,6 +68,14 @@ public final class PhoneAccounts implements Accounts {
             throw new IllegalArgumentException("no phone account " + user);
         }
         return password;
+    }
+
+    /** The accounts for people's own softphones, as {@code user 8001, password ...}. */
+    public List<String> guests(String prefix) {
+        return passwords.entrySet().stream()
+                .filter(account -> account.getKey().startsWith(prefix))
+                .map(account -> "user " + account.getKey() + "  password " + account.getValue())
+                .toList();
     }
 
     private void load() {

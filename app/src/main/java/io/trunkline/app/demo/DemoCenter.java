@@ -1,0 +1,105 @@
+package io.trunkline.app.demo;
+
+import io.trunkline.app.settings.DemoSettings;
+import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.wiring.PhoneAccounts;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.testkit.phone.PhoneBank;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens the demo center once everything else runs, and sends everybody home before anything else stops. */
+@Component
+@ConditionalOnProperty("trunkline.demo.enabled")
+@EnableConfigurationProperties(DemoSettings.class)
+class DemoCenter implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoCenter.class);
+
+    private final DemoSettings settings;
+    private final EdgeProperties edge;
+    private final PhoneAccounts accounts;
+    private final JainSipUserAgent sip;
+    private final DemoDesks desks;
+    private final Clock clock;
+    private @Nullable ScheduledExecutorService timers;
+    private @Nullable PhoneBank agentPhones;
+    private @Nullable PhoneBank callerPhones;
+
+    DemoCenter(
+            DemoSettings settings,
+            EdgeProperties edge,
+            PhoneAccounts accounts,
+            JainSipUserAgent sip,
+            CommandPort commands,
+            LiveBoards boards,
+            Clock clock,
+            UuidV7Ids ids) {
+        this.settings = settings;
+        this.edge = edge;
+        this.accounts = accounts;
+        this.sip = sip;
+        this.clock = clock;
+        this.desks = new DemoDesks(commands, boards, clock, ids);
+    }
+
+    @Override
+    public void start() {
+        List<DemoPlan.Desk> plan = DemoPlan.desks(settings.agents());
+        accounts.ensure(Stream.concat(plan.stream().map(DemoPlan.Desk::extension), DemoPlan.GUESTS.stream())
+                .toList());
+        desks.furnish(plan);
+        InetSocketAddress exchange = new InetSocketAddress(edge.bind(), sip.port());
+        ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("demo-", 0).daemon().factory());
+        PhoneBank agents = new PhoneBank(exchange);
+        PhoneBank callers = new PhoneBank(exchange);
+        Chance chance = new Chance(settings.seed());
+        new DemoAgents(plan, desks, agents, accounts, chance, clockwork, clock).open();
+        if (settings.callsPerMinute() > 0) {
+            new DemoCallers(callers, chance, clockwork, settings.callsPerMinute()).open();
+        }
+        timers = clockwork;
+        agentPhones = agents;
+        callerPhones = callers;
+        log.info("demo center open: {} agents, {} calls a minute", plan.size(), settings.callsPerMinute());
+    }
+
+    @Override
+    public void stop() {
+        if (timers != null) {
+            timers.shutdownNow();
+        }
+        if (callerPhones != null) {
+            callerPhones.close();
+        }
+        if (agentPhones != null) {
+            agentPhones.close();
+        }
+        timers = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timers != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
