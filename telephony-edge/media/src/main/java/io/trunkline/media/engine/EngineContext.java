@@ -3,19 +3,15 @@ package io.trunkline.media.engine;
 import io.netty.buffer.ByteBufAllocator;
 import io.trunkline.media.MediaSettings;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
-/**
- * What all sessions of an engine share.
- *
- * @param clock nanoseconds that never go back
- */
-record EngineContext(MediaSettings settings, PortPool ports, ByteBufAllocator buffers, LongSupplier clock) {
+/** What all sessions of an engine share. */
+record EngineContext(MediaSettings settings, PortPool ports, ByteBufAllocator buffers) {
 
     private static final long LATCH_WINDOW = Duration.ofSeconds(10).toNanos();
 
+    /** Nanoseconds that never go back. */
     long now() {
-        return clock.getAsLong();
+        return System.nanoTime();
     }
 
     /** How long a side whose packets come from an unexpected address may show itself, in nanoseconds. */

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,13 +50,9 @@ public final class NettyMediaEngine implements MediaPort {
     private volatile boolean closed;
 
     public NettyMediaEngine(MediaSettings settings) {
-        this(settings, System::nanoTime);
-    }
-
-    NettyMediaEngine(MediaSettings settings, LongSupplier clock) {
         group = new MultiThreadIoEventLoopGroup(
                 settings.loops(), new DefaultThreadFactory("media", true), NioIoHandler.newFactory());
-        context = new EngineContext(settings, new PortPool(settings), buffers(settings.loops()), clock);
+        context = new EngineContext(settings, new PortPool(settings), buffers(settings.loops()));
         loops = IntStream.range(0, settings.loops())
                 .mapToObj(i -> new MediaLoop(group.next(), context))
                 .toArray(MediaLoop[]::new);
