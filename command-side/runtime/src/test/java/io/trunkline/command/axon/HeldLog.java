@@ -1,0 +1,61 @@
+package io.trunkline.command.axon;
+
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.NewEvent;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+
+/** A log whose appends wait until they are let go, so that a test sees commands in flight. */
+final class HeldLog implements EventLog {
+
+    private final EventLog log;
+    private final CountDownLatch go = new CountDownLatch(1);
+    final CountDownLatch reached = new CountDownLatch(1);
+
+    HeldLog(EventLog log) {
+        this.log = log;
+    }
+
+    void letGo() {
+        go.countDown();
+    }
+
+    @Override
+    public long append(String stream, long expectedRevision, List<NewEvent> events) {
+        reached.countDown();
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return log.append(stream, expectedRevision, events);
+    }
+
+    @Override
+    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+        return log.readStream(stream, fromRevision, max);
+    }
+
+    @Override
+    public OptionalLong lastRevision(String stream) {
+        return log.lastRevision(stream);
+    }
+
+    @Override
+    public List<Envelope> readAll(long afterPosition, int max) {
+        return log.readAll(afterPosition, max);
+    }
+
+    @Override
+    public long head() {
+        return log.head();
+    }
+
+    @Override
+    public Following follow(long afterPosition, LogListener listener) {
+        return log.follow(afterPosition, listener);
+    }
+}

@@ -1,0 +1,32 @@
+package io.trunkline.command.axon;
+
+import io.trunkline.command.CommandSide;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.axon.AppendPatience;
+import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
+import java.time.Duration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The command side of one node on a log, wired as in the application. */
+public final class Ports {
+
+    private static final AppendPatience IMPATIENT = new AppendPatience(1, Duration.ZERO, Duration.ZERO);
+
+    private Ports() {}
+
+    /** Close the context to close the node. */
+    public static AnnotationConfigApplicationContext node(
+            String name, EventLog log, CommandLimits limits, Class<?>... more) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(EventLog.class, () -> log);
+        context.registerBean(
+                EventStoreDbStorageEngine.class, () -> new EventStoreDbStorageEngine(log, name, IMPATIENT));
+        context.registerBean(CommandLimits.class, () -> limits);
+        context.register(CommandSide.class);
+        if (more.length > 0) {
+            context.register(more);
+        }
+        context.refresh();
+        return context;
+    }
+}

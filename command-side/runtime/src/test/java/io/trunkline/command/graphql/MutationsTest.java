@@ -1,0 +1,211 @@
+package io.trunkline.command.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.ExecutionResult;
+import graphql.Scalars;
+import graphql.schema.GraphQLScalarType;
+import io.trunkline.command.axon.CommandLimits;
+import io.trunkline.command.axon.Ports;
+import io.trunkline.command.names.UniqueNames;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.DefaultExecutionGraphQlService;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+
+/** The mutations of the schema, from a client's text to the log and back. */
+@Timeout(60)
+class MutationsTest {
+
+    private static final String ANSWER =
+            " { __typename ... on Accepted { id position } ... on Rejected { code message facts { name value } } } }";
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private AnnotationConfigApplicationContext node;
+
+    @BeforeEach
+    void start() {
+        node = Ports.node("n1", log, CommandLimits.DEFAULTS, Schema.class);
+        node.getBean(UniqueNames.class).caughtUp();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    /** The schema files of this module on a stand-in for the query side's base schema. */
+    @Configuration(proxyBeanMethods = false)
+    static class Schema {
+
+        @Bean
+        AnnotatedControllerConfigurer controllers() {
+            return new AnnotatedControllerConfigurer();
+        }
+
+        @Bean
+        ExecutionGraphQlService service(
+                AnnotatedControllerConfigurer controllers, List<DataFetcherExceptionResolver> resolvers) {
+            GraphQLScalarType position = GraphQLScalarType.newScalar()
+                    .name("Position")
+                    .coercing(Scalars.GraphQLString.getCoercing())
+                    .build();
+            return new DefaultExecutionGraphQlService(GraphQlSource.schemaResourceBuilder()
+                    .schemaResources(
+                            new ClassPathResource("graphql/test-base.graphqls"),
+                            new ClassPathResource("graphql/command.graphqls"),
+                            new ClassPathResource("graphql/agent-commands.graphqls"),
+                            new ClassPathResource("graphql/queue-commands.graphqls"))
+                    .configureRuntimeWiring(wiring -> wiring.scalar(position))
+                    .configureRuntimeWiring(controllers)
+                    .exceptionResolvers(resolvers)
+                    .build());
+        }
+    }
+
+    private ExecutionResult executed(String mutation, Locale locale) {
+        return node.getBean(ExecutionGraphQlService.class)
+                .execute(new DefaultExecutionGraphQlRequest(
+                        "mutation { outcome: " + mutation + ANSWER, null, Map.of(), Map.of(), "1", locale))
+                .blockOptional()
+                .orElseThrow()
+                .getExecutionResult();
+    }
+
+    private Map<String, Object> outcome(String mutation) {
+        return outcome(mutation, Locale.ENGLISH);
+    }
+
+    @SuppressWarnings("unchecked") // GraphQL's objects are maps
+    private Map<String, Object> outcome(String mutation, Locale locale) {
+        ExecutionResult result = executed(mutation, locale);
+        assertThat(result.getErrors()).isEmpty();
+        return (Map<String, Object>) ((Map<String, Object>) result.getData()).get("outcome");
+    }
+
+    private List<String> names(String stream) {
+        return log.readStream(stream, 0, 100).stream().map(Envelope::name).toList();
+    }
+
+    @Test
+    void anAgentsDayFromCreationToSignOut() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        assertThat(created).containsEntry("__typename", "Accepted").containsEntry("position", "" + log.head());
+        String id = "\"" + created.get("id") + "\"";
+
+        assertThat(outcome("endWrapUp(id: " + id + ")")).containsEntry("code", "NOT_IN_WRAP_UP");
+        for (String mutation : List.of(
+                "signInAgent(id: " + id + ")",
+                "makeAgentReady(id: " + id + ")",
+                "makeAgentNotReady(id: " + id + ", reason: \"lunch\")",
+                "signOutAgent(id: " + id + ")")) {
+            assertThat(outcome(mutation))
+                    .containsEntry("__typename", "Accepted")
+                    .containsEntry("id", created.get("id"))
+                    .containsEntry("position", "" + log.head());
+        }
+        assertThat(names("agent-" + created.get("id")))
+                .containsExactly(
+                        "agent.created", "agent.signed-in", "agent.ready", "agent.not-ready", "agent.signed-out");
+    }
+
+    @Test
+    void newIdsAreVersionSevenAndTheActorIsKnownForWhatItIs() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+
+        assertThat(UUID.fromString((String) created.get("id")).version()).isEqualTo(7);
+        assertThat(log.readStream("agent-" + created.get("id"), 0, 1))
+                .singleElement()
+                .satisfies(envelope -> assertThat(envelope.actor()).isEqualTo("user:anonymous"));
+    }
+
+    @Test
+    void aQueueTakesTheSchemasDefaults() {
+        Map<String, Object> created = outcome("createQueue(input: {settings: {name: \"sales\"}})");
+        String id = (String) created.get("id");
+
+        assertThat(log.readStream("queue-" + id, 0, 1)).singleElement().satisfies(envelope -> assertThat(envelope.event())
+                .hasToString("QueueCreated[queue=" + id
+                        + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
+                        + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
+                        + " weightSeconds=0], at=" + envelope.event().at() + "]"));
+    }
+
+    @Test
+    void membersComeAndGo() {
+        String queue = (String) outcome("createQueue(input: {settings: {name: \"sales\"}})").get("id");
+        String ids = "(queueId: \"" + queue + "\", agentId: \"" + UUID.randomUUID() + "\")";
+        outcome("addQueueMember" + ids);
+        outcome("removeQueueMember" + ids);
+        outcome("changeQueue(id: \"" + queue + "\", settings: {name: \"sales\", ringSeconds: 30})");
+
+        assertThat(names("queue-" + queue))
+                .containsExactly("queue.created", "queue.member-added", "queue.member-removed", "queue.changed");
+    }
+
+    @Test
+    void aClientsOwnIdMakesItsRetrySafe() {
+        String mutation = "createAgent(input: {id: \"" + UUID.randomUUID() + "\", name: \"Anna\", extension: \"201\"})";
+        outcome(mutation);
+
+        assertThat(outcome(mutation)).containsEntry("__typename", "Accepted").containsEntry("position", null);
+    }
+
+    @Test
+    void aRejectionIsExplainedInTheClientsLanguage() {
+        outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        String mutation = "createAgent(input: {name: \"Ben\", extension: \"201\"})";
+
+        assertThat(outcome(mutation, Locale.ENGLISH))
+                .containsEntry("__typename", "Rejected")
+                .containsEntry("code", "ALREADY_EXISTS")
+                .containsEntry("message", "The extension '201' is taken.")
+                .containsEntry(
+                        "facts",
+                        List.of(Map.of("name", "field", "value", "extension"), Map.of("name", "value", "value", "201")));
+        assertThat(outcome(mutation, Locale.SIMPLIFIED_CHINESE))
+                .containsEntry("code", "ALREADY_EXISTS")
+                .containsEntry("message", "extension “201” 已被占用。");
+    }
+
+    @Test
+    void whatMakesNoCommandIsARejectionToo() {
+        assertThat(outcome("signInAgent(id: \"201\")"))
+                .containsEntry("code", "INVALID_VALUE")
+                .containsEntry("message", "'201' is not a valid id; allowed is: a UUID.");
+        assertThat(outcome("createQueue(input: {settings: {name: \"sales\", strategy: \"RING_ALL\"}})"))
+                .containsEntry("message", "'RING_ALL' is not a valid strategy; allowed is: [LONGEST_IDLE].");
+        assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: null}})"))
+                .containsEntry("message", "'null' is not a valid ringSeconds; allowed is: a number.");
+        assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: 301}})"))
+                .containsEntry("message", "'301' is not a valid ringSeconds; allowed is: 1 to 300.");
+    }
+
+    @Test
+    void aLogThatIsAwayIsACodedError() {
+        log.goAway();
+        ExecutionResult result =
+                executed("createAgent(input: {name: \"Anna\", extension: \"201\"})", Locale.ENGLISH);
+
+        assertThat(result.getErrors()).singleElement().satisfies(error -> {
+            assertThat(error.getExtensions()).containsEntry("code", "COMMAND_UNAVAILABLE");
+            assertThat(error.getMessage()).isEqualTo("The command could not be carried out now; it is safe to send it again.");
+        });
+    }
+}
