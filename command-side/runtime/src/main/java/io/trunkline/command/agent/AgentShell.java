@@ -7,15 +7,18 @@ import io.trunkline.model.agent.Agent;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's decider as an Axon aggregate, whose identifier is the name of its stream. */
 final class AgentShell implements Shell<AgentCommand> {
 
-    private String stream = "";
+    /** Absent until the first event: Axon then names the new stream by that event's. */
+    private @Nullable String stream;
 
     private Agent agent = new Agent.New();
 
     @AggregateIdentifier
+    @Nullable
     String stream() {
         return stream;
     }

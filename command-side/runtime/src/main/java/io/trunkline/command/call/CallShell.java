@@ -7,15 +7,18 @@ import io.trunkline.model.call.Call;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** The call's decider as an Axon aggregate, whose identifier is the name of its stream. */
 final class CallShell implements Shell<CallCommand> {
 
-    private String stream = "";
+    /** Absent until the first event: Axon then names the new stream by that event's. */
+    private @Nullable String stream;
 
     private Call call = new Call.New();
 
     @AggregateIdentifier
+    @Nullable
     String stream() {
         return stream;
     }

@@ -7,15 +7,18 @@ import io.trunkline.model.queue.Queue;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /** The queue's decider as an Axon aggregate, whose identifier is the name of its stream. */
 final class QueueShell implements Shell<QueueCommand> {
 
-    private String stream = "";
+    /** Absent until the first event: Axon then names the new stream by that event's. */
+    private @Nullable String stream;
 
     private Queue queue = new Queue.New();
 
     @AggregateIdentifier
+    @Nullable
     String stream() {
         return stream;
     }

@@ -73,7 +73,15 @@ class AgentShellTest {
         fixture.given(CREATED, SIGNED_IN, new AgentReady(AGENT, SIGNED_IN_SPELL, NOW))
                 .andGiven(
                         new AgentReserved(
-                                AGENT, reservation, call, queue, NOW, new Handling(15, 0, 2), why, since(AgentStatus.READY), NOW),
+                                AGENT,
+                                reservation,
+                                call,
+                                queue,
+                                NOW,
+                                new Handling(15, 0, 2),
+                                why,
+                                since(AgentStatus.READY),
+                                NOW),
                         new AgentTalking(AGENT, reservation, call, queue, since(AgentStatus.RESERVED), NOW))
                 .when(asked(new StartWrapUp(AGENT, reservation, NOW)))
                 .expectEvents(

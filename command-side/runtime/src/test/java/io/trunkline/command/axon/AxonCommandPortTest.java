@@ -71,7 +71,10 @@ class AxonCommandPortTest {
     }
 
     private static CommandResult sent(CommandPort port, Command command) {
-        return port.send(command, ORIGIN).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return port.send(command, ORIGIN)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     private CreateAgent create() {
@@ -96,9 +99,9 @@ class AxonCommandPortTest {
     void anEventWithoutCauseHasNone() {
         node("n1").send(create(), Origin.of("demo", "c")).toCompletableFuture().join();
 
-        assertThat(log.readStream(agent.stream(), 0, 10)).singleElement().satisfies(envelope -> assertThat(
-                        envelope.causation())
-                .isNull());
+        assertThat(log.readStream(agent.stream(), 0, 10))
+                .singleElement()
+                .satisfies(envelope -> assertThat(envelope.causation()).isNull());
     }
 
     @Test
@@ -121,7 +124,8 @@ class AxonCommandPortTest {
                 .isInstanceOfSatisfying(
                         Rejected.class, no -> assertThat(no.code()).isEqualTo(RejectionCode.AGENT_SIGNED_OUT));
         assertThat(sent(port, new SignInAgent(new AgentId(UUID.randomUUID()), NOW)))
-                .isInstanceOfSatisfying(Rejected.class, no -> assertThat(no.code()).isEqualTo(RejectionCode.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Rejected.class, no -> assertThat(no.code()).isEqualTo(RejectionCode.NOT_FOUND));
         assertThat(log.head()).isEqualTo(head);
     }
 
@@ -154,7 +158,8 @@ class AxonCommandPortTest {
             AgentId member = new AgentId(UUID.randomUUID());
             members.add(member);
             CommandPort port = ports.get(i % ports.size());
-            answers.add(port.send(new AddQueueMember(queue, member, NOW), ORIGIN).toCompletableFuture());
+            answers.add(
+                    port.send(new AddQueueMember(queue, member, NOW), ORIGIN).toCompletableFuture());
         }
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Accepted.class));

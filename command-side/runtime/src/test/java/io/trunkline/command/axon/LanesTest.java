@@ -67,7 +67,8 @@ class LanesTest {
             }
             accepted.add(work);
         });
-        assertThatThrownBy(() -> closing.add("a", () -> ran.add("lost"))).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> closing.add("a", () -> ran.add("lost")))
+                .isInstanceOf(RejectedExecutionException.class);
 
         closed[0] = false;
         closing.add("a", () -> ran.add("kept"));

@@ -13,6 +13,7 @@ import io.trunkline.testkit.log.InMemoryEventLog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,8 @@ class MutationsTest {
     private Map<String, Object> outcome(String mutation, Locale locale) {
         ExecutionResult result = executed(mutation, locale);
         assertThat(result.getErrors()).isEmpty();
-        return (Map<String, Object>) ((Map<String, Object>) result.getData()).get("outcome");
+        Map<String, Object> data = Objects.requireNonNull(result.getData());
+        return (Map<String, Object>) Objects.requireNonNull(data.get("outcome"));
     }
 
     private List<String> names(String stream) {
@@ -140,7 +142,8 @@ class MutationsTest {
         Map<String, Object> created = outcome("createQueue(input: {settings: {name: \"sales\"}})");
         String id = (String) created.get("id");
 
-        assertThat(log.readStream("queue-" + id, 0, 1)).singleElement().satisfies(envelope -> assertThat(envelope.event())
+        assertThat(log.readStream("queue-" + id, 0, 1)).singleElement().satisfies(envelope -> assertThat(
+                        envelope.event())
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
@@ -149,7 +152,8 @@ class MutationsTest {
 
     @Test
     void membersComeAndGo() {
-        String queue = (String) outcome("createQueue(input: {settings: {name: \"sales\"}})").get("id");
+        String queue = (String)
+                outcome("createQueue(input: {settings: {name: \"sales\"}})").get("id");
         String ids = "(queueId: \"" + queue + "\", agentId: \"" + UUID.randomUUID() + "\")";
         outcome("addQueueMember" + ids);
         outcome("removeQueueMember" + ids);
@@ -178,7 +182,9 @@ class MutationsTest {
                 .containsEntry("message", "The extension '201' is taken.")
                 .containsEntry(
                         "facts",
-                        List.of(Map.of("name", "field", "value", "extension"), Map.of("name", "value", "value", "201")));
+                        List.of(
+                                Map.of("name", "field", "value", "extension"),
+                                Map.of("name", "value", "value", "201")));
         assertThat(outcome(mutation, Locale.SIMPLIFIED_CHINESE))
                 .containsEntry("code", "ALREADY_EXISTS")
                 .containsEntry("message", "extension “201” 已被占用。");
@@ -200,12 +206,12 @@ class MutationsTest {
     @Test
     void aLogThatIsAwayIsACodedError() {
         log.goAway();
-        ExecutionResult result =
-                executed("createAgent(input: {name: \"Anna\", extension: \"201\"})", Locale.ENGLISH);
+        ExecutionResult result = executed("createAgent(input: {name: \"Anna\", extension: \"201\"})", Locale.ENGLISH);
 
         assertThat(result.getErrors()).singleElement().satisfies(error -> {
             assertThat(error.getExtensions()).containsEntry("code", "COMMAND_UNAVAILABLE");
-            assertThat(error.getMessage()).isEqualTo("The command could not be carried out now; it is safe to send it again.");
+            assertThat(error.getMessage())
+                    .isEqualTo("The command could not be carried out now; it is safe to send it again.");
         });
     }
 }

@@ -103,10 +103,12 @@ class UniqueNamesTest {
 
     @Test
     void ofTwoAtOnceOneSucceeds() {
-        CompletableFuture<CommandResult> first =
-                names.send(new CreateQueue(one, named("sales"), NOW), Origin.of("a", "a")).toCompletableFuture();
-        CompletableFuture<CommandResult> second =
-                names.send(new CreateQueue(other, named("sales"), NOW), Origin.of("b", "b")).toCompletableFuture();
+        CompletableFuture<CommandResult> first = names.send(
+                        new CreateQueue(one, named("sales"), NOW), Origin.of("a", "a"))
+                .toCompletableFuture();
+        CompletableFuture<CommandResult> second = names.send(
+                        new CreateQueue(other, named("sales"), NOW), Origin.of("b", "b"))
+                .toCompletableFuture();
 
         assertThat(first.join()).isInstanceOf(Accepted.class);
         assertThat(second.join()).isEqualTo(taken("name", "sales"));
