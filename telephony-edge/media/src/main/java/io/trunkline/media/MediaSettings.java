@@ -52,8 +52,7 @@ public record MediaSettings(
 
     /** The defaults, bound to one address. */
     public static MediaSettings on(InetAddress address) {
-        return new MediaSettings(
-                address, address, DEFAULT_MIN_PORT, DEFAULT_MAX_PORT, DEFAULT_TIMEOUT, 1, List.of());
+        return new MediaSettings(address, address, DEFAULT_MIN_PORT, DEFAULT_MAX_PORT, DEFAULT_TIMEOUT, 1, List.of());
     }
 
     /** Pairs of ports in the range. */

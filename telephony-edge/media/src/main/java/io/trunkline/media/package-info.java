@@ -1,5 +1,6 @@
 /**
- * The media engine's settings. The engine itself is in {@code engine}, SDP in {@code sdp}, packets and codecs in {@code\n * rtp}, prompts in {@code prompt}.
+ * The media engine's settings. The engine itself is in {@code engine}, SDP in {@code sdp}, packets and codecs in
+ * {@code rtp}, prompts in {@code prompt}.
  */
 @NullMarked
 package io.trunkline.media;

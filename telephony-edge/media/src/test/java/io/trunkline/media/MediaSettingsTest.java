@@ -54,11 +54,11 @@ class MediaSettingsTest {
         assertThatThrownBy(() -> MediaSettings.on(any)).hasMessageContaining("advertised address");
         assertThatThrownBy(() -> new MediaSettings(LOOPBACK, LOOPBACK, 20_000, 21_000, Duration.ZERO, 1, List.of()))
                 .hasMessageContaining("time-out must be positive");
-        assertThatThrownBy(() -> new MediaSettings(
-                        LOOPBACK, LOOPBACK, 20_000, 21_000, Duration.ofDays(2), 1, List.of()))
+        assertThatThrownBy(
+                        () -> new MediaSettings(LOOPBACK, LOOPBACK, 20_000, 21_000, Duration.ofDays(2), 1, List.of()))
                 .hasMessageContaining("at most one day");
-        assertThatThrownBy(() -> new MediaSettings(
-                        LOOPBACK, LOOPBACK, 20_000, 21_000, Duration.ofSeconds(1), 0, List.of()))
+        assertThatThrownBy(() ->
+                        new MediaSettings(LOOPBACK, LOOPBACK, 20_000, 21_000, Duration.ofSeconds(1), 0, List.of()))
                 .hasMessageContaining("loops must be 1 to 64");
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A side's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with the
- * least buffer that the system allows, which nobody reads.
+ * A side's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with
+ * the least buffer that the system allows, which nobody reads.
  */
 record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
 
@@ -23,6 +23,11 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
 
     private static final Logger log = LoggerFactory.getLogger(BoundPorts.class);
     private static final int EXPEDITED_FORWARDING = 0xB8;
+
+    /** Holds a second of packets, as the system counts them. */
+    private static final int RTP_BUFFER = 64 * 1024;
+
+    private static final int LEAST_BUFFER = 1;
 
     /** @throws MediaNotAcceptable when no pair can be bound */
     static BoundPorts bind(InetAddress address, PortPool pool) {
@@ -36,7 +41,8 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
                 last = e;
             }
         }
-        throw new MediaNotAcceptable("no RTP port could be bound on " + address.getHostAddress() + ": " + last.getMessage());
+        String where = address.getHostAddress();
+        throw new MediaNotAcceptable("no RTP port could be bound on " + where + ": " + last.getMessage());
     }
 
     void closeRtcp() {
@@ -48,23 +54,22 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
     }
 
     private static BoundPorts bind(InetAddress address, int port) throws IOException {
-        DatagramChannel rtp = open(address, port);
+        DatagramChannel rtp = open(address, port, RTP_BUFFER);
         try {
             prefer(rtp);
-            DatagramChannel rtcp = open(address, port + 1);
-            rtcp.setOption(StandardSocketOptions.SO_RCVBUF, 1);
-            return new BoundPorts(port, rtp, rtcp);
+            return new BoundPorts(port, rtp, open(address, port + 1, LEAST_BUFFER));
         } catch (IOException e) {
             rtp.close();
             throw e;
         }
     }
 
-    private static DatagramChannel open(InetAddress address, int port) throws IOException {
+    private static DatagramChannel open(InetAddress address, int port, int buffer) throws IOException {
         ProtocolFamily family =
                 address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         DatagramChannel channel = DatagramChannel.open(family);
         try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, buffer);
             channel.bind(new InetSocketAddress(address, port));
             return channel;
         } catch (IOException e) {

@@ -4,10 +4,10 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whose packets a side takes, and where its own go: symmetric RTP (RFC 4961). The signalled peer is always taken.
- * While the window after a new description is open and the peer has not been heard, the first other source is latched, as
- * phones behind NAT do not know their address; it gives way to the peer within the window. All others are strangers.
- * Instants and the window are nanoseconds of one clock.
+ * Decides whose packets a side takes, and where its own go: symmetric RTP (RFC 4961). The signalled peer is always
+ * taken. While the window after a new description is open and the peer has not been heard, the first other source is
+ * latched, as phones behind NAT do not know their address; it gives way to the peer within the window. All others are
+ * strangers. Instants and the window are nanoseconds of one clock.
  */
 final class Latch {
 
@@ -29,9 +29,8 @@ final class Latch {
             return true;
         }
         boolean open = now - closesAt < 0;
-        boolean takes = source.equals(signalled)
-                ? latched == null || open
-                : latched == null && signalled != null && open;
+        boolean takes =
+                source.equals(signalled) ? latched == null || open : latched == null && signalled != null && open;
         if (takes) {
             latched = source;
         }
@@ -39,7 +38,8 @@ final class Latch {
     }
 
     /** Absent before the first description. */
-    @Nullable InetSocketAddress target() {
+    @Nullable
+    InetSocketAddress target() {
         return latched == null ? signalled : latched;
     }
 }

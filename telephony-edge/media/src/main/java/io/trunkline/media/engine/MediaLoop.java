@@ -37,8 +37,7 @@ final class MediaLoop {
         sessions.add(session);
         if (timer == null) {
             pacing = new Pacing(engine.now());
-            timer = loop.scheduleAtFixedRate(
-                    this::tick, Pacing.TICK_NANOS, Pacing.TICK_NANOS, TimeUnit.NANOSECONDS);
+            timer = loop.scheduleAtFixedRate(this::tick, Pacing.TICK_NANOS, Pacing.TICK_NANOS, TimeUnit.NANOSECONDS);
         }
     }
 

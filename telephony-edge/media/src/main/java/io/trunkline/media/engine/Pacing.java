@@ -1,8 +1,8 @@
 package io.trunkline.media.engine;
 
 /**
- * Counts the 20 ms ticks that are due, from one beginning, so that a late timer does not make playing drift. After a long
- * stop of the process the ticks that were missed are skipped, not sent in a burst.
+ * Counts the 20 ms ticks that are due, from one beginning, so that a late timer does not make playing drift. After a
+ * long stop of the process the ticks that were missed are skipped, not sent in a burst.
  */
 final class Pacing {
 
@@ -18,7 +18,10 @@ final class Pacing {
         this.start = start;
     }
 
-    /** Advances by the ticks that one call of the timer stands for: 0 when early, 1 as a rule, more when some are skipped. */
+    /**
+     * Advances by the ticks that one call of the timer stands for: 0 when early, 1 as a rule, more when some are
+     * skipped.
+     */
     int advance(long now) {
         long behind = (now - start) / TICK_NANOS - done;
         if (behind <= 0) {

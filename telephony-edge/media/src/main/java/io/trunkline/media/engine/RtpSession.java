@@ -20,14 +20,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A session on Netty. Offers and answers are worked out on the thread that asks, one at a time; what they mean for packets is
- * then done on the session's event loop, in the order asked. The caller is watched for silence as soon as media are agreed,
- * the agent while bridged.
+ * A session on Netty. Offers and answers are worked out on the thread that asks, one at a time; what they mean for
+ * packets is then done on the session's event loop, in the order asked. The caller is watched for silence as soon as
+ * media are agreed, the agent while bridged.
  */
 public final class RtpSession implements MediaSession {
 

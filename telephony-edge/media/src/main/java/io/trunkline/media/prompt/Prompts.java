@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prompts by name, as {@code en/greeting}: {@code en/greeting.wav} in the operator's folders, else among the product's own.
- * Read at first use and kept; what is not there is remembered as missing. Safe from any thread.
+ * Prompts by name, as {@code en/greeting}: {@code en/greeting.wav} in the operator's folders, else among the product's
+ * own. Read at first use and kept; what is not there is remembered as missing. Safe from any thread.
  */
 public final class Prompts {
 

@@ -1,8 +1,8 @@
 package io.trunkline.media.rtp;
 
 /**
- * Follows the sequence numbers of what one side sends (RFC 3550 appendix A.1): counts losses and late packets, and notices
- * when another source begins or the same one starts anew.
+ * Follows the sequence numbers of what one side sends (RFC 3550 appendix A.1): counts losses and late packets, and
+ * notices when another source begins or the same one starts anew.
  */
 public final class IncomingStream {
 

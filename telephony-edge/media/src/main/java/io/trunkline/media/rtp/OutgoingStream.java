@@ -3,8 +3,8 @@ package io.trunkline.media.rtp;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What one side hears as a single source, whatever it is fed from: sequence numbers and timestamps go on without a break
- * when playing and relaying take turns. Instants are in nanoseconds of one clock.
+ * What one side hears as a single source, whatever it is fed from: sequence numbers and timestamps go on without a
+ * break when playing and relaying take turns. Instants are in nanoseconds of one clock.
  */
 public final class OutgoingStream {
 

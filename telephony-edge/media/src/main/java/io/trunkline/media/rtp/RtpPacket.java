@@ -13,8 +13,8 @@ public final class RtpPacket {
     private RtpPacket() {}
 
     /**
-     * Checks a received packet and cuts it down to a plain header and its payload: contributing sources, an extension and
-     * padding are taken off, so that nothing passes that was not negotiated.
+     * Checks a received packet and cuts it down to a plain header and its payload: contributing sources, an extension
+     * and padding are taken off, so that nothing passes that was not negotiated.
      *
      * @return false when it is not a whole RTP packet with a payload
      */
@@ -69,8 +69,7 @@ public final class RtpPacket {
     }
 
     /** Writes a plain header over the first twelve bytes, which must be there. */
-    public static void header(
-            ByteBuf packet, boolean marker, int payloadType, int sequence, int timestamp, int ssrc) {
+    public static void header(ByteBuf packet, boolean marker, int payloadType, int sequence, int timestamp, int ssrc) {
         int start = packet.readerIndex();
         packet.setByte(start, 0x80);
         packet.setByte(start + 1, (marker ? 0x80 : 0) | payloadType);

@@ -31,7 +31,8 @@ public record MediaDescription(
     }
 
     /** The section's own direction, absent when it names none. */
-    @Nullable Direction direction() {
+    @Nullable
+    Direction direction() {
         return lastDirection(attributes);
     }
 

@@ -66,7 +66,8 @@ public final class Negotiation {
     }
 
     private String say(SessionDescription description) {
-        if (said == null || !Objects.equals(said, description.withVersion(said.origin().version()))) {
+        if (said == null
+                || !Objects.equals(said, description.withVersion(said.origin().version()))) {
             version++;
             said = description.withVersion(Long.toString(version));
         }

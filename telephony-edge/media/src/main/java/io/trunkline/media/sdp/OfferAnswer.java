@@ -63,7 +63,8 @@ final class OfferAnswer {
 
     /** What the answer to our offer says; its sections are those of the offer, so the first is the one. */
     static AgreedAudio answered(SessionDescription answer, LocalEnd local) {
-        MediaDescription section = answer.media().isEmpty() ? null : answer.media().getFirst();
+        MediaDescription section =
+                answer.media().isEmpty() ? null : answer.media().getFirst();
         Payload payload = section == null ? null : payload(section);
         if (section == null || payload == null) {
             throw new MediaNotAcceptable("SDP answer takes none of the offered codecs");
@@ -122,13 +123,13 @@ final class OfferAnswer {
         return new SessionDescription(new Origin("-", id, "0", connection), "-", connection, List.of(), sections);
     }
 
-    private static MediaDescription section(
-            LocalEnd local, Direction direction, int digits, List<Payload> payloads) {
+    private static MediaDescription section(LocalEnd local, Direction direction, int digits, List<Payload> payloads) {
         List<String> formats = new ArrayList<>();
         List<Attribute> attributes = new ArrayList<>();
         for (Payload payload : payloads) {
             formats.add(Integer.toString(payload.type()));
-            attributes.add(new Attribute("rtpmap", payload.type() + " " + payload.codec().name() + "/8000"));
+            attributes.add(new Attribute(
+                    "rtpmap", payload.type() + " " + payload.codec().name() + "/8000"));
         }
         if (digits >= 0) {
             formats.add(Integer.toString(digits));

@@ -28,7 +28,9 @@ final class SdpParser {
         final String protocol;
         final List<String> formats;
         final List<Attribute> attributes = new ArrayList<>();
-        @Nullable Connection connection;
+
+        @Nullable
+        Connection connection;
 
         OpenSection(String kind, int port, String protocol, List<String> formats) {
             this.kind = kind;

@@ -70,7 +70,8 @@ class BridgeTest {
         for (int i = 1; i < packets.size(); i++) {
             assertThat((short) (packets.get(i).sequence() - packets.get(i - 1).sequence()))
                     .isEqualTo((short) 1);
-            assertThat(packets.get(i).timestamp() - packets.get(i - 1).timestamp()).isEqualTo(160);
+            assertThat(packets.get(i).timestamp() - packets.get(i - 1).timestamp())
+                    .isEqualTo(160);
         }
         byte[] sound = new byte[25 * 160];
         for (int i = 0; i < 25; i++) {

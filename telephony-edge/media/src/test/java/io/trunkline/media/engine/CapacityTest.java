@@ -20,7 +20,8 @@ class CapacityTest {
     @Test
     void withoutPortsNoSessionIsOpenedUntilOneEnds() {
         int first = Engines.freePorts(8);
-        try (NettyMediaEngine engine = new NettyMediaEngine(Engines.settings(first, first + 7, Duration.ofSeconds(30)));
+        try (NettyMediaEngine engine =
+                        new NettyMediaEngine(Engines.settings(first, first + 7, Duration.ofSeconds(30)));
                 Phone phone = new Phone()) {
             RtpSession one = Objects.requireNonNull(engine.open("one", signal -> {}));
             RtpSession two = Objects.requireNonNull(engine.open("two", signal -> {}));

@@ -38,6 +38,7 @@ final class Phone implements AutoCloseable {
     private int sequence = 65_530;
     private int timestamp = -800;
     private long said;
+    private int reaches;
 
     Phone() {
         try {
@@ -167,9 +168,11 @@ final class Phone implements AutoCloseable {
 
     /** Sends short frames until one comes out at the other phone: what was asked of the engine before is done. */
     void reach(Phone other, int payloadType) {
+        int length = FRAME / 2 + ++reaches; // so that none from an earlier time is taken for it
         for (int i = 0; i < PATIENCE_MILLIS / 20; i++) {
-            audio(new byte[FRAME / 2], payloadType);
-            if (other.poll(20) != null) {
+            audio(new byte[length], payloadType);
+            Rtp packet = other.poll(20);
+            if (packet != null && packet.rest().remaining() == length) {
                 return;
             }
         }
@@ -177,7 +180,8 @@ final class Phone implements AutoCloseable {
     }
 
     /** Absent when none comes in time. */
-    @Nullable Rtp poll(int millis) {
+    @Nullable
+    Rtp poll(int millis) {
         try {
             socket.setSoTimeout(millis);
             DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);

@@ -122,7 +122,8 @@ class PlayTest {
         session.play(Side.CALLER, List.of("other"), false, 2);
         assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 2));
         assertThat(signals.none()).isTrue();
-        assertThat(caller.receive(packet -> Arrays.equals(packet.payload(), other)).marker())
+        assertThat(caller.receive(packet -> Arrays.equals(packet.payload(), other))
+                        .marker())
                 .isTrue();
     }
 

@@ -227,7 +227,8 @@ class WireTest {
         long resumed = System.nanoTime();
         session.answer(Side.CALLER, caller.sdp("0"));
         assertThat(signals.next()).isEqualTo(new MediaTimeout(Side.CALLER));
-        assertThat(System.nanoTime() - resumed).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        assertThat(System.nanoTime() - resumed)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
         session.play(Side.CALLER, List.of("en/goodbye"), true, 1);
         caller.frames(25);
         assertThat(signals.none()).isTrue();
@@ -278,7 +279,8 @@ class WireTest {
         caller.raw(false, 77, 17, 0, filled(1));
         caller.frames(10);
         session.close();
-        var summary = session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS).caller();
+        var summary =
+                session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS).caller();
         assertThat(summary.in()).isEqualTo(5);
         assertThat(summary.lost()).isEqualTo(2);
         assertThat(summary.late()).isEqualTo(1);

@@ -40,7 +40,9 @@ class PromptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "", "../secret", "/etc/passwd", "en/../en/menu", "a/b/c/d/e", "en/menu.wav", "x\u0000"})
+    @ValueSource(
+            strings = {"nothing", "", "../secret", "/etc/passwd", "en/../en/menu", "a/b/c/d/e", "en/menu.wav", "x\u0000"
+            })
     void whatIsNotThereOrNotANameIsAbsent(String name, @TempDir Path folder) throws IOException {
         Wav.write(folder, "secret", Wav.ulaw(CODES));
         Path inner = Files.createDirectory(folder.resolve("inner"));
@@ -61,8 +63,10 @@ class PromptsTest {
             pcm.putShort(Codec.PCMU.decode(code));
         }
         assertThat(WavReader.read(Wav.ulaw(CODES)).codes(Codec.PCMU)).isEqualTo(CODES);
-        assertThat(WavReader.read(Wav.of(6, 8, 8_000, 1, alaw)).codes(Codec.PCMA)).isEqualTo(alaw);
-        assertThat(WavReader.read(Wav.of(1, 16, 8_000, 1, pcm.array())).codes(Codec.PCMU)).isEqualTo(CODES);
+        assertThat(WavReader.read(Wav.of(6, 8, 8_000, 1, alaw)).codes(Codec.PCMA))
+                .isEqualTo(alaw);
+        assertThat(WavReader.read(Wav.of(1, 16, 8_000, 1, pcm.array())).codes(Codec.PCMU))
+                .isEqualTo(CODES);
     }
 
     @ParameterizedTest

@@ -45,7 +45,9 @@ class DigitDetectorTest {
     private static ByteBuf packet(Event event) {
         ByteBuf packet = Unpooled.buffer().writeZero(RtpPacket.HEADER);
         RtpPacket.header(packet, event.marker(), 101, 0, event.timestamp(), 1);
-        return packet.writeByte(event.code()).writeByte(event.end() ? 0x8A : 0x0A).writeShort(event.duration());
+        return packet.writeByte(event.code())
+                .writeByte(event.end() ? 0x8A : 0x0A)
+                .writeShort(event.duration());
     }
 
     @Test
@@ -73,7 +75,9 @@ class DigitDetectorTest {
         assertThat(heard(events)).isEqualTo(expected.toString());
     }
 
-    /** Loses, doubles and shuffles, but keeps an end or the marked packet, without which equal presses look like one. */
+    /**
+     * Loses, doubles and shuffles, but keeps an end or the marked packet, without which equal presses look like one.
+     */
     private static List<Event> damaged(List<Event> press, Random random) {
         List<Event> result = new ArrayList<>();
         for (Event event : press) {
@@ -127,8 +131,10 @@ class DigitDetectorTest {
     @Test
     void aNewSourceIsHeardWhateverItsClockSays() {
         DigitDetector detector = new DigitDetector();
-        assertThat(detector.digit(packet(new Event(true, 5_000, 1, false, 160)), 1)).isEqualTo('1');
-        assertThat(detector.digit(packet(new Event(true, 4_000, 1, false, 160)), 2)).isEqualTo('1');
+        assertThat(detector.digit(packet(new Event(true, 5_000, 1, false, 160)), 1))
+                .isEqualTo('1');
+        assertThat(detector.digit(packet(new Event(true, 4_000, 1, false, 160)), 2))
+                .isEqualTo('1');
     }
 
     @Test

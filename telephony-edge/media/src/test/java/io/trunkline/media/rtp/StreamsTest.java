@@ -87,9 +87,7 @@ class StreamsTest {
         packets.add(played(1, 221));
         packets.add(played(3, 281));
         assertNumbers(
-                packets,
-                new int[] {65_534, 65_535, 0, 1, 4, 5, 6},
-                new int[] {-200, -40, 120, 280, 760, 1_560, 2_040});
+                packets, new int[] {65_534, 65_535, 0, 1, 4, 5, 6}, new int[] {-200, -40, 120, 280, 760, 1_560, 2_040});
         assertThat(packets.stream().map(RtpPacket::marker))
                 .containsExactly(true, false, true, false, false, true, false);
         assertThat(out.sent()).isEqualTo(7);

@@ -30,9 +30,7 @@ class NegotiationTest {
     @Test
     void anAnswerNamesOneCodecAndTheEvents() {
         String answer = negotiation.answer(HEAD + "m=audio 4000 RTP/AVP 18 8 0 101\r\n" + EVENTS);
-        assertThat(answer)
-                .isEqualTo(
-                        """
+        assertThat(answer).isEqualTo("""
                         v=0
                         o=- 4711 1 IN IP4 198.51.100.7
                         s=-
@@ -44,8 +42,7 @@ class NegotiationTest {
                         a=fmtp:101 0-15
                         a=ptime:20
                         a=sendrecv
-                        """
-                                .replace("\n", "\r\n"));
+                        """.replace("\n", "\r\n"));
         assertThat(agreed())
                 .isEqualTo(new AgreedAudio(
                         new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4_000),
@@ -65,8 +62,8 @@ class NegotiationTest {
     @Test
     void theSidesMayNumberEventsDifferently() {
         negotiation.offer(Codec.PCMU);
-        AgreedAudio audio = negotiation.answered(
-                HEAD + "m=audio 4000 RTP/AVP 0 96\r\na=rtpmap:96 telephone-event/8000\r\n");
+        AgreedAudio audio =
+                negotiation.answered(HEAD + "m=audio 4000 RTP/AVP 0 96\r\na=rtpmap:96 telephone-event/8000\r\n");
         assertThat(audio.digitsOut()).isEqualTo(96);
         assertThat(audio.in().digits()).isEqualTo(101);
     }
@@ -81,8 +78,8 @@ class NegotiationTest {
 
     @Test
     void aNumberMappedToSomethingElseIsNotTheCodec() {
-        assertThatThrownBy(() -> negotiation.answer(
-                        HEAD + "m=audio 4000 RTP/AVP 0 9 101\r\na=rtpmap:0 PCMU/16000\r\n" + EVENTS))
+        assertThatThrownBy(() ->
+                        negotiation.answer(HEAD + "m=audio 4000 RTP/AVP 0 9 101\r\na=rtpmap:0 PCMU/16000\r\n" + EVENTS))
                 .isInstanceOf(MediaNotAcceptable.class);
     }
 

@@ -58,8 +58,7 @@ class SdpLawsTest {
         }
     }
 
-    private static final String OFFER =
-            """
+    private static final String OFFER = """
             v=0
             o=- 1 1 IN IP4 127.0.0.1
             s=-
@@ -72,8 +71,12 @@ class SdpLawsTest {
     @Provide
     Arbitrary<String> garbage() {
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(200);
-        Arbitrary<String> lines = Arbitraries.of("v=0", "o=- 1 1 IN IP4 1.2.3.4", "m=audio 1 RTP/AVP 0", "a=", "c=IN IP4 ")
-                .flatMap(line -> Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(12).map(end -> line + end))
+        Arbitrary<String> lines = Arbitraries.of(
+                        "v=0", "o=- 1 1 IN IP4 1.2.3.4", "m=audio 1 RTP/AVP 0", "a=", "c=IN IP4 ")
+                .flatMap(line -> Arbitraries.strings()
+                        .withCharRange(' ', '~')
+                        .ofMaxLength(12)
+                        .map(end -> line + end))
                 .list()
                 .ofMaxSize(12)
                 .map(all -> "v=0\r\n" + String.join("\r\n", all));
@@ -84,7 +87,8 @@ class SdpLawsTest {
     @Provide
     Arbitrary<String> damaged() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, OFFER.length() - 1), Arbitraries.chars().range(' ', '~'))
+                        Arbitraries.integers().between(0, OFFER.length() - 1),
+                        Arbitraries.chars().range(' ', '~'))
                 .as((at, character) -> OFFER.substring(0, at) + character + OFFER.substring(at + 1));
     }
 
@@ -113,8 +117,10 @@ class SdpLawsTest {
     }
 
     private static Arbitrary<List<Attribute>> attributes() {
-        Arbitrary<String> name = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
-        Arbitrary<String> value = Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20).injectNull(0.3);
+        Arbitrary<String> name =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
+        Arbitrary<String> value =
+                Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20).injectNull(0.3);
         return Combinators.combine(name, value).as(Attribute::new).list().ofMaxSize(6);
     }
 
@@ -126,7 +132,7 @@ class SdpLawsTest {
                         token().list().ofMinSize(1).ofMaxSize(8),
                         connection().injectNull(0.5),
                         attributes())
-                .as((kind, port, protocol, formats, connection, attributes) -> new MediaDescription(
-                        kind, port, protocol, new ArrayList<>(formats), connection, attributes));
+                .as((kind, port, protocol, formats, connection, attributes) ->
+                        new MediaDescription(kind, port, protocol, new ArrayList<>(formats), connection, attributes));
     }
 }

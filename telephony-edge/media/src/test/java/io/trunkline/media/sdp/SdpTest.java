@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read of a description, and what is refused. */
 class SdpTest {
 
-    private static final String TYPICAL =
-            """
+    private static final String TYPICAL = """
             v=0
             o=alice 2890844526 2890842807 IN IP4 host.example
             s=a call
@@ -42,8 +41,7 @@ class SdpTest {
         assertThat(audio.formats()).containsExactly("0", "8", "101");
         assertThat(audio.connection()).isEqualTo(new Connection("IP4", "192.0.2.9"));
         assertThat(audio.attributes())
-                .containsExactly(
-                        new Attribute("rtpmap", "101 telephone-event/8000"), new Attribute("rtcp-mux", null));
+                .containsExactly(new Attribute("rtpmap", "101 telephone-event/8000"), new Attribute("rtcp-mux", null));
         assertThat(read.direction(audio)).isEqualTo(Direction.RECVONLY);
     }
 
@@ -87,7 +85,8 @@ class SdpTest {
         assertThat(SessionDescription.parse(start + section.repeat(8)).media()).hasSize(8);
         assertThatThrownBy(() -> SessionDescription.parse(start + section.repeat(9)))
                 .hasMessageContaining("more than 8");
-        assertThat(SessionDescription.parse(start + "a=x\r\n".repeat(254)).attributes()).hasSize(254);
+        assertThat(SessionDescription.parse(start + "a=x\r\n".repeat(254)).attributes())
+                .hasSize(254);
         assertThatThrownBy(() -> SessionDescription.parse(start + "a=x\r\n".repeat(255)))
                 .hasMessageContaining("more than 256 lines");
         assertThatThrownBy(() -> SessionDescription.parse(start + "s=" + "x".repeat(8 * 1024)))
