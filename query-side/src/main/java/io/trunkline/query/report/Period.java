@@ -3,4 +3,4 @@ package io.trunkline.query.report;
 import java.time.Instant;
 
 /** From an instant inclusive to one exclusive, both on quarter hours of UTC. */
-public record Period(Instant from, Instant to) {}
+record Period(Instant from, Instant to) {}

@@ -1,7 +1,7 @@
 package io.trunkline.query.report;
 
 /** How long one row of a report is. */
-public enum ReportInterval {
+enum ReportInterval {
     QUARTER_HOUR,
     HALF_HOUR,
     HOUR,

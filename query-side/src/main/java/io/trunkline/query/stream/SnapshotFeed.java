@@ -26,6 +26,8 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
 
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
     private final Function<K, V> snapshot;
     private final long atMostEvery;
     private final long atLeastEvery;
@@ -144,17 +146,24 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
         }
     }
 
+    /** Ends all subscriptions as complete. */
     @Override
     public void close() {
+        List<Channel<V>> open;
         lock.lock();
         try {
             closed = true;
             woken.signalAll();
-            channels.values().forEach(Channel::complete);
+            open = List.copyOf(channels.values());
         } finally {
             lock.unlock();
         }
-        pusher.interrupt();
-        perSubscriber.dispose();
+        try {
+            pusher.join(CLOSE_TIMEOUT);
+            open.forEach(Channel::complete);
+            perSubscriber.disposeGracefully().timeout(CLOSE_TIMEOUT).onErrorComplete().block();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.query.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.query.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.query.schema;
+
+import org.jspecify.annotations.NullMarked;

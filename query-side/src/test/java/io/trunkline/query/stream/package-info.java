@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.query.stream;
+
+import org.jspecify.annotations.NullMarked;
