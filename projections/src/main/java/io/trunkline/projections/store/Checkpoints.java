@@ -16,7 +16,8 @@ public final class Checkpoints {
 
     private static final String COLLECTION = "projection_checkpoints";
 
-    private record Checkpoint(@BsonId String id, long position) {}
+    /** Public for the codec, which reads records by reflection. */
+    public record Checkpoint(@BsonId String id, long position) {}
 
     private final MongoCollection<Checkpoint> checkpoints;
 
