@@ -28,7 +28,7 @@ public interface MediaSession extends AutoCloseable {
 
     /**
      * Plays prompts to a side, one after the other, then signals {@link MediaSignal.PlayEnded} with the token. Replaces
-     * what was playing there, without a signal for it.
+     * what was playing there, without a signal for it. While the sides are bridged, it covers what the other says.
      *
      * @param prompts names of prompts, as {@code en/greeting}
      * @param loop start again after the last, for ever
