@@ -35,6 +35,11 @@ public sealed interface CallCommand extends Command {
 
     record GiveUpMenu(CallId call, String menu, MenuFault fault, int attempts, Instant at) implements CallCommand {}
 
+    /**
+     * The caller begins to wait.
+     *
+     * @param creditSeconds head start, 0 to 86,400
+     */
     record QueueCall(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallCommand {}
 
     /** The router offers the waiting call to the agent it has reserved. */
@@ -52,10 +57,13 @@ public sealed interface CallCommand extends Command {
     /** The reserved agent's phone answered. */
     record AnswerCall(CallId call, ReservationId reservation, Instant at) implements CallCommand {}
 
-    /** One side hung up: abandons a call that waits, ends a call that talks. */
+    /**
+     * One side hung up. A talk ends, whoever did. Before a talk the caller abandons; the system's hanging up is then a
+     * failure of ours ({@code INTERNAL}), and an agent has nothing to hang up.
+     */
     record HangUpCall(CallId call, Party by, Instant at) implements CallCommand {}
 
-    /** The edge lost a leg; the call fails. */
+    /** The edge lost a leg; the call fails. The agent's leg counts only in a talk: before, end the offer instead. */
     record LoseLeg(CallId call, Leg leg, String detail, Instant at) implements CallCommand {}
 
     /** The call cannot go on. */

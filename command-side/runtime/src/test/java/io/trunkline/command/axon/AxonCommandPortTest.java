@@ -196,6 +196,20 @@ class AxonCommandPortTest {
     }
 
     @Test
+    void anAggregateInMemoryIsNotReadAgain() {
+        WatchedLog watched = new WatchedLog(log);
+        watched.letGo();
+        CommandPort port = node("n1", watched, CommandLimits.DEFAULTS);
+        sent(port, create());
+        int readToBegin = watched.reads.get();
+
+        sent(port, new SignInAgent(agent, NOW));
+        sent(port, new MakeAgentReady(agent, NOW));
+        sent(port, new SignOutAgent(agent, NOW));
+        assertThat(watched.reads).hasValue(readToBegin);
+    }
+
+    @Test
     void aLogThatIsAwayMakesACommandUnavailableUntilItIsBack() {
         CommandPort port = node("n1");
         log.goAway();
@@ -211,7 +225,7 @@ class AxonCommandPortTest {
 
     @Test
     void beyondTheLimitInFlightCommandsAreTurnedAway() throws Exception {
-        HeldLog held = new HeldLog(log);
+        WatchedLog held = new WatchedLog(log);
         CommandPort port = node("n1", held, new CommandLimits(2, 10));
         CompletableFuture<CommandResult> first = port.send(create(), ORIGIN).toCompletableFuture();
         held.reached.await();

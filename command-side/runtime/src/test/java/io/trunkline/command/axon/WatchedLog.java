@@ -7,15 +7,17 @@ import io.trunkline.eventstore.NewEvent;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A log whose appends wait until they are let go, so that a test sees commands in flight. */
-final class HeldLog implements EventLog {
+/** A log that counts what is read, and whose appends wait until they are let go, so that a test sees commands in flight. */
+final class WatchedLog implements EventLog {
 
     private final EventLog log;
     private final CountDownLatch go = new CountDownLatch(1);
     final CountDownLatch reached = new CountDownLatch(1);
+    final AtomicInteger reads = new AtomicInteger();
 
-    HeldLog(EventLog log) {
+    WatchedLog(EventLog log) {
         this.log = log;
     }
 
@@ -36,11 +38,13 @@ final class HeldLog implements EventLog {
 
     @Override
     public List<Envelope> readStream(String stream, long fromRevision, int max) {
+        reads.incrementAndGet();
         return log.readStream(stream, fromRevision, max);
     }
 
     @Override
     public OptionalLong lastRevision(String stream) {
+        reads.incrementAndGet();
         return log.lastRevision(stream);
     }
 
