@@ -1,6 +1,5 @@
 package io.trunkline.sip;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipListener;
 import io.trunkline.callcontrol.sip.SipPort;
@@ -8,29 +7,54 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.dialog.Calls;
 import io.trunkline.sip.dialog.Dispatch;
 import io.trunkline.sip.dialog.Wire;
+import io.trunkline.sip.digest.Accounts;
+import io.trunkline.sip.digest.DigestGate;
+import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.guard.MessageScreen;
+import io.trunkline.sip.guard.SourceRates;
+import io.trunkline.sip.register.Bindings;
+import io.trunkline.sip.register.Registrar;
+import io.trunkline.sip.register.Registration;
+import io.trunkline.sip.register.RegistrationClient;
+import io.trunkline.sip.register.RegistrationListener;
 import io.trunkline.sip.stack.Listening;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.sip.message.Response;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIP over UDP and TCP on one port, by JAIN-SIP. Several may live in one process. Signals come on virtual threads, those
- * of one dialog in order.
+ * SIP over UDP and TCP on one port, by JAIN-SIP: calls, and a registrar for the accounts given. Several may live in one
+ * process. Signals come on virtual threads, those of one dialog in order.
  */
 public final class JainSipUserAgent implements SipPort {
 
     private final SipSettings settings;
+    private final Accounts accounts;
+    private final InstantSource clock;
+    private final Bindings bindings;
     private final Executor executor = task -> Thread.ofVirtual().name("sip-leg").start(task);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sip-timer").factory());
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
+    /** A user agent that registers nobody: a phone, or an edge without phones of its own. */
     public JainSipUserAgent(SipSettings settings) {
+        this(settings, Accounts.NONE, RegistrationListener.NONE, InstantSource.system());
+    }
+
+    public JainSipUserAgent(
+            SipSettings settings, Accounts accounts, RegistrationListener registrations, InstantSource clock) {
         this.settings = settings;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.bindings = new Bindings(settings.limits().boundAccounts(), registrations);
     }
 
     /**
@@ -43,17 +67,27 @@ public final class JainSipUserAgent implements SipPort {
         if (running != null) {
             throw new IllegalStateException("The SIP user agent is running already.");
         }
-        Listening listening = Listening.open(settings);
+        SipLimits limits = settings.limits();
+        var peers = new TrunkPeers(settings.peers());
+        Listening listening = Listening.open(settings, guard(peers));
         var wire = new Wire(settings, listening.port(), listening.provider());
-        var calls = new Calls(
-                wire, listener, executor, timer, settings.limits().concurrentDialogs());
-        var door = new TrunkDoor(settings);
-        listening.hear(new Dispatch(wire, calls, door, request -> refuseRegistration(wire, request)));
-        running = new Running(listening, calls);
+        var gate = new DigestGate(settings.realm(), accounts, clock, new SecureRandom());
+        var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
+        var calls = new Calls(wire, listener, executor, timer, limits.concurrentDialogs());
+        var door = new TrunkDoor(
+                limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
+        listening.hear(new Dispatch(wire, calls, door, registrar));
+        Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);
+        running = new Running(listening, wire, calls);
     }
 
-    private static void refuseRegistration(Wire wire, SIPRequest request) {
-        wire.answer(request, Response.NOT_FOUND);
+    private Guard guard(TrunkPeers peers) {
+        SipLimits limits = settings.limits();
+        return new Guard(
+                new MessageScreen(limits.messageBytes(), limits.headerLines()),
+                new SourceRates(limits.messagesPerSecondPerSource(), limits.sources()),
+                (source, port) -> peers.at(source, port).isPresent(),
+                System::nanoTime);
     }
 
     /** The port listened on: the one asked for, or the one found when any would do. */
@@ -64,6 +98,16 @@ public final class JainSipUserAgent implements SipPort {
     /** Dialogs alive, both ways. */
     public int dialogs() {
         return running().calls().count();
+    }
+
+    /** False once a thread that UDP depends on has died; only a restart helps then. */
+    public boolean isHealthy() {
+        return running().listening().isAlive();
+    }
+
+    /** A client that registers this user agent elsewhere, so that its calls come here. */
+    public RegistrationClient registration(Registration registration) {
+        return new RegistrationClient(running().wire(), timer, registration);
     }
 
     @Override
@@ -114,23 +158,25 @@ public final class JainSipUserAgent implements SipPort {
 
     @Override
     public List<SipTarget> contacts(String user) {
-        return List.of();
+        return bindings.targets(user, clock.instant());
     }
 
     @Override
     public synchronized void close() {
-        if (running != null) {
-            running.listening().close();
-        }
         timer.shutdownNow();
+        Running current = running;
+        if (current != null) {
+            current.listening().close();
+        }
     }
 
-    private synchronized Running running() {
-        if (running == null) {
+    private Running running() {
+        Running current = running;
+        if (current == null) {
             throw new IllegalStateException("The SIP user agent has not been started.");
         }
-        return running;
+        return current;
     }
 
-    private record Running(Listening listening, Calls calls) {}
+    private record Running(Listening listening, Wire wire, Calls calls) {}
 }

@@ -1,29 +1,77 @@
 package io.trunkline.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.HopImpl;
 import io.trunkline.sip.dialog.Caller;
 import io.trunkline.sip.dialog.Door;
+import io.trunkline.sip.dialog.Wire;
+import io.trunkline.sip.digest.DigestGate;
+import io.trunkline.sip.digest.DigestGate.Outcome;
+import io.trunkline.sip.guard.TokenBucket;
+import io.trunkline.sip.register.Bindings;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import javax.sip.header.ProxyAuthorizationHeader;
 
-/** Lets trunk peers call, known by where they send from. */
+/**
+ * Who may call: trunk peers, known by where they send from, and phones, known by digest. An address that no phone has
+ * registered from is not even challenged.
+ */
 final class TrunkDoor implements Door {
 
     private final SipLimits limits;
     private final TrunkPeers peers;
+    private final DigestGate gate;
+    private final Bindings bindings;
+    private final LongSupplier nanoClock;
+    private final IntSupplier pendingTransactions;
+    private final TokenBucket callRate;
 
-    TrunkDoor(SipSettings settings) {
-        this.limits = settings.limits();
-        this.peers = new TrunkPeers(settings.peers());
+    TrunkDoor(
+            SipLimits limits,
+            TrunkPeers peers,
+            DigestGate gate,
+            Bindings bindings,
+            LongSupplier nanoClock,
+            IntSupplier pendingTransactions) {
+        this.limits = limits;
+        this.peers = peers;
+        this.gate = gate;
+        this.bindings = bindings;
+        this.nanoClock = nanoClock;
+        this.pendingTransactions = pendingTransactions;
+        this.callRate = new TokenBucket(limits.newCallsPerSecond(), nanoClock.getAsLong());
     }
 
     @Override
     public Caller caller(SIPRequest invite) {
-        return peers.at(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort())
-                .<Caller>map(peer -> new Caller.Known(peer.name(), null))
-                .orElseGet(Caller.Refused::new);
+        InetAddress source = invite.getPeerPacketSourceAddress();
+        Optional<TrunkPeer> peer = peers.at(source, invite.getPeerPacketSourcePort());
+        if (peer.isPresent()) {
+            return new Caller.Known(peer.get().name(), null);
+        }
+        boolean shows = invite.getHeader(ProxyAuthorizationHeader.NAME) != null;
+        if (source == null || !(shows || bindings.knows(source))) {
+            return new Caller.Refused();
+        }
+        return switch (gate.asProxy(invite)) {
+            case Outcome.Authentic authentic ->
+                new Caller.Known("account:" + authentic.account().user(), source(invite, source));
+            case Outcome.Unproven unproven -> new Caller.Challenged(gate.proxyChallenges(unproven.stale()));
+            case Outcome.Wrong wrong -> new Caller.Refused();
+        };
     }
 
     @Override
     public boolean hasRoom(int inboundDialogs) {
-        return inboundDialogs < limits.concurrentDialogs();
+        return inboundDialogs < limits.concurrentDialogs()
+                && pendingTransactions.getAsInt() < limits.pendingTransactions()
+                && callRate.take(nanoClock.getAsLong());
+    }
+
+    private static HopImpl source(SIPRequest invite, InetAddress source) {
+        return new HopImpl(source.getHostAddress(), invite.getPeerPacketSourcePort(), Wire.transportOf(invite));
     }
 }

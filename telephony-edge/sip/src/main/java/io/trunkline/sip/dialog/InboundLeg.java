@@ -140,7 +140,7 @@ final class InboundLeg extends Leg {
     }
 
     private ContactHeader contact() {
-        return wire().contact(null, Session.transportOf(invite.getRequest()));
+        return wire().contact(null, Wire.transportOf(invite.getRequest()));
     }
 
     private void send(Response response) {

@@ -173,7 +173,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
 
     final void prepare(ClientTransaction transaction) {
         transaction.setApplicationData(this);
-        transaction.setRetransmitTimer(wire().timerT1());
+        wire().tune(transaction);
     }
 
     private void route(Request request) {

@@ -63,7 +63,7 @@ final class Newcomers {
     private void take(Request request, Caller.Known caller) throws SipException {
         ServerTransaction transaction = wire.provider().getNewServerTransaction(request);
         try {
-            transaction.setRetransmitTimer(wire.timerT1());
+            wire.tune(transaction);
             transaction.sendResponse(wire.response(request, Response.TRYING, ""));
         } catch (InvalidArgumentException e) {
             throw new SipException("100 refused by the stack", e);

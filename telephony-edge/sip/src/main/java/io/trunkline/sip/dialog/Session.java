@@ -10,7 +10,6 @@ import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.header.CSeqHeader;
-import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ final class Session {
         theirs = null;
         Request request = transaction.getRequest();
         Response ok = leg.wire().response(request, Response.OK, Wire.tag());
-        ok.setHeader(leg.wire().contact(null, transportOf(request)));
+        ok.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
         ok.setHeader(leg.wire().allow());
         leg.wire().addSdp(ok, sdp);
         try {
@@ -144,7 +143,7 @@ final class Session {
         }
         try {
             Request invite = dialog.createRequest(Request.INVITE);
-            invite.setHeader(leg.wire().contact(null, transportOf(invite)));
+            invite.setHeader(leg.wire().contact(null, Wire.transportOf(invite)));
             invite.setHeader(leg.wire().allow());
             leg.wire().addSdp(invite, sdp);
             ours = leg.send(invite);
@@ -224,16 +223,12 @@ final class Session {
                 response.setHeader(leg.wire().acceptSdp());
             }
             if (status == Response.OK) {
-                response.setHeader(leg.wire().contact(null, transportOf(transaction.getRequest())));
+                response.setHeader(leg.wire().contact(null, Wire.transportOf(transaction.getRequest())));
                 response.setHeader(leg.wire().allow());
             }
             transaction.sendResponse(response);
         } catch (SipException | InvalidArgumentException e) {
             LOG.debug("A {} could not be sent: {}", status, e.getMessage());
         }
-    }
-
-    static String transportOf(Request request) {
-        return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via ? via.getTransport() : "udp";
     }
 }

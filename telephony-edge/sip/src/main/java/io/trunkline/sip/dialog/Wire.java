@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.Transaction;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
@@ -26,6 +28,7 @@ import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -64,10 +67,6 @@ public final class Wire {
         return headers;
     }
 
-    int timerT1() {
-        return Math.toIntExact(settings.timerT1().toMillis());
-    }
-
     /** After this a peer is taken to be gone: 64 T1, RFC 3261 17. */
     Duration patience() {
         return settings.timerT1().multipliedBy(64);
@@ -101,6 +100,30 @@ public final class Wire {
         } catch (SipException e) {
             LOG.debug("A {} could not be sent: {}", status, e.getMessage());
         }
+    }
+
+    /** Sends a request outside of any dialog. */
+    public void send(SIPRequest request, AwaitedResponse awaited) throws SipException {
+        ClientTransaction transaction = provider.getNewClientTransaction(request);
+        transaction.setApplicationData(awaited);
+        tune(transaction);
+        transaction.sendRequest();
+    }
+
+    /** Gives a transaction our T1, unless it has begun to run with the usual one: a slow start must not fail a call. */
+    void tune(Transaction transaction) {
+        try {
+            transaction.setRetransmitTimer(Math.toIntExact(settings.timerT1().toMillis()));
+        } catch (IllegalStateException e) {
+            LOG.debug("A transaction keeps the usual T1");
+        }
+    }
+
+    /** The transport that a request came or goes by. */
+    public static String transportOf(Request request) {
+        return request.getHeader(ViaHeader.NAME) instanceof ViaHeader via
+                ? via.getTransport().toLowerCase(Locale.ROOT)
+                : "udp";
     }
 
     /** A request outside of any dialog, from {@code user} of this host. */

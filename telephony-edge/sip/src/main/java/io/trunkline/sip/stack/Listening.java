@@ -1,9 +1,8 @@
 package io.trunkline.sip.stack;
 
-import gov.nist.core.net.DefaultNetworkLayer;
-import gov.nist.javax.sip.parser.StringMsgParserFactory;
 import io.trunkline.sip.SipPortTaken;
 import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.guard.Guard;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -23,11 +22,16 @@ public final class Listening implements AutoCloseable {
     private static final int ATTEMPTS_AT_ANY_PORT = 20;
 
     private final TunedStack stack;
+    private final ScreenedNetwork network;
+    private final ScreeningParsers parsers;
     private final SipProvider provider;
     private final int port;
 
-    private Listening(TunedStack stack, SipProvider provider, int port) {
+    private Listening(
+            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, SipProvider provider, int port) {
         this.stack = stack;
+        this.network = network;
+        this.parsers = parsers;
         this.provider = provider;
         this.port = port;
     }
@@ -45,14 +49,14 @@ public final class Listening implements AutoCloseable {
      *
      * @throws SipPortTaken when another process listens there
      */
-    public static Listening open(SipSettings settings) {
+    public static Listening open(SipSettings settings, Guard guard) {
         if (settings.port() != 0) {
-            return openAt(settings, settings.port());
+            return openAt(settings, guard, settings.port());
         }
         SipPortTaken last = null;
         for (int i = 0; i < ATTEMPTS_AT_ANY_PORT; i++) {
             try {
-                return openAt(settings, freePort(settings.bindAddress()));
+                return openAt(settings, guard, freePort(settings.bindAddress()));
             } catch (SipPortTaken e) {
                 last = e;
             }
@@ -64,15 +68,16 @@ public final class Listening implements AutoCloseable {
         return last == null ? new SipPortTaken("any address", 0, "udp") : last;
     }
 
-    private static Listening openAt(SipSettings settings, int port) {
+    private static Listening openAt(SipSettings settings, Guard guard, int port) {
         String address = settings.bindAddress();
         requireFree(address, port);
-        TunedStack stack = TunedStack.create(
-                settings.limits().messageBytes(), DefaultNetworkLayer.SINGLETON, new StringMsgParserFactory());
+        var network = new ScreenedNetwork(guard);
+        var parsers = new ScreeningParsers(guard, network);
+        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers);
         try {
             SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
-            return new Listening(stack, provider, port);
+            return new Listening(stack, network, parsers, provider, port);
         } catch (InvalidArgumentException e) {
             stack.stop();
             throw new SipPortTaken(address, port, "udp or tcp");
@@ -117,8 +122,29 @@ public final class Listening implements AutoCloseable {
         }
     }
 
+    /** False once a thread that UDP depends on has died; only a restart helps then. */
+    public boolean isAlive() {
+        return network.isReceiving() && parsers.areAlive();
+    }
+
+    public int pendingTransactions() {
+        return stack.getServerTransactionTableSize();
+    }
+
+    /**
+     * Stops listening. The stack sleeps a second at its end, after its sockets are closed; an interrupt spares us that,
+     * so this runs on a thread of its own.
+     */
     @Override
     public void close() {
-        stack.stop();
+        Thread closer = Thread.ofVirtual().name("sip-close").start(() -> {
+            Thread.currentThread().interrupt();
+            stack.stop();
+        });
+        try {
+            closer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,84 @@
+package io.trunkline.sip.digest;
+
+import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.HexFormat;
+import java.util.ListIterator;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sip.header.AuthorizationHeader;
+import javax.sip.header.ProxyAuthenticateHeader;
+import javax.sip.header.WWWAuthenticateHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** A client's answer to a challenge (RFC 7616 3.4): the first algorithm offered that we know. */
+public final class DigestAnswer {
+
+    private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
+    private final SecureRandom random;
+
+    public DigestAnswer(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** The credentials for the request when sent again; empty when the challenge cannot be answered. */
+    public Optional<AuthorizationHeader> to(Response challenge, Request request, String user, String password) {
+        boolean proxy = challenge.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
+        String name = proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME;
+        for (ListIterator<?> i = challenge.getHeaders(name); i != null && i.hasNext(); ) {
+            if (i.next() instanceof WWWAuthenticateHeader offered) {
+                Optional<DigestAlgorithm> algorithm =
+                        DigestAlgorithm.of(offered.getAlgorithm() == null ? "" : offered.getAlgorithm());
+                if (algorithm.isPresent()) {
+                    return Optional.of(answer(offered, algorithm.get(), proxy, request, user, password));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AuthorizationHeader answer(
+            WWWAuthenticateHeader offered,
+            DigestAlgorithm algorithm,
+            boolean proxy,
+            Request request,
+            String user,
+            String password) {
+        String uri = request.getRequestURI().toString();
+        String qop = offersAuth(offered) ? "auth" : "";
+        String cnonce = HexFormat.of().toHexDigits(random.nextLong());
+        String nc = "00000001";
+        String ha1 = algorithm.ha1(user, offered.getRealm(), password);
+        try {
+            AuthorizationHeader header = proxy
+                    ? headers.createProxyAuthorizationHeader("Digest")
+                    : headers.createAuthorizationHeader("Digest");
+            header.setUsername(user);
+            header.setRealm(offered.getRealm());
+            header.setNonce(offered.getNonce());
+            header.setURI(request.getRequestURI());
+            header.setParameter("algorithm", algorithm.token());
+            if (!qop.isEmpty()) {
+                header.setQop(qop);
+                header.setCNonce(cnonce);
+                header.setNonceCount(1);
+            }
+            if (offered.getOpaque() != null) {
+                header.setOpaque(offered.getOpaque());
+            }
+            header.setResponse(
+                    algorithm.response(ha1, offered.getNonce(), nc, cnonce, qop, request.getMethod(), uri));
+            return header;
+        } catch (ParseException e) {
+            throw new IllegalStateException("A digest answer could not be made.", e);
+        }
+    }
+
+    private static boolean offersAuth(WWWAuthenticateHeader offered) {
+        String qop = offered.getQop();
+        return qop != null
+                && (',' + qop.toLowerCase(Locale.ROOT).replace(" ", "") + ',').contains(",auth,");
+    }
+}

@@ -1,0 +1,81 @@
+package io.trunkline.sip.guard;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The header fields of a raw message by their full lower-case names, values unfolded (RFC 3261 7.3.1). */
+final class HeaderLines {
+
+    private static final Map<String, String> COMPACT = Map.ofEntries(
+            Map.entry("v", "via"),
+            Map.entry("f", "from"),
+            Map.entry("t", "to"),
+            Map.entry("i", "call-id"),
+            Map.entry("m", "contact"),
+            Map.entry("l", "content-length"),
+            Map.entry("c", "content-type"),
+            Map.entry("e", "content-encoding"),
+            Map.entry("k", "supported"),
+            Map.entry("s", "subject"));
+
+    private final Map<String, List<String>> values = new HashMap<>();
+    private boolean wellFormed = true;
+    private int count;
+
+    /** Takes the lines after the start line, up to the empty one. */
+    HeaderLines(List<String> lines) {
+        var unfolded = new ArrayList<String>();
+        for (String line : lines) {
+            if (!line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
+                fold(unfolded, line);
+            } else {
+                unfolded.add(line);
+            }
+        }
+        unfolded.forEach(this::add);
+        count = lines.size();
+    }
+
+    private void fold(List<String> unfolded, String line) {
+        if (unfolded.isEmpty()) {
+            wellFormed = false;
+        } else {
+            unfolded.set(unfolded.size() - 1, unfolded.getLast() + " " + line.strip());
+        }
+    }
+
+    private void add(String line) {
+        int colon = line.indexOf(':');
+        String name = colon < 1 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        if (!Tokens.isToken(name) || hasControls(line)) {
+            wellFormed = false;
+            return;
+        }
+        values.computeIfAbsent(COMPACT.getOrDefault(name, name), n -> new ArrayList<>(1))
+                .add(line.substring(colon + 1).strip());
+    }
+
+    boolean isWellFormed() {
+        return wellFormed;
+    }
+
+    int count() {
+        return count;
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    private static boolean hasControls(String line) {
+        return line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
+    }
+}

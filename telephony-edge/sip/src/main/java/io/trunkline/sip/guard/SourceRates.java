@@ -1,0 +1,28 @@
+package io.trunkline.sip.guard;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How many messages each source address may send. Remembers a bounded number of addresses. */
+public final class SourceRates {
+
+    private final int perSecond;
+    private final Map<InetAddress, TokenBucket> buckets;
+
+    /** Remembers so many addresses; of more, the one idle longest is forgotten and starts afresh. */
+    public SourceRates(int perSecond, int addresses) {
+        this.perSecond = perSecond;
+        this.buckets = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<InetAddress, TokenBucket> eldest) {
+                return size() > addresses;
+            }
+        };
+    }
+
+    /** Takes one message's worth; false when the source has used up its share. */
+    public synchronized boolean allows(InetAddress source, long nanos) {
+        return buckets.computeIfAbsent(source, s -> new TokenBucket(perSecond, nanos)).take(nanos);
+    }
+}

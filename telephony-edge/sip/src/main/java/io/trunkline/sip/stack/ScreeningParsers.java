@@ -1,0 +1,102 @@
+package io.trunkline.sip.stack;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.parser.MessageParserFactory;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.TCPMessageChannel;
+import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.guard.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Screens what comes over TCP, keeps the parser's words about bad messages out of the answers, and knows the threads that
+ * parse: the stack starts a fixed few for UDP and never replaces one that an Error has ended.
+ */
+final class ScreeningParsers implements MessageParserFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScreeningParsers.class);
+    private static final String UDP_WORKER = "-UDPMessageChannelThread-";
+
+    private final Guard guard;
+    private final ScreenedNetwork network;
+    private final Set<Thread> udpWorkers = ConcurrentHashMap.newKeySet();
+
+    ScreeningParsers(Guard guard, ScreenedNetwork network) {
+        this.guard = guard;
+        this.network = network;
+    }
+
+    boolean areAlive() {
+        return udpWorkers.stream().allMatch(Thread::isAlive);
+    }
+
+    @Override
+    public MessageParser createMessageParser(SIPTransactionStack stack) {
+        return new Screening(new StringMsgParser());
+    }
+
+    private final class Screening implements MessageParser {
+
+        private final StringMsgParser parser;
+
+        Screening(StringMsgParser parser) {
+            this.parser = parser;
+        }
+
+        /** A null result makes the stack forget the message; the declared type of the interface does not say so. */
+        @Override
+        @SuppressWarnings("NullAway") // see above
+        public SIPMessage parseSIPMessage(
+                byte[] bytes, boolean readBody, boolean strict, @Nullable ParseExceptionListener channel)
+                throws ParseException {
+            if (Thread.currentThread().getName().contains(UDP_WORKER)) {
+                udpWorkers.add(Thread.currentThread());
+            }
+            if (channel instanceof TCPMessageChannel tcp && !passes(bytes, tcp)) {
+                return null;
+            }
+            try {
+                return parser.parseSIPMessage(bytes, readBody, strict, channel);
+            } catch (ParseException | RuntimeException | StackOverflowError e) {
+                LOG.debug("A SIP message could not be parsed: {}", e.toString());
+                throw new ParseException("malformed", 0);
+            }
+        }
+    }
+
+    /** A connection that carries a bad message is closed: where its next message begins is not known. */
+    private boolean passes(byte[] head, TCPMessageChannel channel) {
+        try {
+            var source = new InetSocketAddress(InetAddress.getByName(channel.getPeerAddress()), channel.getPeerPort());
+            return switch (guard.head(head, source)) {
+                case Verdict.Pass pass -> true;
+                case Verdict.Drop drop -> {
+                    if (new String(head, StandardCharsets.ISO_8859_1).isBlank()) {
+                        yield false;
+                    }
+                    network.endConnection(source, new byte[0]);
+                    yield false;
+                }
+                case Verdict.Refuse refuse -> {
+                    network.endConnection(source, refuse.refusal().bytes(source));
+                    yield false;
+                }
+            };
+        } catch (IOException e) {
+            LOG.debug("A SIP connection failed: {}", e.getMessage());
+            return false;
+        }
+    }
+}
