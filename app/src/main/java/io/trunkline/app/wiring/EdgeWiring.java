@@ -17,6 +17,7 @@ import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
+import io.trunkline.sip.register.RegistrationListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -44,8 +45,7 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    JainSipUserAgent sipUserAgent(EdgeProperties edge, PhoneAccounts accounts) {
-        SipLimits limits = SipLimits.DEFAULTS.withCalls(2 * edge.mostCalls(), edge.callsPerSecond());
+    JainSipUserAgent sipUserAgent(EdgeProperties edge, PhoneAccounts accounts, Clock clock) {
         return new JainSipUserAgent(
                 new SipSettings(
                         edge.bind(),
@@ -54,9 +54,11 @@ class EdgeWiring {
                         "Trunkline",
                         edge.realm(),
                         peers(edge.peers()),
-                        limits,
+                        limits(edge),
                         SIP_T1),
-                accounts);
+                accounts,
+                RegistrationListener.NONE,
+                clock);
     }
 
     /** Closed by the edge, after its last call. */
@@ -93,6 +95,21 @@ class EdgeWiring {
             UuidV7Ids ids) {
         EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
         return new Edge(sip, media, commands, entryPoints, settings, clock, ids);
+    }
+
+    /** A call has two legs, and a leg to each of the agent's phones while they ring. */
+    private static SipLimits limits(EdgeProperties edge) {
+        SipLimits usual = SipLimits.DEFAULTS;
+        return new SipLimits(
+                4 * edge.mostCalls(),
+                edge.callsPerSecond(),
+                usual.pendingTransactions(),
+                usual.messageBytes(),
+                usual.headerLines(),
+                usual.messagesPerSecondPerSource(),
+                usual.sources(),
+                usual.boundAccounts(),
+                usual.contactsPerAccount());
     }
 
     private static List<TrunkPeer> peers(List<String> lines) {

@@ -1,9 +1,13 @@
 package io.trunkline.app.wiring;
 
+import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.SharedFollower;
+import io.trunkline.eventstore.axon.AppendPatience;
+import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,6 +42,16 @@ class LogWiring {
     @Bean
     EventLog eventLog(LogNode node) {
         return EventStoreDbLog.connect(node.connectionString());
+    }
+
+    @Bean
+    EventStoreDbStorageEngine storageEngine(EventLog log, NodeSettings node) {
+        return new EventStoreDbStorageEngine(log, node.name(), AppendPatience.DEFAULTS);
+    }
+
+    @Bean
+    CommandLimits commandLimits() {
+        return CommandLimits.DEFAULTS;
     }
 
     /** One reading of the log for all folds of this process. Started by {@link Startup}, when all have registered. */

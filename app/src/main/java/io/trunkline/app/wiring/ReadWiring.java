@@ -3,6 +3,7 @@ package io.trunkline.app.wiring;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.query.about.NodeName;
@@ -23,7 +24,7 @@ class ReadWiring {
 
     @Bean
     ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock) {
-        return ProjectionRunner.ofAll(log, database, clock);
+        return new ProjectionRunner(log, database, Projectors.ALL, clock);
     }
 
     @Bean

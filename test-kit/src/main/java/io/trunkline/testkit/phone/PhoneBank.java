@@ -6,13 +6,17 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
+import io.trunkline.sip.register.Registration;
+import io.trunkline.sip.register.RegistrationClient;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Many phones behind one SIP port of loopback, all of one exchange. */
@@ -26,6 +30,7 @@ public final class PhoneBank implements AutoCloseable {
     private final JainSipUserAgent sip;
     private final RtpClock clock = new RtpClock();
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final Queue<RegistrationClient> registrations = new ConcurrentLinkedQueue<>();
     private final Map<DialogId, PhoneCall> calls = new ConcurrentHashMap<>();
 
     /**
@@ -52,7 +57,11 @@ public final class PhoneBank implements AutoCloseable {
     }
 
     CompletionStage<?> register(String user, String password) {
-        throw new IllegalStateException(user + password);
+        String host = exchange.getAddress().getHostAddress();
+        RegistrationClient client =
+                sip.registration(Registration.at(host, exchange.getPort(), "udp", user, password));
+        registrations.add(client);
+        return client.register();
     }
 
     PhoneCall dial(String from, String number) {
@@ -91,6 +100,7 @@ public final class PhoneBank implements AutoCloseable {
     /** Hangs up everything and leaves. */
     @Override
     public void close() {
+        registrations.forEach(RegistrationClient::stop);
         calls.values().forEach(PhoneCall::hangUp);
         sip.close();
         clock.close();
