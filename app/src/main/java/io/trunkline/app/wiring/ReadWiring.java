@@ -24,7 +24,7 @@ class ReadWiring {
 
     @Bean
     ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock) {
-        return new ProjectionRunner(log, database, Projectors.ALL, clock);
+        return new ProjectionRunner(log, database, Projectors.all(), clock);
     }
 
     @Bean

@@ -110,4 +110,28 @@ class Startup implements SmartLifecycle {
             edge.caughtUp();
         }
     }
+
+    /** The live boards, as a reader of the log. */
+    record BoardsFold(LiveBoards boards) implements FoldConsumer {
+
+        @Override
+        public String name() {
+            return "boards";
+        }
+
+        @Override
+        public void on(Envelope envelope) {
+            boards.on(envelope);
+        }
+
+        @Override
+        public void caughtUp() {
+            boards.caughtUp();
+        }
+
+        @Override
+        public void interrupted(Throwable cause) {
+            boards.interrupted(cause);
+        }
+    }
 }
