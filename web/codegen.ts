@@ -12,7 +12,7 @@ const config: CodegenConfig = {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
-        scalars: { DateTime: 'string', Long: 'number', Position: 'string', JSON: 'unknown' },
+        scalars: { DateTime: 'string', Long: 'number', Position: 'number', JSON: 'unknown' },
         enumsAsTypes: true,
         useTypeImports: true,
       },
