@@ -47,7 +47,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
                         collections.add(new CollectionImage(
                                 name,
                                 collection.getCollectionName(),
-                                collection.indexDescriptions(),
+                                database.indexDescriptions(collection),
                                 collection.stored()));
                     }
                 }
@@ -75,6 +75,10 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     public QueryResult handleQuery(MongoQuery query) {
         return locked(world.readLock(), () -> super.handleQuery(query));
     }
+
+    /** Keeps the databases: the last snapshot is taken after the server has ended. */
+    @Override
+    public void close() {}
 
     private static <T> T locked(Lock lock, Supplier<T> action) {
         lock.lock();

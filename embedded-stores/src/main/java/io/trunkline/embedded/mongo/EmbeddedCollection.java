@@ -258,11 +258,6 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
         super.dropIndex(indexName);
     }
 
-    /** A copy: the base class removes from and adds to its own list while others read this one. */
-    synchronized List<Document> indexDescriptions() {
-        return getIndexes().stream().map(Index::toIndexDescription).toList();
-    }
-
     @Override
     public synchronized Document getStats() {
         return super.getStats();

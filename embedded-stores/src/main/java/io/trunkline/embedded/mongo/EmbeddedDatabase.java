@@ -48,6 +48,22 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Integer> 
         return found;
     }
 
+    /** As they were asked for, without the index on {@code _id} that every collection has. */
+    List<Document> indexDescriptions(EmbeddedCollection collection) {
+        List<Document> descriptions = new ArrayList<>();
+        MongoCollection<Integer> books = indexes.get();
+        if (books != null) {
+            for (Document index : books.handleQuery(new Document("ns", collection.getFullName()))) {
+                Document description = index.clone();
+                description.remove("ns");
+                if (!"_id_".equals(description.get("name"))) {
+                    descriptions.add(description);
+                }
+            }
+        }
+        return descriptions;
+    }
+
     /** An empty collection with these indexes, as a snapshot describes it. */
     EmbeddedCollection restore(String name, List<Document> indexes) {
         EmbeddedCollection collection = (EmbeddedCollection) resolveOrCreateCollection(name);

@@ -6,12 +6,14 @@ import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A document store in this process that MongoDB's drivers take for a server, on loopback only. It holds read models in
- * memory, at most {@value #MAX_DOCUMENTS} documents; what is lost with the process, projections fold from the log again.
+ * memory, at most {@value #MAX_DOCUMENTS} documents, and saves them every minute and at close; what a crash takes, projections
+ * fold from the log again.
  */
 public final class EmbeddedMongo implements AutoCloseable {
     /** About 1.8 KB of heap each; above, inserts are refused with MongoDB's OutOfDiskSpace. */
@@ -19,12 +21,17 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
 
-    private final MongoServer server;
-    private final int port;
+    private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(60);
 
-    private EmbeddedMongo(MongoServer server, int port) {
+    private final MongoServer server;
+    private final Snapshots snapshots;
+    private final int port;
+    private boolean closed;
+
+    private EmbeddedMongo(MongoServer server, Snapshots snapshots) {
         this.server = server;
-        this.port = port;
+        this.snapshots = snapshots;
+        this.port = server.getLocalAddress().getPort();
     }
 
     /**
@@ -33,23 +40,25 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
      */
     public static EmbeddedMongo open(Path folder, int port) {
-        Path data = DataFolder.prepare(folder);
-        MongoServer server = new MongoServer(new EmbeddedBackend(MAX_DOCUMENTS));
-        bind(server, port);
-        EmbeddedMongo mongo = new EmbeddedMongo(server, server.getLocalAddress().getPort());
-        log.info("Document store in {} serves {}", data, mongo.connectionString());
-        return mongo;
+        return open(folder, port, MAX_DOCUMENTS, SNAPSHOT_EVERY);
     }
 
-    private static void bind(MongoServer server, int port) {
+    static EmbeddedMongo open(Path folder, int port, long maxDocuments, Duration snapshotEvery) {
+        SnapshotFile file = SnapshotFile.open(DataFolder.prepare(folder));
+        EmbeddedBackend backend = file.load(() -> new EmbeddedBackend(maxDocuments));
+        MongoServer server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(Loopback.ADDRESS, port));
         } catch (RuntimeException e) {
+            file.close();
             throw new EmbeddedStoreUnavailable(
                     "The document store cannot listen on " + Loopback.HOST + ":" + port
                             + "; free the port or choose another.",
                     e);
         }
+        EmbeddedMongo mongo = new EmbeddedMongo(server, new Snapshots(backend, file, snapshotEvery));
+        log.info("Document store in {} serves {}", folder, mongo.connectionString());
+        return mongo;
     }
 
     /** Loopback port that is served. */
@@ -62,8 +71,13 @@ public final class EmbeddedMongo implements AutoCloseable {
         return "mongodb://" + Loopback.HOST + ":" + port;
     }
 
+    /** Ends all connections, then saves what there is. */
     @Override
-    public void close() {
-        server.shutdownNow();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            server.shutdownNow();
+            snapshots.close();
+        }
     }
 }

@@ -31,7 +31,12 @@ final class OrderedIndex extends Index<Integer> {
 
     /** Positions of all documents that may lie between the two prefixes, inclusive. */
     Iterable<Integer> between(List<@Nullable Object> low, List<@Nullable Object> high, boolean descending) {
-        NavigableSet<OrderedKey> range = ordered.subSet(OrderedKey.before(low), true, OrderedKey.after(high), true);
+        OrderedKey from = OrderedKey.before(low);
+        OrderedKey to = OrderedKey.after(high);
+        if (from.compareTo(to) > 0) {
+            return List.copyOf(unordered);
+        }
+        NavigableSet<OrderedKey> range = ordered.subSet(from, true, to, true);
         NavigableSet<OrderedKey> walk = descending ? range.descendingSet() : range;
         if (unordered.isEmpty()) {
             return () -> walk.stream().map(OrderedKey::position).iterator();

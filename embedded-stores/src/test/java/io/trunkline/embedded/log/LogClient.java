@@ -85,6 +85,11 @@ final class LogClient implements AutoCloseable {
         }
     }
 
+    /** For a node that is gone: the client answers no shutdown while it looks for it. */
+    void abandon() {
+        var unused = client.shutdown();
+    }
+
     @Override
     public void close() {
         await(client.shutdown());

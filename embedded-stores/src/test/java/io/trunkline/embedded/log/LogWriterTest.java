@@ -1,0 +1,133 @@
+package io.trunkline.embedded.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/** What the writer does at its limits: a full disk, a failing disk, a full queue. */
+class LogWriterTest {
+    private LogStore store;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = LogStore.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private LogWriter writer(LogWriter.Commit commit, DiskSpace disk) {
+        return new LogWriter(store, commit, disk, InstantSource.system(), () -> {});
+    }
+
+    private static DiskSpace plenty() {
+        return new DiskSpace(() -> Long.MAX_VALUE);
+    }
+
+    private static CompletableFuture<WriteOutcome> append(LogWriter writer, String stream, int bytes) {
+        CompletableFuture<WriteOutcome> result = new CompletableFuture<>();
+        ProposedEvent event = ProposedEvent.json(UUID.randomUUID(), "E", "x".repeat(bytes));
+        writer.submit(WriteRequest.append(stream, new Expected.Any(), List.of(event), new WriteRequest.Answer() {
+            @Override
+            public void judged(WriteOutcome outcome) {
+                result.complete(outcome);
+            }
+
+            @Override
+            public void refused(WritesRefused refusal) {
+                result.completeExceptionally(refusal);
+            }
+        }));
+        return result;
+    }
+
+    private static void assertRefused(CompletableFuture<WriteOutcome> write, WritesRefused.Reason reason, String says) {
+        assertThatThrownBy(write::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(WritesRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(reason);
+                    assertThat(refused).hasMessageContaining(says);
+                });
+    }
+
+    @Test
+    void afterADiskErrorNothingIsAcknowledgedOrShownAnyMore() throws RocksDBException {
+        AtomicInteger commits = new AtomicInteger();
+        try (LogWriter writer = writer(
+                staged -> {
+                    if (commits.incrementAndGet() > 1) {
+                        throw new RocksDBException("No space left on device");
+                    }
+                    store.commit(staged);
+                },
+                plenty())) {
+            assertThat(append(writer, "a", 1).join()).isInstanceOf(WriteOutcome.Written.class);
+            assertRefused(append(writer, "a", 1), WritesRefused.Reason.STOPPED, "No space left on device");
+            assertRefused(append(writer, "b", 1), WritesRefused.Reason.STOPPED, "stopped writing");
+        }
+        assertThat(store.stream("a").last()).isZero();
+        assertThat(store.stream("b")).isEqualTo(StreamState.NEW);
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void aNearlyFullDiskRefusesWritesUntilThereIsRoomAgain() {
+        AtomicLong usable = new AtomicLong(DiskSpace.RESERVED_BYTES - 1);
+        try (LogWriter writer = writer(store::commit, new DiskSpace(usable::get))) {
+            assertRefused(append(writer, "a", 1), WritesRefused.Reason.OVERLOADED, "63 MB left");
+            usable.set(DiskSpace.RESERVED_BYTES);
+            assertThat(append(writer, "a", 1).join()).isInstanceOf(WriteOutcome.Written.class);
+        }
+    }
+
+    @Test
+    void aFullQueueRefusesAtOnceAndWhatWaitsIsWritten() throws RocksDBException {
+        CountDownLatch disk = new CountDownLatch(1);
+        CompletableFuture<WriteOutcome> first;
+        CompletableFuture<WriteOutcome> last;
+        int accepted = 1;
+        try (LogWriter writer = writer(
+                staged -> {
+                    await(disk);
+                    store.commit(staged);
+                },
+                plenty())) {
+            first = append(writer, "a", 1);
+            last = append(writer, "a", 500_000);
+            while (!last.isCompletedExceptionally()) {
+                accepted++;
+                last = append(writer, "a", 500_000);
+            }
+            assertRefused(last, WritesRefused.Reason.OVERLOADED, "writes waiting");
+            assertThat(accepted * 500_000L).isBetween(WriteQueue.MAX_WAITING_BYTES - (1 << 20), 40L << 20);
+            disk.countDown();
+        }
+        assertThat(first.join()).isInstanceOf(WriteOutcome.Written.class);
+        assertThat(store.stream("a").last()).isEqualTo(accepted - 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
