@@ -148,7 +148,7 @@ public final class Floor {
 
     private void on(AgentEvent event) {
         AgentId agent = event.agent();
-        Optional<CallId> had = contactOf(agent);
+        @Nullable CallId had = contactOf(agent);
         state.on(event);
         speakNoMore(askedAgents.moved(agent));
         agenda.remove(agent);
@@ -157,7 +157,13 @@ public final class Floor {
             after.due().ifPresent(at -> agenda.set(agent, at));
         }
         touch(agent);
-        Stream.concat(had.stream(), contactOf(agent).stream()).distinct().forEach(this::touch);
+        @Nullable CallId has = contactOf(agent);
+        if (had != null && !had.equals(has)) {
+            touch(had);
+        }
+        if (has != null) {
+            touch(has);
+        }
     }
 
     /** The agent, and the contact it has, are to be looked at. */
@@ -168,7 +174,10 @@ public final class Floor {
             return;
         }
         changedAgents.add(agent);
-        contactOf(agent).filter(call -> state.contact(call) != null).ifPresent(changedCalls::add);
+        CallId call = contactOf(agent);
+        if (call != null && state.contact(call) != null) {
+            changedCalls.add(call);
+        }
     }
 
     /** The contact, and the agents it has, are to be looked at. */
@@ -288,9 +297,8 @@ public final class Floor {
         }
     }
 
-    private Optional<CallId> contactOf(AgentId agent) {
-        AgentState busy = state.agent(agent);
-        return busy == null ? Optional.empty() : busy.contact();
+    private @Nullable CallId contactOf(AgentId agent) {
+        return FloorState.contactOf(state.agent(agent));
     }
 
     private Optional<Instant> nextLook() {

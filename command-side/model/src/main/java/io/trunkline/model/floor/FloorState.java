@@ -191,7 +191,8 @@ final class FloorState implements Sight {
         };
     }
 
-    private static @Nullable CallId contactOf(@Nullable AgentState state) {
+    /** The contact that an agent is taken for or has. */
+    static @Nullable CallId contactOf(@Nullable AgentState state) {
         return state == null ? null : state.contact().orElse(null);
     }
 

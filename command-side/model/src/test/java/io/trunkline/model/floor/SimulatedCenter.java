@@ -1,0 +1,210 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.MakeAgentNotReady;
+import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.SignInAgent;
+import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.CallCommand.AnswerCall;
+import io.trunkline.command.CallCommand.EndOffer;
+import io.trunkline.command.CallCommand.FailCall;
+import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CallCommand.LoseLeg;
+import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.Command;
+import io.trunkline.command.QueueCommand.AddQueueMember;
+import io.trunkline.command.QueueCommand.ChangeQueue;
+import io.trunkline.command.QueueCommand.CreateQueue;
+import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.events.AgentEvent.WrapUpEnd;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.model.call.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Callers, agents and edges who do as people and phones do: at random, and sometimes twice. */
+final class SimulatedCenter {
+
+    static final int AGENTS = 12;
+    static final int QUEUES = 3;
+
+    private final SimulatedLog log;
+    private final SimulatedClock clock;
+    private final Random random;
+    private final Instant closing;
+    private int seen;
+    private int callers;
+
+    SimulatedCenter(SimulatedLog log, SimulatedClock clock, Random random, Duration open) {
+        this.log = log;
+        this.clock = clock;
+        this.random = random;
+        this.closing = clock.now().plus(open);
+        for (int n = 1; n <= QUEUES; n++) {
+            log.send(new CreateQueue(queue(n), settings(n), clock.now()));
+        }
+        for (int n = 1; n <= AGENTS; n++) {
+            hire(agent(n), n);
+        }
+        nextCaller();
+        nextReorganisation();
+    }
+
+    /** Phones and callers react to what the log says. */
+    void react() {
+        while (seen < log.events.size()) {
+            react(log.events.get(seen++));
+        }
+    }
+
+    boolean closed() {
+        return clock.now().isAfter(closing);
+    }
+
+    private void react(Event event) {
+        switch (event) {
+            case CallOffered e -> ring(e);
+            case CallAnswered e -> talk(e.call());
+            default -> {}
+        }
+    }
+
+    private void ring(CallOffered e) {
+        int chance = random.nextInt(100);
+        if (chance < 70) {
+            later(random.nextInt(15_000), now -> new AnswerCall(e.call(), e.reservation(), now));
+        } else if (chance < 85) {
+            clock.at(e.ringUntil(), () -> say(end(e, OfferOutcome.RING_NO_ANSWER, 0)));
+        } else if (chance < 92) {
+            later(random.nextInt(5_000), now -> end(e, OfferOutcome.REFUSED, 486));
+        } else if (chance < 95) {
+            later(random.nextInt(500), now -> end(e, OfferOutcome.UNREACHABLE, 0));
+        } else if (chance < 98) {
+            clock.at(e.ringUntil().plusSeconds(10), () -> say(new AnswerCall(e.call(), e.reservation(), clock.now())));
+        } // else the edge is gone, and nothing more is heard of this offer
+    }
+
+    private Command end(CallOffered e, OfferOutcome outcome, int status) {
+        return new EndOffer(e.call(), e.reservation(), outcome, status, clock.now());
+    }
+
+    private void talk(CallId call) {
+        int millis = 1 + random.nextInt(random.nextInt(10) == 0 ? 50 : 120_000);
+        int chance = random.nextInt(20);
+        later(millis, now -> switch (chance) {
+            case 0 -> new LoseLeg(call, Leg.AGENT, "gone", now);
+            case 1 -> new FailCall(call, CallFault.MEDIA_TIMEOUT, "silence", now);
+            case 2, 3, 4, 5, 6 -> new HangUpCall(call, Party.AGENT, now);
+            default -> new HangUpCall(call, Party.CALLER, now);
+        });
+    }
+
+    private void nextCaller() {
+        clock.after(Duration.ofMillis(1 + random.nextInt(12_000)), () -> {
+            if (!closed()) {
+                arrive(new CallId(new UUID(2, ++callers)));
+                nextCaller();
+            }
+        });
+    }
+
+    private void arrive(CallId call) {
+        say(new ReceiveCall(call, "alice", "100", "trunk", "edge-1", clock.now()));
+        int credit = random.nextInt(5) == 0 ? 90 : 0;
+        QueueId queue = queue(1 + random.nextInt(QUEUES));
+        say(new QueueCall(call, queue, credit, clock.now()));
+        if (random.nextInt(10) > 0) { // one in ten waits for as long as it takes
+            later(random.nextInt(180_000), now -> new HangUpCall(call, Party.CALLER, now), call);
+        }
+    }
+
+    private void hire(AgentId agent, int n) {
+        log.send(new CreateAgent(agent, "agent " + n, "ext" + n, clock.now()));
+        for (int q = 1; q <= QUEUES; q++) {
+            if (q == 1 + n % QUEUES || random.nextBoolean()) {
+                log.send(new AddQueueMember(queue(q), agent, clock.now()));
+            }
+        }
+        act(agent);
+    }
+
+    private void act(AgentId agent) {
+        say(new SignInAgent(agent, clock.now()));
+        Command wish =
+                switch (random.nextInt(closed() ? 4 : 10)) {
+                    case 9 -> new SignOutAgent(agent, clock.now());
+                    case 7, 8 -> new MakeAgentNotReady(agent, "break", clock.now());
+                    case 6 -> new EndWrapUp(agent, WrapUpEnd.AGENT, clock.now());
+                    default -> new MakeAgentReady(agent, clock.now());
+                };
+        say(wish);
+        clock.after(Duration.ofMillis(1_000 + random.nextInt(60_000)), () -> act(agent));
+    }
+
+    private void nextReorganisation() {
+        clock.after(Duration.ofMillis(1 + random.nextInt(120_000)), () -> {
+            if (closed()) {
+                return;
+            }
+            QueueId queue = queue(1 + random.nextInt(QUEUES));
+            AgentId agent = agent(1 + random.nextInt(AGENTS));
+            say(
+                    switch (random.nextInt(4)) {
+                        case 0 -> new ChangeQueue(queue, settings(random.nextInt(100)), clock.now());
+                        case 1 -> new RemoveQueueMember(queue, agent, clock.now());
+                        default -> new AddQueueMember(queue, agent, clock.now());
+                    });
+            nextReorganisation();
+        });
+    }
+
+    /** Nobody hangs up on an agent only because patience was to end by now. */
+    private void later(int millis, Function<Instant, Command> what, CallId whileWaiting) {
+        clock.after(Duration.ofMillis(millis), () -> {
+            if (!(log.live.get(whileWaiting) instanceof Call.Talking)) {
+                say(what.apply(clock.now()));
+            }
+        });
+    }
+
+    private void later(int millis, Function<Instant, Command> what) {
+        clock.after(Duration.ofMillis(millis), () -> say(what.apply(clock.now())));
+    }
+
+    private void say(Command command) {
+        log.send(command);
+        if (random.nextInt(20) == 0) {
+            clock.after(Duration.ofMillis(random.nextInt(3_000)), () -> log.send(command));
+        }
+    }
+
+    static QueueSettings settings(int n) {
+        int wrapUp = n % 2 == 0 ? 0 : 10;
+        int unansweredLimit = n % 3;
+        return new QueueSettings("q" + n, RoutingStrategy.LONGEST_IDLE, 15, wrapUp, 20, 5, unansweredLimit, 10 * n);
+    }
+
+    static QueueId queue(int n) {
+        return new QueueId(new UUID(1, n));
+    }
+
+    static AgentId agent(int n) {
+        return new AgentId(new UUID(3, n));
+    }
+}

@@ -1,0 +1,78 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandRejected;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandResult.Accepted;
+import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.QueueCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.model.call.Call;
+import io.trunkline.model.queue.Queue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The log and the real deciders, one command at a time: what the floor acts upon. */
+final class SimulatedLog {
+
+    final List<Event> events = new ArrayList<>();
+    final Map<CallId, Call> live = new LinkedHashMap<>();
+    final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private final Map<QueueId, Queue> queues = new HashMap<>();
+    private final Map<CallId, Call> calls = new HashMap<>();
+    int received;
+    int ended;
+
+    CommandResult send(Command command) {
+        try {
+            List<? extends Event> made =
+                    switch (command) {
+                        case CallCommand c -> Call.decide(c, calls.getOrDefault(c.call(), new Call.New()));
+                        case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.agent(), new Agent.New()));
+                        case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), new Queue.New()));
+                    };
+            made.forEach(this::append);
+            return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
+        } catch (CommandRejected e) {
+            return new Rejected(e.code(), e.facts());
+        }
+    }
+
+    private void append(Event event) {
+        events.add(event);
+        switch (event) {
+            case CallEvent e -> evolve(e);
+            case AgentEvent e ->
+                agents.put(e.agent(), Agent.evolve(agents.getOrDefault(e.agent(), new Agent.New()), e));
+            case QueueEvent e ->
+                queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
+        }
+    }
+
+    private void evolve(CallEvent event) {
+        Call before = calls.getOrDefault(event.call(), new Call.New());
+        Call after = Call.evolve(before, event);
+        calls.put(event.call(), after);
+        if (before instanceof Call.New) {
+            received++;
+        }
+        if (after instanceof Call.Ended) {
+            ended++;
+            live.remove(event.call());
+        } else {
+            live.put(event.call(), after);
+        }
+    }
+}
