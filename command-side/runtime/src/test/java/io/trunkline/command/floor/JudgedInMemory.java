@@ -1,0 +1,124 @@
+package io.trunkline.command.floor;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandRejected;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandResult.Accepted;
+import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.Origin;
+import io.trunkline.command.QueueCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.Event;
+import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.model.call.Call;
+import io.trunkline.model.queue.Queue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Commands judged by the real deciders on a list of events, which is also what the follower is fed from. */
+final class JudgedInMemory implements CommandPort {
+
+    /** What was asked by whom. */
+    record Sent(Command command, Origin origin) {}
+
+    private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, Agent> agents = new HashMap<>();
+    private final Map<String, Queue> queues = new HashMap<>();
+    private final List<Envelope> log = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private @Nullable Consumer<Envelope> follower;
+    private boolean away;
+
+    @Override
+    public synchronized CompletionStage<CommandResult> send(Command command, Origin origin) {
+        sent.add(new Sent(command, origin));
+        if (away) {
+            return CompletableFuture.failedStage(new CommandUnavailable("away", new IllegalStateException()));
+        }
+        return CompletableFuture.completedStage(judge(command, origin));
+    }
+
+    /** From somebody who is not the floor. */
+    synchronized CommandResult say(Command command) {
+        return judge(command, Origin.of("test", command.stream()));
+    }
+
+    /** From here on the follower gets each event; returns all that there were before. */
+    synchronized List<Envelope> follow(Consumer<Envelope> next) {
+        follower = next;
+        return List.copyOf(log);
+    }
+
+    synchronized List<Envelope> log() {
+        return List.copyOf(log);
+    }
+
+    synchronized List<Event> events() {
+        return log.stream().map(Envelope::event).toList();
+    }
+
+    synchronized List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    synchronized void away(boolean now) {
+        away = now;
+    }
+
+    private CommandResult judge(Command command, Origin origin) {
+        try {
+            List<? extends Event> made =
+                    switch (command) {
+                        case CallCommand c -> Call.decide(c, calls.getOrDefault(c.stream(), new Call.New()));
+                        case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.stream(), new Agent.New()));
+                        case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.stream(), new Queue.New()));
+                    };
+            made.forEach(event -> append(event, origin));
+            return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
+        } catch (CommandRejected e) {
+            return new Rejected(e.code(), e.facts());
+        }
+    }
+
+    private void append(Event event, Origin origin) {
+        String stream = event.stream();
+        switch (event) {
+            case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
+            case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
+            case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
+        }
+        EventCatalogue.Entry entry = EventCatalogue.of(event);
+        Envelope envelope = new Envelope(
+                new UUID(7, log.size()),
+                stream,
+                log.stream().filter(e -> e.stream().equals(stream)).count(),
+                log.size(),
+                event.at(),
+                origin.correlation(),
+                origin.causation(),
+                origin.actor(),
+                "n1",
+                entry.name(),
+                entry.revision(),
+                event);
+        log.add(envelope);
+        if (follower != null) {
+            follower.accept(envelope);
+        }
+    }
+}
