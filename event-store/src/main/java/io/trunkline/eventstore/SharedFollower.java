@@ -123,7 +123,11 @@ public final class SharedFollower implements AutoCloseable {
             try {
                 call.run();
             } catch (RuntimeException e) {
-                LOG.error("{} failed and gets no more events; the others go on. It was given: {}", consumer.name(), what, e);
+                LOG.error(
+                        "{} failed and gets no more events; the others go on. It was given: {}",
+                        consumer.name(),
+                        what,
+                        e);
                 failed.add(consumer.name());
                 consumers.remove(consumer);
             }

@@ -12,8 +12,7 @@ import java.time.Duration;
  */
 public record AppendPatience(int tries, Duration deadline, Duration pause) {
 
-    public static final AppendPatience DEFAULTS =
-            new AppendPatience(5, Duration.ofSeconds(10), Duration.ofMillis(100));
+    public static final AppendPatience DEFAULTS = new AppendPatience(5, Duration.ofSeconds(10), Duration.ofMillis(100));
 
     public AppendPatience {
         if (tries < 1 || deadline.isNegative() || pause.isNegative()) {

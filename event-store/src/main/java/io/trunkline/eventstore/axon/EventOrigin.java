@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor see {@link Envelope#actor()}
  */
-public record EventOrigin(@Nullable String correlation, @Nullable String causation, @Nullable String actor) {
+public record EventOrigin(
+        @Nullable String correlation,
+        @Nullable String causation,
+        @Nullable String actor) {
 
     /** Keys of Axon's meta data; to be handed on by a correlation data provider. */
     public static final String CORRELATION = "trunkline.correlation";

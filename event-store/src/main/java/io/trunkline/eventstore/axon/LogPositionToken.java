@@ -19,7 +19,7 @@ public record LogPositionToken(@JsonProperty("logPosition") long logPosition) im
     static long positionOf(@Nullable TrackingToken token) {
         return switch (token) {
             case null -> EventLog.START;
-            case LogPositionToken(long position) -> position;
+            case LogPositionToken here -> here.logPosition();
             default -> throw new IllegalArgumentException("not a position of this log: " + token);
         };
     }

@@ -47,7 +47,6 @@ final class Messages {
     }
 
     static TrackedEventMessage<Event> trackedEvent(Envelope envelope) {
-        return new GenericTrackedDomainEventMessage<>(
-                new LogPositionToken(envelope.position()), domainEvent(envelope));
+        return new GenericTrackedDomainEventMessage<>(new LogPositionToken(envelope.position()), domainEvent(envelope));
     }
 }

@@ -110,7 +110,13 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
             return position.getCommitUnsigned();
         }
         long revision = written.getNextExpectedRevision().toRawLong();
-        return recorded(stream, ReadStreamOptions.get().forwards().fromRevision(revision).maxCount(1)).stream()
+        return recorded(
+                        stream,
+                        ReadStreamOptions.get()
+                                .forwards()
+                                .fromRevision(revision)
+                                .maxCount(1))
+                .stream()
                 .findFirst()
                 .map(EventStoreDbLog::position)
                 .orElseThrow(() -> new IllegalStateException(stream + " lost revision " + revision));
@@ -118,7 +124,13 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
 
     @Override
     public List<Envelope> readStream(String stream, long fromRevision, int max) {
-        return recorded(stream, ReadStreamOptions.get().forwards().fromRevision(fromRevision).maxCount(max)).stream()
+        return recorded(
+                        stream,
+                        ReadStreamOptions.get()
+                                .forwards()
+                                .fromRevision(fromRevision)
+                                .maxCount(max))
+                .stream()
                 .map(this::envelope)
                 .toList();
     }

@@ -61,7 +61,8 @@ final class Feed implements AutoCloseable {
                 .withMaxWindow(CHECKPOINT_WINDOW)
                 .withCheckpointer(checkpoints)
                 .build();
-        SubscribeToAllOptions options = SubscribeToAllOptions.get().filter(filter).batchSize(BATCH);
+        SubscribeToAllOptions options =
+                SubscribeToAllOptions.get().filter(filter).batchSize(BATCH);
         if (afterPosition == EventLog.START) {
             options.fromStart();
         } else {

@@ -129,9 +129,9 @@ final class Follower implements EventLog.Following, Runnable {
         }
         switch (signal) {
             case Signal.Heard heard -> heard(heard);
-            case Signal.Passed(long position) -> passed(position);
-            case Signal.Ended(var cause) -> throw new LogUnavailable("the subscription ended", cause);
-            case Signal.Nudge() -> {}
+            case Signal.Passed passed -> passed(passed.position());
+            case Signal.Ended ended -> throw new LogUnavailable("the subscription ended", ended.cause());
+            case Signal.Nudge nudge -> {}
         }
     }
 

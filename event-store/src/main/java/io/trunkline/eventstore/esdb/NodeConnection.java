@@ -10,25 +10,44 @@ import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import io.trunkline.eventstore.LogUnavailable;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A client that does not stay dead.
  *
  * <p>The official client closes itself for good after some failed discoveries or one unexpected answer, queues calls
- * without limit while it searches, and does not search at all when a read fails. So its search is kept short here, and
- * a client that found the node gone is replaced. A node that is merely slow keeps its client: gRPC's keep-alive tells a
+ * without limit while it searches, and does not search at all when a read fails. So its search is kept short here, whatever the
+ * connection string says, and a client that found the node gone is replaced. A node that is merely slow keeps its client: gRPC's keep-alive tells a
  * dead connection within 20 seconds.
  */
 final class NodeConnection implements AutoCloseable {
 
+    private static final Pattern SEARCH_OPTIONS =
+            Pattern.compile("(?<=[?&])(maxDiscoverAttempts|discoveryInterval)=[^&]*&?", Pattern.CASE_INSENSITIVE);
     private static final String SHORT_SEARCH = "maxDiscoverAttempts=5&discoveryInterval=200";
+
+    /** The client's exceptions that are plain answers. */
+    private static final Set<Class<?>> ANSWERS =
+            Set.of(WrongExpectedVersionException.class, StreamNotFoundException.class, StreamDeletedException.class);
+
+    /** Statuses that say that nothing was done and that trying again is no use. */
+    private static final Set<Status.Code> REFUSALS = EnumSet.of(
+            Status.Code.INVALID_ARGUMENT,
+            Status.Code.NOT_FOUND,
+            Status.Code.ALREADY_EXISTS,
+            Status.Code.PERMISSION_DENIED,
+            Status.Code.FAILED_PRECONDITION,
+            Status.Code.OUT_OF_RANGE,
+            Status.Code.UNIMPLEMENTED,
+            Status.Code.UNAUTHENTICATED);
 
     private final KurrentDBClientSettings settings;
     private final Duration timeout;
@@ -42,10 +61,8 @@ final class NodeConnection implements AutoCloseable {
     }
 
     private static KurrentDBClientSettings parse(String connectionString) {
-        String text = connectionString;
-        if (!text.toLowerCase(Locale.ROOT).contains("maxdiscoverattempts")) {
-            text += (text.contains("?") ? "&" : "?") + SHORT_SEARCH;
-        }
+        String others = SEARCH_OPTIONS.matcher(connectionString).replaceAll("");
+        String text = others + (others.contains("?") ? "&" : "?") + SHORT_SEARCH;
         try {
             return KurrentDBConnectionString.parseOrThrow(text);
         } catch (RuntimeException e) {
@@ -79,33 +96,15 @@ final class NodeConnection implements AutoCloseable {
     }
 
     private RuntimeException failure(String what, KurrentDBClient client, Throwable cause) {
-        return switch (cause) {
-            case WrongExpectedVersionException e -> e;
-            case StreamNotFoundException e -> e;
-            case StreamDeletedException e -> e;
-            case StatusRuntimeException e when refused(e.getStatus().getCode()) ->
-                new IllegalStateException(what + ": EventStoreDB refused: " + e.getStatus(), e);
-            default -> {
-                replace(client);
-                yield new LogUnavailable(what + ": " + cause.getMessage(), cause);
-            }
-        };
-    }
-
-    /** Statuses that say that nothing was done and that trying again is no use. */
-    private static boolean refused(Status.Code code) {
-        return switch (code) {
-            case INVALID_ARGUMENT,
-                    NOT_FOUND,
-                    ALREADY_EXISTS,
-                    PERMISSION_DENIED,
-                    FAILED_PRECONDITION,
-                    OUT_OF_RANGE,
-                    UNIMPLEMENTED,
-                    UNAUTHENTICATED -> true;
-            case OK, CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS ->
-                false;
-        };
+        if (cause instanceof RuntimeException answered && ANSWERS.contains(cause.getClass())) {
+            return answered;
+        }
+        if (cause instanceof StatusRuntimeException e
+                && REFUSALS.contains(e.getStatus().getCode())) {
+            return new IllegalStateException(what + ": EventStoreDB refused: " + e.getStatus(), e);
+        }
+        replace(client);
+        return new LogUnavailable(what + ": " + cause.getMessage(), cause);
     }
 
     private static Throwable cause(Throwable e) {

@@ -267,9 +267,15 @@ public abstract class EventLogContract {
             fromMiddle.awaitEvents(6);
             fromHead.awaitEvents(1);
         }
-        assertThat(fromStart.envelopes()).extracting(Envelope::event).containsExactlyElementsOf(expected(stream, 0, 11));
-        assertThat(fromMiddle.envelopes()).extracting(Envelope::event).containsExactlyElementsOf(expected(stream, 5, 11));
-        assertThat(fromHead.envelopes()).extracting(Envelope::event).containsExactlyElementsOf(expected(stream, 10, 11));
+        assertThat(fromStart.envelopes())
+                .extracting(Envelope::event)
+                .containsExactlyElementsOf(expected(stream, 0, 11));
+        assertThat(fromMiddle.envelopes())
+                .extracting(Envelope::event)
+                .containsExactlyElementsOf(expected(stream, 5, 11));
+        assertThat(fromHead.envelopes())
+                .extracting(Envelope::event)
+                .containsExactlyElementsOf(expected(stream, 10, 11));
     }
 
     @Test
@@ -387,7 +393,10 @@ public abstract class EventLogContract {
             go.countDown();
             recording.awaitEvents(6_000);
         }
-        assertThat(recording.envelopes()).extracting(Envelope::revision).isSorted().doesNotHaveDuplicates();
+        assertThat(recording.envelopes())
+                .extracting(Envelope::revision)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -186,13 +186,11 @@ public final class InMemoryEventLog implements EventLog {
     record Look(List<Envelope> events, boolean away, int absences) {}
 
     /** Waits until there is something after the position, or the log's presence is not what it was, or {@code closed}. */
-    Look await(long afterPosition, Look before, int max, BooleanSupplier closed)
-            throws InterruptedException {
+    Look await(long afterPosition, Look before, int max, BooleanSupplier closed) throws InterruptedException {
         lock.lock();
         try {
             while (true) {
-                Look now = new Look(
-                        away ? List.of() : page(all, indexAfter(afterPosition), max), away, absences);
+                Look now = new Look(away ? List.of() : page(all, indexAfter(afterPosition), max), away, absences);
                 boolean same = now.away() == before.away() && now.absences() == before.absences();
                 if (!now.events().isEmpty() || !same || closed.getAsBoolean()) {
                     return now;
