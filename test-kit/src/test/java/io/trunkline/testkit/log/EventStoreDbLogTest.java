@@ -18,15 +18,14 @@ class EventStoreDbLogTest extends EventLogContract {
     private static final LogSettings IMPATIENT = new LogSettings(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(20), Duration.ofMillis(200), 256);
 
-    @TempDir
     private Path folder;
-
     private EmbeddedLogNode node;
     private int port;
     private EventStoreDbLog log;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path fresh) {
+        folder = fresh;
         node = EmbeddedLogNode.open(folder, 0);
         port = node.port();
         log = EventStoreDbLog.connect(node.connectionString(), IMPATIENT, new EventCodec());

@@ -1,0 +1,134 @@
+package io.trunkline.eventstore.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.Event;
+import io.trunkline.events.EventCatalogue;
+import io.trunkline.eventstore.EventCodec;
+import io.trunkline.eventstore.golden.GoldenFiles.Golden;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event is stored exactly as it always was, and whatever was ever stored can still be read. */
+class GoldenEventsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final EventCodec codec = new EventCodec();
+
+    static List<EventCatalogue.Entry> entries() {
+        return EventCatalogue.entries();
+    }
+
+    static List<Golden> goldens() {
+        return GoldenFiles.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void isStoredAsItsGoldenFileSays(EventCatalogue.Entry entry) throws Exception {
+        Path file = GoldenFiles.file(entry);
+        byte[] written = codec.data(Samples.full(entry));
+        if (!Files.exists(file)) {
+            addOrFail(file, written);
+        }
+        assertThat(JSON.readTree(written))
+                .as("%s is stored differently now: give it a new revision and an upcaster", entry.name())
+                .isEqualTo(JSON.readTree(GoldenFiles.text(file)));
+    }
+
+    private static void addOrFail(Path file, byte[] written) throws JsonProcessingException {
+        if (!Boolean.getBoolean(GoldenFiles.ADD)) {
+            fail("%s is missing; to add it, run ./mvnw -pl event-store -am test -Dtest=GoldenEventsTest"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
+                    file, GoldenFiles.ADD);
+        }
+        JsonNode tree = JSON.readTree(new String(written, StandardCharsets.UTF_8));
+        GoldenFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void whateverWasStoredIsReadAsTheCurrentEvent(Golden golden) {
+        EventCatalogue.Entry entry = EventCatalogue.byName(golden.name()).orElseThrow();
+
+        Event read = codec.event(golden.name(), golden.revision(), bytes(golden.json()));
+
+        assertThat(read).isInstanceOf(entry.type());
+        if (golden.revision() == entry.revision()) {
+            assertThat(read).isEqualTo(Samples.full(entry));
+        }
+    }
+
+    @Test
+    void everyEarlierRevisionHasItsGoldenFileAndItsUpcaster() {
+        for (EventCatalogue.Entry entry : EventCatalogue.entries()) {
+            IntStream.range(1, entry.revision()).forEach(revision -> {
+                assertThat(GoldenFiles.file(entry.name(), revision)).exists();
+                assertThat(EventCatalogue.upcasters())
+                        .as("upcaster of %s from revision %d", entry.name(), revision)
+                        .anyMatch(u -> u.name().equals(entry.name()) && u.from() == revision);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void optionalFieldsMayBeMissing(EventCatalogue.Entry entry) {
+        Event sparse = Samples.sparse(entry);
+
+        assertThat(codec.event(entry.name(), entry.revision(), codec.data(sparse))).isEqualTo(sparse);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void fieldsOfALaterVersionAreIgnored(EventCatalogue.Entry entry) throws Exception {
+        Event full = Samples.full(entry);
+        var tree = (ObjectNode) JSON.readTree(codec.data(full));
+        tree.put("addedLater", "by a newer version").putObject("addedToo").put("deep", 1);
+
+        assertThat(codec.event(entry.name(), entry.revision(), JSON.writeValueAsBytes(tree)))
+                .isEqualTo(full);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void belongsInAStreamOfItsCategory(EventCatalogue.Entry entry) {
+        assertThat(Samples.full(entry).stream()).startsWith(entry.category() + "-");
+    }
+
+    static Stream<String> priorities() {
+        return Stream.of("0 0", "1 0", "2 90", "3 90");
+    }
+
+    @ParameterizedTest
+    @MethodSource("priorities")
+    void thePriorityOfAnOldQueuedCallBecomesItsHeadStart(String priorityAndCredit) {
+        String[] values = priorityAndCredit.split(" ");
+        String stored =
+                """
+                {"call":"01930000-0000-7001-8000-000000000001","queue":"01930000-0000-7002-8000-000000000002",
+                 "priority":%s,"at":"2026-11-02T09:00:03.128Z"}"""
+                        .formatted(values[0]);
+
+        CallQueued read = (CallQueued) codec.event("call.queued", 1, bytes(stored));
+
+        assertThat(read.creditSeconds()).isEqualTo(Integer.parseInt(values[1]));
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,21 @@
+package io.trunkline.eventstore.golden;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the checked-out sources are, whatever folder a test is started in. */
+final class Repository {
+
+    private Repository() {}
+
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("events-schema/src"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("not started within the repository");
+        }
+        return folder;
+    }
+}
