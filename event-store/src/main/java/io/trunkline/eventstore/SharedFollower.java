@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,11 @@ public final class SharedFollower implements AutoCloseable {
         return new FollowerStatus(position, events.sum(), perSecond, lag, caughtUp.isDone(), List.copyOf(failed));
     }
 
+    /** Without the event's fields, which may be personal. */
+    private static String described(Envelope envelope) {
+        return envelope.name() + " " + envelope.id() + " of " + envelope.stream();
+    }
+
     @Override
     public void close() {
         EventLog.Following live;
@@ -110,7 +116,7 @@ public final class SharedFollower implements AutoCloseable {
         @Override
         public void on(Envelope envelope) {
             for (FoldConsumer consumer : consumers) {
-                give(consumer, () -> consumer.on(envelope), envelope);
+                give(consumer, () -> consumer.on(envelope), () -> described(envelope));
             }
             var now = clock.instant();
             rate.add(now.getEpochSecond());
@@ -119,15 +125,11 @@ public final class SharedFollower implements AutoCloseable {
             moveTo(envelope.position());
         }
 
-        private void give(FoldConsumer consumer, Runnable call, Object what) {
+        private void give(FoldConsumer consumer, Runnable call, Supplier<String> what) {
             try {
                 call.run();
             } catch (RuntimeException e) {
-                LOG.error(
-                        "{} failed and gets no more events; the others go on. It was given: {}",
-                        consumer.name(),
-                        what,
-                        e);
+                LOG.error("{} failed on {} and gets no more events; the others go on", consumer.name(), what.get(), e);
                 failed.add(consumer.name());
                 consumers.remove(consumer);
             }
@@ -140,13 +142,13 @@ public final class SharedFollower implements AutoCloseable {
 
         @Override
         public void caughtUp() {
-            consumers.forEach(consumer -> give(consumer, consumer::caughtUp, "caught up"));
+            consumers.forEach(consumer -> give(consumer, consumer::caughtUp, () -> "being caught up"));
             caughtUp.complete(null);
         }
 
         @Override
         public void interrupted(Throwable cause) {
-            consumers.forEach(consumer -> give(consumer, () -> consumer.interrupted(cause), "interrupted"));
+            consumers.forEach(consumer -> give(consumer, () -> consumer.interrupted(cause), () -> "being interrupted"));
         }
 
         private void moveTo(long reached) {

@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event is stored exactly as it always was, and whatever was ever stored can still be read. */
@@ -109,23 +109,18 @@ class GoldenEventsTest {
         assertThat(Samples.full(entry).stream()).startsWith(entry.category() + "-");
     }
 
-    static Stream<String> priorities() {
-        return Stream.of("0 0", "1 0", "2 90", "3 90");
-    }
-
     @ParameterizedTest
-    @MethodSource("priorities")
-    void thePriorityOfAnOldQueuedCallBecomesItsHeadStart(String priorityAndCredit) {
-        String[] values = priorityAndCredit.split(" ");
+    @CsvSource({"0, 0", "1, 0", "2, 90", "3, 90"})
+    void thePriorityOfAnOldQueuedCallBecomesItsHeadStart(int priority, int creditSeconds) {
         String stored =
                 """
                 {"call":"01930000-0000-7001-8000-000000000001","queue":"01930000-0000-7002-8000-000000000002",
                  "priority":%s,"at":"2026-11-02T09:00:03.128Z"}"""
-                        .formatted(values[0]);
+                        .formatted(priority);
 
         CallQueued read = (CallQueued) codec.event("call.queued", 1, bytes(stored));
 
-        assertThat(read.creditSeconds()).isEqualTo(Integer.parseInt(values[1]));
+        assertThat(read.creditSeconds()).isEqualTo(creditSeconds);
     }
 
     private static byte[] bytes(String json) {

@@ -41,7 +41,7 @@ final class GoldenFiles {
     }
 
     private static Golden read(Path file) {
-        String[] parts = file.getFileName().toString().split("\\.");
+        String[] parts = file.getFileName().toString().split("\\.", -1);
         return new Golden(parts[0] + "." + parts[1], Integer.parseInt(parts[2]), text(file));
     }
 

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the checked-out sources are, whatever folder a test is started in. */
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("events-schema/src"))) {
             folder = folder.getParent();
