@@ -22,9 +22,7 @@ class EventCodecTest {
 
     @Test
     void writesIdsAndInstantsAsText() {
-        assertThat(new String(codec.data(LEG_LOST), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(codec.data(LEG_LOST), StandardCharsets.UTF_8)).isEqualTo("""
                         {"call":"01930000-0000-7001-8000-000000000001","leg":"CALLER","at":"2026-11-02T09:00:00.125Z"}""");
     }
 
@@ -39,9 +37,7 @@ class EventCodecTest {
     void metadataFollowsEventStoreDbsConventions() {
         NewEvent event = new NewEvent(UUID.randomUUID(), LEG_LOST, "correlation-1", "causation-1", "edge:a", "node-a");
 
-        assertThat(new String(codec.metadata(event), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(codec.metadata(event), StandardCharsets.UTF_8)).isEqualTo("""
                         {"$correlationId":"correlation-1","$causationId":"causation-1","revision":1,"actor":"edge:a",\
                         "node":"node-a","schema":1,"occurredAt":"2026-11-02T09:00:00.125Z"}""");
     }
@@ -50,8 +46,8 @@ class EventCodecTest {
     void metadataThatIsMissingIsUnknown() {
         UUID id = UUID.randomUUID();
 
-        Envelope read = codec.envelope(
-                id, CALL.stream(), 0, 100, AT, "call.leg-lost", codec.data(LEG_LOST), new byte[0]);
+        Envelope read =
+                codec.envelope(id, CALL.stream(), 0, 100, AT, "call.leg-lost", codec.data(LEG_LOST), new byte[0]);
 
         assertThat(read.correlation()).isEqualTo(id.toString());
         assertThat(read.causation()).isNull();
@@ -69,19 +65,11 @@ class EventCodecTest {
 
     @Test
     void aMissingFieldThatIsNotOptionalIsNotMadeUp() {
-        assertUnreadable(
-                "call.leg-lost",
-                1,
-                """
-                {"call":"01930000-0000-7001-8000-000000000001","leg":"CALLER"}""",
-                Reason.MALFORMED);
-        assertUnreadable(
-                "call.queued",
-                2,
-                """
+        assertUnreadable("call.leg-lost", 1, """
+                {"call":"01930000-0000-7001-8000-000000000001","leg":"CALLER"}""", Reason.MALFORMED);
+        assertUnreadable("call.queued", 2, """
                 {"call":"01930000-0000-7001-8000-000000000001","queue":"01930000-0000-7002-8000-000000000002",
-                 "at":"2026-11-02T09:00:00Z"}""",
-                Reason.MALFORMED);
+                 "at":"2026-11-02T09:00:00Z"}""", Reason.MALFORMED);
     }
 
     private void assertUnreadable(String name, int revision, String json, Reason reason) {

@@ -14,15 +14,19 @@ public sealed interface QueueEvent extends Event {
         return queue().stream();
     }
 
+    /** The queue exists; contacts can wait in it. */
     @Stored(name = "queue.created")
     record QueueCreated(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
+    /** The queue's settings are replaced as a whole. */
     @Stored(name = "queue.changed")
     record QueueChanged(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
+    /** The agent can be given the queue's contacts. */
     @Stored(name = "queue.member-added")
     record QueueMemberAdded(QueueId queue, AgentId agent, Instant at) implements QueueEvent {}
 
+    /** The agent is given no more of the queue's contacts. */
     @Stored(name = "queue.member-removed")
     record QueueMemberRemoved(QueueId queue, AgentId agent, Instant at) implements QueueEvent {}
 }

@@ -43,8 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventStoreDbStorageEngineTest {
 
     private static final Instant AT = Instant.parse("2026-11-02T09:00:00.125Z");
-    private static final AppendPatience IMPATIENT =
-            new AppendPatience(3, Duration.ofSeconds(20), Duration.ofMillis(1));
+    private static final AppendPatience IMPATIENT = new AppendPatience(3, Duration.ofSeconds(20), Duration.ofMillis(1));
 
     private final CallId call = new CallId(UUID.randomUUID());
     private EmbeddedLogNode node;
@@ -202,8 +201,8 @@ class EventStoreDbStorageEngineTest {
                 .hasMessageContaining("one stream");
         assertThatThrownBy(() -> engine.appendEvents(List.of(new GenericEventMessage<>("text"))))
                 .isInstanceOf(EventStoreException.class);
-        assertThatThrownBy(() -> engine.appendEvents(
-                        List.of(new GenericDomainEventMessage<>("call", call.stream(), 0, "text"))))
+        assertThatThrownBy(() ->
+                        engine.appendEvents(List.of(new GenericDomainEventMessage<>("call", call.stream(), 0, "text"))))
                 .isInstanceOf(EventStoreException.class);
         assertThat(log.lastRevision(call.stream())).isEmpty();
     }
@@ -230,7 +229,9 @@ class EventStoreDbStorageEngineTest {
 
         assertThat(sequences(engine.createTailToken())).containsExactly(0L, 1L, 2L, 3L);
         assertThat(sequences(null)).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(sequences(engine.createTokenAt(third))).hasSize((int) (4 - earlier)).contains(2L, 3L);
+        assertThat(sequences(engine.createTokenAt(third)))
+                .hasSize((int) (4 - earlier))
+                .contains(2L, 3L);
         assertThat(sequences(engine.createTokenAt(third.plusSeconds(60)))).isEmpty();
         assertThat(sequences(engine.createTokenAt(Instant.EPOCH))).hasSize(4);
         assertThat(sequences(engine.createHeadToken())).isEmpty();
@@ -258,7 +259,8 @@ class EventStoreDbStorageEngineTest {
             engine.appendEvents(messages(2, 3));
 
             assertThat(available.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(((DomainEventMessage<?>) stream.nextAvailable()).getSequenceNumber()).isEqualTo(2);
+            assertThat(((DomainEventMessage<?>) stream.nextAvailable()).getSequenceNumber())
+                    .isEqualTo(2);
         }
     }
 

@@ -32,8 +32,8 @@ final class CataloguePages {
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";
 
     private final Path sources;
-    private final JavaParser parser = new JavaParser(
-            new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_21));
+    private final JavaParser parser =
+            new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_21));
 
     CataloguePages(Path sources) {
         this.sources = sources;
@@ -84,15 +84,19 @@ final class CataloguePages {
     }
 
     private String sharedPage() {
-        StringBuilder page = new StringBuilder("# Types that events share\n\n"
-                + "Ids are UUIDs (version 7) as text; instants are ISO-8601 text in UTC.\n");
+        StringBuilder page = new StringBuilder(
+                """
+                # Types that events share
+
+                Ids are UUIDs (version 7) as text; instants are ISO-8601 text in UTC.
+                """);
         for (String name : SHARED) {
             TypeDeclaration<?> type = type(name);
             if (type instanceof RecordDeclaration shared) {
                 page.append("\n## ").append(name).append("\n\n").append(Prose.of(shared));
                 page.append("\n\n").append(fields(shared));
                 type.findAll(RecordDeclaration.class).stream()
-                        .filter(nested -> nested != shared)
+                        .filter(RecordDeclaration::isNestedType)
                         .forEach(nested -> page.append("\n### ")
                                 .append(nested.getNameAsString())
                                 .append("\n\n")

@@ -14,7 +14,9 @@ final class Prose {
     private Prose() {}
 
     static String of(NodeWithJavadoc<?> node) {
-        return node.getJavadoc().map(doc -> markdown(doc.getDescription().toText())).orElse("");
+        return node.getJavadoc()
+                .map(doc -> markdown(doc.getDescription().toText()))
+                .orElse("");
     }
 
     /** What the Javadoc's {@code @param} says of a component. */

@@ -51,7 +51,8 @@ class GoldenEventsTest {
 
     private static void addOrFail(Path file, byte[] written) throws JsonProcessingException {
         if (!Boolean.getBoolean(GoldenFiles.ADD)) {
-            fail("%s is missing; to add it, run ./mvnw -pl event-store -am test -Dtest=GoldenEventsTest"
+            fail(
+                    "%s is missing; to add it, run ./mvnw -pl event-store -am test -Dtest=GoldenEventsTest"
                             + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
                     file, GoldenFiles.ADD);
         }
@@ -89,7 +90,8 @@ class GoldenEventsTest {
     void optionalFieldsMayBeMissing(EventCatalogue.Entry entry) {
         Event sparse = Samples.sparse(entry);
 
-        assertThat(codec.event(entry.name(), entry.revision(), codec.data(sparse))).isEqualTo(sparse);
+        assertThat(codec.event(entry.name(), entry.revision(), codec.data(sparse)))
+                .isEqualTo(sparse);
     }
 
     @ParameterizedTest
@@ -112,11 +114,9 @@ class GoldenEventsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "2, 90", "3, 90"})
     void thePriorityOfAnOldQueuedCallBecomesItsHeadStart(int priority, int creditSeconds) {
-        String stored =
-                """
+        String stored = """
                 {"call":"01930000-0000-7001-8000-000000000001","queue":"01930000-0000-7002-8000-000000000002",
-                 "priority":%s,"at":"2026-11-02T09:00:03.128Z"}"""
-                        .formatted(priority);
+                 "priority":%s,"at":"2026-11-02T09:00:03.128Z"}""".formatted(priority);
 
         CallQueued read = (CallQueued) codec.event("call.queued", 1, bytes(stored));
 

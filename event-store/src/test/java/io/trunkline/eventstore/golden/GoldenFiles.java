@@ -34,7 +34,10 @@ final class GoldenFiles {
 
     static List<Golden> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(f -> f.toString().endsWith(".json")).sorted().map(GoldenFiles::read).toList();
+            return files.filter(f -> f.toString().endsWith(".json"))
+                    .sorted()
+                    .map(GoldenFiles::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
