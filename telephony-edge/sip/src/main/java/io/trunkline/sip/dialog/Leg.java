@@ -1,9 +1,12 @@
 package io.trunkline.sip.dialog;
 
+import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.SIPDialog;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -64,12 +67,20 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     }
 
     void postLater(Runnable step) {
-        Future<?> unused =
-                calls.timer().schedule(() -> post(step), wire().patience().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Future<?> unused =
+                    calls.timer().schedule(() -> post(step), wire().patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The user agent has been closed");
+        }
     }
 
-    /** Ties the library's dialog to this leg, so that what happens in it finds its way here. */
+    /**
+     * Ties the library's dialog to this leg, so that what happens in it finds its way here. A missing ACK the library
+     * tells its provider only when asked to.
+     */
     final void bind(Dialog confirmedOrEarly, @Nullable Hop where) {
+        ((SIPDialog) confirmedOrEarly).addEventListener((SipProviderImpl) wire().provider());
         this.dialog = confirmedOrEarly;
         this.hop = where;
         confirmedOrEarly.setApplicationData(this);

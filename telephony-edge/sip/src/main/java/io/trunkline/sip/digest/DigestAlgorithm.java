@@ -7,11 +7,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The hashes of RFC 8760 that phones know, most preferred first. */
+/**
+ * The hashes that phones know. MD5 comes first in our challenges: a phone that knows nothing else often looks at the
+ * first challenge alone and gives up on SHA-256. One that knows better looks at all of them, as our own client does.
+ */
 public enum DigestAlgorithm {
-    SHA_256("SHA-256"),
     /** What nearly every phone still uses (RFC 3261 22.4). */
-    MD5("MD5");
+    MD5("MD5"),
+    /** RFC 8760. */
+    SHA_256("SHA-256");
 
     private final String token;
 

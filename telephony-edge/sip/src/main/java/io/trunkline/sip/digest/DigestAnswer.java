@@ -1,8 +1,12 @@
 package io.trunkline.sip.digest;
 
+import static java.util.Objects.requireNonNull;
+
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.ListIterator;
 import java.util.Locale;
@@ -13,7 +17,7 @@ import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** A client's answer to a challenge (RFC 7616 3.4): the first algorithm offered that we know. */
+/** A client's answer to a challenge (RFC 7616 3.4): the strongest algorithm offered that we know. */
 public final class DigestAnswer {
 
     private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
@@ -27,16 +31,17 @@ public final class DigestAnswer {
     public Optional<AuthorizationHeader> to(Response challenge, Request request, String user, String password) {
         boolean proxy = challenge.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
         String name = proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME;
+        var known = new EnumMap<DigestAlgorithm, WWWAuthenticateHeader>(DigestAlgorithm.class);
         for (ListIterator<?> i = challenge.getHeaders(name); i != null && i.hasNext(); ) {
             if (i.next() instanceof WWWAuthenticateHeader offered) {
-                Optional<DigestAlgorithm> algorithm =
-                        DigestAlgorithm.of(offered.getAlgorithm() == null ? "" : offered.getAlgorithm());
-                if (algorithm.isPresent()) {
-                    return Optional.of(answer(offered, algorithm.get(), proxy, request, user, password));
-                }
+                DigestAlgorithm.of(offered.getAlgorithm() == null ? "" : offered.getAlgorithm())
+                        .ifPresent(algorithm -> known.putIfAbsent(algorithm, offered));
             }
         }
-        return Optional.empty();
+        return known.keySet().stream()
+                .max(Comparator.naturalOrder())
+                .map(strongest -> answer(
+                        requireNonNull(known.get(strongest)), strongest, proxy, request, user, password));
     }
 
     private AuthorizationHeader answer(

@@ -54,7 +54,7 @@ public final class DigestGate {
         return judge(request, ProxyAuthorizationHeader.NAME);
     }
 
-    /** WWW-Authenticate, one per algorithm, most preferred first (RFC 8760 2.4). */
+    /** WWW-Authenticate, one per algorithm. */
     public List<Header> serverChallenges(boolean stale) {
         return challenges(stale, false);
     }
