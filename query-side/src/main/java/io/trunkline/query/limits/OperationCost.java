@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class OperationCost {
 
     static final int MOST_COST = 20_000;
-    static final int MOST_DEPTH = 12;
+    static final int MOST_DEPTH = 8;
     static final int MOST_ALIASES = 50;
 
     private static final int LIST = 10;
-    private static final int READ = 25;
+    private static final int READ = 100;
     private static final int DEFAULT_PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     /** Nothing in the schema that costs a read comes as a field of anything but these. */

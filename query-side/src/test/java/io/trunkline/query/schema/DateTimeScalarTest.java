@@ -26,11 +26,13 @@ class DateTimeScalarTest {
         "2026-06-01T12:00:00.123456789Z,2026-06-01T12:00:00.123Z"
     })
     void readsAnyOffsetToTheMillisecond(String text, Instant instant) {
-        assertThat(SCALAR.parseValue(text, GraphQLContext.getDefault(), Locale.ROOT)).isEqualTo(instant);
+        assertThat(SCALAR.parseValue(text, GraphQLContext.getDefault(), Locale.ROOT))
+                .isEqualTo(instant);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-06-01", "2026-06-01T12:00:00", "+1000000000-12-31T23:59:59.999999999Z"})
+    @ValueSource(
+            strings = {"", "yesterday", "2026-06-01", "2026-06-01T12:00:00", "+1000000000-12-31T23:59:59.999999999Z"})
     void refusesWhatIsNoInstant(String text) {
         assertThatThrownBy(() -> SCALAR.parseValue(text, GraphQLContext.getDefault(), Locale.ROOT))
                 .isInstanceOf(CoercingParseValueException.class)
@@ -39,7 +41,8 @@ class DateTimeScalarTest {
 
     @Test
     void writesUtc() {
-        assertThat(SCALAR.serialize(Instant.parse("2026-06-01T12:00:00.123456Z"), GraphQLContext.getDefault(), Locale.ROOT))
+        assertThat(SCALAR.serialize(
+                        Instant.parse("2026-06-01T12:00:00.123456Z"), GraphQLContext.getDefault(), Locale.ROOT))
                 .isEqualTo("2026-06-01T12:00:00.123Z");
     }
 }

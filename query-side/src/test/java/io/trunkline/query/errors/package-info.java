@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.query.errors;
+
+import org.jspecify.annotations.NullMarked;

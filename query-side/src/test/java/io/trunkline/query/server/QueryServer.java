@@ -1,0 +1,116 @@
+package io.trunkline.query.server;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.embedded.mongo.EmbeddedMongo;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.agent.AgentProjector;
+import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.queue.QueueProjector;
+import io.trunkline.projections.runner.ProjectionRunner;
+import io.trunkline.query.QuerySide;
+import io.trunkline.query.about.NodeName;
+import io.trunkline.query.freshness.BoardsAndHistory;
+import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.graphql.execution.SchemaReport;
+
+/** An application as small as can be around the query side. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(QuerySide.class)
+class QueryServer {
+
+    @Bean
+    TestClock clock() {
+        return new TestClock();
+    }
+
+    @Bean
+    InMemoryEventLog eventLog(TestClock clock) {
+        return new InMemoryEventLog(clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedMongo embeddedMongo() throws IOException {
+        return EmbeddedMongo.open(Files.createTempDirectory("query-side"), 0);
+    }
+
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(EmbeddedMongo mongo) {
+        return MongoClients.create(mongo.connectionString());
+    }
+
+    @Bean
+    MongoDatabase history(MongoClient client) {
+        return client.getDatabase("trunkline");
+    }
+
+    @Bean(destroyMethod = "close")
+    ProjectionRunner projectionRunner(EventLog log, MongoDatabase history, TestClock clock) {
+        return new ProjectionRunner(
+                        log,
+                        history,
+                        List.of(
+                                new CallHistoryProjector(),
+                                new QueueIntervalProjector(),
+                                new QueueProjector(),
+                                new AgentIntervalProjector(),
+                                new AgentProjector()),
+                        clock)
+                .start();
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveBoards liveBoards() {
+        return new LiveBoards();
+    }
+
+    @Bean(destroyMethod = "close")
+    EventLog.Following boardsFollowTheLog(EventLog log, LiveBoards boards) {
+        return log.follow(EventLog.START, boards);
+    }
+
+    @Bean
+    ReadPositions readPositions(LiveBoards boards, ProjectionRunner runner) {
+        return new BoardsAndHistory(boards, runner);
+    }
+
+    @Bean
+    NodeName nodeName() {
+        return new NodeName("node-1");
+    }
+
+    @Bean
+    Story story(EventLog log, TestClock clock, ReadPositions positions) {
+        return new Story(log, clock, positions);
+    }
+
+    /** What Spring finds when it compares the schema with the resolvers. */
+    static final class Inspection {
+        final AtomicReference<SchemaReport> report = new AtomicReference<>();
+    }
+
+    @Bean
+    Inspection inspection() {
+        return new Inspection();
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer inspect(Inspection inspection) {
+        return source -> source.inspectSchemaMappings(inspection.report::set);
+    }
+}
