@@ -52,6 +52,7 @@ public class AboutQueries {
 
     @SubscriptionMapping
     Flux<Instant> clock() {
-        return limit.counted(Flux.interval(Duration.ZERO, TICK).onBackpressureDrop().map(_ -> clock.instant()));
+        return limit.counted(
+                Flux.interval(Duration.ZERO, TICK).onBackpressureDrop().map(_ -> clock.instant()));
     }
 }

@@ -37,13 +37,16 @@ public class CallQueries {
     }
 
     @QueryMapping
-    @Nullable CallHistoryDocument call(@Argument String id) {
+    @Nullable
+    CallHistoryDocument call(@Argument String id) {
         return history.find(Ids.call(id).toString()).orElse(null);
     }
 
     @QueryMapping
     CallConnection calls(
-            @Argument @Nullable Integer first, @Argument @Nullable String after, @Argument @Nullable CallFilter filter) {
+            @Argument @Nullable Integer first,
+            @Argument @Nullable String after,
+            @Argument @Nullable CallFilter filter) {
         int size = first == null ? DEFAULT_PAGE : first;
         if (size < 1 || size > CallHistory.LARGEST_PAGE) {
             throw new QueryRefused(

@@ -29,7 +29,9 @@ final class Timeline {
     }
 
     List<TimelineEntry> of(CallId call) {
-        return log.readStream(call.stream(), 0, LONGEST).stream().map(this::entry).toList();
+        return log.readStream(call.stream(), 0, LONGEST).stream()
+                .map(this::entry)
+                .toList();
     }
 
     private TimelineEntry entry(Envelope e) {

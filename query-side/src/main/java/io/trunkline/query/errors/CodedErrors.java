@@ -39,8 +39,8 @@ public class CodedErrors {
             List<GraphQLError> errors = response.getExecutionResult().getErrors();
             return errors.stream().allMatch(UncodedErrors::hasCode)
                     ? response
-                    : response.transform(changed ->
-                            changed.errors(errors.stream().map(UncodedErrors::coded).toList()));
+                    : response.transform(changed -> changed.errors(
+                            errors.stream().map(UncodedErrors::coded).toList()));
         });
     }
 }

@@ -50,7 +50,8 @@ public final class Floor {
 
     /** The queue of each thing that names one; others are left out. */
     public <T> Map<T, Queue> queuesOf(List<T> things, Function<T, @Nullable String> queueId) {
-        Map<String, Queue> known = queues().stream().collect(toMap(queue -> queue.id().toString(), Function.identity()));
+        Map<String, Queue> known =
+                queues().stream().collect(toMap(queue -> queue.id().toString(), Function.identity()));
         return lookedUp(things, queueId, known);
     }
 

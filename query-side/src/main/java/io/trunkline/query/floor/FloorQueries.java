@@ -31,7 +31,8 @@ public class FloorQueries {
     }
 
     @QueryMapping
-    @Nullable Queue queue(@Argument String id) {
+    @Nullable
+    Queue queue(@Argument String id) {
         return floor.queue(Ids.queue(id)).orElse(null);
     }
 
@@ -41,7 +42,8 @@ public class FloorQueries {
     }
 
     @QueryMapping
-    @Nullable AgentEntry agent(@Argument String id) {
+    @Nullable
+    AgentEntry agent(@Argument String id) {
         return floor.agent(Ids.agent(id)).orElse(null);
     }
 

@@ -48,9 +48,10 @@ final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
         }
         return reached(position)
                 ? chain.next(request)
-                : Mono.fromCallable(() -> positions.await(position, patience)).subscribeOn(waiting).flatMap(fresh -> fresh
-                        ? chain.next(request)
-                        : Mono.just(Refusals.response(request, stale(position))));
+                : Mono.fromCallable(() -> positions.await(position, patience))
+                        .subscribeOn(waiting)
+                        .flatMap(fresh ->
+                                fresh ? chain.next(request) : Mono.just(Refusals.response(request, stale(position))));
     }
 
     private boolean reached(long position) {

@@ -17,12 +17,11 @@ public class OfflineGraphiql {
     RouterFunction<ServerResponse> graphiqlPage() {
         ClassPathResource page = new ClassPathResource("graphiql-offline/index.html");
         return RouterFunctions.route()
-                .GET(
-                        "/graphiql",
-                        request -> ServerResponse.ok().contentType(MediaType.TEXT_HTML).body(page))
-                .GET(
-                        "/graphiql/",
-                        request -> ServerResponse.permanentRedirect(URI.create("/graphiql")).build())
+                .GET("/graphiql", request -> ServerResponse.ok()
+                        .contentType(MediaType.TEXT_HTML)
+                        .body(page))
+                .GET("/graphiql/", request -> ServerResponse.permanentRedirect(URI.create("/graphiql"))
+                        .build())
                 .build();
     }
 }

@@ -103,7 +103,8 @@ final class OperationCost {
     }
 
     private void field(Field field, GraphQLCompositeType parent, int depth, long times) {
-        boolean introspection = field.getName().startsWith("__") || parent.getName().startsWith("__");
+        boolean introspection =
+                field.getName().startsWith("__") || parent.getName().startsWith("__");
         spend(times * READS.getOrDefault(parent.getName() + "." + field.getName(), 1));
         countAlias(field);
         if (!introspection && depth > MOST_DEPTH) {
@@ -154,9 +155,9 @@ final class OperationCost {
 
     private int number(@Nullable Value<?> value) {
         return switch (value) {
-            case IntValue whole -> whole.getValue().bitLength() < 32 ? whole.getValue().intValue() : LARGEST_PAGE;
-            case VariableReference reference
-            when variables.get(reference.getName()) instanceof Integer whole -> whole;
+            case IntValue whole ->
+                whole.getValue().bitLength() < 32 ? whole.getValue().intValue() : LARGEST_PAGE;
+            case VariableReference reference when variables.get(reference.getName()) instanceof Integer whole -> whole;
             case null, default -> DEFAULT_PAGE;
         };
     }

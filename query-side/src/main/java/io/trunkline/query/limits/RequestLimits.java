@@ -33,7 +33,8 @@ public class RequestLimits {
     @Order(1)
     WebGraphQlInterceptor queryLength() {
         return (request, chain) -> request.getDocument().length() > LONGEST_QUERY
-                ? Mono.just(Refusals.response(request, tooLarge(request.getDocument().length())))
+                ? Mono.just(Refusals.response(
+                        request, tooLarge(request.getDocument().length())))
                 : chain.next(request);
     }
 

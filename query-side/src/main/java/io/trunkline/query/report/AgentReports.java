@@ -32,8 +32,7 @@ final class AgentReports {
     private final ReadPositions positions;
     private final Clock clock;
 
-    AgentReports(
-            AgentIntervals quarters, AgentDirectory directory, Floor floor, ReadPositions positions, Clock clock) {
+    AgentReports(AgentIntervals quarters, AgentDirectory directory, Floor floor, ReadPositions positions, Clock clock) {
         this.quarters = quarters;
         this.directory = directory;
         this.floor = floor;
@@ -49,7 +48,8 @@ final class AgentReports {
 
         long position = positions.history();
         List<Folded> folded = agents.stream().map(agent -> ended(agent, range)).toList();
-        Map<String, AgentDocument> now = directory.all().stream().collect(toMap(AgentDocument::id, Function.identity()));
+        Map<String, AgentDocument> now =
+                directory.all().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<AgentReportRow> rows = new ArrayList<>();
         for (Folded ended : folded) {
             AgentDocument state = now.get(ended.agent.id().toString());
@@ -105,7 +105,9 @@ final class AgentReports {
                     AgentEntry agent = known.get(id);
                     if (agent == null) {
                         throw new QueryRefused(
-                                RefusalCode.UNKNOWN_AGENT, "There is no agent " + id + ".", Map.of("agentId", id.toString()));
+                                RefusalCode.UNKNOWN_AGENT,
+                                "There is no agent " + id + ".",
+                                Map.of("agentId", id.toString()));
                     }
                     return agent;
                 })

@@ -5,8 +5,7 @@ import io.trunkline.projections.agent.AgentIntervalDocument;
 import org.jspecify.annotations.Nullable;
 
 /** One agent's milliseconds by state, and contacts. The states partition signed-in time. */
-record AgentSums(
-        long ready, long reserved, long talking, long wrapUp, long notReady, long handled, long missed) {
+record AgentSums(long ready, long reserved, long talking, long wrapUp, long notReady, long handled, long missed) {
 
     static final AgentSums NONE = new AgentSums(0, 0, 0, 0, 0, 0, 0);
 
@@ -38,12 +37,14 @@ record AgentSums(
     }
 
     /** (talking + wrap-up) / handled. */
-    @Nullable Double ahtMillis() {
+    @Nullable
+    Double ahtMillis() {
         return handled == 0 ? null : (double) (talking + wrapUp) / handled;
     }
 
     /** Busy / (busy + ready), busy being reserved, talking or in wrap-up. */
-    @Nullable Double occupancy() {
+    @Nullable
+    Double occupancy() {
         long busy = reserved + talking + wrapUp;
         return busy + ready == 0 ? null : (double) busy / (busy + ready);
     }

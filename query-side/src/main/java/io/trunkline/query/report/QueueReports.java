@@ -87,7 +87,9 @@ final class QueueReports {
                     Queue queue = known.get(id);
                     if (queue == null) {
                         throw new QueryRefused(
-                                RefusalCode.UNKNOWN_QUEUE, "There is no queue " + id + ".", Map.of("queueId", id.toString()));
+                                RefusalCode.UNKNOWN_QUEUE,
+                                "There is no queue " + id + ".",
+                                Map.of("queueId", id.toString()));
                     }
                     return queue;
                 })

@@ -18,8 +18,7 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
     static final QueueSums NONE = new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0);
 
     /** How visits are counted and judged. */
-    record Terms(
-            Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
+    record Terms(Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
 
     /** Visits and talks only; {@link #judged} before sums of several queues are made. */
     QueueSums plus(QueueIntervalDocument quarter, Attribution attribution) {
@@ -50,15 +49,18 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
                 talkMillis + other.talkMillis);
     }
 
-    @Nullable Double asaMillis() {
+    @Nullable
+    Double asaMillis() {
         return average(visits.answeredWaitMillis(), visits.answered());
     }
 
-    @Nullable Double averageAbandonedMillis() {
+    @Nullable
+    Double averageAbandonedMillis() {
         return average(visits.abandonedWaitMillis(), visits.abandoned());
     }
 
-    @Nullable Double averageTalkMillis() {
+    @Nullable
+    Double averageTalkMillis() {
         return average(talkMillis, talks);
     }
 

@@ -25,8 +25,7 @@ public class ReportQueries {
     }
 
     @QueryMapping
-    AgentReport agentReport(
-            @Argument Instant from, @Argument Instant to, @Argument @Nullable List<String> agentIds) {
+    AgentReport agentReport(@Argument Instant from, @Argument Instant to, @Argument @Nullable List<String> agentIds) {
         return agentReports.report(from, to, agentIds);
     }
 }

@@ -49,8 +49,9 @@ final class ReportRange {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException _) {
-            throw new QueryRefused(RefusalCode.BAD_TIME_ZONE, "This is not the name of a time zone: an IANA name such"
-                    + " as Europe/Berlin is.");
+            throw new QueryRefused(
+                    RefusalCode.BAD_TIME_ZONE,
+                    "This is not the name of a time zone: an IANA name such" + " as Europe/Berlin is.");
         }
     }
 

@@ -23,7 +23,6 @@ public class Reporting {
 
     @Bean
     AgentReports agentReports(MongoDatabase history, Floor floor, ReadPositions positions, Clock clock) {
-        return new AgentReports(
-                new AgentIntervals(history), new AgentDirectory(history), floor, positions, clock);
+        return new AgentReports(new AgentIntervals(history), new AgentDirectory(history), floor, positions, clock);
     }
 }

@@ -33,7 +33,8 @@ final class DateTimeScalar implements Coercing<Instant, String> {
         if (result instanceof Instant instant) {
             return instant.truncatedTo(ChronoUnit.MILLIS).toString();
         }
-        throw new CoercingSerializeException("not an instant: " + result.getClass().getName());
+        throw new CoercingSerializeException(
+                "not an instant: " + result.getClass().getName());
     }
 
     @Override

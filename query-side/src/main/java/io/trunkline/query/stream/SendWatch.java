@@ -30,7 +30,8 @@ public final class SendWatch {
     }
 
     /** Null for a session that is not watched. */
-    @Nullable SlowReader reader(String sessionId) {
+    @Nullable
+    SlowReader reader(String sessionId) {
         return sessions.get(sessionId);
     }
 

@@ -161,7 +161,11 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
         try {
             pusher.join(CLOSE_TIMEOUT);
             open.forEach(Channel::complete);
-            perSubscriber.disposeGracefully().timeout(CLOSE_TIMEOUT).onErrorComplete().block();
+            perSubscriber
+                    .disposeGracefully()
+                    .timeout(CLOSE_TIMEOUT)
+                    .onErrorComplete()
+                    .block();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -27,8 +27,7 @@ public class WallboardQueries {
     private final SnapshotFeed<Set<QueueId>, Wallboard> feed;
     private final SubscriptionLimit limit;
 
-    WallboardQueries(
-            WallboardSnapshot snapshot, SnapshotFeed<Set<QueueId>, Wallboard> feed, SubscriptionLimit limit) {
+    WallboardQueries(WallboardSnapshot snapshot, SnapshotFeed<Set<QueueId>, Wallboard> feed, SubscriptionLimit limit) {
         this.snapshot = snapshot;
         this.feed = feed;
         this.limit = limit;

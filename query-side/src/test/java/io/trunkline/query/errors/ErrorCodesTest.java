@@ -25,13 +25,14 @@ class ErrorCodesTest {
     void aDatabaseThatIsAwayIsNamed() {
         assertThat(describe(new MongoTimeoutException("10.0.0.1 down")).getExtensions())
                 .containsEntry("code", "HISTORY_UNAVAILABLE");
-        assertThat(describe(new MongoTimeoutException("10.0.0.1 down")).getMessage()).doesNotContain("10.0.0.1");
+        assertThat(describe(new MongoTimeoutException("10.0.0.1 down")).getMessage())
+                .doesNotContain("10.0.0.1");
     }
 
     @Test
     void aRefusalKeepsItsSentenceAndFacts() {
-        GraphQLError error =
-                describe(new QueryRefused(RefusalCode.BAD_PAGE_SIZE, "100 % of pages are smaller.", Map.of("limit", 200)));
+        GraphQLError error = describe(
+                new QueryRefused(RefusalCode.BAD_PAGE_SIZE, "100 % of pages are smaller.", Map.of("limit", 200)));
 
         assertThat(error.getMessage()).isEqualTo("100 % of pages are smaller.");
         assertThat(error.getExtensions()).containsEntry("code", "BAD_PAGE_SIZE").containsEntry("limit", 200);

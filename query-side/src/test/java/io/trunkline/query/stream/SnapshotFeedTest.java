@@ -82,7 +82,8 @@ class SnapshotFeedTest {
     @Test
     void subscribersOfOneKeyShareASnapshot() throws InterruptedException {
         SnapshotFeed<String, Integer> feed = feed(Duration.ofSeconds(20), NEVER);
-        List<BlockingQueue<Integer>> all = Stream.generate(() -> (BlockingQueue<Integer>) new LinkedBlockingQueue<Integer>())
+        List<BlockingQueue<Integer>> all = Stream.generate(
+                        () -> (BlockingQueue<Integer>) new LinkedBlockingQueue<Integer>())
                 .limit(50)
                 .toList();
 
