@@ -32,9 +32,9 @@ class ErrorCodesTest {
     @Test
     void aRefusalKeepsItsSentenceAndFacts() {
         GraphQLError error = describe(
-                new QueryRefused(RefusalCode.BAD_PAGE_SIZE, "100 % of pages are smaller.", Map.of("limit", 200)));
+                new QueryRefused(RefusalCode.BAD_PAGE_SIZE, "A page has 1 to 200 calls.", Map.of("limit", 200)));
 
-        assertThat(error.getMessage()).isEqualTo("100 % of pages are smaller.");
+        assertThat(error.getMessage()).isEqualTo("A page has 1 to 200 calls.");
         assertThat(error.getExtensions()).containsEntry("code", "BAD_PAGE_SIZE").containsEntry("limit", 200);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ class SendWatchTest {
         SendWatch watch = new SendWatch();
         CountDownLatch taken = new CountDownLatch(1);
         WebSocketSession session = watch.watched(connection("s", taken));
-        SlowReader reader = watch.reader("s");
-        assertThat(reader).isNotNull();
+        SlowReader reader = Objects.requireNonNull(watch.reader("s"));
         assertThat(reader.isBehind()).isFalse();
 
         Thread sender = Thread.ofVirtual().start(() -> send(session));
