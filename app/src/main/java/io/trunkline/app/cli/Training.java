@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What every run does first, done once, so that the AOT cache holds its classes: the page and a look at the board. */
@@ -18,7 +17,7 @@ record Training(URI server) {
             "{ queues { name members { name } } agents { name status } calls(first: 5) { edges { node { id } } } }");
 
     static Training of(ConfigurableApplicationContext context) {
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return new Training(URI.create("http://127.0.0.1:" + port));
     }
 

@@ -18,7 +18,6 @@ public final class Console {
 
     private static final Duration REDRAW = Duration.ofSeconds(1);
     private static final Duration LINE = Duration.ofMinutes(1);
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintStream out;
     private final boolean demo;
@@ -37,7 +36,7 @@ public final class Console {
 
     /** Draws in place only where somebody watches. */
     public static Console on(PrintStream out, boolean demo) {
-        boolean terminal = System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal = System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
         return new Console(out, demo, terminal);
     }
 
@@ -75,7 +74,7 @@ public final class Console {
         }
         List<String> lines = terminal ? known.figures() : List.of(String.join("  ", known.figures()));
         if (terminal && drawn > 0) {
-            out.printf(UP_AND_CLEAR, drawn);
+            out.printf("\u001b[%dA\u001b[J", drawn);
         }
         lines.forEach(out::println);
         out.flush();

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 
 /** Where things are, and the figures of the floor, as lines of text. */
@@ -24,7 +23,7 @@ record Summary(
     private static final String GUESTS = "8";
 
     static Summary of(ApplicationContext context, boolean demo) {
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         EdgeProperties edge = context.getBean(EdgeProperties.class);
         String host = context.getEnvironment().getProperty("server.address", edge.bind());
         PhoneAccounts accounts = context.getBean(PhoneAccounts.class);
