@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,10 @@ public final class Console {
 
     /** Draws in place only where somebody watches. */
     public static Console on(PrintStream out, boolean demo) {
-        boolean terminal = System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal = Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent()
+                && !"dumb".equals(System.getenv("TERM"));
         return new Console(out, demo, terminal);
     }
 
