@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.LogListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The live boards: feed it the log from {@link io.trunkline.eventstore.EventLog#START}, ask it at any time, from any
  * thread. Memory is bounded by what is live plus two days' sums and an hour's minutes.
  */
-public final class LiveBoards implements LogListener, AutoCloseable {
+public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseable {
 
     public static final int AGENTS_SHOWN = 200;
     public static final int CALLS_SHOWN = 100;
@@ -31,6 +32,11 @@ public final class LiveBoards implements LogListener, AutoCloseable {
     private final BoardFold fold = new BoardFold();
     private final ChangeNotifier notifier = new ChangeNotifier("live-boards");
     private boolean caughtUp;
+
+    @Override
+    public String name() {
+        return "live boards";
+    }
 
     @Override
     public void on(Envelope envelope) {

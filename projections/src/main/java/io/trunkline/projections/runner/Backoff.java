@@ -15,4 +15,8 @@ final class Backoff {
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
+
+    void reset() {
+        next = FIRST;
+    }
 }

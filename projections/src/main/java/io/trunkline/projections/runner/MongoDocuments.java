@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BSONException;
 import org.bson.Document;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,17 @@ final class MongoDocuments<D extends ProjectedDocument> implements Documents<D> 
         }
         for (int i = 0; i < missing.size(); i += CHUNK) {
             List<String> chunk = missing.subList(i, Math.min(missing.size(), i + CHUNK));
-            collection.find(in("_id", chunk)).batchSize(CHUNK).forEach(d -> found.put(d.id(), d));
+            find(chunk, found);
         }
         return found;
+    }
+
+    private void find(List<String> ids, Map<String, D> found) {
+        try {
+            collection.find(in("_id", ids)).batchSize(CHUNK).forEach(d -> found.put(d.id(), d));
+        } catch (BSONException | CodecConfigurationException e) {
+            throw new DocumentRejected("a stored document cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -87,6 +97,8 @@ final class MongoDocuments<D extends ProjectedDocument> implements Documents<D> 
                 throw e;
             }
             return false;
+        } catch (BSONException | CodecConfigurationException e) {
+            throw new DocumentRejected("a document cannot be encoded: " + e.getMessage(), e);
         } finally {
             if (all) {
                 changes.forEach(change -> cache.put(change.after().id(), change.after()));

@@ -99,7 +99,16 @@ final class Projection<D extends ProjectedDocument> {
         return taken;
     }
 
+    /** A document that the store refuses halts the projection before all events of this part. */
     private void write(Map<String, List<Envelope>> byDocument, List<Envelope> events) {
+        try {
+            foldAndStore(byDocument, events);
+        } catch (DocumentRejected e) {
+            halt(Code.DOCUMENT_REJECTED, events.getFirst(), e);
+        }
+    }
+
+    private void foldAndStore(Map<String, List<Envelope>> byDocument, List<Envelope> events) {
         Refusal refusal = null;
         for (int race = 0; race < RACE_LIMIT; race++) {
             List<Change<D>> changes = new ArrayList<>();
@@ -112,7 +121,7 @@ final class Projection<D extends ProjectedDocument> {
                 refusal = found;
                 continue;
             }
-            if (changes.isEmpty() || stored(changes, events)) {
+            if (changes.isEmpty() || documents.write(changes)) {
                 passed(events, refusal);
                 return;
             }
@@ -141,16 +150,6 @@ final class Projection<D extends ProjectedDocument> {
             changes.add(new Change<>(before, after));
         }
         return known;
-    }
-
-    /** False where a race was lost. A refused document halts the projection at the first event that it was folded of. */
-    private boolean stored(List<Change<D>> changes, List<Envelope> events) {
-        try {
-            return documents.write(changes);
-        } catch (DocumentRejected e) {
-            halt(Code.DOCUMENT_REJECTED, events.getFirst(), e);
-            return true;
-        }
     }
 
     private void passed(List<Envelope> events, @Nullable Refusal refusal) {

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +91,23 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
+    /** Waits until the status is as wished; false when the time is over first. Looks after each batch and failure. */
+    public boolean await(Predicate<RunnerStatus> wished, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!wished.test(status())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How the runner is doing; asks neither the log nor MongoDB. */
     public RunnerStatus status() {
         Inbox box = inbox;
@@ -146,12 +163,14 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     private void run() {
+        Backoff backoff = new Backoff();
         try {
             while (!closed) {
-                Session opened = retrying(() -> Session.open(database, projectors));
-                session = opened;
-                publish(opened);
-                follow(opened);
+                try {
+                    work(backoff);
+                } catch (MongoException | LogUnavailable | TooManyRaces | StoreWentBack e) {
+                    waitFor(e, backoff);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -161,44 +180,67 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
-    /** Works until a pointer names another collection. */
-    private void follow(Session bound) throws InterruptedException {
+    /** What was in hand is not lost: the next session begins at the checkpoints. */
+    private void waitFor(RuntimeException cause, Backoff backoff) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("closed");
+        }
+        if (trouble == null) {
+            LOG.warn("projections wait: {}", cause.getMessage());
+        }
+        trouble = String.valueOf(cause.getMessage());
+        signal();
+        backoff.pause();
+    }
+
+    /** One session: until a pointer names another collection, or until the store or the log fails. */
+    private void work(Backoff backoff) throws InterruptedException {
+        Session opened = Session.open(database, projectors);
         Inbox box = new Inbox();
+        session = opened;
         inbox = box;
         caughtUp = false;
-        try (EventLog.Following _ = retrying(() -> log.follow(bound.position(), box))) {
+        publish(opened);
+        try (EventLog.Following _ = log.follow(opened.position(), box)) {
+            storeWhatComes(opened, box, backoff);
+        } finally {
+            inHand = null;
+        }
+    }
+
+    private void storeWhatComes(Session bound, Inbox box, Backoff backoff) throws InterruptedException {
+        try {
             long checked = System.nanoTime();
             while (!closed) {
                 Inbox.Batch batch = box.take(BATCH, POINTER_CHECK);
                 if (batch != null) {
-                    store(bound, batch);
+                    store(bound, batch, backoff);
                 }
                 if (System.nanoTime() - checked > POINTER_CHECK.toNanos()) {
                     checked = System.nanoTime();
-                    if (retrying(bound::isOutdated)) {
+                    if (bound.isOutdated()) {
                         return;
                     }
                 }
             }
         } finally {
-            box.close();
+            box.close(); // before the follower: its thread may be waiting for room
         }
     }
 
-    private void store(Session bound, Inbox.Batch batch) throws InterruptedException {
+    private void store(Session bound, Inbox.Batch batch, Backoff backoff) {
         inHand = batch;
-        retrying(() -> {
-            bound.fold(batch);
-            return true;
-        });
+        bound.fold(batch);
         inHand = null;
         if (batch.caughtUp()) {
             caughtUp = true;
-            retrying(() -> {
-                bound.switchToNewVersions();
-                return true;
-            });
+            bound.switchToNewVersions();
         }
+        if (trouble != null) {
+            LOG.info("projections go on");
+            trouble = null;
+        }
+        backoff.reset();
         publish(bound);
     }
 
@@ -212,27 +254,12 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
-    /** Repeats what needs MongoDB or the log until it succeeds or the runner is closed. */
-    private <T> T retrying(Supplier<T> work) throws InterruptedException {
-        Backoff backoff = new Backoff();
-        while (true) {
-            try {
-                T done = work.get();
-                if (trouble != null) {
-                    LOG.info("projections go on");
-                    trouble = null;
-                }
-                return done;
-            } catch (MongoException | LogUnavailable | TooManyRaces e) {
-                if (closed) {
-                    throw new InterruptedException("closed");
-                }
-                if (trouble == null) {
-                    LOG.warn("projections wait: {}", e.getMessage());
-                }
-                trouble = String.valueOf(e.getMessage());
-                backoff.pause();
-            }
+    private void signal() {
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }

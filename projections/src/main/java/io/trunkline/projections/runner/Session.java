@@ -2,12 +2,15 @@ package io.trunkline.projections.runner;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Checkpoints;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.projections.store.Pointers.Pointer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The projections bound to their collections, from one look at the pointers to the next change of them. */
@@ -17,10 +20,14 @@ final class Session {
     private final Checkpoints checkpoints;
     private final List<Projection<?>> projections;
 
+    /** The checkpoints that this session knows to be stored. */
+    private final Map<String, Long> written = new HashMap<>();
+
     private Session(Pointers pointers, Checkpoints checkpoints, List<Projection<?>> projections) {
         this.pointers = pointers;
         this.checkpoints = checkpoints;
         this.projections = projections;
+        projections.forEach(projection -> written.put(projection.collection(), projection.position()));
     }
 
     /** Chooses each projector's collection, makes its indexes, and reads its checkpoint. */
@@ -66,15 +73,36 @@ final class Session {
         return projections.stream().mapToLong(Projection::position).min().orElseThrow();
     }
 
+    /**
+     * Folds a batch and moves the checkpoints on.
+     *
+     * @throws StoreWentBack where documents written earlier are gone; folding on would make them wrong for good
+     */
     void fold(Inbox.Batch batch) {
+        requireWhatWasWritten();
         for (Projection<?> projection : projections) {
-            long before = projection.position();
             projection.fold(batch.events());
             projection.moveTo(batch.reached());
-            if (projection.position() > before) {
-                projection.moveTo(checkpoints.advance(projection.collection(), before, projection.position()));
+            if (projection.position() > written(projection)) {
+                long now = checkpoints.advance(projection.collection(), written(projection), projection.position());
+                written.put(projection.collection(), now);
+                projection.moveTo(now);
             }
         }
+    }
+
+    private void requireWhatWasWritten() {
+        Map<String, Long> stored = checkpoints.find(
+                projections.stream().map(Projection::collection).toList());
+        for (Projection<?> projection : projections) {
+            if (stored.getOrDefault(projection.collection(), EventLog.START) < written(projection)) {
+                throw new StoreWentBack(projection.collection());
+            }
+        }
+    }
+
+    private long written(Projection<?> projection) {
+        return written.getOrDefault(projection.collection(), EventLog.START);
     }
 
     /** True where some projector's live collection is another one than the one that is written here. */

@@ -1,12 +1,16 @@
 package io.trunkline.projections.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,11 @@ public final class Checkpoints {
 
     private static final String COLLECTION = "projection_checkpoints";
 
-    /** Public for the codec, which reads records by reflection. */
+    /**
+     * A collection's checkpoint; public for the record codec.
+     *
+     * @param id the collection's name
+     */
     public record Checkpoint(@BsonId String id, long position) {}
 
     private final MongoCollection<Checkpoint> checkpoints;
@@ -29,6 +37,13 @@ public final class Checkpoints {
     public long find(String collection) {
         Checkpoint stored = stored(collection);
         return stored == null ? EventLog.START : stored.position();
+    }
+
+    /** The positions of several collections; those without one are absent. */
+    public Map<String, Long> find(Collection<String> collections) {
+        Map<String, Long> positions = new HashMap<>();
+        checkpoints.find(in("_id", collections)).forEach(stored -> positions.put(stored.id(), stored.position()));
+        return positions;
     }
 
     /**

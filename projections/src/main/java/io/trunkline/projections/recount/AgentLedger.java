@@ -1,0 +1,85 @@
+package io.trunkline.projections.recount;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.NotReadyReasons;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Follows each agent from state to state and writes down the time between, quarter hour by quarter hour. */
+final class AgentLedger {
+
+    private static final String TALKING = "talking";
+
+    /** The definition of agents' time cuts longer spells; see the agents' projector. */
+    private static final Duration LONGEST_SPELL = Duration.ofDays(62);
+
+    /** What an agent does, as the name of a figure; null while signed out. */
+    private record Doing(@Nullable String what, @Nullable String reason, Instant since) {}
+
+    private final Figures figures;
+    private final Map<AgentId, Doing> now = new HashMap<>();
+
+    AgentLedger(Figures figures) {
+        this.figures = figures;
+    }
+
+    void on(AgentEvent event) {
+        switch (event) {
+            case AgentCreated _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+            case AgentSignedIn e -> to(e, "notReady", NotReadyReasons.SIGNED_IN);
+            case AgentSignedOut e -> to(e, null, null);
+            case AgentReady e -> to(e, "ready", null);
+            case AgentNotReady e -> to(e, "notReady", e.reason());
+            case AgentReserved e -> to(e, "reserved", null);
+            case AgentReleased e -> {
+                figures.add(e.agent(), e.at(), "releases." + e.cause().name(), 1);
+                to(e, "ready", null);
+            }
+            case AgentTalking e -> to(e, TALKING, null);
+            case AgentWrapUpStarted e -> to(e, "wrapUp", null);
+            case AgentWrapUpEnded e -> to(e, "ready", null);
+        }
+    }
+
+    private void to(AgentEvent event, @Nullable String what, @Nullable String reason) {
+        Doing before = now.put(event.agent(), new Doing(what, reason, event.at()));
+        if (before == null || before.what == null) {
+            return;
+        }
+        if (before.what.equals(TALKING)) {
+            figures.add(event.agent(), event.at(), "handled", 1);
+        }
+        Instant earliest = event.at().minus(LONGEST_SPELL);
+        spend(event.agent(), before, before.since.isBefore(earliest) ? earliest : before.since, event.at());
+    }
+
+    private void spend(AgentId agent, Doing doing, Instant since, Instant until) {
+        Instant from = since;
+        while (from.isBefore(until)) {
+            Instant edge = Figures.startOf(from).plus(Figures.INTERVAL);
+            Instant to = edge.isBefore(until) ? edge : until;
+            long millis = to.toEpochMilli() - from.toEpochMilli();
+            figures.add(agent, from, doing.what + "Millis", millis);
+            if (doing.reason != null) {
+                figures.add(agent, from, "notReady." + doing.reason, millis);
+            }
+            from = to;
+        }
+    }
+}

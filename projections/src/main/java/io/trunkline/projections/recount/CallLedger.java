@@ -1,0 +1,127 @@
+package io.trunkline.projections.recount;
+
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallId;
+import io.trunkline.events.QueueId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Follows each call from event to event and writes down what its end means. Holds the calls that are open. */
+final class CallLedger {
+
+    private static final class Open {
+        private @Nullable QueueId waitsIn;
+        private Instant queuedAt = Instant.EPOCH;
+        private @Nullable QueueId talksFrom;
+        private Instant answeredAt = Instant.EPOCH;
+    }
+
+    private final Figures queues;
+    private final Map<CallId, Open> open = new HashMap<>();
+
+    CallLedger(Figures queues) {
+        this.queues = queues;
+    }
+
+    void on(CallEvent event) {
+        switch (event) {
+            case CallReceived e -> open.put(e.call(), new Open());
+            case CallQueued e -> queued(e);
+            case CallAnswered e -> answered(e);
+            case CallEnded e -> talked(e);
+            case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
+            case CallFailed e -> gone(e.call(), "failed", e.at());
+            case CallMenuChosen _,
+                    CallMenuUnanswered _,
+                    CallOffered _,
+                    CallRingNoAnswer _,
+                    CallOfferRefused _,
+                    CallAgentUnreachable _,
+                    CallOfferWithdrawn _,
+                    CallLegLost _ -> {}
+        }
+    }
+
+    private void queued(CallQueued e) {
+        Open call = open.get(e.call());
+        if (call != null) {
+            call.waitsIn = e.queue();
+            call.queuedAt = e.at();
+            queues.add(e.queue(), e.at(), "byArrival.offered", 1);
+        }
+    }
+
+    private void answered(CallAnswered e) {
+        Open call = open.get(e.call());
+        if (call != null) {
+            call.talksFrom = call.waitsIn;
+            call.answeredAt = e.at();
+            visitEnded(call, "answered", e.at());
+        }
+    }
+
+    private void gone(CallId id, String how, Instant at) {
+        Open call = open.remove(id);
+        if (call != null) {
+            visitEnded(call, how, at);
+        }
+    }
+
+    private void talked(CallEnded e) {
+        Open call = open.remove(e.call());
+        if (call != null && call.talksFrom != null) {
+            queues.add(call.talksFrom, e.at(), "talks", 1);
+            queues.add(call.talksFrom, e.at(), "talkMillis", millis(call.answeredAt, e.at()));
+        }
+    }
+
+    private void visitEnded(Open call, String how, Instant at) {
+        QueueId queue = call.waitsIn;
+        if (queue == null) {
+            return;
+        }
+        call.waitsIn = null;
+        long wait = millis(call.queuedAt, at);
+        visitEnded(queue, call.queuedAt, "byArrival.", how, wait);
+        visitEnded(queue, at, "byEnd.", how, wait);
+        queues.add(queue, at, "byEnd.offered", 1);
+    }
+
+    private void visitEnded(QueueId queue, Instant where, String by, String how, long wait) {
+        queues.add(queue, where, by + how, 1);
+        queues.max(queue, where, by + "longestWaitMillis", wait);
+        if (!how.equals("failed")) {
+            queues.add(queue, where, by + how + "WaitMillis", wait);
+            queues.add(queue, where, by + how + "Waits." + bucket(wait), 1);
+        }
+    }
+
+    /** metrics 1: 1 s buckets to 10 min, then 10 s to 1 h, then one. */
+    private static String bucket(long wait) {
+        double seconds = Math.ceil(wait / 1000.0);
+        if (seconds > 3600) {
+            return "beyond";
+        }
+        return Long.toString(Math.round(seconds <= 600 ? seconds : Math.ceil(seconds / 10) * 10));
+    }
+
+    private static long millis(Instant from, Instant to) {
+        return Math.max(0, to.toEpochMilli() - from.toEpochMilli());
+    }
+}

@@ -1,0 +1,60 @@
+package io.trunkline.projections.recount;
+
+import io.trunkline.projections.agent.AgentIntervalDocument;
+import io.trunkline.projections.queue.QueueIntervalDocument;
+import io.trunkline.projections.queue.VisitTotals;
+import io.trunkline.projections.queue.WaitHistogram;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A stored document under the figures' names that the ledgers use; a figure that is 0 is absent. */
+final class StoredFigures {
+
+    private final Map<String, Long> figures = new TreeMap<>();
+
+    private StoredFigures() {}
+
+    static Map<String, Long> of(QueueIntervalDocument d) {
+        StoredFigures stored = new StoredFigures();
+        stored.put("byArrival.", d.byArrival());
+        stored.put("byEnd.", d.byEnd());
+        stored.put("talks", d.talks());
+        stored.put("talkMillis", d.talkMillis());
+        return stored.figures;
+    }
+
+    static Map<String, Long> of(AgentIntervalDocument d) {
+        StoredFigures stored = new StoredFigures();
+        stored.put("readyMillis", d.readyMillis());
+        stored.put("reservedMillis", d.reservedMillis());
+        stored.put("talkingMillis", d.talkingMillis());
+        stored.put("wrapUpMillis", d.wrapUpMillis());
+        stored.put("notReadyMillis", d.notReadyMillis());
+        d.notReady().forEach(time -> stored.put("notReady." + time.reason(), time.millis()));
+        stored.put("handled", d.handled());
+        d.releases().forEach((cause, count) -> stored.put("releases." + cause, count));
+        return stored.figures;
+    }
+
+    private void put(String by, VisitTotals totals) {
+        put(by + "offered", totals.offered());
+        put(by + "answered", totals.answered());
+        put(by + "abandoned", totals.abandoned());
+        put(by + "failed", totals.failed());
+        put(by + "answeredWaitMillis", totals.answeredWaitMillis());
+        put(by + "abandonedWaitMillis", totals.abandonedWaitMillis());
+        put(by + "longestWaitMillis", totals.longestWaitMillis());
+        put(by + "answeredWaits.", totals.answeredWaits());
+        put(by + "abandonedWaits.", totals.abandonedWaits());
+    }
+
+    private void put(String name, WaitHistogram waits) {
+        waits.counts().forEach((bound, count) -> put(name + bound, count));
+    }
+
+    private void put(String name, long value) {
+        if (value != 0) {
+            figures.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.trunkline.projections.agent;
+
+import static io.trunkline.projections.given.Ids.ANNA;
+import static io.trunkline.projections.given.Ids.CALL;
+import static io.trunkline.projections.given.Ids.RESERVATION;
+import static io.trunkline.projections.given.Ids.TAX;
+import static io.trunkline.projections.given.Ids.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.Event;
+import io.trunkline.events.Spell;
+import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
+import io.trunkline.projections.given.Envelopes;
+import io.trunkline.projections.given.Folded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AgentIntervalProjectorTest {
+
+    private static final String TEN = ANNA + "|202603021000";
+    private static final String QUARTER_PAST = ANNA + "|202603021015";
+    private static final String HALF_PAST = ANNA + "|202603021030";
+
+    @Test
+    void aSpellIsSplitAtTheEdgesToTheMillisecond() {
+        Folded<AgentIntervalDocument> documents =
+                fold(new AgentReady(ANNA, notReady("lunch", at("10:14:59.250")), at("10:30:00.001")));
+
+        assertThat(documents).containsOnlyKeys(TEN, QUARTER_PAST, HALF_PAST);
+        assertThat(documents.of(TEN).notReadyMillis()).isEqualTo(750);
+        assertThat(documents.of(QUARTER_PAST).notReady()).containsExactly(new ReasonTime("lunch", 900_000));
+        assertThat(documents.of(HALF_PAST).notReadyMillis()).isEqualTo(1);
+    }
+
+    @Test
+    void aSpellThatEndsOnTheEdgeDoesNotTouchTheNextInterval() {
+        assertThat(fold(new AgentReady(ANNA, notReady("lunch", at("10:10:00")), at("10:15:00"))))
+                .containsOnlyKeys(TEN);
+    }
+
+    @Test
+    void aTalkIsHandledInTheIntervalInWhichItEnds() {
+        Spell talk = new Spell(AgentStatus.TALKING, null, at("10:14:00"));
+        Folded<AgentIntervalDocument> documents =
+                fold(new AgentWrapUpStarted(ANNA, CALL, TAX, at("10:15:20"), talk, at("10:15:00")));
+
+        assertThat(documents.of(TEN).talkingMillis()).isEqualTo(60_000);
+        assertThat(documents.of(TEN).handled()).isZero();
+        assertThat(documents.of(QUARTER_PAST).talkingMillis()).isZero();
+        assertThat(documents.of(QUARTER_PAST).handled()).isEqualTo(1);
+    }
+
+    @Test
+    void missedOffersAreKeptByCauseAndACallerWhoLeftIsNotOne() {
+        Spell reserved = new Spell(AgentStatus.RESERVED, null, at("10:01:00"));
+        AgentIntervalDocument document = fold(
+                        released(ReleaseCause.RING_NO_ANSWER, reserved),
+                        released(ReleaseCause.REFUSED, reserved),
+                        released(ReleaseCause.CALLER_LEFT, reserved))
+                .of(TEN);
+
+        assertThat(document.missed()).isEqualTo(2);
+        assertThat(document.releases()).isEqualTo(Map.of("RING_NO_ANSWER", 1L, "REFUSED", 1L, "CALLER_LEFT", 1L));
+        assertThat(document.reservedMillis()).isEqualTo(30_000);
+    }
+
+    @Test
+    void ofASpellWithoutEndOnlyTheNewestDaysCount() {
+        Instant out = at("10:00:00");
+        Spell forgotten = new Spell(AgentStatus.READY, null, out.minus(Duration.ofDays(400)));
+
+        Folded<AgentIntervalDocument> documents = fold(new AgentSignedOut(ANNA, forgotten, out));
+
+        assertThat(documents).hasSize(62 * 96);
+        assertThat(documents.values().stream()
+                        .mapToLong(AgentIntervalDocument::readyMillis)
+                        .sum())
+                .isEqualTo(Duration.ofDays(62).toMillis());
+    }
+
+    @Test
+    void moreReasonsThanAreKeptAreSummedUnderOther() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < AgentIntervalDraft.REASON_LIMIT + 3; i++) {
+            events.add(new AgentReady(ANNA, notReady("reason " + i, at("10:00:00")), at("10:00:01")));
+        }
+
+        AgentIntervalDocument document = fold(events.toArray(Event[]::new)).of(TEN);
+
+        assertThat(document.notReady()).hasSize(AgentIntervalDraft.REASON_LIMIT + 1);
+        assertThat(document.notReady()).contains(new ReasonTime(AgentIntervalDraft.OTHER, 3_000));
+        assertThat(document.notReadyMillis()).isEqualTo((AgentIntervalDraft.REASON_LIMIT + 3) * 1_000L);
+    }
+
+    private static AgentReleased released(ReleaseCause cause, Spell ended) {
+        return new AgentReleased(ANNA, RESERVATION, CALL, TAX, cause, ended, at("10:01:10"));
+    }
+
+    private static Spell notReady(String reason, Instant since) {
+        return new Spell(AgentStatus.NOT_READY, reason, since);
+    }
+
+    private static Folded<AgentIntervalDocument> fold(Event... events) {
+        return Envelopes.fold(new AgentIntervalProjector(), Envelopes.of(events));
+    }
+}

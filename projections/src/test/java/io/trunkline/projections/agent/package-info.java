@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,412 @@
+package io.trunkline.projections.given;
+
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentEvent.WrapUpEnd;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.Handling;
+import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.QueueVisit;
+import io.trunkline.events.Rationale;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.Spell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A floor that runs at random, the same for the same seed, and leaves the events that a real one would: every call and
+ * every agent goes through legal states only. Keeps its own books, which tests compare with what was folded.
+ */
+public final class RandomFloor {
+
+    private static final Instant START = Instant.parse("2026-03-01T21:00:00.123456Z");
+    private static final Handling HANDLING = new Handling(15, 20, 3);
+    private static final Rationale RATIONALE = new Rationale("longestIdle", "1", 0, 0, 0, 1, List.of(), 1);
+
+    private enum Stage {
+        MENU,
+        WAITING,
+        RINGING,
+        TALKING
+    }
+
+    private static final class Caller {
+        final CallId id;
+        Stage stage = Stage.MENU;
+
+        @Nullable
+        QueueVisit visit;
+
+        @Nullable
+        Agent agent;
+
+        ReservationId reservation = new ReservationId(new UUID(0, 0));
+        Instant answeredAt = Instant.MIN;
+
+        Caller(CallId id) {
+            this.id = id;
+        }
+
+        QueueVisit visit() {
+            if (visit == null) {
+                throw new IllegalStateException("not in a queue");
+            }
+            return visit;
+        }
+
+        Agent agent() {
+            if (agent == null) {
+                throw new IllegalStateException("no agent");
+            }
+            return agent;
+        }
+    }
+
+    private static final class Agent {
+        final AgentId id;
+        AgentStatus status = AgentStatus.SIGNED_OUT;
+
+        @Nullable
+        String reason;
+
+        Instant since = START;
+
+        @Nullable
+        CallId call;
+
+        @Nullable
+        QueueId queue;
+
+        Instant signedInAt = START;
+        long signedInMillis;
+
+        Agent(AgentId id) {
+            this.id = id;
+        }
+
+        Spell to(AgentStatus next, @Nullable String why, Instant at) {
+            Spell ended = new Spell(status, reason, since);
+            status = next;
+            reason = why;
+            since = at;
+            return ended;
+        }
+    }
+
+    private final Random random;
+    private final List<Event> events = new ArrayList<>();
+    private final List<QueueId> queues = new ArrayList<>();
+    private final List<Agent> agents = new ArrayList<>();
+    private final List<Caller> callers = new ArrayList<>();
+    private Instant now = START;
+    private long nextId;
+
+    public RandomFloor(long seed, int queueCount, int agentCount) {
+        random = new Random(seed);
+        for (int i = 0; i < queueCount; i++) {
+            QueueId queue = new QueueId(id());
+            queues.add(queue);
+            events.add(new QueueCreated(queue, settings(i), now));
+        }
+        for (int i = 0; i < agentCount; i++) {
+            Agent agent = new Agent(new AgentId(id()));
+            agents.add(agent);
+            events.add(new AgentCreated(agent.id, "Agent " + i, "1" + i, now));
+            queues.forEach(queue -> events.add(new QueueMemberAdded(queue, agent.id, now)));
+        }
+    }
+
+    /** The events of so many steps. */
+    public static List<Event> events(long seed, int steps) {
+        return new RandomFloor(seed, 3, 5).run(steps).events();
+    }
+
+    public RandomFloor run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            pass();
+            step();
+        }
+        return this;
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Signs everyone out who can be, and ends every call, so that no spell and no visit is open. */
+    public RandomFloor closeShop() {
+        for (Caller caller : List.copyOf(callers)) {
+            pass();
+            end(caller);
+        }
+        for (Agent agent : agents) {
+            pass();
+            if (agent.status == AgentStatus.WRAP_UP) {
+                endWrapUp(agent);
+            }
+            if (agent.status != AgentStatus.SIGNED_OUT) {
+                signOut(agent);
+            }
+        }
+        return this;
+    }
+
+    /** Time from sign-in to sign-out, of spells of work that are over, by the floor's own books. */
+    public long signedInMillis() {
+        return agents.stream().mapToLong(agent -> agent.signedInMillis).sum();
+    }
+
+    /** Mostly seconds; sometimes nothing at all, sometimes long enough to cross intervals and midnight. */
+    private void pass() {
+        int kind = random.nextInt(100);
+        long micros = kind < 10 ? 0 : kind < 97 ? random.nextInt(40_000_000) : random.nextLong(7_200_000_000L);
+        now = now.plusNanos(micros * 1000);
+    }
+
+    private void step() {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> arrive();
+            case 2 -> pick(callers, c -> c.stage == Stage.MENU, this::leaveMenu);
+            case 3, 4 -> pick(callers, c -> c.stage == Stage.WAITING, this::offer);
+            case 5, 6 -> pick(callers, c -> c.stage == Stage.RINGING, this::ring);
+            case 7 -> pick(callers, c -> c.stage == Stage.TALKING, this::end);
+            case 8 -> pick(agents, a -> a.call == null, this::presence);
+            default -> sometimes();
+        }
+    }
+
+    private void sometimes() {
+        pick(agents, a -> a.status == AgentStatus.WRAP_UP, this::endWrapUp);
+        if (random.nextInt(8) == 0) {
+            pick(callers, c -> true, this::end);
+        }
+        if (random.nextInt(20) == 0) {
+            QueueId queue = queues.get(random.nextInt(queues.size()));
+            events.add(new QueueChanged(queue, settings(queues.indexOf(queue)), now));
+            AgentId agent = agents.get(random.nextInt(agents.size())).id;
+            events.add(new QueueMemberRemoved(queue, agent, now));
+            events.add(new QueueMemberAdded(queue, agent, now));
+        }
+    }
+
+    private void arrive() {
+        Caller caller = new Caller(new CallId(id()));
+        callers.add(caller);
+        events.add(new CallReceived(caller.id, "0" + random.nextInt(50), "100", "trunk", "node", now));
+    }
+
+    private void leaveMenu(Caller caller) {
+        if (random.nextInt(6) == 0) {
+            end(caller);
+            return;
+        }
+        events.add(new CallMenuChosen(caller.id, "main", "1", "tax", random.nextBoolean() ? "zh" : null, now));
+        QueueId queue = queues.get(random.nextInt(queues.size()));
+        caller.stage = Stage.WAITING;
+        caller.visit = new QueueVisit(queue, now);
+        events.add(new CallQueued(caller.id, queue, 0, now));
+    }
+
+    private void offer(Caller caller) {
+        pick(agents, a -> a.status == AgentStatus.READY, agent -> {
+            QueueId queue = caller.visit().queue();
+            caller.stage = Stage.RINGING;
+            caller.agent = agent;
+            caller.reservation = new ReservationId(id());
+            agent.call = caller.id;
+            agent.queue = queue;
+            Instant until = now.plusSeconds(15);
+            Spell ended = agent.to(AgentStatus.RESERVED, null, now);
+            events.add(new AgentReserved(
+                    agent.id, caller.reservation, caller.id, queue, until, HANDLING, RATIONALE, ended, now));
+            events.add(new CallOffered(caller.id, caller.reservation, agent.id, queue, until, now));
+        });
+    }
+
+    private void ring(Caller caller) {
+        Agent agent = caller.agent();
+        QueueId queue = caller.visit().queue();
+        switch (random.nextInt(7)) {
+            case 0 -> {
+                events.add(new CallRingNoAnswer(caller.id, caller.reservation, agent.id, queue, now));
+                release(caller, ReleaseCause.RING_NO_ANSWER);
+                notReady(agent, NotReadyReasons.RING_NO_ANSWER);
+                back(caller);
+            }
+            case 1 -> {
+                events.add(new CallOfferRefused(caller.id, caller.reservation, agent.id, queue, 486, now));
+                release(caller, ReleaseCause.REFUSED);
+                back(caller);
+            }
+            case 2 -> {
+                events.add(new CallAgentUnreachable(caller.id, caller.reservation, agent.id, queue, now));
+                release(caller, ReleaseCause.UNREACHABLE);
+                back(caller);
+            }
+            default -> {
+                caller.stage = Stage.TALKING;
+                caller.answeredAt = now;
+                events.add(new CallAnswered(caller.id, caller.reservation, agent.id, caller.visit(), now));
+                Spell ended = agent.to(AgentStatus.TALKING, null, now);
+                events.add(new AgentTalking(agent.id, caller.reservation, caller.id, queue, ended, now));
+            }
+        }
+    }
+
+    private static void back(Caller caller) {
+        caller.stage = Stage.WAITING;
+        caller.agent = null;
+    }
+
+    private void release(Caller caller, ReleaseCause cause) {
+        Agent agent = caller.agent();
+        Spell ended = agent.to(AgentStatus.READY, null, now);
+        events.add(new AgentReleased(
+                agent.id, caller.reservation, caller.id, caller.visit().queue(), cause, ended, now));
+        agent.call = null;
+    }
+
+    /** Ends a call in one of the ways that its stage allows. */
+    private void end(Caller caller) {
+        callers.remove(caller);
+        boolean fault = random.nextInt(5) == 0;
+        if (fault) {
+            events.add(new CallLegLost(caller.id, Leg.CALLER, now));
+        }
+        switch (caller.stage) {
+            case MENU, WAITING ->
+                leave(caller, fault, caller.stage == Stage.MENU ? AbandonStage.MENU : AbandonStage.QUEUE);
+            case RINGING -> {
+                leave(caller, fault, AbandonStage.RINGING);
+                release(caller, ReleaseCause.CALLER_LEFT);
+            }
+            case TALKING -> endTalk(caller, fault);
+        }
+    }
+
+    private void leave(Caller caller, boolean fault, AbandonStage stage) {
+        events.add(
+                fault
+                        ? new CallFailed(caller.id, CallFault.LEG_LOST, caller.visit, null, "gone", now)
+                        : new CallAbandoned(caller.id, stage, caller.visit, now));
+    }
+
+    private void endTalk(Caller caller, boolean fault) {
+        Agent agent = caller.agent();
+        QueueId queue = caller.visit().queue();
+        events.add(
+                fault
+                        ? new CallFailed(caller.id, CallFault.MEDIA_TIMEOUT, null, agent.id, "silence", now)
+                        : new CallEnded(caller.id, Party.CALLER, agent.id, queue, caller.answeredAt, now));
+        Spell ended = agent.to(AgentStatus.WRAP_UP, null, now);
+        events.add(new AgentWrapUpStarted(agent.id, caller.id, queue, now.plusSeconds(20), ended, now));
+    }
+
+    private void endWrapUp(Agent agent) {
+        CallId call = agent.call;
+        QueueId queue = agent.queue;
+        if (call != null && queue != null) {
+            Spell ended = agent.to(AgentStatus.READY, null, now);
+            events.add(new AgentWrapUpEnded(agent.id, call, queue, WrapUpEnd.TIMER, ended, now));
+            agent.call = null;
+        }
+    }
+
+    private void presence(Agent agent) {
+        switch (agent.status) {
+            case SIGNED_OUT -> {
+                agent.signedInAt = now;
+                agent.to(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, now);
+                events.add(new AgentSignedIn(agent.id, now));
+            }
+            case NOT_READY -> {
+                Spell ended = agent.to(AgentStatus.READY, null, now);
+                events.add(new AgentReady(agent.id, ended, now));
+            }
+            case READY -> {
+                if (random.nextInt(3) == 0) {
+                    signOut(agent);
+                } else {
+                    notReady(agent, "break." + random.nextInt(3));
+                }
+            }
+            case RESERVED, TALKING, WRAP_UP -> throw new IllegalStateException("busy");
+        }
+    }
+
+    private void notReady(Agent agent, String reason) {
+        Spell ended = agent.to(AgentStatus.NOT_READY, reason, now);
+        events.add(new AgentNotReady(agent.id, reason, ended, now));
+    }
+
+    private void signOut(Agent agent) {
+        agent.signedInMillis += now.toEpochMilli() - agent.signedInAt.toEpochMilli();
+        events.add(new AgentSignedOut(agent.id, agent.to(AgentStatus.SIGNED_OUT, null, now), now));
+    }
+
+    private <T> void pick(List<T> from, Predicate<T> fit, java.util.function.Consumer<T> then) {
+        List<T> fitting = from.stream().filter(fit).toList();
+        if (!fitting.isEmpty()) {
+            then.accept(fitting.get(random.nextInt(fitting.size())));
+        }
+    }
+
+    private QueueSettings settings(int number) {
+        return new QueueSettings(
+                "Queue " + number, RoutingStrategy.LONGEST_IDLE, 15, 20, 10 + random.nextInt(30), 5, 3, 0);
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), ++nextId);
+    }
+
+    /** How long one step takes on average is some 20 s; enough steps cross midnight. */
+    public Duration elapsed() {
+        return Duration.between(START, now);
+    }
+}

@@ -1,0 +1,174 @@
+package io.trunkline.projections.live;
+
+import static io.trunkline.projections.given.Ids.ANNA;
+import static io.trunkline.projections.given.Ids.BEN;
+import static io.trunkline.projections.given.Ids.CALL;
+import static io.trunkline.projections.given.Ids.LOANS;
+import static io.trunkline.projections.given.Ids.OTHER_CALL;
+import static io.trunkline.projections.given.Ids.RESERVATION;
+import static io.trunkline.projections.given.Ids.TAX;
+import static io.trunkline.projections.given.Ids.at;
+import static io.trunkline.projections.given.Ids.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueVisit;
+import io.trunkline.events.Spell;
+import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.given.Envelopes;
+import io.trunkline.projections.live.Wallboard.QueueBoard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveBoardsTest {
+
+    private static final List<Event> FLOOR = List.of(
+            new QueueCreated(TAX, settings("Tax"), at("08:00:00")),
+            new QueueCreated(LOANS, settings("Loans"), at("08:00:00")),
+            new QueueMemberAdded(TAX, ANNA, at("08:00:00")),
+            new QueueMemberAdded(LOANS, ANNA, at("08:00:00")),
+            new AgentCreated(ANNA, "Anna", "11", at("08:00:00")),
+            new AgentCreated(BEN, "Ben", "12", at("08:00:00")),
+            new QueueMemberAdded(LOANS, BEN, at("08:00:00")),
+            new AgentSignedIn(ANNA, at("08:01:00")),
+            new AgentReady(ANNA, new Spell(AgentStatus.NOT_READY, "signedIn", at("08:01:00")), at("08:02:00")),
+            new CallReceived(CALL, "0101", "100", "trunk", "edge", at("10:00:00")),
+            new CallQueued(CALL, TAX, 0, at("10:00:10")),
+            new CallReceived(OTHER_CALL, "0102", "100", "trunk", "edge", at("10:00:20")));
+
+    private final LiveBoards boards = new LiveBoards();
+
+    @AfterEach
+    void close() {
+        boards.close();
+    }
+
+    @Test
+    void theBoardShowsWhoWaitsWhoIsInAMenuAndWhoIsThere() {
+        given(FLOOR);
+        Wallboard board = boards.wallboard(at("10:01:00"), Set.of());
+
+        assertThat(board.waiting()).isEqualTo(1);
+        assertThat(board.longestWaitingSince()).isEqualTo(at("10:00:10"));
+        assertThat(board.inMenu()).isEqualTo(1);
+        assertThat(board.agents().signedIn())
+                .as("Anna is in both queues and counts once")
+                .isEqualTo(1);
+        assertThat(board.queues()).extracting(QueueBoard::name).containsExactly("Loans", "Tax");
+        assertThat(board.queues()).extracting(q -> q.agents().ready()).containsExactly(1, 1);
+        assertThat(board.calls())
+                .extracting(Wallboard.CallBoard::state)
+                .containsExactly(CallState.QUEUED, CallState.RECEIVED);
+        assertThat(board.lastHour().getLast().offered()).isZero();
+        assertThat(board.lastHour().get(58).offered()).isEqualTo(1);
+        assertThat(board.lastHour().get(58).longestWaitMillis()).isEqualTo(50_000);
+    }
+
+    @Test
+    void aFilterShowsItsQueuesOnly() {
+        given(FLOOR);
+        Wallboard board = boards.wallboard(at("10:01:00"), Set.of(LOANS));
+
+        assertThat(board.waiting()).isZero();
+        assertThat(board.inMenu()).isZero();
+        assertThat(board.calls()).isEmpty();
+        assertThat(board.queues()).extracting(QueueBoard::name).containsExactly("Loans");
+        assertThat(board.agents().signedIn()).isEqualTo(1);
+        assertThat(board.today().offered()).isZero();
+    }
+
+    @Test
+    void aRingingCallStillWaitsAndAnAnsweredOneCountsForTheServiceLevel() {
+        given(FLOOR);
+        given(20, new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:30"), at("10:00:15")));
+        Wallboard ringing = boards.wallboard(at("10:00:16"), Set.of());
+        given(30, new CallAnswered(CALL, RESERVATION, ANNA, new QueueVisit(TAX, at("10:00:10")), at("10:00:20")));
+        Wallboard talking = boards.wallboard(at("10:00:21"), Set.of());
+
+        assertThat(List.of(ringing.waiting(), ringing.ringing(), ringing.talking()))
+                .isEqualTo(List.of(1, 1, 0));
+        assertThat(ringing.today().serviceLevel())
+                .as("a visit that waits counts as offered")
+                .isEqualTo(0.0);
+        assertThat(List.of(talking.waiting(), talking.ringing(), talking.talking()))
+                .isEqualTo(List.of(0, 0, 1));
+        assertThat(talking.today().serviceLevel()).isEqualTo(100.0);
+        assertThat(talking.today().asaMillis()).isEqualTo(10_000.0);
+        assertThat(talking.calls().getFirst().agentName()).isEqualTo("Anna");
+    }
+
+    @Test
+    void midnightEndsTheDaysTotalsAndAnHourEndsTheLastHours() {
+        given(FLOOR);
+
+        assertThat(boards.wallboard(at("23:59:59"), Set.of()).today().offered()).isEqualTo(1);
+        assertThat(boards.wallboard(at("23:59:59").plusSeconds(1), Set.of())
+                        .today()
+                        .offered())
+                .isZero();
+        assertThat(boards.wallboard(at("10:59:59"), Set.of())
+                        .lastHour()
+                        .getFirst()
+                        .offered())
+                .isEqualTo(1);
+        assertThat(boards.wallboard(at("11:00:00"), Set.of())
+                        .lastHour()
+                        .getFirst()
+                        .offered())
+                .isZero();
+    }
+
+    @Test
+    void eventsPerSecondAreThoseOfTheTenSecondsBefore() {
+        given(FLOOR);
+
+        assertThat(boards.wallboard(at("10:00:21"), Set.of()).eventsPerSecond()).isEqualTo(0.1);
+        assertThat(boards.wallboard(at("10:00:31"), Set.of()).eventsPerSecond()).isZero();
+    }
+
+    @Test
+    void theDirectoriesKnowMembersNamedBeforeTheAgentExisted() {
+        given(FLOOR);
+
+        assertThat(boards.agents()).extracting(AgentEntry::name).containsExactly("Anna", "Ben");
+        assertThat(boards.agent(ANNA).orElseThrow().queues()).containsExactly(LOANS, TAX);
+        assertThat(boards.queue(LOANS).orElseThrow().members()).containsExactly(ANNA, BEN);
+    }
+
+    @Test
+    void aReaderCanWaitForAPositionAndASubscriberIsTold() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        Runnable end = boards.subscribe(told::countDown);
+        Thread feeder = Thread.ofVirtual().start(() -> given(FLOOR));
+
+        assertThat(boards.awaitPosition(FLOOR.size() * Envelopes.STRIDE, Duration.ofSeconds(10)))
+                .isTrue();
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(boards.awaitPosition(Long.MAX_VALUE, Duration.ofMillis(1))).isFalse();
+        end.run();
+        feeder.join();
+    }
+
+    private void given(List<Event> events) {
+        Envelopes.of(events).forEach(boards::on);
+    }
+
+    private void given(int place, Event event) {
+        boards.on(Envelopes.of(event, place * Envelopes.STRIDE));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.live;
+
+import org.jspecify.annotations.NullMarked;

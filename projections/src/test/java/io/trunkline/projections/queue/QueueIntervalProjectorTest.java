@@ -1,0 +1,98 @@
+package io.trunkline.projections.queue;
+
+import static io.trunkline.projections.given.Ids.ANNA;
+import static io.trunkline.projections.given.Ids.CALL;
+import static io.trunkline.projections.given.Ids.RESERVATION;
+import static io.trunkline.projections.given.Ids.TAX;
+import static io.trunkline.projections.given.Ids.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueVisit;
+import io.trunkline.projections.given.Envelopes;
+import io.trunkline.projections.given.Folded;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueueIntervalProjectorTest {
+
+    private static final String TEN = TAX + "|202603021000";
+    private static final String QUARTER_PAST = TAX + "|202603021015";
+    private static final QueueVisit VISIT = new QueueVisit(TAX, at("10:14:50"));
+
+    @Test
+    void aVisitAnsweredAcrossTheEdgeCountsWhereItBeganAndWhereItEnded() {
+        Folded<QueueIntervalDocument> documents = fold(
+                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, at("10:15:10.001")));
+
+        assertThat(documents).containsOnlyKeys(TEN, QUARTER_PAST);
+        assertThat(documents.of(TEN).byArrival())
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneAnswered(20_001)));
+        assertThat(documents.of(TEN).byEnd()).isEqualTo(VisitTotals.NONE);
+        assertThat(documents.of(QUARTER_PAST).byArrival()).isEqualTo(VisitTotals.NONE);
+        assertThat(documents.of(QUARTER_PAST).byEnd())
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneAnswered(20_001)));
+        assertThat(documents.of(TEN).byArrival().answeredWaits().counts()).isEqualTo(Map.of("21", 1L));
+    }
+
+    @Test
+    void theEdgeItselfBelongsToTheIntervalThatBegins() {
+        assertThat(fold(new CallQueued(CALL, TAX, 0, at("10:15:00")))).containsOnlyKeys(QUARTER_PAST);
+        assertThat(fold(new CallQueued(CALL, TAX, 0, at("10:14:59.999")))).containsOnlyKeys(TEN);
+    }
+
+    @Test
+    void abandonmentsAreKeptWithTheirWaitSoThatTheQueueDecidesLaterWhichWereShort() {
+        QueueIntervalDocument document = fold(
+                        new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                        new CallAbandoned(CALL, AbandonStage.QUEUE, VISIT, at("10:14:55")))
+                .of(TEN);
+
+        assertThat(document.byArrival().abandoned()).isEqualTo(1);
+        assertThat(document.byArrival().shortAbandoned(5)).isEqualTo(1);
+        assertThat(document.byArrival().shortAbandoned(4)).isZero();
+        assertThat(document.byArrival().stillWaiting()).isZero();
+    }
+
+    @Test
+    void aVisitThatAFaultEndedIsFailedAndNeitherAnsweredNorAbandoned() {
+        VisitTotals totals = fold(
+                        new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                        new CallFailed(CALL, CallFault.MEDIA_TIMEOUT, VISIT, null, "", at("10:14:58")))
+                .of(TEN)
+                .byEnd();
+
+        assertThat(totals).isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneFailed(8_000)));
+    }
+
+    @Test
+    void whoWasNeverInAQueueTouchesNoInterval() {
+        assertThat(fold(
+                        new CallAbandoned(CALL, AbandonStage.MENU, null, at("10:00:00")),
+                        new CallFailed(CALL, CallFault.NO_ROUTE, null, null, "", at("10:00:00"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTalkCountsWhereItEnds() {
+        QueueIntervalDocument document = fold(new CallEnded(
+                        CALL, Party.CALLER, ANNA, TAX, at("10:14:00"), at("10:16:00.500")))
+                .of(QUARTER_PAST);
+
+        assertThat(document.talks()).isEqualTo(1);
+        assertThat(document.talkMillis()).isEqualTo(120_500);
+    }
+
+    private static Folded<QueueIntervalDocument> fold(Event... events) {
+        return Envelopes.fold(new QueueIntervalProjector(), Envelopes.of(events));
+    }
+}

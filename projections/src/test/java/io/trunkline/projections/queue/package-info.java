@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.queue;
+
+import org.jspecify.annotations.NullMarked;

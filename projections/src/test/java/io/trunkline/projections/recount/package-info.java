@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.recount;
+
+import org.jspecify.annotations.NullMarked;

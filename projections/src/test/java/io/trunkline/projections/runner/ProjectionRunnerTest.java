@@ -1,0 +1,277 @@
+package io.trunkline.projections.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.Projectors;
+import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.given.Envelopes;
+import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.Store;
+import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.recount.Recount;
+import io.trunkline.projections.recount.RecountResult;
+import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
+import io.trunkline.projections.store.Pointers;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The runner on the embedded MongoDB: what it stores is what the log says, whatever happens to it meanwhile. */
+class ProjectionRunnerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Store store;
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final List<ProjectionRunner> runners = new ArrayList<>();
+    private MongoDatabase database;
+
+    @BeforeAll
+    static void openStore(@TempDir Path folder) {
+        store = new Store(folder);
+    }
+
+    @AfterAll
+    static void closeStore() {
+        store.close();
+    }
+
+    @BeforeEach
+    void openDatabase(TestInfo test) {
+        database =
+                store.database("t" + Integer.toHexString(test.getDisplayName().hashCode()) + "_"
+                        + test.getTestMethod().orElseThrow().getName().hashCode());
+        database.drop();
+    }
+
+    @AfterEach
+    void closeRunners() {
+        runners.forEach(ProjectionRunner::close);
+    }
+
+    @Test
+    void documentsEqualAPlainFoldOfTheLog() throws InterruptedException {
+        ProjectionRunner runner = start(database);
+        List<Event> events = RandomFloor.events(7, 400);
+        Logs.append(log, events.subList(0, 100));
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+        Logs.append(log, events.subList(100, events.size()));
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+        assertDocumentsEqualTheLog(database);
+        RunnerStatus status = runner.status();
+        assertThat(status.position()).isEqualTo(log.head());
+        assertThat(status.projections()).extracting(ProjectionStatus::halted).containsOnly(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void runnersThatAreKilledAndCompeteLoseAndDoubleNothing(long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        List<Event> events = RandomFloor.events(seed, 600);
+        ProjectionRunner one = start(database);
+        ProjectionRunner two = start(database);
+        for (int at = 0; at < events.size(); ) {
+            int end = Math.min(events.size(), at + 1 + random.nextInt(150));
+            long position = Logs.append(log, events.subList(at, end));
+            at = end;
+            switch (random.nextInt(4)) {
+                case 0 -> one = replace(one);
+                case 1 -> two = replace(two);
+                case 2 -> assertThat(one.awaitPosition(position, PATIENCE)).isTrue();
+                default -> assertThat(two.awaitPosition(position, PATIENCE)).isTrue();
+            }
+        }
+        assertThat(one.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+        assertDocumentsEqualTheLog(database);
+        RecountResult recount = Recount.recount(log, database, log.head());
+        assertThat(recount.differences()).isEmpty();
+        assertThat(recount.agrees()).isTrue();
+        assertThat(recount.queueIntervals()).isPositive();
+    }
+
+    @Test
+    void aStoreThatIsLostWithAllItHeldIsFilledAgain(@TempDir Path other) throws InterruptedException {
+        try (Store lost = new Store(other)) {
+            MongoDatabase there = lost.database("lost");
+            ProjectionRunner runner = start(there);
+            List<Event> events = RandomFloor.events(11, 300);
+            Logs.append(log, events.subList(0, 200));
+            assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+            lost.lose();
+            Logs.append(log, events.subList(200, events.size()));
+            assertThat(runner.await(status -> !status.storeAvailable(), PATIENCE))
+                    .isTrue();
+            lost.replace();
+
+            assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+            assertThat(runner.status().storeAvailable()).isTrue();
+            assertDocumentsEqualTheLog(there);
+            runner.close();
+        }
+    }
+
+    @Test
+    void aStoreThatIsEmptiedUnnoticedIsFilledAgain() throws InterruptedException {
+        ProjectionRunner runner = start(database);
+        List<Event> events = RandomFloor.events(12, 300);
+        Logs.append(log, events.subList(0, 200));
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+        database.drop();
+        Logs.append(log, events.subList(200, events.size()));
+
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+        assertDocumentsEqualTheLog(database);
+    }
+
+    @Test
+    void theRunnerOutlivesTheLogsAbsence() throws InterruptedException {
+        ProjectionRunner runner = start(database);
+        List<Event> events = RandomFloor.events(13, 100);
+        long before = Logs.append(log, events.subList(0, 50));
+        assertThat(runner.awaitPosition(before, PATIENCE)).isTrue();
+
+        log.goAway();
+        log.comeBack();
+        Logs.append(log, events.subList(50, events.size()));
+
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+        assertDocumentsEqualTheLog(database);
+    }
+
+    @Test
+    void aProjectionThatCannotFoldAnEventHaltsThereAndTheOthersGoOn() throws InterruptedException {
+        ProjectionRunner runner = start(database);
+        long good = Logs.append(log, RandomFloor.events(14, 50));
+        long bad = Logs.append(
+                log,
+                List.of(new CallQueued(new CallId(new UUID(1, 1)), new QueueId(new UUID(2, 2)), 0, Instant.EPOCH)));
+        long head = Logs.append(log, new RandomFloor(15, 1, 3).run(50).events());
+
+        assertThat(runner.await(status -> reached(status, "queue_interval", head), PATIENCE))
+                .isTrue();
+
+        ProjectionStatus halted = projection(runner.status(), "call_history");
+        assertThat(halted.fault()).isNotNull().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo(ProjectionFault.Code.EVENT_NOT_FOLDED);
+            assertThat(fault.position()).isEqualTo(bad);
+            assertThat(fault.eventName()).isEqualTo("call.queued");
+        });
+        assertThat(halted.position()).isEqualTo(good);
+        assertThat(runner.position()).isEqualTo(good);
+        assertThat(runner.status().projections())
+                .filteredOn(ProjectionStatus::halted)
+                .hasSize(1);
+        assertEqualsTheLog(database, new QueueIntervalProjector());
+    }
+
+    @Test
+    void aRebuildEqualsWhatWasBuiltEventByEventAndIsSwitchedToLive() throws InterruptedException {
+        CallHistoryProjector projector = new CallHistoryProjector();
+        ProjectionRunner runner = start(database);
+        List<Event> events = RandomFloor.events(16, 300);
+        Logs.append(log, events.subList(0, 250));
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+        Rebuild.Result rebuilt = Rebuild.run(log, database, projector, "b2");
+
+        assertThat(rebuilt.collection()).isEqualTo("call_history_v1_b2");
+        assertThat(rebuilt.previous()).isEqualTo("call_history_v1");
+        assertThat(all(projector, rebuilt.collection())).isEqualTo(all(projector, rebuilt.previous()));
+        assertThat(runner.await(
+                        status ->
+                                projection(status, "call_history").collection().equals(rebuilt.collection()),
+                        PATIENCE))
+                .isTrue();
+        Logs.append(log, events.subList(250, events.size()));
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+        assertDocumentsEqualTheLog(database);
+    }
+
+    @Test
+    void aNewVersionIsBuiltBesideTheOldOneAndSwitchedToWhenItIsComplete() throws InterruptedException {
+        Logs.append(log, RandomFloor.events(17, 100));
+        ProjectionRunner old = start(database);
+        assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
+        old.close();
+        Projector<?> next = new NextVersion(new AgentIntervalProjector());
+
+        ProjectionRunner runner = new ProjectionRunner(log, database, List.of(next), InstantSource.system());
+        runners.add(runner.start());
+
+        assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
+        assertThat(new Pointers(database).liveCollection(next)).isEqualTo("agent_interval_v2");
+        assertThat(database.getCollection("agent_interval_v2").countDocuments())
+                .isEqualTo(database.getCollection("agent_interval_v1").countDocuments());
+    }
+
+    private ProjectionRunner start(MongoDatabase where) {
+        ProjectionRunner runner = new ProjectionRunner(log, where, Projectors.all(), InstantSource.system());
+        runners.add(runner.start());
+        return runner;
+    }
+
+    private ProjectionRunner replace(ProjectionRunner runner) {
+        runner.close();
+        return start(database);
+    }
+
+    private void assertDocumentsEqualTheLog(MongoDatabase where) {
+        for (Projector<?> projector : Projectors.all()) {
+            assertEqualsTheLog(where, projector);
+        }
+    }
+
+    private <D extends ProjectedDocument> void assertEqualsTheLog(MongoDatabase where, Projector<D> projector) {
+        assertThat(Store.documents(where, projector))
+                .as(projector.name())
+                .isEqualTo(Envelopes.fold(projector, log.readAll(EventLog.START, Integer.MAX_VALUE)));
+    }
+
+    private <D extends ProjectedDocument> List<D> all(Projector<D> projector, String collection) {
+        List<D> found = database.getCollection(collection, projector.documentType())
+                .find()
+                .into(new ArrayList<>());
+        return found.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+    }
+
+    private static boolean reached(RunnerStatus status, String name, long position) {
+        return !status.projections().isEmpty() && projection(status, name).position() >= position;
+    }
+
+    private static ProjectionStatus projection(RunnerStatus status, String name) {
+        return status.projections().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

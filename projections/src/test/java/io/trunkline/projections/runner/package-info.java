@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.runner;
+
+import org.jspecify.annotations.NullMarked;
