@@ -25,7 +25,12 @@ if (time('package-lock.json') > time(installed)) {
   run('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
 }
 const sources = Math.max(
-  ...['src', 'public', '../query-side/src/main/resources/graphql', '../command-side/runtime/src/main/resources/graphql'].map(newest),
+  ...[
+    'src',
+    'public',
+    '../query-side/src/main/resources/graphql',
+    '../command-side/runtime/src/main/resources/graphql',
+  ].map(newest),
   ...['index.html', 'package-lock.json', 'vite.config.ts', 'codegen.ts', 'tsconfig.json'].map(time),
 );
 if (sources > time(out)) {
