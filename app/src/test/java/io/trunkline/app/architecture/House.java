@@ -20,6 +20,7 @@ final class House {
 
     private static final String[] PLATFORM = {"java..", "org.jspecify..", "com.google.errorprone.annotations.."};
     private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
+    private static final Set<String> CHANCES = Set.of("randomUUID", "random");
 
     private House() {}
 
@@ -48,10 +49,10 @@ final class House {
                     @Override
                     public boolean test(JavaCall<?> call) {
                         JavaClass owner = call.getTargetOwner();
-                        return (owner.isAssignableTo(Instant.class) || owner.isAssignableTo(System.class))
-                                        && CLOCKS.contains(call.getName())
-                                || owner.isEquivalentTo(UUID.class) && call.getName().equals("randomUUID")
-                                || owner.isEquivalentTo(Math.class) && call.getName().equals("random");
+                        boolean clock = owner.isAssignableTo(Instant.class) || owner.isAssignableTo(System.class);
+                        boolean chance = owner.isEquivalentTo(UUID.class) || owner.isEquivalentTo(Math.class);
+                        return (clock && CLOCKS.contains(call.getName()))
+                                || (chance && CHANCES.contains(call.getName()));
                     }
                 })
                 .orShould()
