@@ -1,6 +1,6 @@
 package io.trunkline.app;
 
-import io.trunkline.command.CommandSide;
+import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.query.QuerySide;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;

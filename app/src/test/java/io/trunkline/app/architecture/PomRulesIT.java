@@ -18,10 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Breaks the rules in a copy of the POMs, and shows that Maven refuses each of them and nothing else. */
 class PomRulesIT {
 
-    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> AGGREGATORS = List.of("", "command-side", "telephony-edge");
 
+    /** Given by JUnit. */
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private static Path copy;
 
     private static String output = "";

@@ -1,6 +1,6 @@
 package io.trunkline.command.axon;
 
-import io.trunkline.command.CommandSide;
+import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.axon.AppendPatience;
 import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
