@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,21 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Breaks the rules in a copy of the POMs, and shows that Maven refuses each of them and nothing else. */
 class PomRulesIT {
 
-    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Path REPOSITORY = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     private static final List<String> AGGREGATORS = List.of("", "command-side", "telephony-edge");
 
-    /** Given by JUnit. */
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path copy;
-
+    private static Path copy = REPOSITORY;
     private static String output = "";
 
     @BeforeAll
-    static void breakTheRules() throws IOException, InterruptedException {
+    static void breakTheRules(@TempDir Path fresh) throws IOException, InterruptedException {
+        copy = fresh;
         for (Path pom : poms()) {
             Path target = copy.resolve(REPOSITORY.relativize(pom));
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(target.resolveSibling("."));
             Files.copy(pom, target);
         }
         depend("command-side/model", "org.springframework", "spring-context");

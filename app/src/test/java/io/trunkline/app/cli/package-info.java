@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.trunkline.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values at the limits are taken, values beyond are refused in one sentence that names property, value and limits. */
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({"1024-1027,1024,1027", "20000-29999,20000,29999", "1024-65535,1024,65535"})
+    void readsPortRanges(String text, int first, int last) {
+        assertThat(PortRange.parse("x", text)).isEqualTo(new PortRange(first, last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "20000", "20000-", "a-b", "1023-2000", "2000-1000", "2000-2002", "60000-65536", "1-2-3", " 1-9"})
+    void refusesOtherPortRanges(String text) {
+        refused(() -> PortRange.parse("trunkline.edge.rtp-ports", text))
+                .hasMessage("trunkline.edge.rtp-ports is " + text
+                        + ", must be first-last within 1024-65535 with room for one call (4 ports)");
+    }
+
+    @Test
+    void demoHasLimits() {
+        assertThat(new DemoSettings(true, 0, 1, 0)).isNotNull();
+        assertThat(new DemoSettings(true, 600, 200, 0)).isNotNull();
+        refused(() -> new DemoSettings(true, 601, 12, 1))
+                .hasMessage("trunkline.demo.calls-per-minute is 601, must be 0 to 600");
+        refused(() -> new DemoSettings(true, -1, 12, 1)).hasMessageStartingWith("trunkline.demo.calls-per-minute is -1");
+        refused(() -> new DemoSettings(true, 12, 0, 1)).hasMessage("trunkline.demo.agents is 0, must be 1 to 200");
+        refused(() -> new DemoSettings(true, 12, 201, 1)).hasMessageStartingWith("trunkline.demo.agents is 201");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "node/1", "12345678901234567890123456789012345678901"})
+    void nodeNamesAreSimple(String name) {
+        assertThat(new NodeSettings("Node-1.a_b").name()).isEqualTo("Node-1.a_b");
+        refused(() -> new NodeSettings(name)).hasMessageStartingWith("trunkline.node.name is " + name + ", must be");
+    }
+
+    @Test
+    void storesAreEmbeddedOrAddresses() {
+        StoreSettings outside = new StoreSettings("esdb+discover://a:2113", "mongodb+srv://b", "t", Path.of("d"));
+        assertThat(outside.embeddedEventStore() || outside.embeddedMongo()).isFalse();
+        StoreSettings inside = new StoreSettings("embedded", "embedded", "t", Path.of("d"));
+        assertThat(inside.embeddedEventStore() && inside.embeddedMongo()).isTrue();
+        refused(() -> new StoreSettings("localhost:2113", "embedded", "t", Path.of("d")))
+                .hasMessage("trunkline.store.event-store is localhost:2113, must be 'embedded' or an esdb:// or kurrentdb://"
+                        + " address");
+        refused(() -> new StoreSettings("embedded", "localhost", "t", Path.of("d")))
+                .hasMessage("trunkline.store.mongo is localhost, must be 'embedded' or a mongodb:// address");
+    }
+
+    @Test
+    void edgeHasLimits() {
+        assertThat(edge(0, "1024-1027", Duration.ZERO).rtpRange()).isEqualTo(new PortRange(1024, 1027));
+        refused(() -> edge(65_536, "20000-29999", Duration.ZERO))
+                .hasMessage("trunkline.edge.sip-port is 65536, must be 0 to 65535");
+        refused(() -> edge(-1, "20000-29999", Duration.ZERO)).hasMessageStartingWith("trunkline.edge.sip-port is -1");
+        refused(() -> edge(5060, "9", Duration.ZERO)).hasMessageStartingWith("trunkline.edge.rtp-ports is 9");
+        refused(() -> edge(5060, "20000-29999", Duration.ofSeconds(-1)))
+                .hasMessage("trunkline.edge.media-timeout is PT-1S, must be 0 or more");
+    }
+
+    private static EdgeProperties edge(int sipPort, String rtpPorts, Duration mediaTimeout) {
+        return new EdgeProperties(
+                "127.0.0.1", null, sipPort, rtpPorts, "r", List.of(), 1, 1, mediaTimeout, null, Map.of(), Map.of());
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable call) {
+        return assertThatThrownBy(call).isInstanceOf(InvalidSetting.class);
+    }
+}

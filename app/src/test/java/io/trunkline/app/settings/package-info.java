@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.settings;
+
+import org.jspecify.annotations.NullMarked;
