@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sipPort for UDP and TCP; 0 = any free one
  * @param rtpPorts see {@link PortRange}
  * @param realm of digest authentication
+ * @param digests algorithms of digest authentication that phones are offered: {@code md5}, {@code sha-256}. Many phones
+ *     know MD5 only, and some of them give up where another is offered beside it
  * @param peers allowed trunk peers, {@code name=address/prefix}
  * @param mostCalls calls held at once, above it 503
  * @param callsPerSecond new calls a second, above it 503
@@ -30,6 +32,7 @@ public record EdgeProperties(
         @DefaultValue("5060") int sipPort,
         @DefaultValue("20000-29999") String rtpPorts,
         @DefaultValue("trunkline") String realm,
+        @DefaultValue("md5") List<String> digests,
         @DefaultValue List<String> peers,
         @DefaultValue("1000") int mostCalls,
         @DefaultValue("200") int callsPerSecond,

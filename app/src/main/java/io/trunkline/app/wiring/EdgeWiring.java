@@ -17,6 +17,7 @@ import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
+import io.trunkline.sip.digest.DigestAlgorithm;
 import io.trunkline.sip.register.RegistrationListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -53,6 +54,7 @@ class EdgeWiring {
                         edge.advertised(),
                         "Trunkline",
                         edge.realm(),
+                        digests(edge.digests()),
                         peers(edge.peers()),
                         limits(edge),
                         SIP_T1),
@@ -110,6 +112,14 @@ class EdgeWiring {
                 usual.sources(),
                 usual.boundAccounts(),
                 usual.contactsPerAccount());
+    }
+
+    private static List<DigestAlgorithm> digests(List<String> names) {
+        List<DigestAlgorithm> known = names.stream().flatMap(name -> DigestAlgorithm.of(name).stream()).toList();
+        if (names.isEmpty() || known.size() < names.size() || names.contains("")) {
+            throw new InvalidSetting("trunkline.edge.digests", names, "md5 or sha-256 or both");
+        }
+        return known;
     }
 
     private static List<TrunkPeer> peers(List<String> lines) {

@@ -71,7 +71,7 @@ public final class JainSipUserAgent implements SipPort {
         var peers = new TrunkPeers(settings.peers());
         Listening listening = Listening.open(settings, guard(peers));
         var wire = new Wire(settings, listening.port(), listening.provider());
-        var gate = new DigestGate(settings.realm(), accounts, clock, new SecureRandom());
+        var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
         var calls = new Calls(wire, listener, executor, timer, limits.concurrentDialogs());
         var door = new TrunkDoor(

@@ -1,5 +1,6 @@
 package io.trunkline.sip;
 
+import io.trunkline.sip.digest.DigestAlgorithm;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param advertisedAddress what Contact and Via say where that is not the bind address (behind NAT)
  * @param userAgent the Server and User-Agent headers
  * @param realm of digest authentication
+ * @param digests algorithms that challenges name, one challenge each. Phones exist (baresip 1.0) that give up when any
+ *     challenge names one that they do not know, against RFC 8760
  * @param peers who may call without credentials
  * @param timerT1 RFC 3261's estimate of a round trip; requests give up after 64 of it
  */
@@ -23,6 +26,7 @@ public record SipSettings(
         @Nullable String advertisedAddress,
         String userAgent,
         String realm,
+        List<DigestAlgorithm> digests,
         List<TrunkPeer> peers,
         SipLimits limits,
         Duration timerT1) {
@@ -40,33 +44,55 @@ public record SipSettings(
         if (timerT1.toMillis() < 10 || timerT1.toMillis() > 4_000) {
             throw new IllegalArgumentException("SIP timer T1 must be 10 ms to 4 s, but is " + timerT1 + ".");
         }
+        if (digests.isEmpty()) {
+            throw new IllegalArgumentException("At least one digest algorithm must be offered.");
+        }
+        digests = List.copyOf(digests);
         peers = List.copyOf(peers);
     }
 
     /** Nobody trusted, usual limits. */
     public static SipSettings at(String bindAddress, int port) {
         return new SipSettings(
-                bindAddress, port, null, "Trunkline", "trunkline", List.of(), SipLimits.DEFAULTS, Duration.ofMillis(500));
+                bindAddress,
+                port,
+                null,
+                "Trunkline",
+                "trunkline",
+                List.of(DigestAlgorithm.values()),
+                List.of(),
+                SipLimits.DEFAULTS,
+                Duration.ofMillis(500));
     }
 
     public SipSettings withPeers(List<TrunkPeer> trusted) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, trusted, limits, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timerT1);
     }
 
     public SipSettings withLimits(SipLimits other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, peers, other, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timerT1);
     }
 
     public SipSettings withRealm(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, peers, limits, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timerT1);
+    }
+
+    public SipSettings withDigests(List<DigestAlgorithm> others) {
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, peers, limits, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, peers, limits, t1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, t1);
     }
 
     /** What others are told to send to. */

@@ -29,7 +29,7 @@ public enum DigestAlgorithm {
     }
 
     /** By the parameter's value; MD5 where there is none. */
-    static Optional<DigestAlgorithm> of(String token) {
+    public static Optional<DigestAlgorithm> of(String token) {
         return token.isEmpty()
                 ? Optional.of(MD5)
                 : Stream.of(values()).filter(a -> a.token.equalsIgnoreCase(token)).findFirst();

@@ -34,12 +34,20 @@ public final class DigestGate {
     }
 
     private final String realm;
+    private final List<DigestAlgorithm> offered;
     private final Accounts accounts;
     private final Nonces nonces;
     private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
 
-    public DigestGate(String realm, Accounts accounts, InstantSource clock, SecureRandom random) {
+    /** @param offered algorithms that challenges name; an answer may use any that we know */
+    public DigestGate(
+            String realm,
+            List<DigestAlgorithm> offered,
+            Accounts accounts,
+            InstantSource clock,
+            SecureRandom random) {
         this.realm = realm;
+        this.offered = offered;
         this.accounts = accounts;
         this.nonces = new Nonces(clock, random);
     }
@@ -54,12 +62,12 @@ public final class DigestGate {
         return judge(request, ProxyAuthorizationHeader.NAME);
     }
 
-    /** WWW-Authenticate, one per algorithm. */
+    /** WWW-Authenticate, one per algorithm offered. */
     public List<Header> serverChallenges(boolean stale) {
         return challenges(stale, false);
     }
 
-    /** Proxy-Authenticate, one per algorithm. */
+    /** Proxy-Authenticate, one per algorithm offered. */
     public List<Header> proxyChallenges(boolean stale) {
         return challenges(stale, true);
     }
@@ -67,7 +75,7 @@ public final class DigestGate {
     private List<Header> challenges(boolean stale, boolean proxy) {
         String nonce = nonces.issue();
         var all = new ArrayList<Header>();
-        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+        for (DigestAlgorithm algorithm : offered) {
             all.add(challenge(algorithm, nonce, stale, proxy));
         }
         return all;

@@ -1,0 +1,147 @@
+package io.trunkline.app.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SIPp, started with a scenario of {@code src/test/resources/sipp} against the application. A builder of one run; each
+ * run writes its statistics, its errors and its screen into a folder of its own.
+ */
+final class Sipp {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    /** No run outlives this, whatever the test forgets. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final Path work;
+    private final String scenario;
+    private final InetSocketAddress target;
+    private final List<String> options = new ArrayList<>();
+    private int port;
+
+    private Sipp(Path work, String scenario, InetSocketAddress target) {
+        this.work = work;
+        this.scenario = scenario;
+        this.target = target;
+    }
+
+    /**
+     * A run.
+     *
+     * @param work folder under which the run's own folder is made
+     * @param scenario name of the scenario, without {@code .xml}
+     * @param target the application's SIP address
+     */
+    static Sipp scenario(Path work, String scenario, InetSocketAddress target) {
+        return new Sipp(work, scenario, target);
+    }
+
+    /** Ends by itself after so many calls. */
+    Sipp calls(int count) {
+        return with("-m", count);
+    }
+
+    /** New calls a second; without it SIPp's own default of 10. */
+    Sipp perSecond(int rate) {
+        return with("-r", rate);
+    }
+
+    /** Calls held at once. */
+    Sipp atOnce(int limit) {
+        return with("-l", limit);
+    }
+
+    /** What {@code [service]} stands for: the dialled number. */
+    Sipp dialling(String number) {
+        return with("-s", number);
+    }
+
+    /** A variable of the scenario, as {@code [$name]} or in {@code <pause variable="name"/>}. */
+    Sipp set(String name, Object value) {
+        options.add("-set");
+        return with(name, value);
+    }
+
+    /** Length of the scenario's plain {@code <pause/>}. */
+    Sipp pausing(Duration pause) {
+        return with("-d", pause.toMillis());
+    }
+
+    /** The local SIP port; any free one without it. */
+    Sipp on(int localPort) {
+        port = localPort;
+        return this;
+    }
+
+    /** Lines of values, {@code [field0]} and so on, one for each call, in turn. */
+    Sipp injecting(List<String> lines) {
+        List<String> file = new ArrayList<>(List.of("SEQUENTIAL"));
+        file.addAll(lines);
+        try {
+            Path values = Files.createTempFile(work, scenario, ".csv");
+            Files.write(values, file);
+            return with("-inf", values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts; the caller awaits or closes the run. */
+    SippRun start() {
+        try {
+            Path folder = Files.createTempDirectory(work, scenario + "-");
+            List<String> command = new ArrayList<>(List.of(
+                    Tool.path("sipp", "sip-tester"), target.getHostString() + ":" + target.getPort(), "-sf", file()));
+            command.addAll(List.of("-i", LOOPBACK, "-mi", LOOPBACK, "-p", String.valueOf(port == 0 ? freePort() : port)));
+            command.addAll(List.of("-nostdin", "-timeout", LONGEST.toSeconds() + "s", "-timeout_error"));
+            command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-trace_counts", "-fd", "1"));
+            command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
+            command.addAll(options);
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("screen.txt").toFile())
+                    .start();
+            return new SippRun(scenario, folder, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A UDP port of loopback that was free a moment ago. */
+    static int freePort() {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sipp with(String option, Object value) {
+        options.add(option);
+        options.add(String.valueOf(value));
+        return this;
+    }
+
+    private String file() {
+        URL url = Sipp.class.getResource("/sipp/" + scenario + ".xml");
+        if (url == null) {
+            throw new AssertionError("no scenario " + scenario);
+        }
+        try {
+            return Path.of(url.toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * SIPp places 200 calls in seven ways at the same time; afterwards what GraphQL reports is what SIPp counted, call by
+ * call, nobody is left in the middle of anything, and the log of the application has nothing to complain about.
+ */
+class SippScenariosIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TALK = Duration.ofSeconds(4);
+    private static final Duration SHORT_TALK = Duration.ofMillis(500);
+    private static final Duration WAITS = Duration.ofSeconds(6);
+    private static final int ALL_CALLS = 200;
+
+    private static final List<String> TALKERS = CallCenter.extensions(5000, 60);
+    private static final List<String> BRISK = CallCenter.extensions(5100, 10);
+    private static final List<String> ABSENT = CallCenter.extensions(5200, 2);
+    private static final List<String> REFUSERS = CallCenter.extensions(5300, 5);
+    private static final List<String> NOW_AND_THEN = CallCenter.extensions(5400, 2);
+    private static final List<String> SECONDS = CallCenter.extensions(5500, 3);
+    private static final List<String> DEAF = CallCenter.extensions(5600, 20);
+
+    private final Instant begun = Instant.now();
+    private final List<SippRun> runs = new ArrayList<>();
+
+    private final Path folder;
+    private final TrunklineProcess trunkline;
+    private final CallCenter center;
+
+    SippScenariosIT(@TempDir Path folder) {
+        this.folder = folder;
+        Path data = folder.resolve("data");
+        List<String> phones = new ArrayList<>();
+        List.of(TALKERS, BRISK, REFUSERS, NOW_AND_THEN, SECONDS, DEAF).forEach(phones::addAll);
+        CallCenter.accounts(data, phones);
+        trunkline = TrunklineProcess.serve(data, entryPoints());
+        center = new CallCenter(trunkline.graphQl());
+    }
+
+    @AfterEach
+    void close() {
+        runs.forEach(SippRun::close);
+        trunkline.close();
+    }
+
+    @Test
+    void whatGraphQlReportsIsWhatSippCounted() {
+        SippRun talkers = play(phones(TALKERS).play("agent-answers").calls(60));
+        SippRun brisk = play(phones(BRISK).play("agent-hangs-up").pausing(SHORT_TALK).calls(40));
+        SippRun refusers = play(phones(REFUSERS).play("agent-refuses"));
+        SippRun nowAndThen = play(phones(NOW_AND_THEN).play("agent-refuses"));
+        SippRun seconds = play(phones(SECONDS).play("agent-hangs-up").pausing(SHORT_TALK).calls(10));
+        SippRun deaf = play(phones(DEAF).play("agent-lets-it-ring").calls(20));
+        center.ready(DEAF).ready(NOW_AND_THEN).ready(SECONDS).ready(REFUSERS).ready(BRISK).ready(TALKERS);
+
+        List<SippRun> callers = List.of(
+                play(dial("caller-hangs-up", "2001").pausing(TALK).calls(60).perSecond(12)),
+                play(dial("caller-is-hung-up", "2002").calls(40).perSecond(8)),
+                play(dial("caller-hangs-up", "1000").pausing(Duration.ofSeconds(1)).calls(30).perSecond(6)),
+                play(dial("caller-hangs-up", "2003").pausing(Duration.ofSeconds(2)).calls(30).perSecond(6)),
+                play(dial("caller-hangs-up", "2004").pausing(WAITS).calls(10).perSecond(5)),
+                play(dial("caller-is-hung-up", "2005").calls(10).perSecond(2)),
+                play(dial("caller-hangs-up", "2006").pausing(WAITS).calls(20).perSecond(10)));
+        List<SippCounts> called = callers.stream().map(run -> run.succeeds(PATIENCE)).toList();
+
+        SippCounts talked = talkers.succeeds(PATIENCE);
+        SippCounts brief = brisk.succeeds(PATIENCE);
+        SippCounts second = seconds.succeeds(PATIENCE);
+        SippCounts rung = deaf.succeeds(PATIENCE);
+        SippCounts refused = refusers.ends();
+        SippCounts refusedFirst = nowAndThen.ends();
+
+        assertThat(called.stream().mapToInt(SippCounts::successful).sum()).isEqualTo(ALL_CALLS);
+        Reports reports = Reports.settled(trunkline.graphQl(), begun);
+        assertThat(reports.queues())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "talks", answered(called.get(0), talked.received("ACK")),
+                        "brisk", answered(called.get(1), brief.sent("BYE")),
+                        "nobody", abandoned(called.get(3)),
+                        "refusing", abandoned(called.get(4)),
+                        "seconds", answered(called.get(5), second.sent("BYE")),
+                        "deaf", abandoned(called.get(6))));
+        int answered = talked.received("ACK") + brief.sent("BYE") + second.sent("BYE");
+        int left = called.get(3).successful() + called.get(4).successful() + called.get(6).successful();
+        assertThat(reports.total()).isEqualTo(new Reports.Visits(answered + left, answered, left, 0, 0));
+        assertThat(reports.outcomes())
+                .isEqualTo(Map.of(
+                        "ANSWERED", answered,
+                        "ABANDONED", left,
+                        "ABANDONED_IN_MENU", called.get(2).successful()));
+
+        assertThat(reports.handled(TALKERS)).isEqualTo(talked.received("ACK"));
+        assertThat(reports.handled(BRISK)).isEqualTo(brief.sent("BYE"));
+        assertThat(reports.handled(SECONDS)).isEqualTo(second.sent("BYE"));
+        assertThat(reports.missed(REFUSERS)).isEqualTo(refused.sent("486")).isEqualTo(2L * REFUSERS.size());
+        assertThat(reports.missed(NOW_AND_THEN)).isEqualTo(refusedFirst.sent("486")).isPositive();
+        assertThat(reports.missed(DEAF)).isEqualTo(rung.sent("487")).isEqualTo(DEAF.size());
+        assertThat(reports.handledByAll()).isEqualTo(answered);
+        assertThat(reports.endedBy()).isEqualTo(endedBy(called, brief, second));
+
+        assertThat(reports.agentsByStatus().keySet()).containsExactlyInAnyOrder("READY", "NOT_READY");
+        assertThat(reports.callsByState()).isEqualTo(Map.of("ENDED", ALL_CALLS));
+        trunkline.stop();
+        assertThat(trunkline.errors()).isEmpty();
+    }
+
+    @BeforeEach
+    void furnish() {
+        center.queue("talks", "ringSeconds: 30, wrapUpSeconds: 0")
+                .queue("brisk", "ringSeconds: 30, wrapUpSeconds: 0")
+                .queue("nobody", "ringSeconds: 30, wrapUpSeconds: 0")
+                .queue("refusing", "ringSeconds: 30, wrapUpSeconds: 0, unansweredLimit: 2")
+                .queue("seconds", "ringSeconds: 30, wrapUpSeconds: 0, unansweredLimit: 0")
+                .queue("deaf", "ringSeconds: 2, wrapUpSeconds: 0, unansweredLimit: 1")
+                .staff("talks", TALKERS)
+                .staff("brisk", BRISK)
+                .staff("nobody", ABSENT)
+                .staff("refusing", REFUSERS)
+                .staff("seconds", NOW_AND_THEN)
+                .staff("seconds", SECONDS)
+                .staff("deaf", DEAF);
+    }
+
+    private static Map<String, String> entryPoints() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("trunkline.edge.peers[0]", "sipp=127.0.0.1/32");
+        properties.put("trunkline.edge.media-timeout", "0s");
+        properties.put("trunkline.edge.queues.2001", "talks");
+        properties.put("trunkline.edge.queues.2002", "brisk");
+        properties.put("trunkline.edge.queues.2003", "nobody");
+        properties.put("trunkline.edge.queues.2004", "refusing");
+        properties.put("trunkline.edge.queues.2005", "seconds");
+        properties.put("trunkline.edge.queues.2006", "deaf");
+        properties.put("trunkline.edge.menus.1000.greeting", "en/greeting");
+        properties.put("trunkline.edge.menus.1000.question", "en/menu");
+        properties.put("trunkline.edge.menus.1000.options.1.name", "talks");
+        properties.put("trunkline.edge.menus.1000.options.1.queue", "talks");
+        return properties;
+    }
+
+    private SipPhones phones(List<String> extensions) {
+        return SipPhones.register(folder, trunkline.sip(), extensions);
+    }
+
+    private Sipp dial(String scenario, String number) {
+        InetSocketAddress exchange = trunkline.sip();
+        return Sipp.scenario(folder, scenario, exchange).dialling(number);
+    }
+
+    private SippRun play(Sipp sipp) {
+        SippRun run = sipp.start();
+        runs.add(run);
+        return run;
+    }
+
+    private static Reports.Visits answered(SippCounts callers, int answers) {
+        return new Reports.Visits(callers.successful(), answers, 0, 0, 0);
+    }
+
+    private static Reports.Visits abandoned(SippCounts callers) {
+        return new Reports.Visits(callers.successful(), 0, callers.sent("BYE"), 0, 0);
+    }
+
+    /** Whoever sent the BYE. */
+    private static Map<String, Integer> endedBy(List<SippCounts> callers, SippCounts... agents) {
+        int byAgents = 0;
+        for (SippCounts agent : agents) {
+            byAgents += agent.sent("BYE");
+        }
+        int byCallers = callers.stream().mapToInt(calls -> calls.sent("BYE")).sum();
+        return Map.of("CALLER", byCallers, "AGENT", byAgents);
+    }
+}

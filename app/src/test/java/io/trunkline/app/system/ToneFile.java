@@ -1,0 +1,81 @@
+package io.trunkline.app.system;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/** WAV files with tones in them, 8,000 Hz, mono. */
+final class ToneFile {
+
+    private static final int RATE = 8_000;
+    private static final int AMPLITUDE = 8_000;
+    /** Share of a stretch's energy that a tone must have to be what is heard. */
+    private static final double CLEARLY = 0.5;
+
+    private ToneFile() {}
+
+    static void write(Path file, int hertz, Duration length) {
+        ByteBuffer samples = ByteBuffer.allocate((int) length.toSeconds() * RATE * Short.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; samples.hasRemaining(); i++) {
+            samples.putShort((short) (AMPLITUDE * Math.sin(2 * Math.PI * hertz * i / RATE)));
+        }
+        AudioFormat format = new AudioFormat(RATE, Short.SIZE, 1, true, false);
+        int frames = samples.capacity() / Short.BYTES;
+        try (var stream = new AudioInputStream(new ByteArrayInputStream(samples.array()), format, frames)) {
+            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many whole seconds of a recording are this tone. */
+    static int secondsOf(Path file, int hertz) {
+        short[] samples = read(file);
+        int seconds = 0;
+        for (int start = 0; start + RATE <= samples.length; start += RATE) {
+            if (isTone(samples, start, hertz)) {
+                seconds++;
+            }
+        }
+        return seconds;
+    }
+
+    /** Goertzel's algorithm over one second. */
+    private static boolean isTone(short[] samples, int start, int hertz) {
+        double factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
+        double before = 0;
+        double now = 0;
+        double energy = 0;
+        for (int i = start; i < start + RATE; i++) {
+            double next = samples[i] + factor * now - before;
+            before = now;
+            now = next;
+            energy += (double) samples[i] * samples[i];
+        }
+        double power = (now * now + before * before - factor * now * before) / (RATE / 2.0);
+        return energy > 0 && power > CLEARLY * energy;
+    }
+
+    private static short[] read(Path file) {
+        try (AudioInputStream stream = AudioSystem.getAudioInputStream(file.toFile())) {
+            ByteBuffer bytes = ByteBuffer.wrap(stream.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            short[] samples = new short[bytes.remaining() / Short.BYTES];
+            bytes.asShortBuffer().get(samples);
+            return samples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnsupportedAudioFileException e) {
+            throw new AssertionError(file + " is no recording", e);
+        }
+    }
+}
