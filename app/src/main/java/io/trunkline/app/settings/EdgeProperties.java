@@ -75,5 +75,8 @@ public record EdgeProperties(
 
     /** What a digit of a menu leads to. */
     public record OptionProperties(
-            String name, String queue, @Nullable String language, @DefaultValue("0") int creditSeconds) {}
+            String name,
+            String queue,
+            @Nullable String language,
+            @DefaultValue("0") int creditSeconds) {}
 }

@@ -115,7 +115,9 @@ class EdgeWiring {
     }
 
     private static List<DigestAlgorithm> digests(List<String> names) {
-        List<DigestAlgorithm> known = names.stream().flatMap(name -> DigestAlgorithm.of(name).stream()).toList();
+        List<DigestAlgorithm> known = names.stream()
+                .flatMap(name -> DigestAlgorithm.of(name).stream())
+                .toList();
         if (names.isEmpty() || known.size() < names.size() || names.contains("")) {
             throw new InvalidSetting("trunkline.edge.digests", names, "md5 or sha-256 or both");
         }

@@ -27,7 +27,8 @@ final class Await {
                 return seen;
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("not within " + patience.toSeconds() + " s: " + description + "; last: " + seen);
+                throw new AssertionError(
+                        "not within " + patience.toSeconds() + " s: " + description + "; last: " + seen);
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

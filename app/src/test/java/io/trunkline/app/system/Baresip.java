@@ -28,8 +28,7 @@ final class Baresip implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final Pattern CALL_OVER = Pattern.compile("session closed|Call with .* terminated");
-    private static final String MODULES =
-            """
+    private static final String MODULES = """
             module_path %s
             module g711.so
             module aufile.so
@@ -39,8 +38,7 @@ final class Baresip implements AutoCloseable {
             module_app account.so
             module_app menu.so
             """;
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             poll_method epoll
             sip_listen 127.0.0.1:%d
             net_interface 127.0.0.1
@@ -123,7 +121,10 @@ final class Baresip implements AutoCloseable {
     }
 
     private static Path modules() {
-        return List.of("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules", "/usr/local/lib/baresip/modules")
+        return List.of(
+                        "/usr/lib/baresip/modules",
+                        "/usr/lib/x86_64-linux-gnu/baresip/modules",
+                        "/usr/local/lib/baresip/modules")
                 .stream()
                 .map(Path::of)
                 .filter(Files::isDirectory)

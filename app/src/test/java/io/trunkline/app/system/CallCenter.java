@@ -57,9 +57,7 @@ final class CallCenter {
      * @param settings as in GraphQL, without the name: {@code ringSeconds: 2, wrapUpSeconds: 0}
      */
     CallCenter queue(String name, String settings) {
-        queues.put(
-                name,
-                graphQl.command("createQueue(input: {settings: {name: \"" + name + "\", " + settings + "}})"));
+        queues.put(name, graphQl.command("createQueue(input: {settings: {name: \"" + name + "\", " + settings + "}})"));
         return this;
     }
 

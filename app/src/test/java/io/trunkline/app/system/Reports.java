@@ -19,8 +19,7 @@ final class Reports {
     private static final int PAGE = 200;
     private static final Set<String> IDLE = Set.of("READY", "NOT_READY", "SIGNED_OUT");
 
-    private static final String REPORTS =
-            """
+    private static final String REPORTS = """
             query($from: DateTime!, $to: DateTime!) {
               queueReport(input: {from: $from, to: $to, interval: TOTAL, attribution: BY_ARRIVAL}) {
                 rows { queue { name } offered answered abandoned failed stillWaiting }
@@ -29,15 +28,13 @@ final class Reports {
               agentReport(from: $from, to: $to) { rows { agent { extension } handled missed } }
               agents { extension status }
             }""";
-    private static final String CALLS =
-            """
+    private static final String CALLS = """
             query($after: String) {
               calls(first: %d, after: $after) {
                 edges { node { id state outcome endedBy } }
                 pageInfo { hasNextPage endCursor }
               }
-            }"""
-                    .formatted(PAGE);
+            }""".formatted(PAGE);
 
     private final JsonNode reports;
     private final Map<String, JsonNode> calls;
@@ -58,20 +55,27 @@ final class Reports {
 
     /** Waits until no agent is busy and the history has what the live boards have, then reads it all. */
     static Reports settled(GraphQl graphQl, Instant from) {
-        Await.until("no agent busy", PATIENCE, () -> graphQl.query("{ agents { status } }").get("agents").valueStream()
+        Await.until("no agent busy", PATIENCE, () -> graphQl.query("{ agents { status } }")
+                .get("agents")
+                .valueStream()
                 .allMatch(agent -> IDLE.contains(agent.get("status").asString())));
         Await.until("history as new as the live boards", PATIENCE, () -> {
-            JsonNode about = graphQl.query("{ about { livePosition historyPosition } }").get("about");
-            return about.get("historyPosition").asLong() >= about.get("livePosition").asLong();
+            JsonNode about =
+                    graphQl.query("{ about { livePosition historyPosition } }").get("about");
+            return about.get("historyPosition").asLong()
+                    >= about.get("livePosition").asLong();
         });
-        Map<String, String> span = Map.of("from", from.toString(), "to", Instant.now().plusSeconds(1).toString());
+        Map<String, String> span = Map.of(
+                "from", from.toString(), "to", Instant.now().plusSeconds(1).toString());
         return new Reports(graphQl.query(REPORTS, span), allCalls(graphQl));
     }
 
     /** By queue's name. */
     Map<String, Visits> queues() {
         Map<String, Visits> rows = new HashMap<>();
-        reports.get("queueReport").get("rows").forEach(row -> rows.put(row.get("queue").get("name").asString(), visits(row)));
+        reports.get("queueReport")
+                .get("rows")
+                .forEach(row -> rows.put(row.get("queue").get("name").asString(), visits(row)));
         return rows;
     }
 
@@ -94,7 +98,8 @@ final class Reports {
     }
 
     Map<String, Integer> agentsByStatus() {
-        return count(reports.get("agents").valueStream(), agent -> agent.get("status").asString());
+        return count(reports.get("agents").valueStream(), agent -> agent.get("status")
+                .asString());
     }
 
     /** Contacts that these extensions handled. */
@@ -112,7 +117,9 @@ final class Reports {
     }
 
     private long sum(String column, Function<String, Boolean> wanted) {
-        return reports.get("agentReport").get("rows").valueStream()
+        return reports.get("agentReport")
+                .get("rows")
+                .valueStream()
                 .filter(row -> wanted.apply(row.get("agent").get("extension").asString()))
                 .mapToLong(row -> row.get(column).asLong())
                 .sum();

@@ -21,7 +21,8 @@ record SipPhones(Path work, InetSocketAddress exchange, List<String> extensions,
     static SipPhones register(Path work, InetSocketAddress exchange, List<String> extensions) {
         SipPhones phones = new SipPhones(work, exchange, extensions, Sipp.freePort());
         List<String> accounts = extensions.stream()
-                .map(user -> user + ";[authentication username=" + user + " password=" + CallCenter.password(user) + "]")
+                .map(user ->
+                        user + ";[authentication username=" + user + " password=" + CallCenter.password(user) + "]")
                 .toList();
         try (SippRun run = Sipp.scenario(work, "register", exchange)
                 .on(phones.port)

@@ -102,7 +102,8 @@ final class Sipp {
             Path folder = Files.createTempDirectory(work, scenario + "-");
             List<String> command = new ArrayList<>(List.of(
                     Tool.path("sipp", "sip-tester"), target.getHostString() + ":" + target.getPort(), "-sf", file()));
-            command.addAll(List.of("-i", LOOPBACK, "-mi", LOOPBACK, "-p", String.valueOf(port == 0 ? freePort() : port)));
+            command.addAll(
+                    List.of("-i", LOOPBACK, "-mi", LOOPBACK, "-p", String.valueOf(port == 0 ? freePort() : port)));
             command.addAll(List.of("-nostdin", "-timeout", LONGEST.toSeconds() + "s", "-timeout_error"));
             command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-trace_counts", "-fd", "1"));
             command.addAll(List.of("-trace_err", "-error_file", "errors.log"));

@@ -20,8 +20,7 @@ record SippCounts(Map<String, String> calls, Map<String, String> messages) {
 
     static SippCounts of(Path folder, Function<String, AssertionError> failure) {
         try (var files = Files.list(folder)) {
-            Path counts = files.filter(
-                            file -> file.getFileName().toString().endsWith("_counts.csv"))
+            Path counts = files.filter(file -> file.getFileName().toString().endsWith("_counts.csv"))
                     .findFirst()
                     .orElseThrow(() -> failure.apply("wrote no counts"));
             return new SippCounts(lastRow(folder.resolve("statistics.csv"), failure), lastRow(counts, failure));

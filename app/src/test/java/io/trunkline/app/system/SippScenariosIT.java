@@ -61,22 +61,36 @@ class SippScenariosIT {
     @Test
     void whatGraphQlReportsIsWhatSippCounted() {
         SippRun talkers = play(phones(TALKERS).play("agent-answers").calls(60));
-        SippRun brisk = play(phones(BRISK).play("agent-hangs-up").pausing(SHORT_TALK).calls(40));
+        SippRun brisk =
+                play(phones(BRISK).play("agent-hangs-up").pausing(SHORT_TALK).calls(40));
         SippRun refusers = play(phones(REFUSERS).play("agent-refuses"));
         SippRun nowAndThen = play(phones(NOW_AND_THEN).play("agent-refuses"));
-        SippRun seconds = play(phones(SECONDS).play("agent-hangs-up").pausing(SHORT_TALK).calls(10));
+        SippRun seconds =
+                play(phones(SECONDS).play("agent-hangs-up").pausing(SHORT_TALK).calls(10));
         SippRun deaf = play(phones(DEAF).play("agent-lets-it-ring").calls(20));
-        center.ready(DEAF).ready(NOW_AND_THEN).ready(SECONDS).ready(REFUSERS).ready(BRISK).ready(TALKERS);
+        center.ready(DEAF)
+                .ready(NOW_AND_THEN)
+                .ready(SECONDS)
+                .ready(REFUSERS)
+                .ready(BRISK)
+                .ready(TALKERS);
 
         List<SippRun> callers = List.of(
                 play(dial("caller-hangs-up", "2001").pausing(TALK).calls(60).perSecond(12)),
                 play(dial("caller-is-hung-up", "2002").calls(40).perSecond(8)),
-                play(dial("caller-hangs-up", "1000").pausing(Duration.ofSeconds(1)).calls(30).perSecond(6)),
-                play(dial("caller-hangs-up", "2003").pausing(Duration.ofSeconds(2)).calls(30).perSecond(6)),
+                play(dial("caller-hangs-up", "1000")
+                        .pausing(Duration.ofSeconds(1))
+                        .calls(30)
+                        .perSecond(6)),
+                play(dial("caller-hangs-up", "2003")
+                        .pausing(Duration.ofSeconds(2))
+                        .calls(30)
+                        .perSecond(6)),
                 play(dial("caller-hangs-up", "2004").pausing(WAITS).calls(10).perSecond(5)),
                 play(dial("caller-is-hung-up", "2005").calls(10).perSecond(2)),
                 play(dial("caller-hangs-up", "2006").pausing(WAITS).calls(20).perSecond(10)));
-        List<SippCounts> called = callers.stream().map(run -> run.succeeds(PATIENCE)).toList();
+        List<SippCounts> called =
+                callers.stream().map(run -> run.succeeds(PATIENCE)).toList();
 
         SippCounts talked = talkers.succeeds(PATIENCE);
         SippCounts brief = brisk.succeeds(PATIENCE);
@@ -96,7 +110,9 @@ class SippScenariosIT {
                         "seconds", answered(called.get(5), second.sent("BYE")),
                         "deaf", abandoned(called.get(6))));
         int answered = talked.received("ACK") + brief.sent("BYE") + second.sent("BYE");
-        int left = called.get(3).successful() + called.get(4).successful() + called.get(6).successful();
+        int left = called.get(3).successful()
+                + called.get(4).successful()
+                + called.get(6).successful();
         assertThat(reports.total()).isEqualTo(new Reports.Visits(answered + left, answered, left, 0, 0));
         assertThat(reports.outcomes())
                 .isEqualTo(Map.of(
@@ -108,7 +124,9 @@ class SippScenariosIT {
         assertThat(reports.handled(BRISK)).isEqualTo(brief.sent("BYE"));
         assertThat(reports.handled(SECONDS)).isEqualTo(second.sent("BYE"));
         assertThat(reports.missed(REFUSERS)).isEqualTo(refused.sent("486")).isEqualTo(2L * REFUSERS.size());
-        assertThat(reports.missed(NOW_AND_THEN)).isEqualTo(refusedFirst.sent("486")).isPositive();
+        assertThat(reports.missed(NOW_AND_THEN))
+                .isEqualTo(refusedFirst.sent("486"))
+                .isPositive();
         assertThat(reports.missed(DEAF)).isEqualTo(rung.sent("487")).isEqualTo(DEAF.size());
         assertThat(reports.handledByAll()).isEqualTo(answered);
         assertThat(reports.endedBy()).isEqualTo(endedBy(called, brief, second));

@@ -47,11 +47,7 @@ class ThirdPartyPhoneIT {
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
                 .staff("help", List.of(AGENT));
         try (Baresip agent = Baresip.registered(
-                        folder.resolve("baresip"),
-                        trunkline.sip(),
-                        AGENT,
-                        CallCenter.password(AGENT),
-                        AGENT_HERTZ);
+                        folder.resolve("baresip"), trunkline.sip(), AGENT, CallCenter.password(AGENT), AGENT_HERTZ);
                 PhoneBank callers = new PhoneBank(trunkline.sip())) {
             center.ready(List.of(AGENT));
             PhoneCall call = callers.phone("caller").dial("2001");

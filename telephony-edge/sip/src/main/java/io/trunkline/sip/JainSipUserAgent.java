@@ -74,8 +74,7 @@ public final class JainSipUserAgent implements SipPort {
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
         var calls = new Calls(wire, listener, executor, timer, limits.concurrentDialogs());
-        var door = new TrunkDoor(
-                limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
+        var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
         listening.hear(new Dispatch(wire, calls, door, registrar));
         Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);
         running = new Running(listening, wire, calls);

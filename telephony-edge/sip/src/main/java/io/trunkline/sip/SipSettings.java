@@ -71,28 +71,23 @@ public record SipSettings(
     }
 
     public SipSettings withLimits(SipLimits other) {
-        return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timerT1);
     }
 
     public SipSettings withRealm(String other) {
-        return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timerT1);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
-        return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
-        return new SipSettings(
-                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
-        return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, t1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, t1);
     }
 
     /** What others are told to send to. */
@@ -114,13 +109,15 @@ public record SipSettings(
 
     private static void requireHost(String value) {
         if (!value.matches("[0-9A-Za-z.:\\-\\[\\]]+")) {
-            throw new IllegalArgumentException("SIP advertised address '" + value + "' is neither an address nor a name.");
+            throw new IllegalArgumentException(
+                    "SIP advertised address '" + value + "' is neither an address nor a name.");
         }
     }
 
     private static void requireQuotable(String what, String value) {
         if (value.isBlank() || !value.matches("[\\x20-\\x7e&&[^\"\\\\]]+")) {
-            throw new IllegalArgumentException(what + " must be printable ASCII without quotes, but is '" + value + "'.");
+            throw new IllegalArgumentException(
+                    what + " must be printable ASCII without quotes, but is '" + value + "'.");
         }
     }
 }

@@ -31,8 +31,16 @@ class AgainstSippTest {
         try (var b2bua = new EchoB2bua(TRUSTING, target);
                 var callee = Sipp.start("uas.xml", "-p", Integer.toString(port), "-t", transport);
                 var caller = Sipp.start(
-                        "uac.xml", "127.0.0.1:" + b2bua.agent.port(), "-t", transport,
-                        "-r", perSecond, "-m", calls, "-p", Integer.toString(freePort()))) {
+                        "uac.xml",
+                        "127.0.0.1:" + b2bua.agent.port(),
+                        "-t",
+                        transport,
+                        "-r",
+                        perSecond,
+                        "-m",
+                        calls,
+                        "-p",
+                        Integer.toString(freePort()))) {
             caller.succeeds();
             assertThat(b2bua.agent.isHealthy()).isTrue();
             assertThat(callee).isNotNull();
@@ -47,8 +55,14 @@ class AgainstSippTest {
         try (var b2bua = new EchoB2bua(TRUSTING, target);
                 var callee = Sipp.start(calleeScenario, "-p", Integer.toString(port), "-m", "20");
                 var caller = Sipp.start(
-                        callerScenario, "127.0.0.1:" + b2bua.agent.port(),
-                        "-r", "20", "-m", "20", "-p", Integer.toString(freePort()))) {
+                        callerScenario,
+                        "127.0.0.1:" + b2bua.agent.port(),
+                        "-r",
+                        "20",
+                        "-m",
+                        "20",
+                        "-p",
+                        Integer.toString(freePort()))) {
             caller.succeeds();
             callee.succeeds();
         }
@@ -57,7 +71,8 @@ class AgainstSippTest {
     @Test
     void aPhoneRegistersWithItsPassword() throws Exception {
         try (var edge = edge("pw");
-                var phone = Sipp.start("reg.xml", "127.0.0.1:" + edge.port(), "-m", "1", "-p", Integer.toString(freePort()))) {
+                var phone = Sipp.start(
+                        "reg.xml", "127.0.0.1:" + edge.port(), "-m", "1", "-p", Integer.toString(freePort()))) {
             phone.succeeds();
             assertThat(edge.contacts("u")).hasSize(1);
         }

@@ -111,7 +111,8 @@ class CallBetweenTwoUserAgentsTest {
             } else {
                 assertThat(callerSaw).isEqualTo(new SipSignal.Rejected(out, 487));
             }
-            assertThat(callee.hearsUntil(SipSignal.Bye.class, SipSignal.Cancelled.class).dialog())
+            assertThat(callee.hearsUntil(SipSignal.Bye.class, SipSignal.Cancelled.class)
+                            .dialog())
                     .isEqualTo(in);
         }
     }

@@ -43,7 +43,8 @@ final class EchoB2bua implements AutoCloseable {
         other.put(call.dialog(), out);
         other.put(out, call.dialog());
         String sdp = call.sdp() == null ? Phone.OFFER : call.sdp();
-        agent.invite(out, target, call.from(), call.displayName(), sdp, call.dialog().value());
+        agent.invite(
+                out, target, call.from(), call.displayName(), sdp, call.dialog().value());
     }
 
     private void with(SipSignal signal, Consumer<DialogId> step) {

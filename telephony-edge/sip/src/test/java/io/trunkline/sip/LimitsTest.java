@@ -88,7 +88,10 @@ class LimitsTest {
             agent.start(signal -> {});
             stranger.setSoTimeout(1_000);
             for (int i = 0; i < 200; i++) {
-                send(stranger, agent.port(), invite(stranger.getLocalPort()).replace("branch=z9hG4bK", "branch=z9hG4bK" + i));
+                send(
+                        stranger,
+                        agent.port(),
+                        invite(stranger.getLocalPort()).replace("branch=z9hG4bK", "branch=z9hG4bK" + i));
             }
 
             int answers = 0;

@@ -47,8 +47,7 @@ class RegistrationTest {
 
     private JainSipUserAgent edge() {
         Accounts accounts = user -> Optional.ofNullable(ACCOUNTS.get(user));
-        var agent = new JainSipUserAgent(
-                Phone.settings().withPeers(List.of()), accounts, new Diary(), () -> now);
+        var agent = new JainSipUserAgent(Phone.settings().withPeers(List.of()), accounts, new Diary(), () -> now);
         agent.start(heard::add);
         return agent;
     }
@@ -70,8 +69,7 @@ class RegistrationTest {
         assertThat(contacts.getFirst().uri()).startsWith("sip:1000@127.0.0.1:" + phone.port());
         assertThat(contacts.getFirst().transport()).isEqualTo(transport);
 
-        edge.invite(
-                new DialogId("d"), contacts.getFirst(), "0301", "", Phone.OFFER, "call-9");
+        edge.invite(new DialogId("d"), contacts.getFirst(), "0301", "", Phone.OFFER, "call-9");
         assertThat(phone.hears(SipSignal.Invited.class).to()).isEqualTo("1000");
     }
 
@@ -84,10 +82,12 @@ class RegistrationTest {
     void aWrongPasswordAndAnUnknownUserAreRefusedAlike() {
         assertThatThrownBy(() -> register("1000", "guess", "udp"))
                 .cause()
-                .isInstanceOfSatisfying(RegistrationFailed.class, e -> assertThat(e.status()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        RegistrationFailed.class, e -> assertThat(e.status()).isEqualTo(403));
         assertThatThrownBy(() -> register("nobody", "guess", "udp"))
                 .cause()
-                .isInstanceOfSatisfying(RegistrationFailed.class, e -> assertThat(e.status()).isEqualTo(403));
+                .isInstanceOfSatisfying(
+                        RegistrationFailed.class, e -> assertThat(e.status()).isEqualTo(403));
         assertThat(edge.contacts("1000")).isEmpty();
     }
 

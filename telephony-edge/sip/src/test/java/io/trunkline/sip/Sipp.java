@@ -25,7 +25,9 @@ final class Sipp implements AutoCloseable {
 
     /** Starts a scenario from the test resources. */
     static Sipp start(String scenario, String... arguments) throws IOException {
-        assertThat(BINARY).as("SIPp is needed for this test; install it with 'apt-get install sip-tester'").exists();
+        assertThat(BINARY)
+                .as("SIPp is needed for this test; install it with 'apt-get install sip-tester'")
+                .exists();
         Path folder = Files.createTempDirectory("sipp");
         Path file = folder.resolve(scenario);
         try (InputStream resource = Sipp.class.getResourceAsStream("/sipp/" + scenario)) {
@@ -33,8 +35,15 @@ final class Sipp implements AutoCloseable {
             Files.copy(resource, file);
         }
         var command = new ArrayList<>(List.of(
-                BINARY.toString(), "-sf", file.toString(), "-i", "127.0.0.1", "-nostdin", "-trace_err",
-                "-error_file", folder.resolve("errors.log").toString()));
+                BINARY.toString(),
+                "-sf",
+                file.toString(),
+                "-i",
+                "127.0.0.1",
+                "-nostdin",
+                "-trace_err",
+                "-error_file",
+                folder.resolve("errors.log").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -53,7 +62,8 @@ final class Sipp implements AutoCloseable {
     private String told() {
         try {
             Path errors = folder.resolve("errors.log");
-            String all = (Files.exists(errors) ? Files.readString(errors) : "") + Files.readString(folder.resolve("output.log"));
+            String all = (Files.exists(errors) ? Files.readString(errors) : "")
+                    + Files.readString(folder.resolve("output.log"));
             return all.substring(0, Math.min(all.length(), 4_000));
         } catch (IOException e) {
             return "nothing readable";

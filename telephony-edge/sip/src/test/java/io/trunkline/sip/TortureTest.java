@@ -45,10 +45,7 @@ class TortureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             another version          | SIP/2.0                      | SIP/7.0                          | 505
             no hops left             | Max-Forwards: 70             | Max-Forwards: 0                  | 483
             hops no number           | Max-Forwards: 70             | Max-Forwards: many               | 400
@@ -72,7 +69,9 @@ class TortureTest {
 
         String answer = answer();
         assertThat(answer).startsWith("SIP/2.0 " + status + " ");
-        assertThat(answer.lines().findFirst().orElseThrow()).as("a fixed phrase").doesNotContain("7.0", " many", "one", "-999", "9999");
+        assertThat(answer.lines().findFirst().orElseThrow())
+                .as("a fixed phrase")
+                .doesNotContain("7.0", " many", "one", "-999", "9999");
         assertThat(phone.unheard()).isEmpty();
     }
 
@@ -146,7 +145,8 @@ class TortureTest {
                 + "Call-ID: " + call + "\r\n"
                 + "Content-Length   : 0\r\n"
                 + "cseq: 0009\r\n  INVITE\r\n"
-                + "Via  : SIP  /   2.0\r\n /UDP\r\n    127.0.0.1:" + socket.getLocalPort() + ";branch=z9hG4bK" + call + "\r\n"
+                + "Via  : SIP  /   2.0\r\n /UDP\r\n    127.0.0.1:" + socket.getLocalPort() + ";branch=z9hG4bK" + call
+                + "\r\n"
                 + "s :\r\n"
                 + "NewFangledHeader:   newfangled value\r\n continued newfangled value\r\n"
                 + "m:\"Quoted string \\\"\\\"\" <sip:jdrosen@127.0.0.1> ; newparam =\r\n      newvalue ;\r\n  secondparam ; q = 0.33\r\n"

@@ -69,8 +69,7 @@ public final class Calls {
         leg.post(() -> leg.arrived(peer));
     }
 
-    public void invite(
-            DialogId id, SipTarget target, String from, String displayName, String sdp, String correlation) {
+    public void invite(DialogId id, SipTarget target, String from, String displayName, String sdp, String correlation) {
         if (outbound.get() >= outboundLimit) {
             executor.execute(() -> listener.on(new SipSignal.Lost(id, "too many calls out: " + outboundLimit)));
             return;

@@ -86,11 +86,13 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         confirmedOrEarly.setApplicationData(this);
     }
 
-    @Nullable Dialog dialog() {
+    @Nullable
+    Dialog dialog() {
         return dialog;
     }
 
-    @Nullable Hop hop() {
+    @Nullable
+    Hop hop() {
         return hop;
     }
 

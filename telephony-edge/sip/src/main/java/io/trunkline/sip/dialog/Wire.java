@@ -41,7 +41,13 @@ public final class Wire {
 
     /** What this user agent understands (RFC 3261 20.5). */
     public static final List<String> METHODS = List.of(
-            Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO, Request.UPDATE,
+            Request.INVITE,
+            Request.ACK,
+            Request.BYE,
+            Request.CANCEL,
+            Request.OPTIONS,
+            Request.INFO,
+            Request.UPDATE,
             Request.REGISTER);
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
@@ -128,7 +134,14 @@ public final class Wire {
 
     /** A request outside of any dialog, from {@code user} of this host. */
     public SIPRequest request(
-            String method, URI target, Address from, Address to, String fromTag, String callId, long cseq, String transport)
+            String method,
+            URI target,
+            Address from,
+            Address to,
+            String fromTag,
+            String callId,
+            long cseq,
+            String transport)
             throws ParseException, InvalidArgumentException {
         var via = headers.createViaHeader(settings.contactHost(), port, transport, null);
         via.setRPort();
@@ -195,7 +208,8 @@ public final class Wire {
 
     void addSdp(Message message, String sdp) {
         try {
-            message.setContent(sdp.getBytes(StandardCharsets.UTF_8), headers.createContentTypeHeader("application", "sdp"));
+            message.setContent(
+                    sdp.getBytes(StandardCharsets.UTF_8), headers.createContentTypeHeader("application", "sdp"));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
@@ -203,7 +217,9 @@ public final class Wire {
 
     static @Nullable String sdp(Message message) {
         byte[] body = message.getRawContent();
-        return body == null || body.length == 0 || !carriesSdp(message) ? null : new String(body, StandardCharsets.UTF_8);
+        return body == null || body.length == 0 || !carriesSdp(message)
+                ? null
+                : new String(body, StandardCharsets.UTF_8);
     }
 
     /** False when a body is there that is not plain SDP. */

@@ -32,7 +32,9 @@ public enum DigestAlgorithm {
     public static Optional<DigestAlgorithm> of(String token) {
         return token.isEmpty()
                 ? Optional.of(MD5)
-                : Stream.of(values()).filter(a -> a.token.equalsIgnoreCase(token)).findFirst();
+                : Stream.of(values())
+                        .filter(a -> a.token.equalsIgnoreCase(token))
+                        .findFirst();
     }
 
     /** H(user:realm:password), in lower-case hex. */

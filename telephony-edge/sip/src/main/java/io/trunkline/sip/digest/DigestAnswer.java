@@ -40,8 +40,8 @@ public final class DigestAnswer {
         }
         return known.keySet().stream()
                 .max(Comparator.naturalOrder())
-                .map(strongest -> answer(
-                        requireNonNull(known.get(strongest)), strongest, proxy, request, user, password));
+                .map(strongest ->
+                        answer(requireNonNull(known.get(strongest)), strongest, proxy, request, user, password));
     }
 
     private AuthorizationHeader answer(
@@ -73,8 +73,7 @@ public final class DigestAnswer {
             if (offered.getOpaque() != null) {
                 header.setOpaque(offered.getOpaque());
             }
-            header.setResponse(
-                    algorithm.response(ha1, offered.getNonce(), nc, cnonce, qop, request.getMethod(), uri));
+            header.setResponse(algorithm.response(ha1, offered.getNonce(), nc, cnonce, qop, request.getMethod(), uri));
             return header;
         } catch (ParseException e) {
             throw new IllegalStateException("A digest answer could not be made.", e);
@@ -83,7 +82,6 @@ public final class DigestAnswer {
 
     private static boolean offersAuth(WWWAuthenticateHeader offered) {
         String qop = offered.getQop();
-        return qop != null
-                && (',' + qop.toLowerCase(Locale.ROOT).replace(" ", "") + ',').contains(",auth,");
+        return qop != null && (',' + qop.toLowerCase(Locale.ROOT).replace(" ", "") + ',').contains(",auth,");
     }
 }

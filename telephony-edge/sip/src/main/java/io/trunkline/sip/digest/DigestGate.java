@@ -41,11 +41,7 @@ public final class DigestGate {
 
     /** @param offered algorithms that challenges name; an answer may use any that we know */
     public DigestGate(
-            String realm,
-            List<DigestAlgorithm> offered,
-            Accounts accounts,
-            InstantSource clock,
-            SecureRandom random) {
+            String realm, List<DigestAlgorithm> offered, Accounts accounts, InstantSource clock, SecureRandom random) {
         this.realm = realm;
         this.offered = offered;
         this.accounts = accounts;
@@ -107,7 +103,10 @@ public final class DigestGate {
 
     private Outcome judge(String method, Credentials shown) {
         Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(shown.algorithm());
-        if (algorithm.isEmpty() || !shown.qop().equals("auth") || shown.count() < 1 || shown.cnonce().isEmpty()) {
+        if (algorithm.isEmpty()
+                || !shown.qop().equals("auth")
+                || shown.count() < 1
+                || shown.cnonce().isEmpty()) {
             return new Outcome.Wrong();
         }
         Optional<Account> account = accounts.find(shown.user());
@@ -150,7 +149,14 @@ public final class DigestGate {
     }
 
     private record Credentials(
-            String user, String nonce, String nc, String cnonce, String qop, String uri, String algorithm, String response) {
+            String user,
+            String nonce,
+            String nc,
+            String cnonce,
+            String qop,
+            String uri,
+            String algorithm,
+            String response) {
 
         static Credentials of(AuthorizationHeader header) {
             return new Credentials(

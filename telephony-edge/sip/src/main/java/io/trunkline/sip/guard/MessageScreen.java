@@ -13,8 +13,8 @@ import java.util.Optional;
 public final class MessageScreen {
 
     private static final List<String> NEEDED = List.of("via", "from", "to", "call-id", "cseq");
-    private static final List<String> ONCE = List.of(
-            "from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type", "expires");
+    private static final List<String> ONCE =
+            List.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type", "expires");
     private static final long MAX_CSEQ = (1L << 31) - 1;
     private static final String VERSION = "SIP/2.0";
 
@@ -111,7 +111,8 @@ public final class MessageScreen {
         if (hops < 0) {
             return Optional.of(Status.BAD_REQUEST);
         }
-        boolean goesFurther = method.equals("INVITE") && !headers.first("to").orElse("").contains("tag=");
+        boolean goesFurther =
+                method.equals("INVITE") && !headers.first("to").orElse("").contains("tag=");
         return hops == 0 && goesFurther ? Optional.of(Status.TOO_MANY_HOPS) : Optional.empty();
     }
 

@@ -54,15 +54,16 @@ public final class Refusal {
     }
 
     private static int sentByPort(String via) {
-        String sentBy = via.replaceFirst("^\\S+\\s+", "").replaceFirst("[;,].*$", "").strip();
+        String sentBy =
+                via.replaceFirst("^\\S+\\s+", "").replaceFirst("[;,].*$", "").strip();
         int colon = sentBy.lastIndexOf(':');
         long port = colon < 0 || sentBy.endsWith("]") ? -1 : Tokens.number(sentBy.substring(colon + 1), 65_535);
         return port < 1 ? 5060 : Math.toIntExact(port);
     }
 
     private static String withSource(String via, InetSocketAddress source) {
-        return via.replaceFirst("(?i);rport(?=[;,]|$)", ";rport=" + source.getPort())
-                + ";received=" + source.getAddress().getHostAddress();
+        return via.replaceFirst("(?i);rport(?=[;,]|$)", ";rport=" + source.getPort()) + ";received="
+                + source.getAddress().getHostAddress();
     }
 
     private static void echo(StringBuilder text, String name, String value) {

@@ -23,6 +23,7 @@ public final class SourceRates {
 
     /** Takes one message's worth; false when the source has used up its share. */
     public synchronized boolean allows(InetAddress source, long nanos) {
-        return buckets.computeIfAbsent(source, s -> new TokenBucket(perSecond, nanos)).take(nanos);
+        return buckets.computeIfAbsent(source, s -> new TokenBucket(perSecond, nanos))
+                .take(nanos);
     }
 }

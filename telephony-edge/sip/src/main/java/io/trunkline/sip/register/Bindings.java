@@ -11,8 +11,9 @@ import java.util.Map;
 /** The registered contacts of all accounts, in memory: phones register again after a restart. Bounded. */
 public final class Bindings {
 
-    private static final Comparator<Binding> BEST_FIRST =
-            Comparator.comparingInt(Binding::q).thenComparing(Binding::registered).reversed();
+    private static final Comparator<Binding> BEST_FIRST = Comparator.comparingInt(Binding::q)
+            .thenComparing(Binding::registered)
+            .reversed();
 
     private final int maxAccounts;
     private final RegistrationListener listener;
@@ -52,11 +53,16 @@ public final class Bindings {
         if (before != null) {
             before.forEach(b -> sources.computeIfPresent(b.target().host(), (h, n) -> n == 1 ? null : n - 1));
         }
-        List<SipTarget> old = before == null ? List.of() : before.stream().map(Binding::target).toList();
-        List<SipTarget> current = bindings.stream().sorted(BEST_FIRST).map(Binding::target).toList();
+        List<SipTarget> old = before == null
+                ? List.of()
+                : before.stream().map(Binding::target).toList();
+        List<SipTarget> current =
+                bindings.stream().sorted(BEST_FIRST).map(Binding::target).toList();
         if (current.isEmpty() && !old.isEmpty()) {
             listener.gone(user);
-        } else if (!current.isEmpty() && !List.copyOf(old).equals(bindings.stream().map(Binding::target).toList())) {
+        } else if (!current.isEmpty()
+                && !List.copyOf(old)
+                        .equals(bindings.stream().map(Binding::target).toList())) {
             listener.registered(user, current);
         }
     }

@@ -64,14 +64,13 @@ public final class RegistrationClient {
      */
     public synchronized CompletableFuture<Duration> register() {
         wanted = true;
-        return attempt(registration.expires())
-                .whenComplete((granted, failure) -> {
-                    if (failure == null) {
-                        refreshIn(granted.multipliedBy(3).dividedBy(4));
-                    } else {
-                        stop();
-                    }
-                });
+        return attempt(registration.expires()).whenComplete((granted, failure) -> {
+            if (failure == null) {
+                refreshIn(granted.multipliedBy(3).dividedBy(4));
+            } else {
+                stop();
+            }
+        });
     }
 
     /** Removes the registration. */

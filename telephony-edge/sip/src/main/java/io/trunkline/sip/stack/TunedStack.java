@@ -27,8 +27,7 @@ public final class TunedStack extends SipStackImpl {
     }
 
     /** Creates a stack that does not listen yet. */
-    public static TunedStack create(
-            int maxMessageBytes, NetworkLayer network, MessageParserFactory parsers) {
+    public static TunedStack create(int maxMessageBytes, NetworkLayer network, MessageParserFactory parsers) {
         try {
             return new TunedStack(properties(maxMessageBytes), network, parsers);
         } catch (PeerUnavailableException e) {
