@@ -75,7 +75,19 @@ class SettingsTest {
 
     private static EdgeProperties edge(int sipPort, String rtpPorts, Duration mediaTimeout) {
         return new EdgeProperties(
-                "127.0.0.1", null, sipPort, rtpPorts, "r", List.of(), 1, 1, mediaTimeout, null, Map.of(), Map.of());
+                "127.0.0.1",
+                null,
+                sipPort,
+                rtpPorts,
+                "r",
+                List.of("md5"),
+                List.of(),
+                1,
+                1,
+                mediaTimeout,
+                null,
+                Map.of(),
+                Map.of());
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable call) {
