@@ -22,7 +22,7 @@ export function CallsNow({ calls, now }: { calls: Board['calls']; now: number })
       hint={String(calls.length)}
       empty={calls.length === 0 ? t('noCalls') : undefined}
     >
-      <ScrollArea h={270} type="auto">
+      <ScrollArea h={270} type="auto" offsetScrollbars>
         <Stack gap={8}>
           {calls.map((call) => (
             <Group key={call.id} justify="space-between" wrap="nowrap" data-call={call.id}>

@@ -1,9 +1,12 @@
 package io.trunkline.app.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.trunkline.app.TrunklineApplication;
 import io.trunkline.app.console.Console;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -41,6 +44,8 @@ final class ServerRun {
         // Axon's own look-ups over the network have no place in a call center.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
+        // What fails before the log file is open is said in one sentence; Spring would print a stack trace as well.
+        ((Logger) LoggerFactory.getLogger(SpringApplication.class)).setLevel(Level.OFF);
         SpringApplication application = new SpringApplication(TrunklineApplication.class);
         application.setRegisterShutdownHook(false);
         application.addListeners(new Preflight());
