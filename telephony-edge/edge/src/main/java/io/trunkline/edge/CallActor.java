@@ -11,25 +11,31 @@ import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.Side;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.events.CallId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hands of one call: feeds signals to the pure machine, in order, and carries out its effects. */
 final class CallActor {
 
+    private static final Logger log = LoggerFactory.getLogger(CallActor.class);
     private static final int NOT_ACCEPTABLE_HERE = 488;
+    private static final int INTERNAL_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -40,10 +46,11 @@ final class CallActor {
     private final ReportCommands commands;
     private final Outbox outbox;
     private final Map<Signal.Timer, Future<?>> timers = new EnumMap<>(Signal.Timer.class);
-    private final List<DialogId> dialogs = new ArrayList<>();
+    private final Set<DialogId> dialogs = new HashSet<>();
     private CallState state = new CallState.Over();
     private @Nullable MediaSession media;
     private String callerSdp = "";
+    private boolean failed;
     private boolean closed;
 
     CallActor(CallId call, Invited invited, EdgeContext context) {
@@ -68,9 +75,15 @@ final class CallActor {
     void begin(@Nullable EntryPoint entry) {
         hears(invited.dialog());
         mailbox.post(() -> {
-            if (entry == null || openMedia()) {
-                apply(CallMachine.begin(invited, entry));
-            } else {
+            try {
+                if (entry == null || openMedia()) {
+                    apply(CallMachine.begin(invited, entry));
+                } else {
+                    close();
+                }
+            } catch (RuntimeException e) {
+                log.error("call {} could not begin", call, e);
+                context.sip().reject(invited.dialog(), INTERNAL_ERROR, null);
                 close();
             }
         });
@@ -84,6 +97,12 @@ final class CallActor {
     private void hears(DialogId dialog) {
         dialogs.add(dialog);
         context.dialogs().put(dialog, this);
+    }
+
+    /** What the wire may still say of this dialog is of no interest; a call that waits long rings many. */
+    private void hearsNoMore(DialogId dialog) {
+        dialogs.remove(dialog);
+        context.dialogs().remove(dialog);
     }
 
     private boolean openMedia() {
@@ -104,7 +123,38 @@ final class CallActor {
     }
 
     private void step(Signal signal) {
-        apply(CallMachine.on(state, signal, context.clock().instant()));
+        try {
+            apply(CallMachine.on(state, signal, context.clock().instant()));
+        } catch (RuntimeException e) {
+            log.error("call {} failed at {}", call, signal, e);
+            giveUp();
+        }
+        if (signal instanceof Signal.OnWire(SipSignal sip) && isLast(sip)) {
+            hearsNoMore(sip.dialog());
+        }
+    }
+
+    /** A call with a step half done is ended rather than left in limbo. */
+    private void giveUp() {
+        if (failed) {
+            close();
+            return;
+        }
+        failed = true;
+        step(new Signal.Terminate("a step failed"));
+    }
+
+    private static boolean isLast(SipSignal sip) {
+        return switch (sip) {
+            case SipSignal.Cancelled _, SipSignal.Rejected _, SipSignal.Bye _, SipSignal.Lost _ -> true;
+            case SipSignal.Invited _,
+                    SipSignal.Acknowledged _,
+                    SipSignal.Ringing _,
+                    SipSignal.Accepted _,
+                    SipSignal.Reinvited _,
+                    SipSignal.ReinviteAccepted _,
+                    SipSignal.ReinviteRejected _ -> false;
+        };
     }
 
     private void apply(Step step) {
@@ -119,14 +169,24 @@ final class CallActor {
             case Effect.AcceptCaller() -> context.sip().accept(invited.dialog(), callerSdp);
             case Effect.RejectCaller(int status, var retryAfter) ->
                 context.sip().reject(invited.dialog(), status, retryAfter);
-            case Effect.RingAgent(List<Effect.Phone> phones) -> withMedia(session -> ring(session, phones));
-            case Effect.CancelAgent(DialogId dialog) -> context.sip().cancel(dialog);
-            case Effect.Bye(DialogId dialog) -> context.sip().bye(dialog);
+            case Effect.RingAgent(List<Effect.Phone> phones) -> withMedia(Side.AGENT, session -> ring(session, phones));
+            case Effect.CancelAgent(DialogId dialog) -> {
+                context.sip().cancel(dialog);
+                hearsNoMore(dialog);
+            }
+            case Effect.Bye(DialogId dialog) -> {
+                context.sip().bye(dialog);
+                hearsNoMore(dialog);
+            }
             case Effect.AnswerReinvite(DialogId dialog, Side side, var sdp) -> answerReinvite(dialog, side, sdp);
-            case Effect.TakeAnswer(Side side, String sdp) -> withMedia(session -> session.answered(side, sdp));
+            case Effect.TakeAnswer(Side side, String sdp) ->
+                withMedia(side, session -> {
+                    session.answered(side, sdp);
+                    post(new Signal.MediaAgreed(side));
+                });
             case Effect.Play(Side side, List<String> prompts, boolean loop, long token) ->
-                withMedia(session -> session.play(side, prompts, loop, token));
-            case Effect.Bridge() -> withMedia(MediaSession::bridge);
+                withMedia(side, session -> session.play(side, prompts, loop, token));
+            case Effect.Bridge() -> withMedia(Side.AGENT, MediaSession::bridge);
             case Effect.StartTimer(Signal.Timer timer, Instant at, int generation) -> arm(timer, at, generation);
             case Effect.Close() -> close();
         }
@@ -170,7 +230,7 @@ final class CallActor {
     }
 
     /** Does something with the session; what it cannot do comes back as a signal. */
-    private void withMedia(Consumer<MediaSession> action) {
+    private void withMedia(Side side, Consumer<MediaSession> action) {
         MediaSession session = media;
         if (session == null) {
             return;
@@ -178,7 +238,7 @@ final class CallActor {
         try {
             action.accept(session);
         } catch (MediaNotAcceptable e) {
-            post(new Signal.MediaRefused(String.valueOf(e.getMessage())));
+            post(new Signal.MediaRefused(side, String.valueOf(e.getMessage())));
         }
     }
 

@@ -38,6 +38,7 @@ public final class Edge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final EdgeContext context;
@@ -49,6 +50,7 @@ public final class Edge implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean accepting;
+    private volatile boolean closing;
 
     /** Wires an edge; nothing listens before {@link #start}. */
     public Edge(
@@ -85,6 +87,11 @@ public final class Edge implements AutoCloseable {
         return context.calls().size();
     }
 
+    /** Dialogs of these calls whose signals are listened to. */
+    int dialogs() {
+        return context.dialogs().size();
+    }
+
     /** Callers turned away with 503 since the start. */
     public int refusedCalls() {
         return refused.get();
@@ -103,7 +110,7 @@ public final class Edge implements AutoCloseable {
 
     /** The log has been read to its head. Calls of an earlier life of this node are lost; the log is told so. */
     public void caughtUp() {
-        if (accepting) {
+        if (accepting || closing) {
             return;
         }
         List<CallId> lost = context.directory().openCalls();
@@ -120,6 +127,7 @@ public final class Edge implements AutoCloseable {
     /** Says goodbye to everyone, records it, and closes the ports. */
     @Override
     public void close() {
+        closing = true;
         accepting = false;
         context.calls().values().forEach(actor -> actor.post(new Signal.Terminate("the edge is closing")));
         drain();
@@ -130,7 +138,7 @@ public final class Edge implements AutoCloseable {
     }
 
     private void onIdle() {
-        if (!accepting) {
+        if (closing) {
             idle.complete(null);
         }
     }
@@ -174,14 +182,26 @@ public final class Edge implements AutoCloseable {
     }
 
     private void invite(Invited invited) {
-        if (!accepting || context.calls().size() >= context.settings().mostCalls()) {
+        CallActor actor = new CallActor(new CallId(ids.get()), invited, context);
+        if (!admit(actor)) {
             refused.incrementAndGet();
             context.sip().reject(invited.dialog(), SERVICE_UNAVAILABLE, RETRY_AFTER);
             return;
         }
-        CallActor actor = new CallActor(new CallId(ids.get()), invited, context);
-        context.calls().put(actor.call(), actor);
         actor.begin(entryPoints.of(invited.to()));
+        if (closing) {
+            // close() may have looked at the calls before this one was among them.
+            actor.post(new Signal.Terminate("the edge is closing"));
+        }
+    }
+
+    /** One at a time: several INVITEs at once must not pass the limit together. */
+    private synchronized boolean admit(CallActor actor) {
+        if (!accepting || context.calls().size() >= context.settings().mostCalls()) {
+            return false;
+        }
+        context.calls().put(actor.call(), actor);
+        return true;
     }
 
     private void recordLost(CallId call) {
@@ -196,7 +216,7 @@ public final class Edge implements AutoCloseable {
     }
 
     private void retryLater(Runnable action) {
-        var unused = timers.schedule(action, RETRY_AFTER.toSeconds(), TimeUnit.SECONDS);
+        var unused = timers.schedule(action, RECORD_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void drain() {

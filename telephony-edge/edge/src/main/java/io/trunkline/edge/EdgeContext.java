@@ -6,8 +6,8 @@ import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.events.CallId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -25,7 +25,7 @@ record EdgeContext(
         Map<DialogId, CallActor> dialogs,
         Runnable idle) {
 
-    void forget(CallActor actor, List<DialogId> itsDialogs) {
+    void forget(CallActor actor, Set<DialogId> itsDialogs) {
         calls.remove(actor.call(), actor);
         itsDialogs.forEach(dialogs::remove);
         if (calls.isEmpty()) {

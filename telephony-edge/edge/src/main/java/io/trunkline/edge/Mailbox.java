@@ -3,6 +3,8 @@ package io.trunkline.edge;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ final class Mailbox {
     private final Executor executor;
     private final Queue<Runnable> letters = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    /** Told once per flood, so that a flood does not become one of log lines. */
+    private final AtomicBoolean full = new AtomicBoolean();
 
     Mailbox(Executor executor) {
         this.executor = executor;
@@ -28,12 +32,18 @@ final class Mailbox {
         int before = waiting.getAndIncrement();
         if (before >= MOST) {
             waiting.decrementAndGet();
-            log.error("a call's mailbox is full: {} letters wait", before);
+            if (full.compareAndSet(false, true)) {
+                log.error("a call's mailbox is full: {} letters wait", before);
+            }
             return;
         }
         letters.add(letter);
         if (before == 0) {
-            executor.execute(this::drain);
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                log.debug("nobody reads a call's mailbox any more: the edge is closed", e);
+            }
         }
     }
 
@@ -47,9 +57,10 @@ final class Mailbox {
             }
             try {
                 letter.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // an Error too must not leave the letters after it unread
                 log.error("a call's step failed", e);
             }
         } while (waiting.decrementAndGet() > 0);
+        full.set(false);
     }
 }

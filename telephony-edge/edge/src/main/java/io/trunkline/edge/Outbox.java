@@ -5,10 +5,14 @@ import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,12 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The facts of one call on their way to the log: in order, one at a time, kept while the log is away. A call tells a
  * handful of facts, so the outbox is bounded by {@link #MOST}; one more is dropped with an error in the log, which has
- * never to happen. Used on the call's own actor only.
+ * never to happen. So is a fact that the port cannot judge, after {@link #MOST_FAULTS} tries. Used on the call's own
+ * actor only.
  */
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int MOST = 256;
+    private static final int MOST_FAULTS = 5;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
@@ -37,6 +43,7 @@ final class Outbox {
     private final Consumer<Signal> outcome;
     private final Deque<Letter> letters = new ArrayDeque<>();
     private boolean underway;
+    private int faults;
     private Duration retry = FIRST_RETRY;
 
     Outbox(
@@ -71,8 +78,16 @@ final class Outbox {
             return;
         }
         underway = true;
-        var unused = commands.send(letter.command(), origin)
-                .whenComplete((result, failure) -> actor.accept(() -> answered(letter, result, failure)));
+        var unused =
+                send(letter).whenComplete((result, failure) -> actor.accept(() -> answered(letter, result, failure)));
+    }
+
+    private CompletionStage<CommandResult> send(Letter letter) {
+        try {
+            return commands.send(letter.command(), origin);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void answered(Letter letter, @Nullable CommandResult result, @Nullable Throwable failure) {
@@ -99,15 +114,26 @@ final class Outbox {
             delivered(new Signal.Refused(letter.report(), "UNAVAILABLE"));
             return;
         }
+        if (!isUnavailable(failure) && ++faults >= MOST_FAULTS) {
+            log.error("call {}: {} cannot be recorded", letter.command().call(), letter.report(), failure);
+            delivered(new Signal.Refused(letter.report(), "INTERNAL"));
+            return;
+        }
         log.warn(
                 "call {}: {} waits for the log: {}", letter.command().call(), letter.report(), String.valueOf(failure));
         var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
         retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
     }
 
+    private static boolean isUnavailable(@Nullable Throwable failure) {
+        return failure instanceof CommandUnavailable
+                || (failure instanceof CompletionException && failure.getCause() instanceof CommandUnavailable);
+    }
+
     private void delivered(Signal signal) {
         letters.poll();
         retry = FIRST_RETRY;
+        faults = 0;
         outcome.accept(signal);
         sendNext();
     }

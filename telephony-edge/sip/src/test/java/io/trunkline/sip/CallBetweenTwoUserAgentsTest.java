@@ -64,6 +64,17 @@ class CallBetweenTwoUserAgentsTest {
     }
 
     @Test
+    void aCancelThatComesAfterTheAnswerHangsUp() {
+        Talk talk = talk("udp");
+
+        caller.agent.cancel(talk.out());
+
+        assertThat(callee.hears(SipSignal.Bye.class).dialog()).isEqualTo(talk.in());
+        assertThat(caller.unheard()).isEmpty();
+        assertThat(caller.agent.dialogs()).isZero();
+    }
+
+    @Test
     void earlyMediaIsPassedOn() {
         DialogId out = caller.call(callee.target("udp"));
         callee.agent.ring(callee.hears(SipSignal.Invited.class).dialog(), 183, Phone.ANSWER);

@@ -22,13 +22,14 @@ final class ArrivingSteps {
             // Whether the arrival reached the log may be unknown, so its end is told in any case.
             case Signal.Refused(Report.Arrived _, String _), Signal.Terminate _ ->
                 reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
-            case Signal.MediaRefused(String detail) ->
+            case Signal.MediaRefused(var _, String detail) ->
                 reject(488, null, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
             case Signal.OnWire(SipSignal.Cancelled _) -> CallerLeg.over(List.of(), new Report.HungUp(Report.By.CALLER));
             case Signal.OnWire(SipSignal.Lost(var _, String cause)) ->
                 CallerLeg.over(List.of(), new Report.LegLost(true, cause));
             case Signal.OnWire _,
                     Signal.OnMedia _,
+                    Signal.MediaAgreed _,
                     Signal.TimerFired _,
                     Signal.Recorded _,
                     Signal.Refused _,

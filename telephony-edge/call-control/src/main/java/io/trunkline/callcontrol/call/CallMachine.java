@@ -48,10 +48,21 @@ public final class CallMachine {
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
-            case Offering offering -> OfferingSteps.on(offering, signal, now);
-            case Joining joining -> TalkSteps.on(joining, signal);
+            case Offering offering -> OfferingSteps.on(offering, signal);
+            case Joining joining -> JoiningSteps.on(joining, signal, now);
             case Talking talking -> TalkSteps.on(talking, signal);
-            case Over over -> Step.stay(over);
+            case Over over -> afterTheEnd(over, signal);
         };
+    }
+
+    /**
+     * What is over here must be over in the log. It says no to an end that an agent made when it knows of no talk: the
+     * answer was too late, or never recorded. Then the system ends the call.
+     */
+    private static Step afterTheEnd(Over over, Signal signal) {
+        boolean denied = signal instanceof Signal.Refused(Report report, String _)
+                && (report instanceof Report.LegLost
+                        || (report instanceof Report.HungUp(Report.By by) && by != Report.By.SYSTEM));
+        return denied ? Step.to(over, new Effect.Tell(new Report.HungUp(Report.By.SYSTEM))) : Step.stay(over);
     }
 }

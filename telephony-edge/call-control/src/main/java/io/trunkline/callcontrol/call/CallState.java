@@ -38,9 +38,24 @@ public sealed interface CallState {
     record Offering(Caller caller, String reservation, List<DialogId> phones, int refusal, int generation)
             implements CallState {}
 
-    /** An agent's phone answered; the answer is being recorded; {@code bridged} once the two hear each other. */
-    record Joining(Caller caller, String reservation, DialogId agent, boolean bridged, int generation)
-            implements CallState {}
+    /** An agent's phone answered, and the two are on their way to each other. */
+    record Joining(Caller caller, String reservation, DialogId agent, Progress progress, int generation)
+            implements CallState {
+
+        Joining at(Progress next) {
+            return new Joining(caller, reservation, agent, next, generation);
+        }
+    }
+
+    /** How far {@link Joining} has come. */
+    enum Progress {
+        /** The phone's SDP is being looked at; if it cannot be used, nothing was answered. */
+        AGREEING,
+        /** The answer is being recorded; the caller hears music. */
+        RECORDING,
+        /** The answer is being recorded, and the two talk already. */
+        BRIDGED
+    }
 
     /** Caller and agent talk. */
     record Talking(Caller caller, DialogId agent) implements CallState {}

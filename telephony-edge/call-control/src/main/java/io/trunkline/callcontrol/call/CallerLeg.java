@@ -32,7 +32,8 @@ final class CallerLeg {
                         others,
                         new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from " + timeout.side()));
             case Signal.OnMedia _ -> Step.stay(state);
-            case Signal.MediaRefused(String detail) ->
+            case Signal.MediaRefused(Side side, String detail)
+            when side == Side.CALLER ->
                 end(caller.dialog(), others, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
             case Signal.Terminate _ -> end(caller.dialog(), others, new Report.HungUp(Report.By.SYSTEM));
             case Signal.Refused(Report.EnterQueue queue, String code) ->
@@ -40,8 +41,13 @@ final class CallerLeg {
                         caller.dialog(),
                         others,
                         new Report.Failed(Report.Fault.NO_ROUTE, "queue " + queue.queue() + ": " + code));
-            case Signal.TimerFired _, Signal.Recorded _, Signal.Refused _, Signal.Offered _, Signal.OfferOver _ ->
-                Step.stay(state);
+            case Signal.MediaAgreed _,
+                    Signal.MediaRefused _,
+                    Signal.TimerFired _,
+                    Signal.Recorded _,
+                    Signal.Refused _,
+                    Signal.Offered _,
+                    Signal.OfferOver _ -> Step.stay(state);
         };
     }
 

@@ -31,7 +31,7 @@ public sealed interface Effect {
     record AnswerReinvite(
             DialogId dialog, Side side, @Nullable String sdp) implements Effect {}
 
-    /** Hands an SDP answer to the media engine. */
+    /** Hands an SDP answer to the media engine, which is heard of by MediaAgreed or MediaRefused. */
     record TakeAnswer(Side side, String sdp) implements Effect {}
 
     record Play(Side side, List<String> prompts, boolean loop, long token) implements Effect {}

@@ -2,10 +2,11 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Offering;
+import io.trunkline.callcontrol.call.CallState.Progress;
+import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.Side;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,29 @@ final class OfferingSteps {
 
     private OfferingSteps() {}
 
-    static Step on(Offering state, Signal signal, Instant now) {
+    static Step on(Offering state, Signal signal) {
         return switch (signal) {
-            case Signal.OnWire(SipSignal sip) when state.phones().contains(sip.dialog()) -> onPhone(state, sip, now);
+            case Signal.OnWire(SipSignal sip) when state.phones().contains(sip.dialog()) -> onPhone(state, sip);
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.RING && generation == state.generation() ->
                 ended(state, cancelAll(state, null), Report.Outcome.RING_NO_ANSWER, 0);
             case Signal.OfferOver(String reservation)
             when reservation.equals(state.reservation()) ->
                 WaitingSteps.back(state.caller(), state.generation(), cancelAll(state, null));
-            case Signal.MediaRefused _ ->
-                // An agent's phone sent SDP that cannot be used: not the caller's fault.
-                ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
+            // The log offers the call once at a time, so another offer says that this one is over.
+            case Signal.Offered(Offer offer)
+            when !offer.reservation().equals(state.reservation()) ->
+                WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, cancelAll(state, null));
+            // No RTP ports are left for the agent's side: not the caller's fault.
+            case Signal.MediaRefused(Side side, String _)
+            when side == Side.AGENT -> ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
             default -> CallerLeg.on(state, state.caller(), signal, cancelAll(state, null));
         };
     }
 
-    private static Step onPhone(Offering state, SipSignal sip, Instant now) {
+    private static Step onPhone(Offering state, SipSignal sip) {
         return switch (sip) {
-            case SipSignal.Accepted(DialogId dialog, String sdp) -> answered(state, dialog, sdp, now);
+            case SipSignal.Accepted(DialogId dialog, String sdp) -> answered(state, dialog, sdp);
             case SipSignal.Rejected(DialogId dialog, int status) -> gone(state, dialog, status);
             case SipSignal.Lost(DialogId dialog, String _) -> gone(state, dialog, 0);
             case SipSignal.Bye(DialogId dialog) -> gone(state, dialog, 0);
@@ -49,13 +54,12 @@ final class OfferingSteps {
         };
     }
 
-    private static Step answered(Offering state, DialogId dialog, String sdp, Instant now) {
-        int generation = state.generation() + 1;
+    private static Step answered(Offering state, DialogId dialog, String sdp) {
         List<Effect> effects = new ArrayList<>(cancelAll(state, dialog));
         effects.add(new Effect.TakeAnswer(Side.AGENT, sdp));
-        effects.add(new Effect.Tell(new Report.AgentAnswered(state.reservation())));
-        effects.add(new Effect.StartTimer(Signal.Timer.JOIN, now.plus(CallMachine.JOIN_PATIENCE), generation));
-        return new Step(new Joining(state.caller(), state.reservation(), dialog, false, generation), effects);
+        return new Step(
+                new Joining(state.caller(), state.reservation(), dialog, Progress.AGREEING, state.generation() + 1),
+                effects);
     }
 
     private static Step gone(Offering state, DialogId dialog, int status) {

@@ -19,7 +19,7 @@ final class WaitingSteps {
 
     static Step on(Waiting state, Signal signal) {
         if (signal instanceof Signal.Offered(Offer offer)) {
-            return ring(state, offer);
+            return ring(state, offer, List.of());
         }
         return CallerLeg.on(state, state.caller(), signal, List.of());
     }
@@ -36,10 +36,16 @@ final class WaitingSteps {
         return new Step(new Waiting(caller, generation + 1), effects);
     }
 
-    private static Step ring(Waiting state, Offer offer) {
+    /**
+     * Rings the phones of an offer.
+     *
+     * @param before effects that let go of what came before it
+     */
+    static Step ring(Waiting state, Offer offer, List<Effect> before) {
+        List<Effect> effects = new ArrayList<>(before);
         if (offer.targets().isEmpty()) {
-            return Step.to(
-                    state, new Effect.Tell(new Report.OfferEnded(offer.reservation(), Report.Outcome.UNREACHABLE, 0)));
+            effects.add(new Effect.Tell(new Report.OfferEnded(offer.reservation(), Report.Outcome.UNREACHABLE, 0)));
+            return new Step(state, effects);
         }
         List<DialogId> phones = new ArrayList<>();
         List<Effect.Phone> invites = new ArrayList<>();
@@ -51,9 +57,8 @@ final class WaitingSteps {
             invites.add(new Effect.Phone(dialog, target));
         }
         int generation = state.generation() + 1;
-        return Step.to(
-                new Offering(state.caller(), offer.reservation(), phones, 0, generation),
-                new Effect.RingAgent(invites),
-                new Effect.StartTimer(Signal.Timer.RING, offer.until(), generation));
+        effects.add(new Effect.RingAgent(invites));
+        effects.add(new Effect.StartTimer(Signal.Timer.RING, offer.until(), generation));
+        return new Step(new Offering(state.caller(), offer.reservation(), phones, 0, generation), effects);
     }
 }

@@ -34,7 +34,10 @@ public interface SipPort extends AutoCloseable {
      */
     void invite(DialogId dialog, SipTarget target, String from, String displayName, String sdp, String correlation);
 
-    /** Cancels an INVITE that went out and was not answered. If an answer crosses, the dialog is ended by BYE. */
+    /**
+     * Cancels an INVITE that went out and whose answer was not seen. If an answer crosses, also one that was signalled
+     * already, the dialog is ended by BYE.
+     */
     void cancel(DialogId dialog);
 
     /** Ends a confirmed dialog, either direction. Ends the dialog without a further signal. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class CallMachineTableTest {
 
     private static final Path PAGE = Path.of("../../docs/concepts/call-machine.md");
     private static final DialogId AGENT = new DialogId("r1-0");
+    private static final String DENIED_END = "refused: agent's HungUp";
 
     private static Map<String, CallState> states() {
         Map<String, CallState> states = new LinkedHashMap<>();
@@ -36,7 +38,9 @@ class CallMachineTableTest {
         states.put("Leaving", Walk.inMenu().digit('9').digit('9').state());
         states.put("Waiting", Walk.waiting().state());
         states.put("Offering", Walk.offering(Walk.PHONE).state());
-        states.put("Joining", Walk.joining().state());
+        states.put("Joining, agreeing", Walk.agreeing().state());
+        states.put("Joining, recording", Walk.joining().state());
+        states.put("Joining, bridged", Walk.joining().timer().state());
         states.put("Talking", Walk.talking().state());
         states.put("Over", new CallState.Over());
         return states;
@@ -55,7 +59,10 @@ class CallMachineTableTest {
         signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Side.AGENT, '1')));
         signals.put("prompts played", new Signal.OnMedia(new MediaSignal.PlayEnded(Side.CALLER, 1)));
         signals.put("media time-out", new Signal.OnMedia(new MediaSignal.MediaTimeout(Side.CALLER)));
-        signals.put("media refused", new Signal.MediaRefused("no codec"));
+        for (Side side : Side.values()) {
+            signals.put("media agreed: " + side, new Signal.MediaAgreed(side));
+            signals.put("media refused: " + side, new Signal.MediaRefused(side, "no codec"));
+        }
         for (Signal.Timer timer : Signal.Timer.values()) {
             signals.put("timer " + timer, new Signal.TimerFired(timer, timer == Signal.Timer.DIGIT ? 1 : 2));
         }
@@ -65,7 +72,11 @@ class CallMachineTableTest {
         signals.put("refused: Arrived", new Signal.Refused(new Report.Arrived(), "UNAVAILABLE"));
         signals.put("refused: EnterQueue", new Signal.Refused(new Report.EnterQueue("sales", 0), "NOT_FOUND"));
         signals.put("refused: AgentAnswered", new Signal.Refused(new Report.AgentAnswered("r1"), "STALE_RESERVATION"));
+        signals.put(DENIED_END, new Signal.Refused(new Report.HungUp(Report.By.AGENT), "CALL_NOT_AT_STEP"));
+        signals.put(
+                "refused: agent's LegLost", new Signal.Refused(new Report.LegLost(false, "gone"), "CALL_NOT_AT_STEP"));
         signals.put("log: offered", new Signal.Offered(new Offer("r1", List.of(Walk.PHONE), Walk.NOW)));
+        signals.put("log: another offered", new Signal.Offered(new Offer("r2", List.of(Walk.PHONE), Walk.NOW)));
         signals.put("log: offer over", new Signal.OfferOver("r1"));
         signals.put("log: call over", new Signal.Terminate("over"));
         return signals;
@@ -106,9 +117,27 @@ class CallMachineTableTest {
     }
 
     @Test
-    void nothingFollowsTheEnd() {
-        signals().values().forEach(signal -> assertThat(CallMachine.on(new CallState.Over(), signal, Walk.NOW))
-                .isEqualTo(Step.stay(new CallState.Over())));
+    void nothingFollowsTheEndButToTellItAgainWhenItWasDenied() {
+        signals().values().forEach(signal -> {
+            Step step = CallMachine.on(new CallState.Over(), signal, Walk.NOW);
+            assertThat(step.next()).isEqualTo(new CallState.Over());
+            if (!(signal instanceof Signal.Refused)) {
+                assertThat(step.effects()).as(signal.toString()).isEmpty();
+            }
+        });
+        assertThat(CallMachine.on(
+                                new CallState.Over(),
+                                Objects.requireNonNull(signals().get(DENIED_END)),
+                                Walk.NOW)
+                        .effects())
+                .containsExactly(new Effect.Tell(new Report.HungUp(Report.By.SYSTEM)));
+    }
+
+    @Test
+    void anEndOfOursThatIsDeniedIsNotToldAgain() {
+        var denied = new Signal.Refused(new Report.HungUp(Report.By.SYSTEM), "NOT_FOUND");
+        assertThat(CallMachine.on(new CallState.Over(), denied, Walk.NOW).effects())
+                .isEmpty();
     }
 
     @Test
@@ -117,7 +146,9 @@ class CallMachineTableTest {
             Step step = CallMachine.on(state, signal, Walk.NOW);
             if (step.next() instanceof CallState.Over && !(state instanceof CallState.Over)) {
                 assertThat(step.effects()).last().isEqualTo(new Effect.Close());
-                assertThat(step.effects()).filteredOn(Effect.Tell.class::isInstance).hasSize(1);
+                assertThat(step.effects())
+                        .filteredOn(Effect.Tell.class::isInstance)
+                        .hasSize(1);
             }
         }));
     }
@@ -127,14 +158,16 @@ class CallMachineTableTest {
         List<String> lines = new ArrayList<>();
         lines.add("# The call machine, state by signal");
         lines.add("");
-        lines.add("Generated from `CallMachine` by `CallMachineTableTest`. Each cell gives the next state (none: the same)");
+        lines.add(
+                "Generated from `CallMachine` by `CallMachineTableTest`. Each cell gives the next state (none: the same)");
         lines.add("and the effects in order; `·` means that the signal is knowingly ignored.");
         lines.add("");
         lines.add("| signal | " + String.join(" | ", states.keySet()) + " |");
         lines.add("| --- |" + " --- |".repeat(states.size()));
-        signals().forEach((name, signal) -> lines.add(states.values().stream()
-                .map(state -> cell(state, CallMachine.on(state, signal, Walk.NOW)))
-                .collect(Collectors.joining(" | ", "| " + name + " | ", " |"))));
+        signals()
+                .forEach((name, signal) -> lines.add(states.values().stream()
+                        .map(state -> cell(state, CallMachine.on(state, signal, Walk.NOW)))
+                        .collect(Collectors.joining(" | ", "| " + name + " | ", " |"))));
         return String.join("\n", lines) + "\n";
     }
 
@@ -142,7 +175,8 @@ class CallMachineTableTest {
         String next = step.next().getClass() == before.getClass()
                 ? ""
                 : "**" + step.next().getClass().getSimpleName() + "** ";
-        String effects = step.effects().stream().map(CallMachineTableTest::effect).collect(Collectors.joining(", "));
+        String effects =
+                step.effects().stream().map(CallMachineTableTest::effect).collect(Collectors.joining(", "));
         String cell = (next + effects).trim();
         return cell.isEmpty() ? "·" : cell;
     }

@@ -5,7 +5,6 @@ import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
-import io.trunkline.callcontrol.call.CallState.Talking;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Side;
@@ -200,12 +199,17 @@ class CallMachineTest {
         void isWonByTheFirstAnswer() {
             Walk.offering(Walk.PHONE, OTHER)
                     .wire(new SipSignal.Accepted(SECOND_PHONE, "v=0 agent"))
+                    .does(new Effect.CancelAgent(AGENT), new Effect.TakeAnswer(Side.AGENT, "v=0 agent"))
+                    .isIn(Joining.class);
+        }
+
+        @Test
+        void isAnsweredOnceThePhonesMediaCanBeUsed() {
+            Walk.agreeing()
+                    .on(new Signal.MediaAgreed(Side.AGENT))
                     .does(
-                            new Effect.CancelAgent(AGENT),
-                            new Effect.TakeAnswer(Side.AGENT, "v=0 agent"),
                             new Effect.Tell(new Report.AgentAnswered("r1")),
-                            new Effect.StartTimer(
-                                    Signal.Timer.JOIN, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 3))
+                            new Effect.StartTimer(Signal.Timer.JOIN, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 3))
                     .isIn(Joining.class);
         }
 
@@ -246,91 +250,85 @@ class CallMachineTest {
         }
 
         @Test
+        void isNotAnsweredByAPhoneWhoseMediaCannotBeUsed() {
+            Walk.agreeing()
+                    .on(new Signal.MediaRefused(Side.AGENT, "no codec"))
+                    .does(
+                            new Effect.Bye(AGENT),
+                            new Effect.Tell(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0)))
+                    .isIn(Waiting.class);
+        }
+
+        @Test
+        void isNotAnsweredByAPhoneThatIsGoneBeforeItsMediaWereLookedAt() {
+            Walk.agreeing()
+                    .wire(new SipSignal.Bye(AGENT))
+                    .does(new Effect.Tell(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0)))
+                    .isIn(Waiting.class)
+                    .on(new Signal.MediaAgreed(Side.AGENT))
+                    .does();
+        }
+
+        @Test
+        void withoutPortsForTheAgentsMediaIsNotTheCallersFault() {
+            Walk.offering(Walk.PHONE)
+                    .on(new Signal.MediaRefused(Side.AGENT, "no ports are left"))
+                    .tells(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0))
+                    .isIn(Waiting.class);
+        }
+
+        @Test
+        void endsWhenTheCallersOwnMediaCannotBeUsed() {
+            Walk.offering(Walk.PHONE)
+                    .on(new Signal.MediaRefused(Side.CALLER, "no codec"))
+                    .does(
+                            new Effect.Bye(Walk.CALLER),
+                            new Effect.CancelAgent(AGENT),
+                            new Effect.Tell(new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, "no codec")),
+                            new Effect.Close());
+        }
+
+        @Test
+        void givesWayToTheNextOneWhateverWasHeardOfItsEnd() {
+            Walk.offering(Walk.PHONE, OTHER)
+                    .offered("r2", OTHER)
+                    .does(
+                            new Effect.CancelAgent(AGENT),
+                            new Effect.CancelAgent(SECOND_PHONE),
+                            new Effect.RingAgent(List.of(new Effect.Phone(new DialogId("r2-0"), OTHER))),
+                            new Effect.StartTimer(Signal.Timer.RING, Walk.NOW.plusSeconds(15), 3))
+                    .isIn(Offering.class)
+                    .wire(new SipSignal.Accepted(AGENT, "v=0 too late"))
+                    .does()
+                    .on(new Signal.TimerFired(Signal.Timer.RING, 2))
+                    .does()
+                    .on(new Signal.OfferOver("r1"))
+                    .does()
+                    .isIn(Offering.class);
+        }
+
+        @Test
+        void givesWayToOneWithoutPhonesToo() {
+            Walk.offering(Walk.PHONE)
+                    .offered("r2")
+                    .does(
+                            new Effect.CancelAgent(AGENT),
+                            new Effect.Tell(new Report.OfferEnded("r2", Report.Outcome.UNREACHABLE, 0)))
+                    .isIn(Waiting.class);
+        }
+
+        @Test
+        void heardOfTwiceRingsOnce() {
+            Walk.offering(Walk.PHONE).offered("r1", Walk.PHONE).does().isIn(Offering.class);
+        }
+
+        @Test
         void thatIsOverMayBeFollowedByAnother() {
             Walk.offering(Walk.PHONE)
                     .timer()
                     .offered("r2", OTHER)
                     .asksFor(new Effect.RingAgent(List.of(new Effect.Phone(new DialogId("r2-0"), OTHER))))
                     .isIn(Offering.class);
-        }
-    }
-
-    @Nested
-    class ATalk {
-
-        @Test
-        void beginsWhenTheAnswerIsRecorded() {
-            Walk.joining().recorded(new Report.AgentAnswered("r1")).does(new Effect.Bridge()).isIn(Talking.class);
-        }
-
-        @Test
-        void beginsAnywayWhenTheLogIsAwayTooLong() {
-            Walk.joining()
-                    .timer()
-                    .does(new Effect.Bridge())
-                    .isIn(Joining.class)
-                    .recorded(new Report.AgentAnswered("r1"))
-                    .does()
-                    .isIn(Talking.class);
-        }
-
-        @Test
-        void doesNotBeginWhenTheLogSaysNo() {
-            Walk.joining()
-                    .on(new Signal.Refused(new Report.AgentAnswered("r1"), "STALE_RESERVATION"))
-                    .does(new Effect.Bye(AGENT))
-                    .isIn(Waiting.class);
-        }
-
-        @Test
-        void endedByTheAgentEndsTheCaller() {
-            Walk.talking()
-                    .wire(new SipSignal.Bye(AGENT))
-                    .does(
-                            new Effect.Bye(Walk.CALLER),
-                            new Effect.Tell(new Report.HungUp(Report.By.AGENT)),
-                            new Effect.Close());
-        }
-
-        @Test
-        void endedByTheCallerEndsTheAgent() {
-            Walk.talking()
-                    .wire(new SipSignal.Bye(Walk.CALLER))
-                    .does(
-                            new Effect.Bye(AGENT),
-                            new Effect.Tell(new Report.HungUp(Report.By.CALLER)),
-                            new Effect.Close());
-        }
-
-        @Test
-        void losesWithTheAgentsLeg() {
-            Walk.talking()
-                    .wire(new SipSignal.Lost(AGENT, "session timer"))
-                    .does(
-                            new Effect.Bye(Walk.CALLER),
-                            new Effect.Tell(new Report.LegLost(false, "session timer")),
-                            new Effect.Close());
-        }
-
-        @Test
-        void letsEitherSideChangeItsSession() {
-            Walk.talking()
-                    .wire(new SipSignal.Reinvited(AGENT, "v=0 hold"))
-                    .does(new Effect.AnswerReinvite(AGENT, Side.AGENT, "v=0 hold"))
-                    .wire(new SipSignal.Reinvited(Walk.CALLER, null))
-                    .does(new Effect.AnswerReinvite(Walk.CALLER, Side.CALLER, null))
-                    .isIn(Talking.class);
-        }
-
-        @Test
-        void isEndedWhenTheLogSaysItIsOver() {
-            Walk.talking()
-                    .on(new Signal.Terminate("ended in the log"))
-                    .does(
-                            new Effect.Bye(Walk.CALLER),
-                            new Effect.Bye(AGENT),
-                            new Effect.Tell(new Report.HungUp(Report.By.SYSTEM)),
-                            new Effect.Close());
         }
     }
 }

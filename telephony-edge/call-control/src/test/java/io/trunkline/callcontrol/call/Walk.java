@@ -29,8 +29,8 @@ final class Walk {
             2,
             Duration.ofSeconds(5),
             null);
-    static final Menu MENU_WITH_FALLBACK = new Menu(
-            MENU.name(), MENU.greeting(), MENU.question(), MENU.options(), 2, MENU.patience(), "support");
+    static final Menu MENU_WITH_FALLBACK =
+            new Menu(MENU.name(), MENU.greeting(), MENU.question(), MENU.options(), 2, MENU.patience(), "support");
 
     private CallState state;
     private List<Effect> last;
@@ -64,8 +64,13 @@ final class Walk {
         return waiting().offered("r1", phones);
     }
 
-    static Walk joining() {
+    /** An agent's phone has answered; the media engine has not looked at its SDP yet. */
+    static Walk agreeing() {
         return offering(PHONE).wire(new SipSignal.Accepted(new DialogId("r1-0"), "v=0 agent"));
+    }
+
+    static Walk joining() {
+        return agreeing().on(new Signal.MediaAgreed(Side.AGENT));
     }
 
     static Walk talking() {

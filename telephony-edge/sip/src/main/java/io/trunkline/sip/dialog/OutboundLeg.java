@@ -80,9 +80,16 @@ final class OutboundLeg extends Leg {
         return request;
     }
 
-    /** RFC 3261 9.1: no CANCEL before a provisional response; after it, 64 T1 for the 487. */
+    /**
+     * RFC 3261 9.1: no CANCEL before a provisional response; after it, 64 T1 for the 487. Whoever cancels has not seen the
+     * answer, so a phone that has answered already is hung up.
+     */
     void cancel() {
-        if (answered || isOver() || cancelWanted) {
+        if (isOver() || cancelWanted) {
+            return;
+        }
+        if (answered) {
+            bye();
             return;
         }
         cancelWanted = true;

@@ -1,0 +1,84 @@
+package io.trunkline.callcontrol.call;
+
+import io.trunkline.callcontrol.call.CallState.Joining;
+import io.trunkline.callcontrol.call.CallState.Progress;
+import io.trunkline.callcontrol.call.CallState.Talking;
+import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.sip.SipSignal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The phone's SDP is taken, the answer is recorded, then the two are joined. When the log is away, people who are on the
+ * line are joined after {@link CallMachine#JOIN_PATIENCE} and the fact is recorded as soon as the log is back.
+ */
+final class JoiningSteps {
+
+    private JoiningSteps() {}
+
+    static Step on(Joining state, Signal signal, Instant now) {
+        List<Effect> letGo = List.of(new Effect.Bye(state.agent()));
+        return switch (signal) {
+            case Signal.MediaAgreed(Side side)
+            when side == Side.AGENT && state.progress() == Progress.AGREEING -> record(state, now);
+            case Signal.MediaRefused(Side side, String detail)
+            when side == Side.AGENT ->
+                state.progress() == Progress.AGREEING
+                        ? unanswered(state, letGo)
+                        : TalkSteps.mediaLost(state.caller().dialog(), letGo, detail);
+            case Signal.Recorded(Report.AgentAnswered(String reservation))
+            when reservation.equals(state.reservation()) -> joined(state);
+            case Signal.TimerFired(Signal.Timer timer, int generation)
+            when timer == Signal.Timer.JOIN
+                    && generation == state.generation()
+                    && state.progress() == Progress.RECORDING ->
+                Step.to(state.at(Progress.BRIDGED), new Effect.Bridge());
+            case Signal.Refused(Report.AgentAnswered(String reservation), String _)
+            when reservation.equals(state.reservation()) -> tooLate(state, letGo);
+            case Signal.OfferOver(String reservation)
+            when reservation.equals(state.reservation()) -> tooLate(state, letGo);
+            // The log offers the call once at a time, so the answer to the earlier offer was too late.
+            case Signal.Offered(Offer offer)
+            when !offer.reservation().equals(state.reservation()) && state.progress() != Progress.BRIDGED ->
+                WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, letGo);
+            case Signal.OnWire(SipSignal sip) when sip.dialog().equals(state.agent()) -> onAgent(state, sip);
+            default -> CallerLeg.on(state, state.caller(), signal, letGo);
+        };
+    }
+
+    private static Step record(Joining state, Instant now) {
+        return Step.to(
+                state.at(Progress.RECORDING),
+                new Effect.Tell(new Report.AgentAnswered(state.reservation())),
+                new Effect.StartTimer(Signal.Timer.JOIN, now.plus(CallMachine.JOIN_PATIENCE), state.generation()));
+    }
+
+    private static Step joined(Joining state) {
+        Talking talking = new Talking(state.caller(), state.agent());
+        return state.progress() == Progress.BRIDGED ? Step.stay(talking) : Step.to(talking, new Effect.Bridge());
+    }
+
+    /** Not this agent after all. Back to waiting, unless the two have been speaking already. */
+    private static Step tooLate(Joining state, List<Effect> letGo) {
+        if (state.progress() == Progress.BRIDGED) {
+            return CallerLeg.end(state.caller().dialog(), letGo, new Report.HungUp(Report.By.SYSTEM));
+        }
+        return WaitingSteps.back(state.caller(), state.generation(), letGo);
+    }
+
+    /** The phone said 200 and cannot be talked to; the log has heard of no answer, so the offer ended without one. */
+    private static Step unanswered(Joining state, List<Effect> letGo) {
+        List<Effect> effects = new ArrayList<>(letGo);
+        effects.add(new Effect.Tell(new Report.OfferEnded(state.reservation(), Report.Outcome.UNREACHABLE, 0)));
+        return WaitingSteps.back(state.caller(), state.generation(), effects);
+    }
+
+    private static Step onAgent(Joining state, SipSignal sip) {
+        boolean gone = sip instanceof SipSignal.Bye || sip instanceof SipSignal.Lost;
+        return gone && state.progress() == Progress.AGREEING
+                ? unanswered(state, List.of())
+                : TalkSteps.onAgent(state, state.caller().dialog(), state.agent(), sip);
+    }
+}

@@ -1,0 +1,137 @@
+package io.trunkline.edge;
+
+import io.trunkline.callcontrol.media.MediaListener;
+import io.trunkline.callcontrol.media.MediaNotAcceptable;
+import io.trunkline.callcontrol.media.MediaPort;
+import io.trunkline.callcontrol.media.MediaSession;
+import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.media.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what is asked of the media; takes every SDP but {@link #UNUSABLE} and {@link #POISON}. */
+final class FakeMedia implements MediaPort {
+
+    /** Is turned down, as a codec that nobody knows would be. */
+    static final String UNUSABLE = "v=0 no codec";
+
+    /** Meets a fault of the engine's own. */
+    static final String POISON = "v=0 poison";
+
+    /** What was done. */
+    sealed interface Done {
+
+        String call();
+
+        record Opened(String call) implements Done {}
+
+        record Answered(String call, Side side, String offer) implements Done {}
+
+        record Offered(String call, Side side) implements Done {}
+
+        record Took(String call, Side side, String answer) implements Done {}
+
+        record Played(String call, Side side, List<String> prompts, boolean loop, long token) implements Done {}
+
+        record Stopped(String call, Side side) implements Done {}
+
+        record Bridged(String call) implements Done {}
+
+        record Parted(String call) implements Done {}
+
+        record Closed(String call) implements Done {}
+    }
+
+    final Journal<Done> done = new Journal<>();
+    private final Map<String, MediaListener> listeners = new ConcurrentHashMap<>();
+    volatile boolean hasPorts = true;
+    volatile boolean closed;
+
+    void signals(String call, MediaSignal signal) {
+        Objects.requireNonNull(listeners.get(call)).on(signal);
+    }
+
+    int open() {
+        return listeners.size();
+    }
+
+    @Override
+    public @Nullable MediaSession open(String call, MediaListener listener) {
+        if (!hasPorts) {
+            return null;
+        }
+        listeners.put(call, listener);
+        done.add(new Done.Opened(call));
+        return new Session(call);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private static void judge(String sdp) {
+        switch (sdp) {
+            case UNUSABLE -> throw new MediaNotAcceptable("no codec in common");
+            case POISON -> throw new IllegalStateException("a fault that no engine should have");
+            default -> {}
+        }
+    }
+
+    private final class Session implements MediaSession {
+
+        private final String call;
+
+        Session(String call) {
+            this.call = call;
+        }
+
+        @Override
+        public String answer(Side side, String offer) {
+            judge(offer);
+            done.add(new Done.Answered(call, side, offer));
+            return "answer to " + offer;
+        }
+
+        @Override
+        public String offer(Side side) {
+            done.add(new Done.Offered(call, side));
+            return "offer to " + side;
+        }
+
+        @Override
+        public void answered(Side side, String answer) {
+            judge(answer);
+            done.add(new Done.Took(call, side, answer));
+        }
+
+        @Override
+        public void play(Side side, List<String> prompts, boolean loop, long token) {
+            done.add(new Done.Played(call, side, prompts, loop, token));
+        }
+
+        @Override
+        public void stop(Side side) {
+            done.add(new Done.Stopped(call, side));
+        }
+
+        @Override
+        public void bridge() {
+            done.add(new Done.Bridged(call));
+        }
+
+        @Override
+        public void unbridge() {
+            done.add(new Done.Parted(call));
+        }
+
+        @Override
+        public void close() {
+            listeners.remove(call);
+            done.add(new Done.Closed(call));
+        }
+    }
+}

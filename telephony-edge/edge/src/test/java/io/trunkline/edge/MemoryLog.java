@@ -1,0 +1,126 @@
+package io.trunkline.edge;
+
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandRejected;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.Origin;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.model.call.Call;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The real deciders of calls over a log in memory, whose events go to a reader on a thread of its own. Can go away. */
+final class MemoryLog implements CommandPort, AutoCloseable {
+
+    /** How a command fares. */
+    enum Mode {
+        HERE,
+        /** Turned away before it was judged. */
+        AWAY,
+        /** Carried out, but the sender is not told so. */
+        AWAY_WITH_THE_ANSWER,
+        /** A fault that a port should not have. */
+        BROKEN
+    }
+
+    final Journal<Event> events = new Journal<>();
+    /** Every command sent, also those that failed. */
+    final Journal<Command> sent = new Journal<>();
+
+    private final Map<CallId, Call> calls = new HashMap<>();
+    private final Map<Class<? extends Command>, RejectionCode> rejecting = new HashMap<>();
+    private final Map<Class<? extends Command>, Consumer<Command>> underway = new HashMap<>();
+    private final ExecutorService follower = Executors.newSingleThreadExecutor();
+    private final Consumer<Event> reader;
+    private Mode mode = Mode.HERE;
+
+    MemoryLog(Consumer<Event> reader) {
+        this.reader = reader;
+    }
+
+    synchronized void is(Mode next) {
+        mode = next;
+    }
+
+    synchronized void rejects(Class<? extends Command> kind, RejectionCode code) {
+        rejecting.put(kind, code);
+    }
+
+    /** Has something happen while a command of this kind is on its way. */
+    synchronized <C extends Command> void whenSent(Class<C> kind, Consumer<C> meanwhile) {
+        underway.put(kind, command -> meanwhile.accept(kind.cast(command)));
+    }
+
+    @Override
+    public synchronized CompletionStage<CommandResult> send(Command command, Origin origin) {
+        sent.add(command);
+        underway.getOrDefault(command.getClass(), _ -> {}).accept(command);
+        RejectionCode code = rejecting.get(command.getClass());
+        return switch (mode) {
+            case AWAY -> away();
+            case BROKEN -> throw new IllegalStateException("a fault that no port should have");
+            case HERE ->
+                CompletableFuture.completedFuture(
+                        code == null ? judge((CallCommand) command) : new CommandResult.Rejected(code, Map.of()));
+            case AWAY_WITH_THE_ANSWER -> {
+                judge((CallCommand) command);
+                yield away();
+            }
+        };
+    }
+
+    private static CompletionStage<CommandResult> away() {
+        return CompletableFuture.failedFuture(new CommandUnavailable("away", new IllegalStateException("unplugged")));
+    }
+
+    private CommandResult judge(CallCommand command) {
+        try {
+            List<CallEvent> news = Call.decide(command, state(command.call()));
+            news.forEach(this::append);
+            return new CommandResult.Accepted(events.all().size());
+        } catch (CommandRejected no) {
+            return new CommandResult.Rejected(no.code(), no.facts());
+        }
+    }
+
+    synchronized Call state(CallId call) {
+        return calls.getOrDefault(call, new Call.New());
+    }
+
+    synchronized void append(Event event) {
+        if (event instanceof CallEvent news) {
+            calls.put(news.call(), Call.evolve(state(news.call()), news));
+        }
+        events.add(event);
+        follower.execute(() -> reader.accept(event));
+    }
+
+    /** Returns when all that was appended so far has been read. */
+    void settle() {
+        try {
+            follower.submit(() -> {}).get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

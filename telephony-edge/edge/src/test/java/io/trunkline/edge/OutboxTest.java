@@ -1,0 +1,183 @@
+package io.trunkline.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.call.Report;
+import io.trunkline.callcontrol.call.Signal;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.Origin;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Facts leave one at a time and in order; the test answers each command by hand and fires each retry by hand. */
+class OutboxTest {
+
+    private static final CallId CALL = new CallId(new UUID(1, 1));
+    private static final Report ARRIVED = new Report.Arrived();
+    private static final Report HUNG_UP = new Report.HungUp(Report.By.CALLER);
+    private static final CommandResult DONE = new CommandResult.Accepted(1);
+
+    private final List<Command> sent = new ArrayList<>();
+    private final Deque<CompletableFuture<CommandResult>> answers = new ArrayDeque<>();
+    private final List<Signal> heard = new ArrayList<>();
+    private final HandTimers timers = new HandTimers();
+    private final Outbox outbox =
+            new Outbox(new HandPort(), Origin.of("edge:test", "1"), timers, Runnable::run, heard::add);
+
+    @AfterEach
+    void close() {
+        timers.shutdownNow();
+    }
+
+    @Test
+    void theNextFactLeavesWhenTheOneBeforeItIsRecorded() {
+        add(ARRIVED);
+        add(HUNG_UP);
+        assertThat(sent).hasSize(1);
+
+        answers.remove().complete(DONE);
+        assertThat(sent).hasSize(2);
+        assertThat(outbox.isEmpty()).isFalse();
+
+        answers.remove().complete(DONE);
+        assertThat(heard).containsExactly(new Signal.Recorded(ARRIVED), new Signal.Recorded(HUNG_UP));
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFactThatIsTurnedDownIsNotSentAgain() {
+        add(HUNG_UP);
+        answers.remove().complete(new CommandResult.Rejected(RejectionCode.NOT_FOUND, Map.of()));
+        assertThat(heard).containsExactly(new Signal.Refused(HUNG_UP, "NOT_FOUND"));
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(timers.delays).isEmpty();
+    }
+
+    @Test
+    void whileTheLogIsAwayAFactIsSentAgainLessAndLessOftenAndForAsLongAsItTakes() {
+        add(HUNG_UP);
+        for (int i = 0; i < 50; i++) {
+            answers.remove().completeExceptionally(new CompletionException(unavailable()));
+            timers.fire();
+        }
+        assertThat(timers.delays)
+                .startsWith(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L)
+                .endsWith(2000L);
+        assertThat(sent).hasSize(51).containsOnly(sent.getFirst());
+
+        answers.remove().complete(DONE);
+        assertThat(heard).containsExactly(new Signal.Recorded(HUNG_UP));
+
+        add(HUNG_UP);
+        answers.remove().completeExceptionally(unavailable());
+        assertThat(timers.delays).endsWith(2000L, 100L);
+    }
+
+    @Test
+    void anArrivalDoesNotWaitForTheLog() {
+        add(ARRIVED);
+        answers.remove().completeExceptionally(unavailable());
+        assertThat(heard).containsExactly(new Signal.Refused(ARRIVED, "UNAVAILABLE"));
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFaultOfThePortIsNotTriedForEver() {
+        add(HUNG_UP);
+        for (int i = 0; i < 4; i++) {
+            answers.remove().completeExceptionally(new IllegalStateException("a bug"));
+            timers.fire();
+        }
+        answers.remove().completeExceptionally(new IllegalStateException("a bug"));
+        assertThat(heard).containsExactly(new Signal.Refused(HUNG_UP, "INTERNAL"));
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPortThatThrowsIsAFaultLikeAnyOther() {
+        Outbox broken = new Outbox(
+                (_, _) -> {
+                    throw new IllegalStateException("a bug");
+                },
+                Origin.of("edge:test", "1"),
+                timers,
+                Runnable::run,
+                heard::add);
+        broken.add(HUNG_UP, new CallCommand.HangUpCall(CALL, Party.CALLER, EdgeBench.THEN));
+        for (int i = 0; i < 4; i++) {
+            timers.fire();
+        }
+        assertThat(heard).containsExactly(new Signal.Refused(HUNG_UP, "INTERNAL"));
+    }
+
+    @Test
+    void factsAboveTheLimitAreDropped() {
+        for (int i = 0; i < 300; i++) {
+            add(HUNG_UP);
+        }
+        while (!answers.isEmpty()) {
+            answers.remove().complete(DONE);
+        }
+        assertThat(heard).hasSize(256);
+    }
+
+    private void add(Report report) {
+        outbox.add(report, new CallCommand.HangUpCall(CALL, Party.CALLER, EdgeBench.THEN));
+    }
+
+    private static CommandUnavailable unavailable() {
+        return new CommandUnavailable("away", new IllegalStateException("unplugged"));
+    }
+
+    private final class HandPort implements CommandPort {
+
+        @Override
+        public CompletionStage<CommandResult> send(Command command, Origin origin) {
+            sent.add(command);
+            CompletableFuture<CommandResult> answer = new CompletableFuture<>();
+            answers.add(answer);
+            return answer;
+        }
+    }
+
+    /** Timers that fire when told to. */
+    private static final class HandTimers extends ScheduledThreadPoolExecutor {
+
+        final List<Long> delays = new ArrayList<>();
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        HandTimers() {
+            super(0);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            delays.add(unit.toMillis(delay));
+            waiting.add(command);
+            return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+        }
+
+        void fire() {
+            waiting.remove().run();
+        }
+    }
+}
