@@ -53,7 +53,9 @@ class PomRulesIT {
 
     @Test
     void whatKeepsTheRulesPasses() {
-        assertThat(output).containsPattern("events schema \\.+ SUCCESS").containsPattern("event store \\.+ SUCCESS");
+        assertThat(output)
+                .contains("Build failures were ignored.")
+                .containsPattern("events schema \\.+ SUCCESS").containsPattern("event store \\.+ SUCCESS");
     }
 
     @Test
@@ -89,13 +91,14 @@ class PomRulesIT {
         Files.writeString(pom, broken);
     }
 
+    /** All modules in one run, also those behind one that fails; Maven says so in the end. */
     private static String validate() throws IOException, InterruptedException {
         Path log = copy.resolve("maven.log");
         Process maven = new ProcessBuilder(
                         REPOSITORY.resolve("mvnw").toString(),
                         "--offline",
                         "--batch-mode",
-                        "--fail-at-end",
+                        "--fail-never",
                         "--file",
                         copy.resolve("pom.xml").toString(),
                         "validate")
@@ -108,7 +111,6 @@ class PomRulesIT {
         } finally {
             maven.destroyForcibly();
         }
-        assertThat(maven.exitValue()).isNotZero();
         return Files.readString(log);
     }
 
