@@ -21,7 +21,8 @@ public final class DataFolder {
             return absolute;
         } catch (IOException e) {
             throw new EmbeddedStoreUnavailable(
-                    "The data folder " + absolute + " cannot be written; choose another folder or change its permissions.",
+                    "The data folder " + absolute
+                            + " cannot be written; choose another folder or change its permissions.",
                     e);
         }
     }

@@ -12,52 +12,60 @@ final class ServerOptions {
             names = "--http-port",
             paramLabel = "PORT",
             description = "Pages at / and GraphQL at /graphql. Default 8080; 0 = any free port. (server.port)")
-    @Nullable Integer httpPort;
+    @Nullable
+    Integer httpPort;
 
     @Option(
             names = "--sip-port",
             paramLabel = "PORT",
             description = "SIP over UDP and TCP. Default 5060; 0 = any free port. (trunkline.edge.sip-port)")
-    @Nullable Integer sipPort;
+    @Nullable
+    Integer sipPort;
 
     @Option(
             names = "--rtp-ports",
             paramLabel = "FIRST-LAST",
             description = "UDP ports of RTP. Default 20000-29999. (trunkline.edge.rtp-ports)")
-    @Nullable String rtpPorts;
+    @Nullable
+    String rtpPorts;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             description = "Address to listen on, for HTTP, SIP and RTP. Default 127.0.0.1. "
                     + "(server.address, trunkline.edge.bind)")
-    @Nullable String bind;
+    @Nullable
+    String bind;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
             description = "Folder of the embedded stores, the phone accounts and the log file. Default ./data. "
                     + "(trunkline.store.data)")
-    @Nullable String data;
+    @Nullable
+    String data;
 
     @Option(
             names = "--event-store",
             paramLabel = "ADDRESS",
             description = "EventStoreDB's connection string (esdb://...). Default: embedded. "
                     + "(trunkline.store.event-store)")
-    @Nullable String eventStore;
+    @Nullable
+    String eventStore;
 
     @Option(
             names = "--mongo",
             paramLabel = "ADDRESS",
             description = "MongoDB's connection string (mongodb://...). Default: embedded. (trunkline.store.mongo)")
-    @Nullable String mongo;
+    @Nullable
+    String mongo;
 
     @Option(
             names = "--node",
             paramLabel = "NAME",
             description = "This node's name; keep it across restarts. Default node-1. (trunkline.node.name)")
-    @Nullable String node;
+    @Nullable
+    String node;
 
     @Option(
             names = "--property",

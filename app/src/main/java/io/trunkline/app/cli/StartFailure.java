@@ -40,6 +40,8 @@ final class StartFailure {
             last = t;
         }
         String message = last.getMessage();
-        return message == null ? last.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? last.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

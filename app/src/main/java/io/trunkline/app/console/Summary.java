@@ -16,8 +16,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationContext;
 
 /** Where things are, and the figures of the floor, as lines of text. */
-record Summary(
-        String http, String sip, List<String> phones, Path data, LiveBoards boards, Clock clock, boolean demo) {
+record Summary(String http, String sip, List<String> phones, Path data, LiveBoards boards, Clock clock, boolean demo) {
 
     /** What the users of people's own softphones begin with. */
     private static final String GUESTS = "8";

@@ -48,7 +48,8 @@ final class DemoCallers {
         after(chance.exponential(secondsBetween), this::arrive);
         boolean direct = chance.happens(KNOWS_THE_NUMBER);
         String number = direct ? DemoPlan.DIRECT.get(chance.upTo(DemoPlan.DIRECT.size())) : DemoPlan.MENU;
-        PhoneCall call = phones.phone("+4930" + (1_000_000 + chance.upTo(8_999_999))).dial(number);
+        PhoneCall call =
+                phones.phone("+4930" + (1_000_000 + chance.upTo(8_999_999))).dial(number);
         var unused = call.answered().thenAccept(_ -> {
             if (direct) {
                 waitForAgent(call);

@@ -17,8 +17,26 @@ final class DemoPlan {
 
     private static final int FIRST_EXTENSION = 3001;
     private static final List<String> NAMES = List.of(
-            "Ada", "Bruno", "Chen Wei", "Dalia", "Emil", "Fatima", "Grace", "Henrik", "Ines", "Jun", "Kofi", "Li Na", "Mara",
-            "Nils", "Olga", "Pablo", "Qi", "Rosa", "Sven", "Tara");
+            "Ada",
+            "Bruno",
+            "Chen Wei",
+            "Dalia",
+            "Emil",
+            "Fatima",
+            "Grace",
+            "Henrik",
+            "Ines",
+            "Jun",
+            "Kofi",
+            "Li Na",
+            "Mara",
+            "Nils",
+            "Olga",
+            "Pablo",
+            "Qi",
+            "Rosa",
+            "Sven",
+            "Tara");
 
     /** An agent of the demo. The first serve one queue each, every third serves two, every fourth all. */
     record Desk(String name, String extension, List<String> queues) {}
@@ -41,9 +59,7 @@ final class DemoPlan {
         if (agent % 4 == 3) {
             return names;
         }
-        return agent % 3 == 2
-                ? List.of(names.get(own), names.get((own + 1) % QUEUES.size()))
-                : List.of(names.get(own));
+        return agent % 3 == 2 ? List.of(names.get(own), names.get((own + 1) % QUEUES.size())) : List.of(names.get(own));
     }
 
     private static QueueSettings queue(String name, int serviceLevelSeconds) {

@@ -6,8 +6,8 @@ import io.trunkline.command.floor.Alarm;
 import io.trunkline.command.floor.FloorRunner;
 import io.trunkline.command.identity.UuidV7Ids;
 import io.trunkline.edge.Edge;
-import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.events.ReservationId;
+import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.projections.live.LiveBoards;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -29,8 +29,7 @@ class FloorWiring {
     @Bean(destroyMethod = "")
     FloorRunner floorRunner(
             CommandPort commands, NodeSettings node, UuidV7Ids ids, Clock clock, ScheduledExecutorService floorAlarm) {
-        return new FloorRunner(
-                commands, node.name(), () -> new ReservationId(ids.get()), clock, Alarm.on(floorAlarm));
+        return new FloorRunner(commands, node.name(), () -> new ReservationId(ids.get()), clock, Alarm.on(floorAlarm));
     }
 
     @Bean

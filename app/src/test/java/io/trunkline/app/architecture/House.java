@@ -79,7 +79,10 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.springframework..", "org.axonframework..", "io.trunkline.command..", "io.trunkline.query..");
+                        "org.springframework..",
+                        "org.axonframework..",
+                        "io.trunkline.command..",
+                        "io.trunkline.query..");
     }
 
     static ArchRule edgeKnowsNoStack() {
@@ -105,9 +108,8 @@ final class House {
                 .that()
                 .resideInAPackage("io.trunkline.embedded..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("io.trunkline..")
-                                .and(DescribedPredicate.not(resideInAnyPackage("io.trunkline.embedded.."))));
+                .dependOnClassesThat(resideInAnyPackage("io.trunkline..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("io.trunkline.embedded.."))));
     }
 
     static ArchRule nobodyDependsOnTheApplication() {

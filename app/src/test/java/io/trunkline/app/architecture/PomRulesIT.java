@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Breaks the rules in a copy of the POMs, and shows that Maven refuses each of them and nothing else. */
 class PomRulesIT {
 
-    private static final Path REPOSITORY = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+    private static final Path REPOSITORY =
+            Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     private static final List<String> AGGREGATORS = List.of("", "command-side", "telephony-edge");
 
     private static Path copy = REPOSITORY;
@@ -55,7 +56,8 @@ class PomRulesIT {
     void whatKeepsTheRulesPasses() {
         assertThat(output)
                 .contains("Build failures were ignored.")
-                .containsPattern("events schema \\.+ SUCCESS").containsPattern("event store \\.+ SUCCESS");
+                .containsPattern("events schema \\.+ SUCCESS")
+                .containsPattern("event store \\.+ SUCCESS");
     }
 
     @Test
@@ -82,8 +84,8 @@ class PomRulesIT {
     private static void depend(String module, String group, String artifact) throws IOException {
         Path pom = copy.resolve(module).resolve("pom.xml");
         String text = Files.readString(pom);
-        String dependency = "<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>"
-                .formatted(group, artifact);
+        String dependency =
+                "<dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>".formatted(group, artifact);
         String broken = text.contains("<dependencies>")
                 ? text.replaceFirst("<dependencies>", "<dependencies>" + dependency)
                 : text.replaceFirst("<build>", "<dependencies>" + dependency + "</dependencies><build>");

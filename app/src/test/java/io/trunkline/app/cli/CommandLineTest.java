@@ -54,19 +54,25 @@ class CommandLineTest {
         CommandLine line = commandLine().setOut(new PrintWriter(help));
         assertThat(line.execute(command, "--help")).isZero();
         assertThat(help.toString()).startsWith("Usage: trunkline " + command).contains("Ctrl-C ends it cleanly");
-        List<OptionSpec> options = Objects.requireNonNull(commandLine().getSubcommands().get(command)).getCommandSpec().options().stream()
-                .filter(option -> !option.hidden())
-                .toList();
+        List<OptionSpec> options =
+                Objects.requireNonNull(commandLine().getSubcommands().get(command)).getCommandSpec().options().stream()
+                        .filter(option -> !option.hidden())
+                        .toList();
         assertThat(options).hasSizeGreaterThan(9).allSatisfy(option -> {
             assertThat(help.toString()).contains(option.longestName());
-            assertThat(String.join("", option.description())).endsWith(option.longestName().equals("--property") ? "them." : option.arity().max() == 0 ? "." : ")");
+            assertThat(String.join("", option.description()))
+                    .endsWith(
+                            option.longestName().equals("--property")
+                                    ? "them."
+                                    : option.arity().max() == 0 ? "." : ")");
         });
     }
 
     @Test
     void topLevelHelpTellsEveryCommand() {
         StringWriter help = new StringWriter();
-        assertThat(commandLine().setOut(new PrintWriter(help)).execute("--help")).isZero();
+        assertThat(commandLine().setOut(new PrintWriter(help)).execute("--help"))
+                .isZero();
         assertThat(help.toString()).contains("demo", "serve", "help", "./trunkline demo", "TRUNKLINE_JDK");
     }
 

@@ -70,7 +70,10 @@ class PreflightTest {
 
     @Test
     void namesAnAddressThatIsNotOurs() {
-        refused(Map.of("trunkline.edge.bind", "192.0.2.1"), "--bind 192.0.2.1 is not an address of this machine", "own.");
+        refused(
+                Map.of("trunkline.edge.bind", "192.0.2.1"),
+                "--bind 192.0.2.1 is not an address of this machine",
+                "own.");
         refused(Map.of("server.address", "[here]"), "--bind [here] is not an address;", "127.0.0.1.");
     }
 
@@ -83,11 +86,16 @@ class PreflightTest {
 
     private void look(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "trunkline.store.data", folder.resolve("data").toString(),
-                "server.address", "127.0.0.1",
-                "server.port", 0,
-                "trunkline.edge.bind", "127.0.0.1",
-                "trunkline.edge.sip-port", 0));
+                "trunkline.store.data",
+                folder.resolve("data").toString(),
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                0,
+                "trunkline.edge.bind",
+                "127.0.0.1",
+                "trunkline.edge.sip-port",
+                0));
         all.putAll(settings);
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", all));

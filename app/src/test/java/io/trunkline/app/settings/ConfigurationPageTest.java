@@ -41,7 +41,8 @@ class ConfigurationPageTest {
 
         static Stream<Property> of(String prefix, Class<?> settings) {
             return Stream.of(settings.getDeclaredConstructors()[0].getParameters())
-                    .map(parameter -> new Property(prefix + kebab(parameter.getName()), parameter.getType(), standard(parameter)));
+                    .map(parameter -> new Property(
+                            prefix + kebab(parameter.getName()), parameter.getType(), standard(parameter)));
         }
 
         /** By Spring's rule for environment variables. */
@@ -98,8 +99,10 @@ class ConfigurationPageTest {
             assertThat(cells.get(1)).contains(property.variable());
         }
         if (!property.name().equals("trunkline.edge.bind")) {
-            assertThat(cells.get(3)).isEqualTo(property.standard().map(text -> "`" + text + "`").orElse(cells.get(3)));
-            assertThat(property.standard().isEmpty()).isEqualTo(List.of("absent", "none").contains(cells.get(3)));
+            assertThat(cells.get(3))
+                    .isEqualTo(property.standard().map(text -> "`" + text + "`").orElse(cells.get(3)));
+            assertThat(property.standard().isEmpty())
+                    .isEqualTo(List.of("absent", "none").contains(cells.get(3)));
         }
     }
 
@@ -108,7 +111,8 @@ class ConfigurationPageTest {
     void thePageTellsOfMenus(Property property) throws IOException {
         List<String> cells = row(property.name());
         assertThat(cells).hasSize(3);
-        assertThat(cells.get(1)).isEqualTo(property.standard().map(text -> "`" + text + "`").orElse(cells.get(1)));
+        assertThat(cells.get(1))
+                .isEqualTo(property.standard().map(text -> "`" + text + "`").orElse(cells.get(1)));
     }
 
     @Test
@@ -124,8 +128,7 @@ class ConfigurationPageTest {
         if (property.name().equals("trunkline.edge.bind")) {
             assertThat(reference).containsEntry(property.name(), "${server.address}");
         } else {
-            property.standard()
-                    .ifPresent(standard -> assertThat(reference).containsEntry(property.name(), standard));
+            property.standard().ifPresent(standard -> assertThat(reference).containsEntry(property.name(), standard));
         }
     }
 
@@ -142,7 +145,9 @@ class ConfigurationPageTest {
         return Files.readAllLines(PAGE).stream()
                 .filter(line -> line.startsWith("| `" + property + "` |"))
                 .findFirst()
-                .map(line -> Stream.of(line.substring(1).split("\\|")).map(String::strip).toList())
+                .map(line -> Stream.of(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
                 .orElseThrow(() -> new AssertionError(PAGE + " has no row for " + property));
     }
 

@@ -24,7 +24,18 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "20000", "20000-", "a-b", "1023-2000", "2000-1000", "2000-2002", "60000-65536", "1-2-3", " 1-9"})
+            strings = {
+                "",
+                "20000",
+                "20000-",
+                "a-b",
+                "1023-2000",
+                "2000-1000",
+                "2000-2002",
+                "60000-65536",
+                "1-2-3",
+                " 1-9"
+            })
     void refusesOtherPortRanges(String text) {
         refused(() -> PortRange.parse("trunkline.edge.rtp-ports", text))
                 .hasMessage("trunkline.edge.rtp-ports is " + text
@@ -37,7 +48,8 @@ class SettingsTest {
         assertThat(new DemoSettings(true, 600, 200, 0)).isNotNull();
         refused(() -> new DemoSettings(true, 601, 12, 1))
                 .hasMessage("trunkline.demo.calls-per-minute is 601, must be 0 to 600");
-        refused(() -> new DemoSettings(true, -1, 12, 1)).hasMessageStartingWith("trunkline.demo.calls-per-minute is -1");
+        refused(() -> new DemoSettings(true, -1, 12, 1))
+                .hasMessageStartingWith("trunkline.demo.calls-per-minute is -1");
         refused(() -> new DemoSettings(true, 12, 0, 1)).hasMessage("trunkline.demo.agents is 0, must be 1 to 200");
         refused(() -> new DemoSettings(true, 12, 201, 1)).hasMessageStartingWith("trunkline.demo.agents is 201");
     }
@@ -56,8 +68,9 @@ class SettingsTest {
         StoreSettings inside = new StoreSettings("embedded", "embedded", "t", Path.of("d"));
         assertThat(inside.embeddedEventStore() && inside.embeddedMongo()).isTrue();
         refused(() -> new StoreSettings("localhost:2113", "embedded", "t", Path.of("d")))
-                .hasMessage("trunkline.store.event-store is localhost:2113, must be 'embedded' or an esdb:// or kurrentdb://"
-                        + " address");
+                .hasMessage(
+                        "trunkline.store.event-store is localhost:2113, must be 'embedded' or an esdb:// or kurrentdb://"
+                                + " address");
         refused(() -> new StoreSettings("embedded", "localhost", "t", Path.of("d")))
                 .hasMessage("trunkline.store.mongo is localhost, must be 'embedded' or a mongodb:// address");
     }

@@ -15,12 +15,7 @@ final class AllPump extends ReadPump {
     private long next;
     private long left;
 
-    AllPump(
-            Line line,
-            LogStore store,
-            ReadResponses responses,
-            ReadReq.Options options,
-            boolean backwards) {
+    AllPump(Line line, LogStore store, ReadResponses responses, ReadReq.Options options, boolean backwards) {
         super(line);
         this.store = store;
         this.responses = responses;

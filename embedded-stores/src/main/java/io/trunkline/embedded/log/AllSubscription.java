@@ -18,12 +18,7 @@ final class AllSubscription extends ReadPump {
     private boolean confirmed;
     private boolean caughtUp;
 
-    AllSubscription(
-            Line line,
-            LogStore store,
-            ReadResponses responses,
-            EventFilter filter,
-            AllOptions from) {
+    AllSubscription(Line line, LogStore store, ReadResponses responses, EventFilter filter, AllOptions from) {
         super(line);
         this.store = store;
         this.responses = responses;

@@ -44,7 +44,8 @@ final class DiskSpace {
         if (usable < RESERVED_BYTES) {
             throw new WritesRefused(
                     WritesRefused.Reason.OVERLOADED,
-                    "The event log's disk has only " + (usable >> 20) + " MB left and takes no writes; free some space.");
+                    "The event log's disk has only " + (usable >> 20)
+                            + " MB left and takes no writes; free some space.");
         }
     }
 }

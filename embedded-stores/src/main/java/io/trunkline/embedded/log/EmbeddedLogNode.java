@@ -44,8 +44,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         LogStore store = LogStore.open(folder);
         Reads reads = new Reads(store, clock);
-        LogWriter writer =
-                new LogWriter(store, store::commit, DiskSpace.of(store.folder()), clock, reads::committed);
+        LogWriter writer = new LogWriter(store, store::commit, DiskSpace.of(store.folder()), clock, reads::committed);
         try {
             Server server = serve(writer, reads, port);
             EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, server);
@@ -56,7 +55,9 @@ public final class EmbeddedLogNode implements AutoCloseable {
             reads.close();
             store.close();
             throw new EmbeddedStoreUnavailable(
-                    "The event log cannot listen on " + Loopback.HOST + ":" + port + "; free the port or choose another.", e);
+                    "The event log cannot listen on " + Loopback.HOST + ":" + port
+                            + "; free the port or choose another.",
+                    e);
         }
     }
 

@@ -121,7 +121,8 @@ final class LogStore implements AutoCloseable {
         boolean locked = reason.contains("lock hold by current process") || reason.contains("While lock file");
         return new EmbeddedStoreUnavailable(
                 locked
-                        ? "The data folder " + folder + " is in use by another process; stop it or choose another folder."
+                        ? "The data folder " + folder
+                                + " is in use by another process; stop it or choose another folder."
                         : "The event log in " + folder + " cannot be opened: " + reason + ".",
                 cause);
     }
@@ -150,7 +151,8 @@ final class LogStore implements AutoCloseable {
                 : StreamMetadata.parse(state.last(), last.recorded().getData().toByteArray());
     }
 
-    @Nullable StoredEvent event(long streamNumber, long revision) throws RocksDBException {
+    @Nullable
+    StoredEvent event(long streamNumber, long revision) throws RocksDBException {
         byte[] position = db.get(index, Keys.revision(streamNumber, revision));
         byte[] event = position == null ? null : db.get(log, position);
         return event == null ? null : new StoredEvent(event);

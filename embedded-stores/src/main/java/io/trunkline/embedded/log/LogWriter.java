@@ -74,8 +74,10 @@ final class LogWriter implements AutoCloseable {
             }
         } catch (RocksDBException | RuntimeException | Error | InterruptedException e) {
             log.error("The event log stops writing", e);
-            stop(group, "The event log has stopped writing after an error of its disk (" + e.getMessage()
-                    + "); make sure that there is space and start it again.");
+            stop(
+                    group,
+                    "The event log has stopped writing after an error of its disk (" + e.getMessage()
+                            + "); make sure that there is space and start it again.");
         }
     }
 

@@ -29,9 +29,9 @@ final class RawReads {
         MethodDescriptor<ReadReq, byte[]> read = StreamsGrpc.getReadMethod().toBuilder(
                         ProtoUtils.marshaller(ReadReq.getDefaultInstance()), new Bytes())
                 .build();
-        ServiceDescriptor.Builder descriptor =
-                ServiceDescriptor.newBuilder(generated.getServiceDescriptor().getName())
-                        .addMethod(read);
+        ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(
+                        generated.getServiceDescriptor().getName())
+                .addMethod(read);
         generated.getServiceDescriptor().getMethods().stream()
                 .filter(method -> !isRead(method))
                 .forEach(descriptor::addMethod);

@@ -79,9 +79,8 @@ record ReadResponses(boolean idsAsText, InstantSource clock) {
     byte[] allCaughtUp(long position) {
         ReadResp.CaughtUp.Builder caughtUp = ReadResp.CaughtUp.newBuilder().setTimestamp(now());
         if (position >= 0) {
-            caughtUp.setPosition(ReadResp.Position.newBuilder()
-                    .setCommitPosition(position)
-                    .setPreparePosition(position));
+            caughtUp.setPosition(
+                    ReadResp.Position.newBuilder().setCommitPosition(position).setPreparePosition(position));
         }
         return ReadResp.newBuilder().setCaughtUp(caughtUp).build().toByteArray();
     }

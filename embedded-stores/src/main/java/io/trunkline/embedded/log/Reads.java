@@ -65,8 +65,7 @@ final class Reads implements AutoCloseable {
     private ReadPump pump(ReadReq.Options options, ServerCallStreamObserver<byte[]> out) {
         ReadPump.Line line = new ReadPump.Line(out, threads, this::ended);
         boolean backwards = options.getReadDirection() == ReadReq.Options.ReadDirection.Backwards;
-        ReadResponses responses =
-                new ReadResponses(options.getUuidOption().hasString(), clock);
+        ReadResponses responses = new ReadResponses(options.getUuidOption().hasString(), clock);
         return switch (options.getStreamOptionCase()) {
             case STREAM -> {
                 StreamNames.check(options.getStream().getStreamIdentifier());

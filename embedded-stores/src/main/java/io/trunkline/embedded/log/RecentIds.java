@@ -51,7 +51,8 @@ final class RecentIds {
         window.put(new Key(id, streamNumber), written);
     }
 
-    @Nullable Written find(UUID id, long streamNumber) {
+    @Nullable
+    Written find(UUID id, long streamNumber) {
         return window.get(new Key(id, streamNumber));
     }
 }

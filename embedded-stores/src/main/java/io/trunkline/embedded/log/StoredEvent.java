@@ -109,8 +109,11 @@ final class StoredEvent {
     }
 
     private static Shared.UUID structured(UUID id) {
-        return Shared.UUID.newBuilder()
-                .setStructured(Shared.UUID.Structured.newBuilder()
+        return Shared.UUID
+                .newBuilder()
+                .setStructured(Shared.UUID
+                        .Structured
+                        .newBuilder()
                         .setMostSignificantBits(id.getMostSignificantBits())
                         .setLeastSignificantBits(id.getLeastSignificantBits()))
                 .build();

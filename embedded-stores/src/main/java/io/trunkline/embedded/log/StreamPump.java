@@ -19,12 +19,7 @@ final class StreamPump extends ReadPump {
     private long next;
     private @Nullable StreamWindow window;
 
-    StreamPump(
-            Line line,
-            LogStore store,
-            ReadResponses responses,
-            ReadReq.Options options,
-            boolean backwards) {
+    StreamPump(Line line, LogStore store, ReadResponses responses, ReadReq.Options options, boolean backwards) {
         super(line);
         this.store = store;
         this.responses = responses;
@@ -37,7 +32,8 @@ final class StreamPump extends ReadPump {
     @Override
     protected Turn turn() throws RocksDBException {
         if (window == null) {
-            window = StreamWindow.of(store, from.getStreamIdentifier().getStreamName().toStringUtf8());
+            window = StreamWindow.of(
+                    store, from.getStreamIdentifier().getStreamName().toStringUtf8());
             if (window == null) {
                 out.onNext(responses.streamNotFound(from.getStreamIdentifier()));
                 return Turn.DONE;

@@ -15,11 +15,7 @@ final class StreamSubscription extends ReadPump {
     private boolean confirmed;
     private boolean caughtUp;
 
-    StreamSubscription(
-            Line line,
-            LogStore store,
-            ReadResponses responses,
-            StreamOptions from) {
+    StreamSubscription(Line line, LogStore store, ReadResponses responses, StreamOptions from) {
         super(line);
         this.store = store;
         this.responses = responses;

@@ -41,8 +41,12 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
                     case STREAM_EXISTS -> new Expected.StreamExists();
                     case ANY, EXPECTEDSTREAMREVISION_NOT_SET -> new Expected.Any();
                 };
-        remove(WriteRequest.Kind.SOFT_DELETE, options.getStreamIdentifier(), expected, out, position ->
-                DeleteResp.newBuilder()
+        remove(
+                WriteRequest.Kind.SOFT_DELETE,
+                options.getStreamIdentifier(),
+                expected,
+                out,
+                position -> DeleteResp.newBuilder()
                         .setPosition(DeleteResp.Position.newBuilder()
                                 .setCommitPosition(position)
                                 .setPreparePosition(position))
@@ -59,8 +63,12 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
                     case STREAM_EXISTS -> new Expected.StreamExists();
                     case ANY, EXPECTEDSTREAMREVISION_NOT_SET -> new Expected.Any();
                 };
-        remove(WriteRequest.Kind.TOMBSTONE, options.getStreamIdentifier(), expected, out, position ->
-                TombstoneResp.newBuilder()
+        remove(
+                WriteRequest.Kind.TOMBSTONE,
+                options.getStreamIdentifier(),
+                expected,
+                out,
+                position -> TombstoneResp.newBuilder()
                         .setPosition(TombstoneResp.Position.newBuilder()
                                 .setCommitPosition(position)
                                 .setPreparePosition(position))

@@ -3,8 +3,8 @@ package io.trunkline.embedded.log;
 import com.google.protobuf.ByteString;
 import io.trunkline.embedded.log.KnownStreams.Known;
 import io.trunkline.embedded.log.WriteOutcome.Deleted;
-import io.trunkline.embedded.log.WriteOutcome.WrongRevision;
 import io.trunkline.embedded.log.WriteOutcome.Written;
+import io.trunkline.embedded.log.WriteOutcome.WrongRevision;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -90,7 +90,8 @@ final class WriteRules {
         for (ProposedEvent event : request.events()) {
             Written seen = writtenAt(state.number(), ++revision, event.id());
             if (seen == null) {
-                boolean startsOver = last == null && expected == -1 && known.metadata().deleted();
+                boolean startsOver =
+                        last == null && expected == -1 && known.metadata().deleted();
                 return startsOver ? null : new WrongRevision(state.last());
             }
             last = seen;

@@ -31,11 +31,13 @@ final class Conditions {
         return equal;
     }
 
-    @Nullable Range range(String field) {
+    @Nullable
+    Range range(String field) {
         return ranges.get(field);
     }
 
-    @Nullable Collection<?> in(String field) {
+    @Nullable
+    Collection<?> in(String field) {
         return in.get(field);
     }
 

@@ -122,12 +122,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
 
     @Override
     public synchronized Document updateDocuments(
-            Document selector,
-            Document update,
-            ArrayFilters arrayFilters,
-            boolean multi,
-            boolean upsert,
-            Oplog oplog) {
+            Document selector, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
         use = multi ? Use.CHANGE_ALL : Use.CHANGE_ONE;
         try {
             return super.updateDocuments(selector, update, arrayFilters, multi, upsert, oplog);

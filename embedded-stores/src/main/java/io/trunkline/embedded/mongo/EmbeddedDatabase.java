@@ -135,8 +135,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Integer> 
     }
 
     /** The base server goes on after an error in an ordered bulk; here each update is a command until one fails. */
-    private Document update(
-            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+    private Document update(Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         boolean ordered = Boolean.TRUE.equals(query.getOrDefault("ordered", true));
         if (!ordered || !(query.get("updates") instanceof List<?> updates) || updates.size() < 2) {
             return super.handleCommand(channel, command, query, databases, oplog);
@@ -159,7 +158,9 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Integer> 
         MongoCollection<Integer> collection =
                 query.get(command) instanceof String name ? resolveCollection(name, false) : null;
         List<Document> pipeline = Aggregation.parse(query.get("pipeline"));
-        String first = pipeline.isEmpty() ? "" : pipeline.getFirst().keySet().iterator().next();
+        String first = pipeline.isEmpty()
+                ? ""
+                : pipeline.getFirst().keySet().iterator().next();
         if (collection == null || OTHER_SOURCES.contains(first)) {
             return super.handleCommand(channel, command, query, databases, oplog);
         }

@@ -90,10 +90,7 @@ final class SnapshotFile implements AutoCloseable {
     void save(EmbeddedBackend.Image image) throws IOException {
         Path next = folder.resolve("documents.snapshot.next");
         try (FileChannel channel = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             SnapshotFormat.write(image, out);
             out.flush();

@@ -25,7 +25,8 @@ final class Snapshots implements AutoCloseable {
         this.saved = backend.version();
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("document-snapshots").daemon().factory());
-        this.ticks = timer.scheduleWithFixedDelay(this::save, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        this.ticks =
+                timer.scheduleWithFixedDelay(this::save, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A snapshot that fails is tried again next time; the one before it stays. */

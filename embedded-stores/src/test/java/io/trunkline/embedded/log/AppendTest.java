@@ -42,7 +42,8 @@ class AppendTest {
         WriteResult written = client.append(stream, StreamState.noStream(), event("A"), event("B"));
 
         assertThat(written.getNextExpectedRevision()).isEqualTo(StreamState.streamRevision(1));
-        assertThat(written.getLogPosition()).isEqualTo(client.read(stream).get(1).getEvent().getPosition());
+        assertThat(written.getLogPosition())
+                .isEqualTo(client.read(stream).get(1).getEvent().getPosition());
         assertThat(revisions(client.read(stream))).containsExactly(0L, 1L);
     }
 
@@ -51,9 +52,8 @@ class AppendTest {
         client.append(stream, event("A"), event("B"));
 
         assertThatThrownBy(() -> client.append(stream, StreamState.noStream(), event("C")))
-                .isInstanceOfSatisfying(
-                        WrongExpectedVersionException.class,
-                        wrong -> assertThat(wrong.getActualState()).isEqualTo(StreamState.streamRevision(1)));
+                .isInstanceOfSatisfying(WrongExpectedVersionException.class, wrong -> assertThat(wrong.getActualState())
+                        .isEqualTo(StreamState.streamRevision(1)));
         assertThat(client.read(stream)).hasSize(2);
     }
 
@@ -121,10 +121,9 @@ class AppendTest {
         EventData big = EventData.builderAsBinary(UUID.randomUUID(), "Big", new byte[1_100_000])
                 .build();
 
-        assertThatThrownBy(() -> client.append(stream, big)).isInstanceOfSatisfying(
-                StatusRuntimeException.class, e -> {
-                    assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-                    assertThat(e.getStatus().getDescription()).contains("Maximum Append Size of 1048576");
-                });
+        assertThatThrownBy(() -> client.append(stream, big)).isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
+            assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+            assertThat(e.getStatus().getDescription()).contains("Maximum Append Size of 1048576");
+        });
     }
 }

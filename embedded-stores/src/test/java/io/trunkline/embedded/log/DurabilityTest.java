@@ -66,7 +66,8 @@ class DurabilityTest {
         }
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder, 0);
                 LogClient client = new LogClient(node)) {
-            List<ResolvedEvent> all = client.readAll(ReadAllOptions.get().fromStart().maxCount(1_000_000));
+            List<ResolvedEvent> all =
+                    client.readAll(ReadAllOptions.get().fromStart().maxCount(1_000_000));
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_PER_ROUND);
             assertThat(ids(all)).containsAll(acknowledged).doesNotHaveDuplicates();
             Map<String, Long> next = new HashMap<>();
@@ -100,11 +101,13 @@ class DurabilityTest {
             for (int i = 0; ; i++) {
                 inFlight.acquire();
                 EventData event = event("E");
-                var unused = client.client().appendToStream("call-" + i % 20, event).thenRun(() -> {
-                    acknowledged.add(event.getEventId());
-                    enough.countDown();
-                    inFlight.release();
-                });
+                var unused = client.client()
+                        .appendToStream("call-" + i % 20, event)
+                        .thenRun(() -> {
+                            acknowledged.add(event.getEventId());
+                            enough.countDown();
+                            inFlight.release();
+                        });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

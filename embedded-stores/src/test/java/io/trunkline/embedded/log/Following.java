@@ -81,8 +81,10 @@ final class Following extends SubscriptionListener {
     }
 
     void awaitCheckpointAt(Position position) {
-        await("checkpoint", following -> !following.checkpoints.isEmpty()
-                && following.checkpoints.getLast().compareTo(position) >= 0);
+        await(
+                "checkpoint",
+                following -> !following.checkpoints.isEmpty()
+                        && following.checkpoints.getLast().compareTo(position) >= 0);
     }
 
     private synchronized void await(String what, Predicate<Following> condition) {

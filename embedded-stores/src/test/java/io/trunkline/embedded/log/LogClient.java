@@ -47,7 +47,9 @@ final class LogClient implements AutoCloseable {
 
     WriteResult append(String stream, StreamState expected, EventData... events) {
         return await(client.appendToStream(
-                stream, AppendToStreamOptions.get().streamState(expected), Arrays.asList(events).iterator()));
+                stream,
+                AppendToStreamOptions.get().streamState(expected),
+                Arrays.asList(events).iterator()));
     }
 
     WriteResult append(String stream, EventData... events) {

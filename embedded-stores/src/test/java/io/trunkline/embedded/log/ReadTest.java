@@ -59,10 +59,11 @@ class ReadTest {
         assertThat(revisions(client.read(
                         stream, ReadStreamOptions.get().backwards().fromEnd().maxCount(3))))
                 .containsExactly(99L, 98L, 97L);
-        assertThat(revisions(client.read(
-                        stream, ReadStreamOptions.get().backwards().fromRevision(1))))
+        assertThat(revisions(
+                        client.read(stream, ReadStreamOptions.get().backwards().fromRevision(1))))
                 .containsExactly(1L, 0L);
-        assertThat(client.read(stream, ReadStreamOptions.get().fromRevision(100))).isEmpty();
+        assertThat(client.read(stream, ReadStreamOptions.get().fromRevision(100)))
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +92,8 @@ class ReadTest {
     void allIsReadInTheOrderOfPositionsInclusiveForwardsAndExclusiveBackwards() {
         client.append(stream, many(50));
         client.append(stream + "-b", many(600));
-        List<ResolvedEvent> forwards = client.readAll(ReadAllOptions.get().fromStart().maxCount(100_000));
+        List<ResolvedEvent> forwards =
+                client.readAll(ReadAllOptions.get().fromStart().maxCount(100_000));
         List<ResolvedEvent> backwards =
                 client.readAll(ReadAllOptions.get().fromEnd().backwards().maxCount(100_000));
 

@@ -9,9 +9,9 @@ import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.RecordedEvent;
-import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscribeToAllOptions;
 import io.kurrent.dbclient.SubscribeToStreamOptions;
+import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,9 @@ class SubscriptionTest {
     @Test
     void catchUpGoesOverIntoLiveWithoutGapOrDuplicateWhileOthersAppend() {
         for (int i = 0; i < 10; i++) {
-            client.append("call-old-" + i, Stream.generate(() -> event("Old")).limit(150).toArray(EventData[]::new));
+            client.append(
+                    "call-old-" + i,
+                    Stream.generate(() -> event("Old")).limit(150).toArray(EventData[]::new));
         }
         List<CompletableFuture<?>> appends = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -127,8 +129,9 @@ class SubscriptionTest {
         assertThat(following.types()).containsExactly("A", "B");
 
         client.append("call-2", event("C"));
-        Following resumed =
-                follow(SubscribeToAllOptions.get().fromPosition(following.lastCheckpoint()).filter(callsAndAgents(new Following())));
+        Following resumed = follow(SubscribeToAllOptions.get()
+                .fromPosition(following.lastCheckpoint())
+                .filter(callsAndAgents(new Following())));
         resumed.awaitEvents(1);
         resumed.awaitCaughtUp();
         assertThat(resumed.types()).containsExactly("C");

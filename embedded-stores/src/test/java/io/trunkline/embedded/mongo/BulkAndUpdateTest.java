@@ -7,8 +7,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
@@ -119,7 +119,10 @@ class BulkAndUpdateTest {
                 new BulkWriteOptions().ordered(false));
 
         assertThat(result.getMatchedCount()).isEqualTo(1);
-        assertThat(documents.find(Filters.eq("v", 8)).map(found -> found.getInteger("_id")).into(new ArrayList<>()))
+        assertThat(documents
+                        .find(Filters.eq("v", 8))
+                        .map(found -> found.getInteger("_id"))
+                        .into(new ArrayList<>()))
                 .containsExactly(2);
     }
 

@@ -45,7 +45,9 @@ class OrderedIndexLawsTest {
             }
             assertThat(found).as("%s", search).hasSameSizeAs(expected);
             for (int i = 0; i < found.size() && !search.orderBy().isEmpty(); i++) {
-                assertThat(tie(found.get(i), expected.get(i), search)).as("%s", search).isTrue();
+                assertThat(tie(found.get(i), expected.get(i), search))
+                        .as("%s", search)
+                        .isTrue();
             }
         }
     }
@@ -83,7 +85,8 @@ class OrderedIndexLawsTest {
         Arbitrary<Object> nested = values().map(value -> new Document("d", value));
         Arbitrary<Document> contents = Combinators.combine(values(), values(), Arbitraries.oneOf(nested, values()))
                 .as((a, b, c) -> document(a, b, c));
-        return Combinators.combine(Arbitraries.integers().between(1, 12), Arbitraries.of(false, false, false, true), contents)
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 12), Arbitraries.of(false, false, false, true), contents)
                 .as(Change::new)
                 .list()
                 .ofMaxSize(30);
@@ -103,7 +106,19 @@ class OrderedIndexLawsTest {
 
     private Arbitrary<Object> values() {
         return Arbitraries.of(
-                1, 2L, 2.0, 3, 2.5, "x", "y", true, "absent", List.of(1, 3), List.of(), List.of("x", 2), new Document("d", 1));
+                1,
+                2L,
+                2.0,
+                3,
+                2.5,
+                "x",
+                "y",
+                true,
+                "absent",
+                List.of(1, 3),
+                List.of(),
+                List.of("x", 2),
+                new Document("d", 1));
     }
 
     @Provide

@@ -31,7 +31,8 @@ class QueryTest {
             MongoCollection<Document> calls = mongo.newCollection();
             calls.createIndex(Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("at")));
             calls.insertMany(IntStream.range(0, 300)
-                    .mapToObj(i -> new Document("_id", i).append("queue", "q" + i % 3).append("at", i))
+                    .mapToObj(i ->
+                            new Document("_id", i).append("queue", "q" + i % 3).append("at", i))
                     .toList());
 
             List<Integer> walked = new ArrayList<>();
@@ -49,7 +50,8 @@ class QueryTest {
             }
 
             assertThat(walked)
-                    .isEqualTo(IntStream.range(0, 100).mapToObj(i -> 298 - 3 * i).toList());
+                    .isEqualTo(
+                            IntStream.range(0, 100).mapToObj(i -> 298 - 3 * i).toList());
         }
     }
 
@@ -60,17 +62,19 @@ class QueryTest {
             MongoCollection<Document> calls = mongo.newCollection();
             calls.createIndex(Indexes.ascending("queue"));
             for (int i = 0; i < 9; i++) {
-                calls.insertOne(new Document("_id", i)
-                        .append("queue", "q" + i % 3)
-                        .append("n", new Document("x", i)));
+                calls.insertOne(
+                        new Document("_id", i).append("queue", "q" + i % 3).append("n", new Document("x", i)));
             }
 
             assertThat(calls.aggregate(List.of(
                             Aggregates.match(Filters.eq("queue", "q1")),
                             Aggregates.addFields(new Field<>("n.y", 1)),
                             Aggregates.group("$queue", Accumulators.sum("calls", 1), Accumulators.sum("x", "$n.x")))))
-                    .containsExactly(new Document("_id", "q1").append("calls", 3).append("x", 12));
-            assertThat(calls.find(Filters.exists("n.y"))).as("the aggregation changed no document").isEmpty();
+                    .containsExactly(
+                            new Document("_id", "q1").append("calls", 3).append("x", 12));
+            assertThat(calls.find(Filters.exists("n.y")))
+                    .as("the aggregation changed no document")
+                    .isEmpty();
         }
     }
 
@@ -113,15 +117,18 @@ class QueryTest {
                         List.of(new de.bwaldvogel.mongo.bson.Document("name", "i")
                                 .append("key", document("queue", 1).append("at", 1))));
         for (int i = 0; i < 1_000; i++) {
-            collection.addDocument(document("_id", i).append("queue", "q" + i % 10).append("at", i));
+            collection.addDocument(
+                    document("_id", i).append("queue", "q" + i % 10).append("at", i));
         }
 
-        assertThat(candidates(collection, document("_id", 5).append("at", document("$lt", 9)))).isEqualTo(1);
+        assertThat(candidates(collection, document("_id", 5).append("at", document("$lt", 9))))
+                .isEqualTo(1);
         assertThat(candidates(collection, document("_id", document("$in", List.of(1, 2, 3, 5_000)))))
                 .isEqualTo(3);
         assertThat(candidates(
                         collection,
-                        document("queue", "q3").append("at", document("$gte", 100).append("$lt", 200))))
+                        document("queue", "q3")
+                                .append("at", document("$gte", 100).append("$lt", 200))))
                 .isEqualTo(10);
         assertThat(candidates(collection, document("queue", new BsonRegularExpression("^q3"))))
                 .as("a regular expression is no value to look up")
@@ -135,6 +142,8 @@ class QueryTest {
     /** -1: no index helps. */
     private static long candidates(EmbeddedCollection collection, de.bwaldvogel.mongo.bson.Document filter) {
         QueryPlan plan = QueryPlan.of(collection.getIndexes(), filter, null);
-        return plan == null ? -1 : StreamSupport.stream(plan.positions().spliterator(), false).count();
+        return plan == null
+                ? -1
+                : StreamSupport.stream(plan.positions().spliterator(), false).count();
     }
 }

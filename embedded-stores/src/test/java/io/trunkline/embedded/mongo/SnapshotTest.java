@@ -183,7 +183,8 @@ class SnapshotTest {
         try (EmbeddedMongo store = EmbeddedMongo.open(folder, 0, 3, ONLY_AT_CLOSE);
                 MongoFixture mongo = new MongoFixture(store)) {
             mongo.collection("a").insertMany(List.of(new Document("_id", 1), new Document("_id", 2)));
-            mongo.collection("b").insertOne(new Document("_id", UUID.randomUUID().toString()));
+            mongo.collection("b")
+                    .insertOne(new Document("_id", UUID.randomUUID().toString()));
 
             assertThatThrownBy(() -> mongo.collection("a").insertOne(new Document("_id", 3)))
                     .hasMessageContaining("maximum of 3 documents");

@@ -84,8 +84,7 @@ final class CataloguePages {
     }
 
     private String sharedPage() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Types that events share
 
                 Ids are UUIDs (version 7) as text; instants are ISO-8601 text in UTC.

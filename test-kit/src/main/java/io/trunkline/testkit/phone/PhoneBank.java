@@ -58,8 +58,7 @@ public final class PhoneBank implements AutoCloseable {
 
     CompletionStage<?> register(String user, String password) {
         String host = exchange.getAddress().getHostAddress();
-        RegistrationClient client =
-                sip.registration(Registration.at(host, exchange.getPort(), "udp", user, password));
+        RegistrationClient client = sip.registration(Registration.at(host, exchange.getPort(), "udp", user, password));
         registrations.add(client);
         return client.register();
     }
