@@ -1,28 +1,28 @@
 // How long a change takes to reach a wallboard: see README.md beside this file for the method.
-import { createRequire } from "node:module";
-import { parseArgs } from "node:util";
-import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 // The pages' own packages; nothing is installed for this.
-const require = createRequire(new URL("../../web/package.json", import.meta.url));
-const { createClient } = require("graphql-ws");
-const WebSocket = globalThis.WebSocket ?? require("ws");
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { createClient } = require('graphql-ws');
+const WebSocket = globalThis.WebSocket ?? require('ws');
 
 const { values: options } = parseArgs({
   options: {
-    url: { type: "string", default: "http://127.0.0.1:8080/graphql" },
-    rate: { type: "string", default: "2" },
-    count: { type: "string", default: "200" },
-    warmup: { type: "string", default: "20" },
+    url: { type: 'string', default: 'http://127.0.0.1:8080/graphql' },
+    rate: { type: 'string', default: '2' },
+    count: { type: 'string', default: '200' },
+    warmup: { type: 'string', default: '20' },
   },
 });
 const url = options.url;
-const rate = number("rate", 0.1, 20);
-const count = number("count", 1, 100_000);
-const warmup = number("warmup", 0, 10_000);
+const rate = number('rate', 0.1, 20);
+const count = number('count', 1, 100_000);
+const warmup = number('warmup', 0, 10_000);
 const PATIENCE_MS = 10_000;
-const REASON = "latency-probe";
+const REASON = 'latency-probe';
 
 function number(name, least, most) {
   const value = Number(options[name]);
@@ -35,13 +35,13 @@ function number(name, least, most) {
 
 async function ask(query, variables = {}) {
   const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const { data, errors } = await response.json();
-  if (errors) throw new Error(errors.map((error) => error.message).join("; "));
+  if (errors) throw new Error(errors.map((error) => error.message).join('; '));
   return data;
 }
 
@@ -60,13 +60,13 @@ async function change(mutation, variables) {
   return outcome;
 }
 
-const CREATE = { parameters: "$input: CreateAgentInput!", call: "createAgent(input: $input)" };
-const SIGN_IN = { parameters: "$id: ID!", call: "signInAgent(id: $id)" };
-const SIGN_OUT = { parameters: "$id: ID!", call: "signOutAgent(id: $id)" };
-const READY = { parameters: "$id: ID!", call: "makeAgentReady(id: $id)" };
+const CREATE = { parameters: '$input: CreateAgentInput!', call: 'createAgent(input: $input)' };
+const SIGN_IN = { parameters: '$id: ID!', call: 'signInAgent(id: $id)' };
+const SIGN_OUT = { parameters: '$id: ID!', call: 'signOutAgent(id: $id)' };
+const READY = { parameters: '$id: ID!', call: 'makeAgentReady(id: $id)' };
 const NOT_READY = {
-  parameters: "$id: ID!, $reason: String!",
-  call: "makeAgentNotReady(id: $id, reason: $reason)",
+  parameters: '$id: ID!, $reason: String!',
+  call: 'makeAgentNotReady(id: $id, reason: $reason)',
 };
 
 /** The newest position that the wallboard has shown, and who waits for which. */
@@ -106,7 +106,7 @@ class Wallboard {
 async function folded(position) {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
-    const { about } = await ask("{ about { livePosition } }");
+    const { about } = await ask('{ about { livePosition } }');
     if (about.livePosition >= position) return performance.now();
   }
   throw new Error(`the live boards did not reach position ${position} in time`);
@@ -120,22 +120,25 @@ function line(name, samples) {
 
 async function main() {
   const wallboard = new Wallboard();
-  const client = createClient({ url: url.replace(/^http/, "ws"), webSocketImpl: WebSocket });
-  const board = "subscription { wallboard { position waiting talking agents { ready notReady } agentBoards { id status } } }";
+  const client = createClient({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
+  const board =
+    'subscription { wallboard { position waiting talking agents { ready notReady } agentBoards { id status } } }';
   const ended = new Promise((_, reject) => {
     client.subscribe(
       { query: board },
       {
         next: ({ data, errors }) =>
           errors ? reject(new Error(errors[0].message)) : wallboard.pushed(data.wallboard.position),
-        error: (error) => reject(error instanceof Error ? error : new Error("the subscription failed: " + error)),
-        complete: () => reject(new Error("the subscription ended")),
+        error: (error) => reject(error instanceof Error ? error : new Error('the subscription failed: ' + error)),
+        complete: () => reject(new Error('the subscription ended')),
       },
     );
   });
   ended.catch(() => {}); // told by the race below
 
-  const { id } = await change(CREATE, { input: { name: "Latency probe", extension: `probe-${randomUUID().slice(0, 8)}` } });
+  const { id } = await change(CREATE, {
+    input: { name: 'Latency probe', extension: `probe-${randomUUID().slice(0, 8)}` },
+  });
   await change(SIGN_IN, { id });
 
   const times = { acknowledged: [], folded: [], shown: [], whole: [] };
@@ -159,12 +162,16 @@ async function main() {
   }
   const seconds = (performance.now() - began) / 1000;
 
-  console.log(`${"milliseconds".padEnd(34)}${"p50".padStart(8)}${"p99".padStart(8)}${"max".padStart(8)}${"count".padStart(8)}`);
-  console.log(line("mutation sent to acknowledged", times.acknowledged));
-  console.log(line("acknowledged to live boards", times.folded));
-  console.log(line("acknowledged to wallboard push", times.shown));
-  console.log(line("mutation sent to wallboard push", times.whole));
-  console.log(`${((wallboard.pushes - pushesBefore) / seconds).toFixed(2)} pushes a second over ${seconds.toFixed(0)} s`);
+  console.log(
+    `${'milliseconds'.padEnd(34)}${'p50'.padStart(8)}${'p99'.padStart(8)}${'max'.padStart(8)}${'count'.padStart(8)}`,
+  );
+  console.log(line('mutation sent to acknowledged', times.acknowledged));
+  console.log(line('acknowledged to live boards', times.folded));
+  console.log(line('acknowledged to wallboard push', times.shown));
+  console.log(line('mutation sent to wallboard push', times.whole));
+  console.log(
+    `${((wallboard.pushes - pushesBefore) / seconds).toFixed(2)} pushes a second over ${seconds.toFixed(0)} s`,
+  );
 
   await change(SIGN_OUT, { id });
   await client.dispose();

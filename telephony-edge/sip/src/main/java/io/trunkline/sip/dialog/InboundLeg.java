@@ -66,6 +66,9 @@ final class InboundLeg extends Leg {
         wire().addSdp(ok, sdp);
         try {
             answered = true;
+            if (Wire.sdp(invite.getRequest()) == null) {
+                session().owesAnswer();
+            }
             session().sendOk(invite, ok);
         } catch (SipException | InvalidArgumentException e) {
             LOG.debug("A 200 could not be sent: {}", e.getMessage());

@@ -25,6 +25,9 @@ final class Session {
     /** Our 2xx is on its way; until its ACK neither BYE (15.1.1) nor re-INVITE (14.1) may leave. */
     private boolean ackAwaited;
 
+    /** The INVITE came without an offer, so ours went out with the 2xx and the ACK must answer it (RFC 3261 13.2.1). */
+    private boolean answerOwed;
+
     private boolean byeWanted;
     private @Nullable String offerWanted;
     private @Nullable ServerTransaction theirs;
@@ -53,12 +56,22 @@ final class Session {
             leg.sendBye();
             return;
         }
+        if (answerOwed && sdp == null) {
+            leg.hangUpAsLost("our offer was not answered in the ACK");
+            return;
+        }
+        answerOwed = false;
         leg.signal(new SipSignal.Acknowledged(leg.id(), sdp));
         String offer = offerWanted;
         if (offer != null) {
             offerWanted = null;
             reinvite(offer);
         }
+    }
+
+    /** The next ACK must carry SDP, or there is nothing to talk over. */
+    void owesAnswer() {
+        answerOwed = true;
     }
 
     /** 200 was retransmitted for 64 T1 in vain. */
