@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that GraphQL says of a span of time, read once all that has happened is in the history. */
@@ -37,7 +38,8 @@ final class Reports {
             }""".formatted(PAGE);
 
     private final JsonNode reports;
-    private final Map<String, JsonNode> calls;
+    private final GraphQl graphQl;
+    private @Nullable Map<String, JsonNode> calls;
 
     /** Queue visits by result. */
     record Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {
@@ -48,12 +50,12 @@ final class Reports {
         }
     }
 
-    private Reports(JsonNode reports, Map<String, JsonNode> calls) {
+    private Reports(JsonNode reports, GraphQl graphQl) {
         this.reports = reports;
-        this.calls = calls;
+        this.graphQl = graphQl;
     }
 
-    /** Waits until no agent is busy and the history has what the live boards have, then reads it all. */
+    /** Waits until no agent is busy and the history has what the live boards have, then reads the reports; the calls at need. */
     static Reports settled(GraphQl graphQl, Instant from) {
         Await.until("no agent busy", PATIENCE, () -> graphQl.query("{ agents { status } }")
                 .get("agents")
@@ -67,7 +69,7 @@ final class Reports {
         });
         Map<String, String> span = Map.of(
                 "from", from.toString(), "to", Instant.now().plusSeconds(1).toString());
-        return new Reports(graphQl.query(REPORTS, span), allCalls(graphQl));
+        return new Reports(graphQl.query(REPORTS, span), graphQl);
     }
 
     /** By queue's name. */
@@ -85,16 +87,16 @@ final class Reports {
 
     /** Ended calls by outcome. */
     Map<String, Integer> outcomes() {
-        return count(calls.values().stream(), call -> call.get("outcome").asString());
+        return count(calls(), call -> call.get("outcome").asString());
     }
 
     /** Of answered calls, by who hung up; of others too. */
     Map<String, Integer> endedBy() {
-        return count(calls.values().stream(), call -> call.get("endedBy").asString());
+        return count(calls(), call -> call.get("endedBy").asString());
     }
 
     Map<String, Integer> callsByState() {
-        return count(calls.values().stream(), call -> call.get("state").asString());
+        return count(calls(), call -> call.get("state").asString());
     }
 
     Map<String, Integer> agentsByStatus() {
@@ -114,6 +116,15 @@ final class Reports {
 
     long handledByAll() {
         return sum("handled", _ -> true);
+    }
+
+    private Stream<JsonNode> calls() {
+        Map<String, JsonNode> known = calls;
+        if (known == null) {
+            known = allCalls(graphQl);
+            calls = known;
+        }
+        return known.values().stream();
     }
 
     private long sum(String column, Function<String, Boolean> wanted) {

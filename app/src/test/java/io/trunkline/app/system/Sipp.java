@@ -23,10 +23,13 @@ final class Sipp {
     /** No run outlives this, whatever the test forgets. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
+    private static final Duration UNBOUNDED = Duration.ofHours(1);
+
     private final Path work;
     private final String scenario;
     private final InetSocketAddress target;
     private final List<String> options = new ArrayList<>();
+    private Duration longest = LONGEST;
     private int port;
 
     private Sipp(Path work, String scenario, InetSocketAddress target) {
@@ -77,6 +80,12 @@ final class Sipp {
         return with("-d", pause.toMillis());
     }
 
+    /** For runs that wait for calls longer than tests do; the caller closes the run. */
+    Sipp unbounded() {
+        longest = UNBOUNDED;
+        return this;
+    }
+
     /** The local SIP port; any free one without it. */
     Sipp on(int localPort) {
         port = localPort;
@@ -104,7 +113,7 @@ final class Sipp {
                     Tool.path("sipp", "sip-tester"), target.getHostString() + ":" + target.getPort(), "-sf", file()));
             command.addAll(
                     List.of("-i", LOOPBACK, "-mi", LOOPBACK, "-p", String.valueOf(port == 0 ? freePort() : port)));
-            command.addAll(List.of("-nostdin", "-timeout", LONGEST.toSeconds() + "s", "-timeout_error"));
+            command.addAll(List.of("-nostdin", "-timeout", longest.toSeconds() + "s", "-timeout_error"));
             command.addAll(List.of("-trace_stat", "-stf", "statistics.csv", "-trace_counts", "-fd", "1"));
             command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
             command.addAll(options);

@@ -38,6 +38,11 @@ record SippCounts(Map<String, String> calls, Map<String, String> messages) {
         return call("FailedCall(C)");
     }
 
+    /** Mean length of calls, as SIPp prints it: hours:minutes:seconds:microseconds. */
+    String meanCallLength() {
+        return calls.getOrDefault("CallLength(C)", "?");
+    }
+
     int retransmissions() {
         return call("Retransmissions(C)");
     }

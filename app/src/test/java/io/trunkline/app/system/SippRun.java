@@ -29,6 +29,21 @@ final class SippRun implements AutoCloseable {
         return SippCounts.of(folder, this::failure);
     }
 
+    /** Waits for its end and returns what it counted, failed calls and all. */
+    SippCounts finishes(Duration patience) {
+        exit(patience);
+        return SippCounts.of(folder, this::failure);
+    }
+
+    /** CPU time that it has used; zero once it has ended. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** For scenarios that wait for calls: no further ones; then as {@link #succeeds}. */
     SippCounts ends() {
         process.destroy();

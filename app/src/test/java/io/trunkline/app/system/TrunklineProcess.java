@@ -31,6 +31,9 @@ final class TrunklineProcess implements AutoCloseable {
     /** The jar under test; the property is for trying another one by hand. */
     private static final String JAR = System.getProperty("trunkline.jar", "target/trunkline.jar");
 
+    /** For tests that end soon: little time goes into optimising. */
+    private static final List<String> QUICK = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Pattern GRAPHQL = Pattern.compile("\\s+GraphQL\\s+(http://\\S+/graphql)\\b.*");
     private static final Pattern SIP = Pattern.compile("\\s+SIP\\s+(\\S+):(\\d+) .*");
     private static final Pattern ALL_SAID = Pattern.compile("\\s+Log file\\s+.*");
@@ -53,27 +56,31 @@ final class TrunklineProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** {@code trunkline serve} on free ports; see {@link #start(Path, List)}. */
+    /** {@code trunkline serve} on free ports; see {@link #start}. */
     static TrunklineProcess serve(Path data, Map<String, String> properties) {
+        return serve(data, QUICK, properties);
+    }
+
+    /** {@code trunkline serve} on free ports, in a JVM with these options. */
+    static TrunklineProcess serve(Path data, List<String> jvm, Map<String, String> properties) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--http-port", "0", "--sip-port", "0"));
         properties.forEach((name, value) -> {
             arguments.add("--property");
             arguments.add(name + "=" + value);
         });
-        return start(data, arguments);
+        return start(data, jvm, arguments);
     }
 
     /** Starts and returns when it says that it is ready; {@code --data} is added to the arguments. */
-    static TrunklineProcess start(Path data, List<String> arguments) {
+    static TrunklineProcess start(Path data, List<String> jvm, List<String> arguments) {
         Path jar = Path.of(JAR).toAbsolutePath();
         if (!Files.exists(jar)) {
             throw new AssertionError(jar + " is missing; run: ./mvnw -pl app -am package -DskipTests");
         }
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
@@ -108,6 +115,11 @@ final class TrunklineProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** CPU time that it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     boolean isAlive() {

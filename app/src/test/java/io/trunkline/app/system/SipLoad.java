@@ -1,0 +1,131 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Calls a second from SIPp through a queue without a menu into a pool of agents played by SIPp, step by step, until a step
+ * has failures or falls behind. No part of the check; {@code benchmarks/sip-load/run} runs it and its README has the method.
+ */
+class SipLoad {
+
+    private static final int AGENTS = Integer.getInteger("sip-load.agents", 300);
+    private static final int SECONDS = Integer.getInteger("sip-load.seconds", 20);
+    private static final int WARM_UPS = Integer.getInteger("sip-load.warm-ups", 3);
+    private static final List<Integer> RATES = Pattern.compile(",")
+            .splitAsStream(System.getProperty("sip-load.rates", "20,50,75,100,125,150,175,200,250,300"))
+            .map(Integer::valueOf)
+            .toList();
+
+    /** As {@code ./trunkline} starts it, but for the collector's choice of heap. */
+    private static final List<String> JVM =
+            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC");
+
+    private static final List<String> EXTENSIONS = CallCenter.extensions(30_000, AGENTS);
+    private static final Duration SAMPLE = Duration.ofMillis(200);
+    /** A step may end so much later than its calls began and still counts as keeping up. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final Instant opened = Instant.now();
+    private int callsSoFar;
+
+    @Test
+    void sustainedCallsASecond(@TempDir Path folder) throws InterruptedException {
+        Path data = folder.resolve("data");
+        CallCenter.accounts(data, EXTENSIONS);
+        try (TrunklineProcess trunkline = TrunklineProcess.serve(data, JVM, properties())) {
+            SipPhones phones = SipPhones.register(folder, trunkline.sip(), EXTENSIONS);
+            try (SippRun agents = phones.play("agent-hangs-up").pausing(Duration.ZERO).unbounded().start()) {
+                new CallCenter(trunkline.graphQl())
+                        .queue("load", "ringSeconds: 20, wrapUpSeconds: 0, unansweredLimit: 0")
+                        .staff("load", EXTENSIONS)
+                        .ready(EXTENSIONS);
+                print("calls/s", "calls", "failed", "retrans", "mean call", "trunkline", "ms/call", "callers", "agents");
+                for (int round = 1; round <= WARM_UPS; round++) {
+                    assertThat(step(folder, trunkline, agents, RATES.getFirst(), "warm-up " + round))
+                            .isTrue();
+                }
+                int best = 0;
+                for (int rate : RATES) {
+                    if (!step(folder, trunkline, agents, rate, String.valueOf(rate))) {
+                        break;
+                    }
+                    best = rate;
+                }
+                System.out.println("sustained: " + best + " calls/s with " + AGENTS + " agents");
+            }
+            assertThat(trunkline.errors()).isEmpty();
+        }
+    }
+
+    /** One rate for a while; whether every call succeeded, in time, and is in the reports. */
+    private boolean step(Path folder, TrunklineProcess trunkline, SippRun agents, int rate, String name)
+            throws InterruptedException {
+        Instant begun = Instant.now();
+        Duration before = trunkline.cpu();
+        Duration agentsBefore = agents.cpu();
+        int calls = rate * SECONDS;
+        try (SippRun callers = Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip())
+                .dialling("2001")
+                .calls(calls)
+                .perSecond(rate)
+                .atOnce(5_000)
+                .start()) {
+            Duration callersCpu = callers.cpu();
+            while (!callers.endsWithin(SAMPLE)) {
+                callersCpu = callers.cpu();
+            }
+            Duration took = Duration.between(begun, Instant.now());
+            Duration cpu = trunkline.cpu().minus(before);
+            Duration agentsCpu = agents.cpu().minus(agentsBefore);
+            SippCounts counts = callers.finishes(SAMPLE);
+            print(
+                    name,
+                    counts.successful(),
+                    counts.failed(),
+                    counts.retransmissions(),
+                    counts.meanCallLength(),
+                    percent(cpu, took),
+                    String.format(Locale.ROOT, "%.2f", (double) cpu.toMillis() / calls),
+                    percent(callersCpu, took),
+                    percent(agentsCpu, took));
+            if (counts.failed() > 0 || counts.successful() < calls) {
+                return false;
+            }
+            callsSoFar += calls;
+            Reports.Visits total = Reports.settled(trunkline.graphQl(), opened).total();
+            assertThat(total).isEqualTo(new Reports.Visits(callsSoFar, callsSoFar, 0, 0, 0));
+            return name.startsWith("warm-up") || took.compareTo(Duration.ofSeconds(SECONDS).plus(SLACK)) <= 0;
+        }
+    }
+
+    private static Map<String, String> properties() {
+        return Map.of(
+                "trunkline.edge.peers[0]", "sipp=127.0.0.1/32",
+                "trunkline.edge.media-timeout", "0s",
+                "trunkline.edge.most-calls", "2500",
+                "trunkline.edge.calls-per-second", "2000",
+                "trunkline.edge.queues.2001", "load");
+    }
+
+    private static String percent(Duration cpu, Duration time) {
+        return String.format(Locale.ROOT, "%d %%", 100 * cpu.toMillis() / Math.max(1, time.toMillis()));
+    }
+
+    private static void print(Object... columns) {
+        StringBuilder line = new StringBuilder();
+        for (Object column : columns) {
+            line.append(String.format("%-17s", column));
+        }
+        System.out.println(line.toString().stripTrailing());
+    }
+}
