@@ -72,6 +72,11 @@ final class TrunklineProcess implements AutoCloseable {
     }
 
     /** Starts and returns when it says that it is ready; {@code --data} is added to the arguments. */
+    static TrunklineProcess start(Path data, List<String> arguments) {
+        return start(data, QUICK, arguments);
+    }
+
+    /** The same, in a JVM with these options. */
     static TrunklineProcess start(Path data, List<String> jvm, List<String> arguments) {
         Path jar = Path.of(JAR).toAbsolutePath();
         if (!Files.exists(jar)) {
