@@ -44,12 +44,24 @@ class SipLoad {
         CallCenter.accounts(data, EXTENSIONS);
         try (TrunklineProcess trunkline = TrunklineProcess.serve(data, JVM, properties())) {
             SipPhones phones = SipPhones.register(folder, trunkline.sip(), EXTENSIONS);
-            try (SippRun agents = phones.play("agent-hangs-up").pausing(Duration.ZERO).unbounded().start()) {
+            try (SippRun agents = phones.play("agent-hangs-up")
+                    .pausing(Duration.ZERO)
+                    .unbounded()
+                    .start()) {
                 new CallCenter(trunkline.graphQl())
                         .queue("load", "ringSeconds: 20, wrapUpSeconds: 0, unansweredLimit: 0")
                         .staff("load", EXTENSIONS)
                         .ready(EXTENSIONS);
-                print("calls/s", "calls", "failed", "retrans", "mean call", "trunkline", "ms/call", "callers", "agents");
+                print(
+                        "calls/s",
+                        "calls",
+                        "failed",
+                        "retrans",
+                        "mean call",
+                        "trunkline",
+                        "ms/call",
+                        "callers",
+                        "agents");
                 for (int round = 1; round <= WARM_UPS; round++) {
                     assertThat(step(folder, trunkline, agents, RATES.getFirst(), "warm-up " + round))
                             .isTrue();
@@ -104,7 +116,8 @@ class SipLoad {
             callsSoFar += calls;
             Reports.Visits total = Reports.settled(trunkline.graphQl(), opened).total();
             assertThat(total).isEqualTo(new Reports.Visits(callsSoFar, callsSoFar, 0, 0, 0));
-            return name.startsWith("warm-up") || took.compareTo(Duration.ofSeconds(SECONDS).plus(SLACK)) <= 0;
+            return name.startsWith("warm-up")
+                    || took.compareTo(Duration.ofSeconds(SECONDS).plus(SLACK)) <= 0;
         }
     }
 

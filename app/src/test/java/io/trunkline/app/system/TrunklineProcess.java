@@ -86,10 +86,7 @@ final class TrunklineProcess implements AutoCloseable {
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(jvm);
         command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString()));
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", jar.toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         try {
