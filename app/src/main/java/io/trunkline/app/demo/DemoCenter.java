@@ -10,6 +10,7 @@ import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.testkit.phone.PhoneBank;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,15 +31,18 @@ class DemoCenter implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DemoCenter.class);
 
+    private static final Duration OPENING = Duration.ofSeconds(15);
+
     private final DemoSettings settings;
     private final EdgeProperties edge;
     private final PhoneAccounts accounts;
     private final JainSipUserAgent sip;
     private final DemoDesks desks;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService timers;
-    private @Nullable PhoneBank agentPhones;
-    private @Nullable PhoneBank callerPhones;
+    private volatile @Nullable Thread opening;
+    private volatile @Nullable ScheduledExecutorService timers;
+    private volatile @Nullable PhoneBank agentPhones;
+    private volatile @Nullable PhoneBank callerPhones;
 
     DemoCenter(
             DemoSettings settings,
@@ -62,40 +66,69 @@ class DemoCenter implements SmartLifecycle {
         List<DemoPlan.Desk> plan = DemoPlan.desks(settings.agents());
         accounts.ensure(Stream.concat(plan.stream().map(DemoPlan.Desk::extension), DemoPlan.GUESTS.stream())
                 .toList());
-        desks.furnish(plan);
+        opening = Thread.ofVirtual().name("demo-opening").start(() -> open(plan));
+    }
+
+    /** Takes a second or two, which nobody has to wait for: the pages and the SIP ports are open already. */
+    private void open(List<DemoPlan.Desk> plan) {
+        try {
+            desks.furnish(plan);
+            populate(plan);
+            log.info("demo center open: {} agents, {} calls a minute", plan.size(), settings.callsPerMinute());
+        } catch (RuntimeException e) {
+            log.error("the demo center could not be opened", e);
+        }
+    }
+
+    private void populate(List<DemoPlan.Desk> plan) {
         InetSocketAddress exchange = new InetSocketAddress(edge.bind(), sip.port());
         ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("demo-", 0).daemon().factory());
         PhoneBank agents = new PhoneBank(exchange);
         PhoneBank callers = new PhoneBank(exchange);
+        timers = clockwork;
+        agentPhones = agents;
+        callerPhones = callers;
         Chance chance = new Chance(settings.seed());
         new DemoAgents(plan, desks, agents, accounts, chance, clockwork, clock).open();
         if (settings.callsPerMinute() > 0) {
             new DemoCallers(callers, chance, clockwork, settings.callsPerMinute()).open();
         }
-        timers = clockwork;
-        agentPhones = agents;
-        callerPhones = callers;
-        log.info("demo center open: {} agents, {} calls a minute", plan.size(), settings.callsPerMinute());
     }
 
     @Override
     public void stop() {
-        if (timers != null) {
-            timers.shutdownNow();
+        awaitOpened();
+        ScheduledExecutorService clockwork = timers;
+        PhoneBank callers = callerPhones;
+        PhoneBank agents = agentPhones;
+        if (clockwork != null) {
+            clockwork.shutdownNow();
         }
-        if (callerPhones != null) {
-            callerPhones.close();
+        if (callers != null) {
+            callers.close();
         }
-        if (agentPhones != null) {
-            agentPhones.close();
+        if (agents != null) {
+            agents.close();
         }
-        timers = null;
+        opening = null;
+    }
+
+    /** What is half open is opened first, so that all of it can be closed. */
+    private void awaitOpened() {
+        Thread underway = opening;
+        try {
+            if (underway != null && !underway.join(OPENING)) {
+                log.warn("the demo center is still being opened");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return timers != null;
+        return opening != null;
     }
 
     @Override
