@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,12 @@ class SipLoad {
             .map(Integer::valueOf)
             .toList();
 
-    /** As {@code ./trunkline} starts it, but for the collector's choice of heap. */
-    private static final List<String> JVM =
-            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC");
+    /** As {@code ./trunkline} starts it, and what a profile needs. */
+    private static final List<String> JVM = Stream.concat(
+                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC"),
+                    Pattern.compile(" ").splitAsStream(System.getProperty("sip-load.jvm", "")))
+            .filter(option -> !option.isBlank())
+            .toList();
 
     private static final List<String> EXTENSIONS = CallCenter.extensions(30_000, AGENTS);
     private static final Duration SAMPLE = Duration.ofMillis(200);
@@ -43,6 +47,7 @@ class SipLoad {
         Path data = folder.resolve("data");
         CallCenter.accounts(data, EXTENSIONS);
         try (TrunklineProcess trunkline = TrunklineProcess.serve(data, JVM, properties())) {
+            System.out.println("GraphQL at " + trunkline.http().resolve("/graphql"));
             SipPhones phones = SipPhones.register(folder, trunkline.sip(), EXTENSIONS);
             try (SippRun agents = phones.play("agent-hangs-up")
                     .pausing(Duration.ZERO)

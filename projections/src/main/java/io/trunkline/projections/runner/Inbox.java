@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log has delivered and the runner has not taken. Bounded: when it is full, the log's delivery waits. A batch
- * is whatever is there, so a busy log gives large batches and an idle one gives each event at once.
+ * is whatever is there: the busier the log, the larger the batches.
  */
 final class Inbox implements LogListener {
 

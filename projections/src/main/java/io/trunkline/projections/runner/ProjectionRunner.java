@@ -27,6 +27,13 @@ public final class ProjectionRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
 
     private static final int BATCH = 500;
+
+    /**
+     * From one batch to the next, unless a full one is there. A batch costs the same eight questions to MongoDB for one
+     * event as for hundreds; without a pause a floor of any size keeps the store busy for most of the time.
+     */
+    private static final Duration PACE = Duration.ofMillis(50);
+
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -214,7 +221,9 @@ public final class ProjectionRunner implements AutoCloseable {
             while (!closed) {
                 Inbox.Batch batch = box.take(BATCH, POINTER_CHECK);
                 if (batch != null) {
+                    long begun = System.nanoTime();
                     store(bound, batch, backoff);
+                    gather(box, PACE.minusNanos(System.nanoTime() - begun));
                 }
                 if (System.nanoTime() - checked > POINTER_CHECK.toNanos()) {
                     checked = System.nanoTime();
@@ -225,6 +234,12 @@ public final class ProjectionRunner implements AutoCloseable {
             }
         } finally {
             box.close(); // before the follower: its thread may be waiting for room
+        }
+    }
+
+    private static void gather(Inbox box, Duration pause) throws InterruptedException {
+        if (pause.isPositive() && box.size() < BATCH) {
+            Thread.sleep(pause);
         }
     }
 
