@@ -3,7 +3,6 @@ package io.trunkline.embedded.log;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.AllOptions;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 
 /** Reads $all, once, in either direction. Forwards it ends where the log ended when it began. */
 final class AllPump extends ReadPump {
@@ -46,21 +45,20 @@ final class AllPump extends ReadPump {
         if (next < 0 || next >= end) {
             return Turn.DONE;
         }
-        try (RocksIterator cursor = store.cursor()) {
+        try (LogCursor cursor = store.cursor()) {
             place(cursor);
             for (int i = 0; i < TURN; i++) {
                 if (left == 0 || !cursor.isValid()) {
-                    cursor.status();
                     return Turn.DONE;
                 }
-                long position = Keys.position(cursor.key());
+                long position = cursor.event().position();
                 if (position >= end) {
                     return Turn.DONE;
                 }
                 if (!out.isReady()) {
                     return Turn.WAIT;
                 }
-                send(new StoredEvent(cursor.value()));
+                send(cursor.event());
                 next = backwards ? position - 1 : position + 1;
                 move(cursor);
             }
@@ -75,15 +73,15 @@ final class AllPump extends ReadPump {
         }
     }
 
-    private void place(RocksIterator cursor) {
+    private void place(LogCursor cursor) throws RocksDBException {
         if (backwards) {
-            cursor.seekForPrev(Keys.position(next));
+            cursor.seekForPrev(next);
         } else {
-            cursor.seek(Keys.position(next));
+            cursor.seek(next);
         }
     }
 
-    private void move(RocksIterator cursor) {
+    private void move(LogCursor cursor) throws RocksDBException {
         if (backwards) {
             cursor.prev();
         } else {

@@ -2,7 +2,6 @@ package io.trunkline.embedded.log;
 
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.AllOptions;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 
 /**
  * Follows $all after a position. Catching up and being live are the same walk along the log, so there is no handover in
@@ -45,22 +44,21 @@ final class AllSubscription extends ReadPump {
 
     /** DONE: the end of the log is reached. */
     private Turn advance() throws RocksDBException {
-        try (RocksIterator cursor = store.cursor()) {
-            cursor.seek(Keys.position(after + 1));
+        try (LogCursor cursor = store.cursor()) {
+            cursor.seek(after + 1);
             for (int i = 0; i < TURN && cursor.isValid(); i++, cursor.next()) {
                 if (!out.isReady()) {
                     return Turn.WAIT;
                 }
-                StoredEvent event = new StoredEvent(cursor.value());
+                StoredEvent event = cursor.event();
                 if (filter.accepts().test(event)) {
                     out.onNext(responses.event(event));
                 }
-                after = Keys.position(cursor.key());
+                after = event.position();
                 if (++considered >= filter.checkpointInterval()) {
                     checkpoint();
                 }
             }
-            cursor.status();
             return cursor.isValid() ? Turn.AGAIN : Turn.DONE;
         }
     }

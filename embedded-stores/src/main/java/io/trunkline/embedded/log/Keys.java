@@ -31,6 +31,10 @@ final class Keys {
         return ByteBuffer.allocate(16).putLong(streamNumber).putLong(revision).array();
     }
 
+    static long revisionOf(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(8);
+    }
+
     static byte[] stream(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + utf8.length).put((byte) 1).put(utf8).array();

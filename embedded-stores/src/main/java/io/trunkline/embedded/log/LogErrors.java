@@ -65,10 +65,13 @@ final class LogErrors {
     static StatusRuntimeException of(Throwable failure) {
         return switch (failure) {
             case StatusRuntimeException known -> known;
+            case DamagedLog damage ->
+                Status.DATA_LOSS.withDescription(damage.getMessage()).asRuntimeException();
             case WritesRefused refused ->
                 (switch (refused.reason()) {
                             case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
                             case STOPPED -> Status.UNAVAILABLE;
+                            case DAMAGED -> Status.DATA_LOSS;
                         })
                         .withDescription(refused.getMessage())
                         .asRuntimeException();

@@ -1,17 +1,19 @@
 package io.trunkline.embedded.log;
 
+import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that waits, judges each request in turn, makes the accepted ones durable with
- * one fsync and only then answers. A disk error ends writing for good: what RocksDB holds then is known only after it has
- * been opened again, so every later write is refused and nothing in doubt is acknowledged.
+ * one fsync and only then answers. After a disk error nothing in doubt is acknowledged: what RocksDB holds then is known
+ * only after it has been opened again, which the next write tries, once a second and when there is room.
  */
 final class LogWriter implements AutoCloseable {
     /** Makes a staged group durable; {@link LogStore#commit} except in tests of failing disks. */
@@ -19,23 +21,28 @@ final class LogWriter implements AutoCloseable {
         void commit(Staging staged) throws RocksDBException;
     }
 
+    private static final long TRY_AGAIN_MILLIS = 1_000;
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
 
     private final LogStore store;
     private final Commit commit;
     private final DiskSpace disk;
     private final Runnable afterCommit;
-    private final RecentIds ids = new RecentIds();
-    private final WriteRules rules;
+    private final InstantSource clock;
     private final WriteQueue queue = new WriteQueue();
     private final Thread thread;
+    /** What is known of ids and streams ahead of the disk; null when the log must be opened again first. */
+    private @Nullable WriteRules rules;
+
+    private WritesRefused outage = new WritesRefused(WritesRefused.Reason.STOPPED, "The event log is opening.");
+    private long tryAgainAt;
 
     LogWriter(LogStore store, Commit commit, DiskSpace disk, InstantSource clock, Runnable afterCommit) {
         this.store = store;
         this.commit = commit;
         this.disk = disk;
         this.afterCommit = afterCommit;
-        this.rules = new WriteRules(store, ids, clock);
+        this.clock = clock;
         this.thread = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
     }
 
@@ -66,48 +73,105 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<WriteRequest> group = List.of();
         try {
-            ids.warm(store);
-            for (group = queue.take(); !group.isEmpty(); group = queue.take()) {
+            learn();
+            for (List<WriteRequest> group = queue.take(); !group.isEmpty(); group = queue.take()) {
                 write(group);
             }
-        } catch (RocksDBException | RuntimeException | Error | InterruptedException e) {
+        } catch (Error | InterruptedException e) {
             log.error("The event log stops writing", e);
-            stop(
-                    group,
-                    "The event log has stopped writing after an error of its disk (" + e.getMessage()
-                            + "); make sure that there is space and start it again.");
+            String message = "The event log has stopped writing (" + e + "); start it again.";
+            refuse(queue.close(message), new WritesRefused(WritesRefused.Reason.STOPPED, message));
         }
     }
 
-    private void stop(List<WriteRequest> group, String message) {
-        WritesRefused refusal = new WritesRefused(WritesRefused.Reason.STOPPED, message);
-        refuse(group, refusal);
-        refuse(queue.close(message), refusal);
+    /** Reads back what the rules need to know. */
+    private void learn() {
+        try {
+            RecentIds ids = new RecentIds();
+            ids.warm(store);
+            rules = new WriteRules(store, ids, clock);
+        } catch (RocksDBException | RuntimeException e) {
+            fail(e);
+        }
     }
 
-    private void write(List<WriteRequest> group) throws RocksDBException {
+    private void write(List<WriteRequest> group) {
         try {
             disk.check();
-        } catch (WritesRefused full) {
-            refuse(group, full);
-            return;
+            WriteRules known = healed();
+            commit(group, known);
+        } catch (WritesRefused refusal) {
+            refuse(group, refusal);
+        } catch (RocksDBException | RuntimeException | Error e) {
+            fail(e);
+            refuse(group, outage);
+            if (e instanceof Error error) {
+                throw error;
+            }
         }
+    }
+
+    private void commit(List<WriteRequest> group, WriteRules known) throws RocksDBException {
+        List<WriteRequest> judged = new ArrayList<>(group.size());
         List<WriteOutcome> outcomes = new ArrayList<>(group.size());
         try (Staging staging = store.stage()) {
             for (WriteRequest request : group) {
-                outcomes.add(rules.apply(request, staging));
+                try {
+                    outcomes.add(known.apply(request, staging));
+                    judged.add(request);
+                } catch (DamagedLog damage) {
+                    // Judging reads before it stages: nothing of this request is in the group.
+                    refuse(List.of(request), WritesRefused.of(damage));
+                }
             }
             if (!staging.isEmpty()) {
                 commit.commit(staging);
                 afterCommit.run();
             }
         }
-        for (int i = 0; i < group.size(); i++) {
+        for (int i = 0; i < judged.size(); i++) {
             WriteOutcome outcome = outcomes.get(i);
-            answer(group.get(i), answer -> answer.judged(outcome));
+            answer(judged.get(i), answer -> answer.judged(outcome));
         }
+    }
+
+    /** @throws WritesRefused while the log cannot be opened again */
+    private WriteRules healed() {
+        if (rules == null) {
+            if (clock.millis() < tryAgainAt) {
+                throw outage;
+            }
+            tryAgainAt = clock.millis() + TRY_AGAIN_MILLIS;
+            try {
+                store.reopen();
+                log.info("The event log in {} is open again", store.folder());
+            } catch (EmbeddedStoreUnavailable e) {
+                fail(e);
+                throw outage;
+            }
+            learn();
+        }
+        if (rules == null) {
+            throw outage;
+        }
+        return rules;
+    }
+
+    private void fail(Throwable failure) {
+        log.error("The event log in {} cannot write", store.folder(), failure);
+        rules = null;
+        tryAgainAt = clock.millis() + TRY_AGAIN_MILLIS;
+        boolean full = String.valueOf(failure.getMessage()).contains("No space left on device");
+        outage = full
+                ? new WritesRefused(
+                        WritesRefused.Reason.OVERLOADED,
+                        "The event log's disk is full (" + failure.getMessage()
+                                + "); free some space, then writes go on.")
+                : new WritesRefused(
+                        WritesRefused.Reason.STOPPED,
+                        "The event log has stopped writing after an error of its disk (" + failure.getMessage()
+                                + "); it tries again, mend the disk.");
     }
 
     private static void refuse(List<WriteRequest> requests, WritesRefused refusal) {

@@ -2,12 +2,15 @@ package io.trunkline.embedded.log;
 
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp.ReadEvent.RecordedEvent;
 import io.trunkline.embedded.log.WriteOutcome.Written;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bounded window of recently written event ids, by which a repeated append without an exact expected revision is
@@ -19,6 +22,8 @@ final class RecentIds {
     /** Read back at the start: what may have been in flight at a crash, and about 20 ms of work at most. */
     private static final int WARM_EVENTS = 5_000;
 
+    private static final Logger log = LoggerFactory.getLogger(RecentIds.class);
+
     private record Key(UUID id, long streamNumber) {}
 
     private final Map<Key, Written> window = new LinkedHashMap<>() {
@@ -29,21 +34,19 @@ final class RecentIds {
     };
 
     void warm(LogStore store) throws RocksDBException {
-        try (RocksIterator cursor = store.cursor()) {
-            cursor.seekToLast();
-            for (int i = 1; i < WARM_EVENTS && cursor.isValid(); i++) {
-                cursor.prev();
+        List<RecordedEvent> latest = new ArrayList<>();
+        try (LogCursor cursor = store.cursor()) {
+            for (cursor.seekForPrev(Long.MAX_VALUE); latest.size() < WARM_EVENTS && cursor.isValid(); cursor.prev()) {
+                latest.add(cursor.event().recorded());
             }
-            if (!cursor.isValid()) {
-                cursor.seekToFirst();
-            }
-            for (; cursor.isValid(); cursor.next()) {
-                RecordedEvent event = new StoredEvent(cursor.value()).recorded();
+            for (RecordedEvent event : latest.reversed()) {
                 String stream = event.getStreamIdentifier().getStreamName().toStringUtf8();
                 Written written = new Written(event.getStreamRevision(), event.getCommitPosition());
                 add(StoredEvent.uuid(event.getId()), store.stream(stream).number(), written);
             }
-            cursor.status();
+        } catch (DamagedLog damage) {
+            // Readers are told; repeats from before the damage are appended again, as those before the window are.
+            log.error("Some recent event ids are not known", damage);
         }
     }
 

@@ -1,33 +1,24 @@
 package io.trunkline.embedded.log;
 
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /** What one group commit will make durable at once: events, index entries, stream states and the new head. */
 final class Staging implements AutoCloseable {
-    /** Added to an event's size for the next position, so that even an empty event moves it. */
-    private static final int POSITION_GAP = 32;
-
     private final WriteBatch batch;
-    private final ColumnFamilyHandle log;
-    private final ColumnFamilyHandle index;
-    private final ColumnFamilyHandle streams;
+    private final Tables tables;
     private long nextPosition;
     private long nextStreamNumber;
+    private long lastPosition;
+    private long events;
 
-    Staging(
-            WriteBatch batch,
-            ColumnFamilyHandle log,
-            ColumnFamilyHandle index,
-            ColumnFamilyHandle streams,
-            LogHead head) {
+    Staging(WriteBatch batch, Tables tables, LogHead head) {
         this.batch = batch;
-        this.log = log;
-        this.index = index;
-        this.streams = streams;
+        this.tables = tables;
         this.nextPosition = head.nextPosition();
         this.nextStreamNumber = head.nextStreamNumber();
+        this.lastPosition = head.lastPosition();
+        this.events = head.events();
     }
 
     long newStreamNumber() {
@@ -38,17 +29,18 @@ final class Staging implements AutoCloseable {
     long add(String stream, long streamNumber, long revision, ProposedEvent event, long createdTicks)
             throws RocksDBException {
         long position = nextPosition;
-        byte[] stored = StoredEvent.encode(stream, event, revision, position, createdTicks)
-                .bytes();
+        StoredEvent stored = StoredEvent.encode(stream, event, revision, position, lastPosition, createdTicks);
         byte[] key = Keys.position(position);
-        batch.put(log, key, stored);
-        batch.put(index, Keys.revision(streamNumber, revision), key);
-        nextPosition += stored.length + POSITION_GAP;
+        batch.put(tables.log(), key, stored.bytes());
+        batch.put(tables.index(), Keys.revision(streamNumber, revision), key);
+        nextPosition = stored.next();
+        lastPosition = position;
+        events++;
         return position;
     }
 
     void put(String stream, StreamState state) throws RocksDBException {
-        batch.put(streams, Keys.stream(stream), state.encode());
+        batch.put(tables.streams(), Keys.stream(stream), state.encode());
     }
 
     boolean isEmpty() {
@@ -56,11 +48,11 @@ final class Staging implements AutoCloseable {
     }
 
     void finish() throws RocksDBException {
-        batch.put(streams, Keys.HEAD, head().encode());
+        batch.put(tables.streams(), Keys.HEAD, head().encode());
     }
 
     LogHead head() {
-        return new LogHead(nextPosition, nextStreamNumber);
+        return new LogHead(nextPosition, nextStreamNumber, lastPosition, events);
     }
 
     WriteBatch batch() {

@@ -3,10 +3,12 @@ package io.trunkline.embedded.log;
 /** The log takes no write now. The message is one sentence that a client shows to its operator. */
 final class WritesRefused extends RuntimeException {
     enum Reason {
-        /** Too much is waiting, or the disk is nearly full: the same write may be retried later. */
+        /** Too much is waiting, or the disk is full: the same write may be retried later. */
         OVERLOADED,
-        /** The log is closing, or a disk error ended writing until it is opened again. */
-        STOPPED
+        /** The log is closing, or its disk fails. */
+        STOPPED,
+        /** What the write has to be judged by cannot be read. */
+        DAMAGED
     }
 
     private final Reason reason;
@@ -14,6 +16,10 @@ final class WritesRefused extends RuntimeException {
     WritesRefused(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    static WritesRefused of(DamagedLog damage) {
+        return new WritesRefused(Reason.DAMAGED, String.valueOf(damage.getMessage()));
     }
 
     Reason reason() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.rocksdb.RocksDBException;
 
 /** What the writer does at its limits: a full disk, a failing disk, a full queue. */
 class LogWriterTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
     private LogStore store;
 
     @BeforeEach
@@ -68,23 +71,35 @@ class LogWriterTest {
     }
 
     @Test
-    void afterADiskErrorNothingIsAcknowledgedOrShownAnyMore() throws RocksDBException {
+    void afterADiskErrorNothingIsAcknowledgedOrShownUntilTheLogHasBeenOpenedAgain() throws RocksDBException {
         AtomicInteger commits = new AtomicInteger();
-        try (LogWriter writer = writer(
-                staged -> {
-                    if (commits.incrementAndGet() > 1) {
-                        throw new RocksDBException("No space left on device");
-                    }
-                    store.commit(staged);
-                },
-                plenty())) {
+        LogWriter.Commit failsOnce = staged -> {
+            if (commits.incrementAndGet() == 2) {
+                throw new RocksDBException("Input/output error");
+            }
+            store.commit(staged);
+        };
+        try (LogWriter writer = new LogWriter(store, failsOnce, plenty(), now::get, () -> {})) {
             assertThat(append(writer, "a", 1).join()).isInstanceOf(WriteOutcome.Written.class);
-            assertRefused(append(writer, "a", 1), WritesRefused.Reason.STOPPED, "No space left on device");
+            assertRefused(append(writer, "a", 1), WritesRefused.Reason.STOPPED, "Input/output error");
             assertRefused(append(writer, "b", 1), WritesRefused.Reason.STOPPED, "stopped writing");
+            assertThat(commits).hasValue(2);
+            assertThat(store.stream("a").last()).isZero();
+            assertThat(store.stream("b")).isEqualTo(StreamState.NEW);
+            now.set(now.get().plusSeconds(1));
+            assertThat(append(writer, "a", 1).join())
+                    .isEqualTo(new WriteOutcome.Written(1, store.head().lastPosition()));
         }
-        assertThat(store.stream("a").last()).isZero();
-        assertThat(store.stream("b")).isEqualTo(StreamState.NEW);
-        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void aFullDiskIsNamedAsSuch() {
+        LogWriter.Commit full = staged -> {
+            throw new RocksDBException("While appending to file: 000004.log: No space left on device");
+        };
+        try (LogWriter writer = writer(full, plenty())) {
+            assertRefused(append(writer, "a", 1), WritesRefused.Reason.OVERLOADED, "disk is full");
+        }
     }
 
     @Test
