@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.rocksdb.RocksDBException;
 
 /** What the writer does at its limits: a full disk, a failing disk, a full queue. */
 class LogWriterTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+    private final AtomicLong millis = new AtomicLong();
     private LogStore store;
 
     @BeforeEach
@@ -79,14 +78,15 @@ class LogWriterTest {
             }
             store.commit(staged);
         };
-        try (LogWriter writer = new LogWriter(store, failsOnce, plenty(), now::get, () -> {})) {
+        try (LogWriter writer =
+                new LogWriter(store, failsOnce, plenty(), () -> Instant.ofEpochMilli(millis.get()), () -> {})) {
             assertThat(append(writer, "a", 1).join()).isInstanceOf(WriteOutcome.Written.class);
             assertRefused(append(writer, "a", 1), WritesRefused.Reason.STOPPED, "Input/output error");
             assertRefused(append(writer, "b", 1), WritesRefused.Reason.STOPPED, "stopped writing");
             assertThat(commits).hasValue(2);
             assertThat(store.stream("a").last()).isZero();
             assertThat(store.stream("b")).isEqualTo(StreamState.NEW);
-            now.set(now.get().plusSeconds(1));
+            millis.addAndGet(1_000);
             assertThat(append(writer, "a", 1).join())
                     .isEqualTo(new WriteOutcome.Written(1, store.head().lastPosition()));
         }
