@@ -3,7 +3,7 @@ package io.trunkline.embedded;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The only address that embedded stores listen on: they know no users and no TLS. */
+/** The only address that embedded stores listen on: they know no TLS. */
 public final class Loopback {
     public static final String HOST = "127.0.0.1";
     public static final InetAddress ADDRESS = address();

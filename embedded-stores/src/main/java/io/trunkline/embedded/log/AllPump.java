@@ -66,7 +66,7 @@ final class AllPump extends ReadPump {
         return Turn.AGAIN;
     }
 
-    private void send(StoredEvent event) {
+    private void send(StoredEvent event) throws RocksDBException {
         if (filter.accepts().test(event)) {
             out.onNext(responses.event(event));
             left--;

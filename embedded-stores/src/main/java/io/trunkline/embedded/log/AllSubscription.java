@@ -5,9 +5,13 @@ import org.rocksdb.RocksDBException;
 
 /**
  * Follows $all after a position. Catching up and being live are the same walk along the log, so there is no handover in
- * which an event could be lost or doubled. With a filter it sends checkpoints, so that an idle subscriber moves on too.
+ * which an event could be lost or doubled. A live subscriber that reads too slowly is told that it fell behind and goes on
+ * from disk. With a filter it sends checkpoints, so that an idle subscriber moves on too.
  */
 final class AllSubscription extends ReadPump {
+    /** Bytes of log, that is about so many bytes of events, that a live subscriber may lag before it is told so. */
+    private static final long LAG = 1 << 20;
+
     private final LogStore store;
     private final ReadResponses responses;
     private final EventFilter filter;
@@ -48,6 +52,7 @@ final class AllSubscription extends ReadPump {
             cursor.seek(after + 1);
             for (int i = 0; i < TURN && cursor.isValid(); i++, cursor.next()) {
                 if (!out.isReady()) {
+                    tellFellBehind();
                     return Turn.WAIT;
                 }
                 StoredEvent event = cursor.event();
@@ -60,6 +65,14 @@ final class AllSubscription extends ReadPump {
                 }
             }
             return cursor.isValid() ? Turn.AGAIN : Turn.DONE;
+        }
+    }
+
+    /** Small and once, so that it may go into a full transport. */
+    private void tellFellBehind() {
+        if (caughtUp && store.head().nextPosition() - after > LAG) {
+            caughtUp = false;
+            out.onNext(responses.allFellBehind(after));
         }
     }
 

@@ -1,33 +1,26 @@
 package io.trunkline.embedded.log;
 
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.shared.Shared;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
 import io.trunkline.embedded.log.WriteOutcome.Written;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One Append call: options first, then events, then the answer once they are durable. */
 final class AppendCall implements StreamObserver<AppendReq> {
-    /** EventStoreDB's default limit on the sum of types, data and metadata of one append. */
-    static final int MAX_BYTES = 1 << 20;
-
-    private static final int MAX_EVENTS = 16_384;
-    private static final String JSON = "application/json";
-
     private final LogWriter writer;
-    private final StreamObserver<AppendResp> out;
-    private final List<ProposedEvent> events = new ArrayList<>(1);
+    private final Access access;
+    private final ServerCallStreamObserver<AppendResp> out;
+    private final Proposals proposals = new Proposals();
     private AppendReq.@Nullable Options options;
-    private int bytes;
     private boolean ended;
 
-    AppendCall(LogWriter writer, StreamObserver<AppendResp> out) {
+    AppendCall(LogWriter writer, Access access, ServerCallStreamObserver<AppendResp> out) {
         this.writer = writer;
+        this.access = access;
         this.out = out;
     }
 
@@ -38,48 +31,22 @@ final class AppendCall implements StreamObserver<AppendReq> {
         }
         try {
             if (request.hasOptions()) {
-                StreamNames.check(request.getOptions().getStreamIdentifier());
+                String stream = StreamNames.check(request.getOptions().getStreamIdentifier());
+                access.check(Access.Act.WRITE, stream);
                 options = request.getOptions();
             } else {
-                add(proposed(request.getProposedMessage()));
+                add(request.getProposedMessage());
             }
         } catch (StatusRuntimeException invalid) {
             fail(invalid);
         }
     }
 
-    private void add(ProposedEvent event) {
-        bytes += event.size();
-        if (bytes > MAX_BYTES || events.size() == MAX_EVENTS) {
-            throw LogErrors.appendTooLarge(MAX_BYTES);
+    private void add(AppendReq.ProposedMessage message) {
+        proposals.add(message.getId(), message.getMetadataMap(), message.getData(), message.getCustomMetadata());
+        if (proposals.tooLarge()) {
+            throw LogErrors.appendTooLarge(Proposals.MAX_BYTES);
         }
-        events.add(event);
-    }
-
-    private static ProposedEvent proposed(AppendReq.ProposedMessage message) {
-        String type = required(message, "type");
-        if (type.getBytes(StandardCharsets.UTF_8).length > StoredEvent.MAX_NAME_BYTES) {
-            throw LogErrors.invalid("An event type is longer than " + StoredEvent.MAX_NAME_BYTES + " bytes");
-        }
-        String contentType = required(message, "content-type").equals(JSON) ? JSON : "application/octet-stream";
-        try {
-            return new ProposedEvent(
-                    StoredEvent.uuid(message.getId()),
-                    type,
-                    contentType,
-                    message.getData(),
-                    message.getCustomMetadata());
-        } catch (IllegalArgumentException e) {
-            throw LogErrors.invalid("An event id is not a UUID");
-        }
-    }
-
-    private static String required(AppendReq.ProposedMessage message, String property) {
-        String value = message.getMetadataMap().get(property);
-        if (value == null) {
-            throw LogErrors.missingMetadata(property);
-        }
-        return value;
     }
 
     @Override
@@ -98,7 +65,7 @@ final class AppendCall implements StreamObserver<AppendReq> {
         }
         AppendReq.Options asked = options;
         String stream = asked.getStreamIdentifier().getStreamName().toStringUtf8();
-        writer.submit(WriteRequest.append(stream, expected(asked), events, new WriteRequest.Answer() {
+        writer.submit(WriteRequest.append(stream, expected(asked), proposals.events(), new WriteRequest.Answer() {
             @Override
             public void judged(WriteOutcome outcome) {
                 answer(asked, stream, outcome);
@@ -107,6 +74,11 @@ final class AppendCall implements StreamObserver<AppendReq> {
             @Override
             public void refused(WritesRefused refusal) {
                 out.onError(LogErrors.of(refusal));
+            }
+
+            @Override
+            public boolean abandoned() {
+                return out.isCancelled();
             }
         }));
     }

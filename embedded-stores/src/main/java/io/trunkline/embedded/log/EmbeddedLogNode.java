@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An event log in this process that the official EventStoreDB clients take for a server. It listens on loopback only and
- * without TLS or users. Closing it and opening it again on the same folder and port is what an absence looks like to a
+ * without TLS. Closing it and opening it again on the same folder and port is what an absence looks like to a
  * client; every acknowledged event is there again.
  */
 public final class EmbeddedLogNode implements AutoCloseable {
@@ -25,13 +27,16 @@ public final class EmbeddedLogNode implements AutoCloseable {
     private final LogStore store;
     private final LogWriter writer;
     private final Reads reads;
+    private final ScheduledExecutorService timers;
     private final Server server;
     private boolean closed;
 
-    private EmbeddedLogNode(LogStore store, LogWriter writer, Reads reads, Server server) {
+    private EmbeddedLogNode(
+            LogStore store, LogWriter writer, Reads reads, ScheduledExecutorService timers, Server server) {
         this.store = store;
         this.writer = writer;
         this.reads = reads;
+        this.timers = timers;
         this.server = server;
     }
 
@@ -41,16 +46,29 @@ public final class EmbeddedLogNode implements AutoCloseable {
      * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
      */
     public static EmbeddedLogNode open(Path folder, int port) {
+        return open(folder, port, LogUsers.none());
+    }
+
+    /**
+     * The same, with credentials asked for unless {@code users} are none.
+     *
+     * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
+     */
+    public static EmbeddedLogNode open(Path folder, int port, LogUsers users) {
         InstantSource clock = InstantSource.system();
         LogStore store = LogStore.open(folder);
-        Reads reads = new Reads(store, clock);
+        Access access = new Access(store, !users.isEmpty());
+        Reads reads = new Reads(store, access, clock);
         LogWriter writer = new LogWriter(store, store::commit, DiskSpace.of(store.folder()), clock, reads::committed);
+        ScheduledThreadPoolExecutor timers = timers();
+        BatchAppendCall.Line appends = new BatchAppendCall.Line(writer, access, timers, clock);
         try {
-            Server server = serve(writer, reads, port);
-            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, server);
+            Server server = serve(appends, reads, users, port);
+            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, timers, server);
             log.info("Event log in {} serves {}", store.folder(), node.connectionString());
             return node;
         } catch (IOException e) {
+            timers.shutdownNow();
             writer.close();
             reads.close();
             store.close();
@@ -61,9 +79,18 @@ public final class EmbeddedLogNode implements AutoCloseable {
         }
     }
 
-    private static Server serve(LogWriter writer, Reads reads, int port) throws IOException {
+    /** For deadlines only. */
+    private static ScheduledThreadPoolExecutor timers() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("log-deadlines").daemon().factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
+    }
+
+    private static Server serve(BatchAppendCall.Line appends, Reads reads, LogUsers users, int port)
+            throws IOException {
         Server[] self = new Server[1];
-        self[0] = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
                 // Calls only parse and enqueue; the writer and the pumps have threads of their own.
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
@@ -71,10 +98,14 @@ public final class EmbeddedLogNode implements AutoCloseable {
                 .flowControlWindow(1 << 20)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(RawReads.serve(new StreamsService(writer), reads))
+                .addService(RawReads.serve(new StreamsService(appends), reads))
                 .addService(new FeaturesService())
                 .addService(new GossipService(Loopback.HOST, () -> self[0].getPort()))
-                .build();
+                .fallbackHandlerRegistry(new UnservedMethods());
+        if (!users.isEmpty()) {
+            builder.intercept(new Authentication(users));
+        }
+        self[0] = builder.build();
         return self[0].start();
     }
 
@@ -98,6 +129,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         }
         closed = true;
         server.shutdown();
+        timers.shutdownNow();
         writer.close();
         reads.close();
         awaitEnd();

@@ -20,6 +20,7 @@ final class FeaturesService extends ServerFeaturesGrpc.ServerFeaturesImplBase {
         for (String method : List.of("append", "delete", "tombstone")) {
             methods.addMethods(method(StreamsGrpc.SERVICE_NAME, method));
         }
+        methods.addMethods(method(StreamsGrpc.SERVICE_NAME, "batchappend").addFeatures("deadline_duration"));
         methods.addMethods(
                 method(StreamsGrpc.SERVICE_NAME, "read").addFeatures("position").addFeatures("events"));
         methods.addMethods(method(GossipGrpc.SERVICE_NAME, "read"));

@@ -30,6 +30,16 @@ final class LogErrors {
                 Integer.toString(limit));
     }
 
+    static StatusRuntimeException accessDenied() {
+        return error(Status.PERMISSION_DENIED, "Access Denied", "exception", "access-denied");
+    }
+
+    static StatusRuntimeException unauthenticated() {
+        return Status.UNAUTHENTICATED
+                .withDescription("The user name or the password is wrong.")
+                .asRuntimeException();
+    }
+
     static StatusRuntimeException missingMetadata(String property) {
         return error(
                 Status.INVALID_ARGUMENT,
@@ -70,6 +80,7 @@ final class LogErrors {
             case WritesRefused refused ->
                 (switch (refused.reason()) {
                             case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+                            case LATE -> Status.DEADLINE_EXCEEDED;
                             case STOPPED -> Status.UNAVAILABLE;
                             case DAMAGED -> Status.DATA_LOSS;
                         })

@@ -96,7 +96,8 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private void write(List<WriteRequest> group) {
+    private void write(List<WriteRequest> taken) {
+        List<WriteRequest> group = withoutAbandoned(taken);
         try {
             disk.check();
             WriteRules known = healed();
@@ -172,6 +173,20 @@ final class LogWriter implements AutoCloseable {
                         WritesRefused.Reason.STOPPED,
                         "The event log has stopped writing after an error of its disk (" + failure.getMessage()
                                 + "); it tries again, mend the disk.");
+    }
+
+    private static List<WriteRequest> withoutAbandoned(List<WriteRequest> group) {
+        List<WriteRequest> late = new ArrayList<>();
+        List<WriteRequest> wanted = new ArrayList<>(group.size());
+        for (WriteRequest request : group) {
+            (request.answer().abandoned() ? late : wanted).add(request);
+        }
+        refuse(
+                late,
+                new WritesRefused(
+                        WritesRefused.Reason.LATE,
+                        "The write was cancelled or its deadline passed before its turn came; nothing was written."));
+        return wanted;
     }
 
     private static void refuse(List<WriteRequest> requests, WritesRefused refusal) {

@@ -12,24 +12,45 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 
 /**
- * The messages of a read as bytes. Events are framed around what lies on disk; only a client that wants ids as text has
- * them parsed.
+ * The messages of a read as bytes. Events are framed around what lies on disk; they are parsed only for a client that
+ * wants ids as text, or links resolved (without {@code links}, links are events like others).
  */
-record ReadResponses(boolean idsAsText, InstantSource clock) {
+record ReadResponses(
+        boolean idsAsText, InstantSource clock, @Nullable Links links) {
 
-    byte[] event(StoredEvent event) {
+    byte[] event(StoredEvent event) throws RocksDBException {
+        if (links != null && Links.isLink(event)) {
+            return resolved(event, links.target(event, clock.millis()));
+        }
         if (idsAsText) {
-            RecordedEvent recorded = event.recorded();
-            String id = StoredEvent.uuid(recorded.getId()).toString();
-            byte[] body = recorded.toBuilder()
-                    .setId(Shared.UUID.newBuilder().setString(id))
-                    .build()
-                    .toByteArray();
-            return frame(body, 0, recorded.getCommitPosition());
+            RecordedEvent recorded = recorded(event);
+            return frame(recorded.toByteArray(), 0, recorded.getCommitPosition());
         }
         return frame(event.bytes(), event.bodyOffset(), event.position());
+    }
+
+    private byte[] resolved(StoredEvent link, @Nullable StoredEvent target) {
+        ReadEvent.Builder resolved =
+                ReadEvent.newBuilder().setLink(recorded(link)).setCommitPosition(link.position());
+        if (target != null) {
+            resolved.setEvent(recorded(target));
+        }
+        return ReadResp.newBuilder().setEvent(resolved).build().toByteArray();
+    }
+
+    private RecordedEvent recorded(StoredEvent event) {
+        RecordedEvent recorded = event.recorded();
+        if (!idsAsText) {
+            return recorded;
+        }
+        String id = StoredEvent.uuid(recorded.getId()).toString();
+        return recorded.toBuilder()
+                .setId(Shared.UUID.newBuilder().setString(id))
+                .build();
     }
 
     /** {@code ReadResp{event: ReadEvent{event: body, commit_position: position}}}, where body ends with the array. */
@@ -94,11 +115,36 @@ record ReadResponses(boolean idsAsText, InstantSource clock) {
         return ReadResp.newBuilder().setCaughtUp(caughtUp).build().toByteArray();
     }
 
+    /** @param position last position sent or considered; -1 in an empty log */
+    byte[] allFellBehind(long position) {
+        ReadResp.FellBehind.Builder fellBehind =
+                ReadResp.FellBehind.newBuilder().setTimestamp(now());
+        if (position >= 0) {
+            fellBehind.setPosition(
+                    ReadResp.Position.newBuilder().setCommitPosition(position).setPreparePosition(position));
+        }
+        return ReadResp.newBuilder().setFellBehind(fellBehind).build().toByteArray();
+    }
+
+    /** @param revision last revision sent; -1 when none was */
+    byte[] streamFellBehind(long revision) {
+        ReadResp.FellBehind.Builder fellBehind =
+                ReadResp.FellBehind.newBuilder().setTimestamp(now());
+        if (revision >= 0) {
+            fellBehind.setStreamRevision(revision);
+        }
+        return ReadResp.newBuilder().setFellBehind(fellBehind).build().toByteArray();
+    }
+
     byte[] streamNotFound(Shared.StreamIdentifier stream) {
         return ReadResp.newBuilder()
                 .setStreamNotFound(ReadResp.StreamNotFound.newBuilder().setStreamIdentifier(stream))
                 .build()
                 .toByteArray();
+    }
+
+    byte[] firstStreamPosition(long revision) {
+        return ReadResp.newBuilder().setFirstStreamPosition(revision).build().toByteArray();
     }
 
     byte[] lastStreamPosition(long revision) {

@@ -17,13 +17,15 @@ final class Reads implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final LogStore store;
+    private final Access access;
     private final InstantSource clock;
     private final Set<ReadPump> open = ConcurrentHashMap.newKeySet();
     private final Set<ReadPump> subscriptions = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
 
-    Reads(LogStore store, InstantSource clock) {
+    Reads(LogStore store, Access access, InstantSource clock) {
         this.store = store;
+        this.access = access;
         this.clock = clock;
         this.threads = Executors.newFixedThreadPool(
                 THREADS, Thread.ofPlatform().name("log-read-", 0).daemon().factory());
@@ -65,20 +67,32 @@ final class Reads implements AutoCloseable {
     private ReadPump pump(ReadReq.Options options, ServerCallStreamObserver<byte[]> out) {
         ReadPump.Line line = new ReadPump.Line(out, threads, this::ended);
         boolean backwards = options.getReadDirection() == ReadReq.Options.ReadDirection.Backwards;
-        ReadResponses responses = new ReadResponses(options.getUuidOption().hasString(), clock);
+        refuse(backwards && options.hasSubscription(), "A subscription cannot go backwards");
+        Links links = options.getResolveLinks() ? new Links(store, access, Access.caller()) : null;
+        ReadResponses responses = new ReadResponses(options.getUuidOption().hasString(), clock, links);
         return switch (options.getStreamOptionCase()) {
             case STREAM -> {
-                StreamNames.check(options.getStream().getStreamIdentifier());
+                access.check(
+                        Access.Act.READ, StreamNames.check(options.getStream().getStreamIdentifier()));
+                refuse(options.hasFilter(), "A read of one stream takes no filter");
                 yield options.hasSubscription()
                         ? new StreamSubscription(line, store, responses, options.getStream())
                         : new StreamPump(line, store, responses, options, backwards);
             }
-            case ALL ->
-                options.hasSubscription()
+            case ALL -> {
+                access.check(Access.Act.READ, Access.ALL);
+                yield options.hasSubscription()
                         ? new AllSubscription(line, store, responses, EventFilter.of(options), options.getAll())
                         : new AllPump(line, store, responses, options, backwards);
+            }
             case STREAMOPTION_NOT_SET -> throw LogErrors.invalid("A read names neither a stream nor $all");
         };
+    }
+
+    private static void refuse(boolean when, String message) {
+        if (when) {
+            throw LogErrors.invalid(message);
+        }
     }
 
     /** Not CANCELLED, on which the official client ends a subscription without telling its listener. */

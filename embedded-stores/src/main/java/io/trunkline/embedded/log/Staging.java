@@ -1,5 +1,9 @@
 package io.trunkline.embedded.log;
 
+import com.google.protobuf.ByteString;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -7,6 +11,7 @@ import org.rocksdb.WriteBatch;
 final class Staging implements AutoCloseable {
     private final WriteBatch batch;
     private final Tables tables;
+    private final Map<String, ByteString> metadata = new HashMap<>();
     private long nextPosition;
     private long nextStreamNumber;
     private long lastPosition;
@@ -36,11 +41,20 @@ final class Staging implements AutoCloseable {
         nextPosition = stored.next();
         lastPosition = position;
         events++;
+        if (StreamMetadata.isMetadataStream(stream)) {
+            metadata.put(stream, event.data());
+        }
         return position;
     }
 
     void put(String stream, StreamState state) throws RocksDBException {
         batch.put(tables.streams(), Keys.stream(stream), state.encode());
+    }
+
+    /** Data of the last event staged for a metadata stream; null when there is none. */
+    @Nullable
+    ByteString metadata(String metadataStream) {
+        return metadata.get(metadataStream);
     }
 
     boolean isEmpty() {

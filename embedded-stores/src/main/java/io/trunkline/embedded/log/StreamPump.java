@@ -14,7 +14,7 @@ final class StreamPump extends ReadPump {
     private final ReadResponses responses;
     private final StreamOptions from;
     private final boolean backwards;
-    private final boolean tellsLastPosition;
+    private final boolean tellsPositions;
     private long left;
     private long next;
     private @Nullable StreamWindow window;
@@ -25,7 +25,7 @@ final class StreamPump extends ReadPump {
         this.responses = responses;
         this.from = options.getStream();
         this.backwards = backwards;
-        this.tellsLastPosition = options.getControlOption().getCompatibility() >= 1;
+        this.tellsPositions = options.getControlOption().getCompatibility() >= 1;
         this.left = options.getCount() < 0 ? Long.MAX_VALUE : options.getCount();
     }
 
@@ -38,9 +38,27 @@ final class StreamPump extends ReadPump {
                 out.onNext(responses.streamNotFound(from.getStreamIdentifier()));
                 return Turn.DONE;
             }
-            next = backwards ? Math.min(requested(), window.last()) : Math.max(requested(), window.first());
+            begin(window);
         }
         return pages(window);
+    }
+
+    private void begin(StreamWindow readable) {
+        long requested = requested();
+        next = backwards ? Math.min(requested, readable.last()) : Math.max(requested, readable.first());
+        if (tellsPositions && !backwards) {
+            tellFirst(readable, requested);
+        }
+    }
+
+    /** As EventStoreDB: only when its first page of events, counted from what was asked for, would be empty. */
+    private void tellFirst(StreamWindow readable, long requested) {
+        long firstPage = Math.min(left, PAGE);
+        if (requested > readable.last() && requested != readable.last() + 1) {
+            out.onNext(responses.firstStreamPosition(readable.last() + 1));
+        } else if (requested + firstPage - 1 < readable.first() && requested <= readable.last()) {
+            out.onNext(responses.firstStreamPosition(readable.first()));
+        }
     }
 
     private long requested() {
@@ -51,14 +69,14 @@ final class StreamPump extends ReadPump {
     }
 
     private Turn pages(StreamWindow readable) throws RocksDBException {
-        long remaining = Math.min(left, backwards ? next - readable.first() + 1 : readable.last() - next + 1);
-        if (remaining <= 0) {
-            if (tellsLastPosition) {
+        long unread = backwards ? next - readable.first() + 1 : readable.last() - next + 1;
+        if (left == 0 || unread <= 0) {
+            if (tellsPositions) {
                 out.onNext(responses.lastStreamPosition(readable.last()));
             }
             return Turn.DONE;
         }
-        int count = (int) Math.min(remaining, PAGE);
+        int count = (int) Math.min(Math.min(left, unread), PAGE);
         long now = responses.clock().millis();
         for (StoredEvent event : store.events(readable.number(), next, count, backwards)) {
             if (!out.isReady()) {
@@ -66,8 +84,8 @@ final class StreamPump extends ReadPump {
             }
             if (readable.shows(event, now)) {
                 out.onNext(responses.event(event));
+                left--;
             }
-            left--;
             next += backwards ? -1 : 1;
         }
         return Turn.AGAIN;

@@ -6,6 +6,8 @@ import org.rocksdb.RocksDBException;
 /** Follows one stream after a revision; a stream that does not exist yet is followed from its first event. */
 final class StreamSubscription extends ReadPump {
     private static final int PAGE = 32;
+    /** Events that a live subscriber may lag before it is told that it fell behind. */
+    private static final int LAG = 512;
 
     private final LogStore store;
     private final ReadResponses responses;
@@ -55,6 +57,7 @@ final class StreamSubscription extends ReadPump {
         long now = responses.clock().millis();
         for (StoredEvent event : store.events(window.number(), next, count, false)) {
             if (!out.isReady()) {
+                tellFellBehind(window);
                 return Turn.WAIT;
             }
             if (window.shows(event, now)) {
@@ -63,5 +66,13 @@ final class StreamSubscription extends ReadPump {
             next++;
         }
         return Turn.AGAIN;
+    }
+
+    /** Small and once, so that it may go into a full transport. */
+    private void tellFellBehind(StreamWindow window) {
+        if (caughtUp && window.last() - next >= LAG) {
+            caughtUp = false;
+            out.onNext(responses.streamFellBehind(next - 1));
+        }
     }
 }

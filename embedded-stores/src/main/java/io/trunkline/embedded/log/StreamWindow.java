@@ -9,7 +9,7 @@ record StreamWindow(long number, long first, long last, long maxAgeSeconds) {
     /** Null when the stream reads as not found; fails when it is tombstoned. */
     static @Nullable StreamWindow of(LogStore store, String stream) throws RocksDBException {
         StreamState state = store.stream(stream);
-        if (state.tombstoned()) {
+        if (state.tombstoned() || describesTombstoned(store, stream)) {
             throw LogErrors.streamDeleted(stream);
         }
         if (state.last() < 0) {
@@ -23,6 +23,11 @@ record StreamWindow(long number, long first, long last, long maxAgeSeconds) {
                 ? null
                 : new StreamWindow(
                         state.number(), metadata.firstReadable(state.last()), state.last(), metadata.maxAgeSeconds());
+    }
+
+    private static boolean describesTombstoned(LogStore store, String stream) throws RocksDBException {
+        return StreamMetadata.isMetadataStream(stream)
+                && store.stream(StreamMetadata.described(stream)).tombstoned();
     }
 
     boolean shows(StoredEvent event, long nowMillis) {

@@ -7,6 +7,8 @@ import io.kurrent.dbclient.proto.shared.Shared;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.BatchAppendReq;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.BatchAppendResp;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.DeleteReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.DeleteResp;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.TombstoneReq;
@@ -14,21 +16,26 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.TombstoneResp;
 import io.trunkline.embedded.log.WriteOutcome.Written;
 import java.util.function.LongFunction;
 
-/**
- * The writing half of EventStoreDB's Streams service; {@link RawReads} is the reading half. BatchAppend is neither
- * advertised nor served (UNIMPLEMENTED): clients then use Append.
- */
+/** The writing half of EventStoreDB's Streams service; {@link RawReads} is the reading half. */
 final class StreamsService extends StreamsGrpc.StreamsImplBase {
     private final LogWriter writer;
+    private final Access access;
+    private final BatchAppendCall.Line batches;
 
-    StreamsService(LogWriter writer) {
-        this.writer = writer;
+    StreamsService(BatchAppendCall.Line batches) {
+        this.writer = batches.writer();
+        this.access = batches.access();
+        this.batches = batches;
     }
 
     @Override
     public StreamObserver<AppendReq> append(StreamObserver<AppendResp> out) {
-        surviveCancellation(out);
-        return new AppendCall(writer, out);
+        return new AppendCall(writer, access, surviveCancellation(out));
+    }
+
+    @Override
+    public StreamObserver<BatchAppendReq> batchAppend(StreamObserver<BatchAppendResp> out) {
+        return BatchAppendCall.open(batches, (ServerCallStreamObserver<BatchAppendResp>) out);
     }
 
     @Override
@@ -81,16 +88,18 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
             Expected expected,
             StreamObserver<T> out,
             LongFunction<T> response) {
-        surviveCancellation(out);
+        ServerCallStreamObserver<T> call = surviveCancellation(out);
         try {
             String name = StreamNames.check(stream);
-            writer.submit(WriteRequest.delete(kind, name, expected, new Removal<>(name, expected, out, response)));
+            access.check(Access.Act.DELETE, name);
+            writer.submit(WriteRequest.delete(kind, name, expected, new Removal<>(name, expected, call, response)));
         } catch (StatusRuntimeException invalid) {
             out.onError(invalid);
         }
     }
 
-    private record Removal<T>(String stream, Expected expected, StreamObserver<T> out, LongFunction<T> response)
+    private record Removal<T>(
+            String stream, Expected expected, ServerCallStreamObserver<T> out, LongFunction<T> response)
             implements WriteRequest.Answer {
         @Override
         public void judged(WriteOutcome outcome) {
@@ -109,12 +118,17 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
         public void refused(WritesRefused refusal) {
             out.onError(LogErrors.of(refusal));
         }
+
+        @Override
+        public boolean abandoned() {
+            return out.isCancelled();
+        }
     }
 
     /** With a handler set, answering a call whose client has gone is ignored instead of thrown at the writer thread. */
-    private static void surviveCancellation(StreamObserver<?> out) {
-        if (out instanceof ServerCallStreamObserver<?> call) {
-            call.setOnCancelHandler(() -> {});
-        }
+    private static <T> ServerCallStreamObserver<T> surviveCancellation(StreamObserver<T> out) {
+        ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) out;
+        call.setOnCancelHandler(() -> {});
+        return call;
     }
 }

@@ -19,6 +19,11 @@ record WriteRequest(Kind kind, String stream, Expected expected, List<ProposedEv
 
         /** Nothing was acknowledged. */
         void refused(WritesRefused refusal);
+
+        /** Nobody waits any more: cancelled, or past its deadline. A write found so is refused instead of done. */
+        default boolean abandoned() {
+            return false;
+        }
     }
 
     static WriteRequest append(String stream, Expected expected, List<ProposedEvent> events, Answer answer) {

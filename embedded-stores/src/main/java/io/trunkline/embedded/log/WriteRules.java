@@ -33,7 +33,7 @@ final class WriteRules {
 
     WriteOutcome apply(WriteRequest request, Staging staging) throws RocksDBException {
         Known known = streams.get(request.stream());
-        if (known.state().tombstoned()) {
+        if (known.state().tombstoned() || describesTombstoned(request.stream())) {
             return new Deleted();
         }
         WriteOutcome refusedOrRepeated = judge(request, known);
@@ -45,6 +45,12 @@ final class WriteRules {
             case SOFT_DELETE -> softDelete(request.stream(), known, staging);
             case TOMBSTONE -> tombstone(request.stream(), known.state(), staging);
         };
+    }
+
+    /** The metadata of a tombstoned stream is closed with it. */
+    private boolean describesTombstoned(String stream) throws RocksDBException {
+        return StreamMetadata.isMetadataStream(stream)
+                && streams.get(StreamMetadata.described(stream)).state().tombstoned();
     }
 
     /** Null when the request may go ahead. */
@@ -96,7 +102,13 @@ final class WriteRules {
             }
             last = seen;
         }
-        return last == null ? new WrongRevision(state.last()) : last;
+        if (last != null) {
+            return last;
+        }
+        boolean deletesAgain = request.kind() != WriteRequest.Kind.APPEND
+                && expected == -1
+                && known.metadata().deleted();
+        return deletesAgain ? null : new WrongRevision(state.last());
     }
 
     private @Nullable Written writtenAt(long streamNumber, long revision, UUID id) throws RocksDBException {
@@ -116,15 +128,54 @@ final class WriteRules {
         if (request.events().isEmpty()) {
             return new Written(last, -1);
         }
-        if (known.metadata().deleted()) {
-            writeMetadata(stream, StreamMetadata.truncateBeforeJson(last + 1), staging);
-        }
+        // All reading comes before the first staging: a damaged record then refuses this request alone.
+        byte[] metadata = known.metadata().deleted() ? metadataJson(stream, staging) : null;
+        Known described = describes(stream) ? streams.get(StreamMetadata.described(stream)) : null;
         Written written = stage(stream, known.state(), request.events(), staging);
-        if (StreamMetadata.isMetadataStream(stream)) {
+        if (metadata != null) {
+            startAgain(stream, metadata, last + 1, staging);
+        }
+        if (described != null) {
             byte[] json = request.events().getLast().data().toByteArray();
-            streams.put(stream.substring(2), StreamMetadata.parse(written.revision(), json));
+            describe(StreamMetadata.described(stream), described, json, written.revision(), staging);
         }
         return written;
+    }
+
+    /** Metadata of metadata means nothing. */
+    private static boolean describes(String stream) {
+        return StreamMetadata.isMetadataStream(stream)
+                && !StreamMetadata.isMetadataStream(StreamMetadata.described(stream));
+    }
+
+    /** A deleted stream that is written again keeps its metadata; only what was deleted stays hidden. */
+    private void startAgain(String stream, byte[] metadata, long firstRevision, Staging staging)
+            throws RocksDBException {
+        String json = StreamMetadata.truncatedBefore(metadata, firstRevision);
+        if (json != null) {
+            writeMetadata(stream, json, staging);
+        }
+    }
+
+    /** Metadata for a deleted stream makes it exist again, without its events. */
+    private void describe(String stream, Known before, byte[] json, long revision, Staging staging)
+            throws RocksDBException {
+        streams.put(stream, StreamMetadata.parse(revision, json));
+        if (before.metadata().deleted()) {
+            startAgain(stream, json, before.state().last() + 1, staging);
+        }
+    }
+
+    /** As it will be once the staged group is durable. */
+    private byte[] metadataJson(String stream, Staging staging) throws RocksDBException {
+        String metadataStream = StreamMetadata.streamOf(stream);
+        ByteString staged = staging.metadata(metadataStream);
+        if (staged != null) {
+            return staged.toByteArray();
+        }
+        StreamState state = streams.get(metadataStream).state();
+        StoredEvent last = state.last() < 0 ? null : store.event(state.number(), state.last());
+        return last == null ? new byte[0] : last.recorded().getData().toByteArray();
     }
 
     private WriteOutcome softDelete(String stream, Known known, Staging staging) throws RocksDBException {

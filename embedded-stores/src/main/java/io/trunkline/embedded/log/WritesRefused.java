@@ -5,6 +5,8 @@ final class WritesRefused extends RuntimeException {
     enum Reason {
         /** Too much is waiting, or the disk is full: the same write may be retried later. */
         OVERLOADED,
+        /** The write was cancelled, or its deadline passed, before its turn came. */
+        LATE,
         /** The log is closing, or its disk fails. */
         STOPPED,
         /** What the write has to be judged by cannot be read. */
