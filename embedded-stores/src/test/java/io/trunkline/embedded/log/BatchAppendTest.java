@@ -86,8 +86,7 @@ class BatchAppendTest {
                 .addAllProposedMessages(List.of(events))
                 .setIsFinal(true)
                 .build());
-        return answers.awaitOne(
-                response -> StoredEvent.uuid(response.getCorrelationId()).equals(correlation));
+        return answers.awaitOne(response -> response.getCorrelationId().equals(RawClient.id(correlation)));
     }
 
     private static <T extends Message> T detail(BatchAppendResp response, Code code, Class<T> type)
