@@ -51,6 +51,11 @@ final class Access {
         this.checks = checks;
     }
 
+    /** False on a node without users. */
+    boolean checks() {
+        return checks;
+    }
+
     /** Who makes the call that this thread serves now. */
     static Principal caller() {
         Principal caller = CALLER.get();

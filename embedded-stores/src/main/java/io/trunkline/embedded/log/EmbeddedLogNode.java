@@ -4,10 +4,13 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
+import io.trunkline.embedded.log.persistent.Groups;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +30,22 @@ public final class EmbeddedLogNode implements AutoCloseable {
     private final LogStore store;
     private final LogWriter writer;
     private final Reads reads;
+    private final Groups groups;
     private final ScheduledExecutorService timers;
     private final Server server;
     private boolean closed;
 
     private EmbeddedLogNode(
-            LogStore store, LogWriter writer, Reads reads, ScheduledExecutorService timers, Server server) {
+            LogStore store,
+            LogWriter writer,
+            Reads reads,
+            Groups groups,
+            ScheduledExecutorService timers,
+            Server server) {
         this.store = store;
         this.writer = writer;
         this.reads = reads;
+        this.groups = groups;
         this.timers = timers;
         this.server = server;
     }
@@ -59,16 +69,23 @@ public final class EmbeddedLogNode implements AutoCloseable {
         LogStore store = LogStore.open(folder);
         Access access = new Access(store, !users.isEmpty());
         Reads reads = new Reads(store, access, clock);
-        LogWriter writer = new LogWriter(store, store::commit, DiskSpace.of(store.folder()), clock, reads::committed);
+        List<Runnable> followers = new CopyOnWriteArrayList<>(List.of(reads::committed));
+        LogWriter writer = new LogWriter(
+                store, store::commit, DiskSpace.of(store.folder()), clock, () -> followers.forEach(Runnable::run));
+        Groups groups = new Groups(
+                new StoredGroupLog(store, writer, clock), () -> new GroupCaller(access, Access.caller()), clock);
+        followers.add(groups::committed);
+        groups.start();
         ScheduledThreadPoolExecutor timers = timers();
         BatchAppendCall.Line appends = new BatchAppendCall.Line(writer, access, timers, clock);
         try {
-            Server server = serve(appends, reads, users, port);
-            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, timers, server);
+            Server server = serve(appends, reads, groups, users, port);
+            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, groups, timers, server);
             log.info("Event log in {} serves {}", store.folder(), node.connectionString());
             return node;
         } catch (IOException e) {
             timers.shutdownNow();
+            groups.close();
             writer.close();
             reads.close();
             store.close();
@@ -87,7 +104,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         return timers;
     }
 
-    private static Server serve(BatchAppendCall.Line appends, Reads reads, LogUsers users, int port)
+    private static Server serve(BatchAppendCall.Line appends, Reads reads, Groups groups, LogUsers users, int port)
             throws IOException {
         Server[] self = new Server[1];
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
@@ -99,6 +116,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addService(RawReads.serve(new StreamsService(appends), reads))
+                .addService(groups.service())
                 .addService(new FeaturesService())
                 .addService(new GossipService(Loopback.HOST, () -> self[0].getPort()))
                 .fallbackHandlerRegistry(new UnservedMethods());
@@ -130,6 +148,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         closed = true;
         server.shutdown();
         timers.shutdownNow();
+        groups.close();
         writer.close();
         reads.close();
         awaitEnd();

@@ -2,6 +2,7 @@ package io.trunkline.embedded.log;
 
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.gossip.GossipGrpc;
+import io.kurrent.dbclient.proto.persistentsubscriptions.PersistentSubscriptionsGrpc;
 import io.kurrent.dbclient.proto.serverfeatures.ServerFeaturesGrpc;
 import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethod;
 import io.kurrent.dbclient.proto.serverfeatures.Serverfeatures.SupportedMethods;
@@ -23,6 +24,12 @@ final class FeaturesService extends ServerFeaturesGrpc.ServerFeaturesImplBase {
         methods.addMethods(method(StreamsGrpc.SERVICE_NAME, "batchappend").addFeatures("deadline_duration"));
         methods.addMethods(
                 method(StreamsGrpc.SERVICE_NAME, "read").addFeatures("position").addFeatures("events"));
+        PersistentSubscriptionsGrpc.getServiceDescriptor().getMethods().stream()
+                .map(served -> String.valueOf(served.getBareMethodName()).toLowerCase(Locale.ROOT))
+                .map(served -> method(PersistentSubscriptionsGrpc.SERVICE_NAME, served)
+                        .addFeatures("stream")
+                        .addFeatures("all"))
+                .forEach(methods::addMethods);
         methods.addMethods(method(GossipGrpc.SERVICE_NAME, "read"));
         methods.addMethods(method(ServerFeaturesGrpc.SERVICE_NAME, "getsupportedmethods"));
         out.onNext(methods.build());
