@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import io.kurrent.dbclient.proto.shared.Shared;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq;
@@ -50,10 +49,6 @@ final class RawClient implements AutoCloseable {
                 "Basic "
                         + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
         return headers;
-    }
-
-    StreamsGrpc.StreamsBlockingStub as(String name, String password) {
-        return blocking().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(basic(name, password)));
     }
 
     static Shared.StreamIdentifier stream(String name) {
