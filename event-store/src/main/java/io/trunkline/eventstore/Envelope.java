@@ -32,4 +32,11 @@ public record Envelope(
         String node,
         String name,
         int schemaRevision,
-        Event event) {}
+        Event event)
+        implements LogEntry {
+
+    @Override
+    public Envelope readable() {
+        return this;
+    }
+}

@@ -125,6 +125,47 @@ public final class EventCodec {
                 event(name, meta.revisionOrFirst(), data));
     }
 
+    /** The same, with what this version does not know kept as it is instead of an exception. */
+    public LogEntry entry(
+            UUID id,
+            String stream,
+            long revision,
+            long position,
+            Instant recordedAt,
+            String name,
+            byte[] data,
+            byte[] metadata) {
+        try {
+            return envelope(id, stream, revision, position, recordedAt, name, data, metadata);
+        } catch (UnreadableEvent e) {
+            EventMetadata meta = metadataOrNone(name, metadata);
+            return new Unreadable(
+                    id,
+                    stream,
+                    revision,
+                    position,
+                    recordedAt,
+                    Objects.requireNonNullElseGet(meta.correlation(), id::toString),
+                    meta.causation(),
+                    Objects.requireNonNullElse(meta.actor(), "unknown"),
+                    Objects.requireNonNullElse(meta.node(), "unknown"),
+                    name,
+                    meta.revisionOrFirst(),
+                    meta.occurredAt(),
+                    Bytes.of(data),
+                    Bytes.of(metadata),
+                    e.at(stream, revision, position));
+        }
+    }
+
+    private EventMetadata metadataOrNone(String name, byte[] metadata) {
+        try {
+            return readMetadata(name, metadata);
+        } catch (UnreadableEvent e) {
+            return EventMetadata.NONE;
+        }
+    }
+
     private EventMetadata readMetadata(String name, byte[] metadata) {
         if (metadata.length == 0) {
             return EventMetadata.NONE;

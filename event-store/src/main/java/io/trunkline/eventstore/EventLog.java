@@ -1,5 +1,6 @@
 package io.trunkline.eventstore;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -26,26 +27,48 @@ public interface EventLog {
      */
     long append(String stream, long expectedRevision, List<NewEvent> events);
 
+    /** Reads at most {@code max} events of a stream from a revision on, unreadable ones in their places. */
+    List<LogEntry> browseStream(String stream, long fromRevision, int max);
+
     /**
      * Reads at most {@code max} events of a stream from a revision on; empty when there are none.
      *
      * @throws UnreadableEvent when one of them cannot be read by this version: no state may be built on the others
      */
-    List<Envelope> readStream(String stream, long fromRevision, int max);
+    default List<Envelope> readStream(String stream, long fromRevision, int max) {
+        return browseStream(stream, fromRevision, max).stream()
+                .map(LogEntry::readable)
+                .toList();
+    }
 
     /** The revision of a stream's last event; empty when the stream does not exist. */
     OptionalLong lastRevision(String stream);
 
-    /** Reads at most {@code max} of our events after a position, in log order; passes over unreadable ones. */
-    List<Envelope> readAll(long afterPosition, int max);
+    /** Reads at most {@code max} of our events after a position, in log order, unreadable ones in their places. */
+    List<LogEntry> browse(long afterPosition, int max);
+
+    /**
+     * Reads at most {@code max} of our events after a position, in log order.
+     *
+     * @throws UnreadableEvent when one of them cannot be read by this version
+     */
+    default List<Envelope> readAll(long afterPosition, int max) {
+        return browse(afterPosition, max).stream().map(LogEntry::readable).toList();
+    }
 
     /** The position of the newest of our events, or {@link #START}. */
     long head();
 
     /**
+     * A position with everything that the log took at or after an instant behind it and, as far as the log's clock only
+     * goes forward, nothing else; {@link #START} when that is everything.
+     */
+    long positionBefore(Instant instant);
+
+    /**
      * Follows our events after a position, past events first, then live ones, in log order, each once. Survives the
-     * log's absence by itself: it reconnects and goes on after the last event delivered. Events that this version cannot
-     * read are passed over (a checkpoint tells), so that a newer node's events do not stop an older one.
+     * log's absence by itself: it reconnects and goes on after the last event delivered. At an event that this version
+     * cannot read the listener says whether to go on; otherwise nothing more is delivered.
      */
     Following follow(long afterPosition, LogListener listener);
 

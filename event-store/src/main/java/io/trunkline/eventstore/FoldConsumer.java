@@ -9,6 +9,14 @@ public interface FoldConsumer {
     /** One event; whatever it throws ends this consumer's part, for a fold that has missed an event is wrong. */
     void on(Envelope envelope);
 
+    /** One event that this version cannot read; unless overridden, it ends this consumer's part. */
+    default void unreadable(Unreadable event) {
+        throw event.problem();
+    }
+
+    /** Its part has ended: nothing more comes, and what it has folded is getting old. */
+    default void halted(HaltedReader at) {}
+
     /** See {@link LogListener#caughtUp()}. */
     default void caughtUp() {}
 

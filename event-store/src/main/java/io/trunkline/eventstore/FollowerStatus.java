@@ -10,7 +10,7 @@ import java.util.List;
  * @param events delivered since the start
  * @param eventsPerSecond over the last ten seconds
  * @param lag from the last event's entry in the log to its delivery here, by two clocks; of an old event while catching up
- * @param failed names of the consumers that threw and are no longer served
+ * @param halted the consumers that are no longer served, and at which event they stopped
  */
 public record FollowerStatus(
-        long position, long events, double eventsPerSecond, Duration lag, boolean caughtUp, List<String> failed) {}
+        long position, long events, double eventsPerSecond, Duration lag, boolean caughtUp, List<HaltedReader> halted) {}

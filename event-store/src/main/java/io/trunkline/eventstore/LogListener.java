@@ -8,6 +8,15 @@ public interface LogListener {
 
     void on(Envelope envelope);
 
+    /**
+     * An event in its place that this version cannot read.
+     *
+     * @return whether to go on after it; by default nothing more is delivered, for a state that misses an event is wrong
+     */
+    default boolean passesOver(Unreadable event) {
+        return false;
+    }
+
     /** All events up to the head at the time of asking have been delivered. Called again after each reconnect. */
     default void caughtUp() {}
 

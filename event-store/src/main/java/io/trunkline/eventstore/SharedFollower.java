@@ -8,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class SharedFollower implements AutoCloseable {
     private final EventLog log;
     private final InstantSource clock;
     private final List<FoldConsumer> consumers = new CopyOnWriteArrayList<>();
-    private final List<String> failed = new CopyOnWriteArrayList<>();
+    private final List<HaltedReader> halted = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Rate rate = new Rate();
     private final ReentrantLock lock = new ReentrantLock();
@@ -91,12 +90,7 @@ public final class SharedFollower implements AutoCloseable {
 
     public FollowerStatus status() {
         double perSecond = rate.perSecond(clock.instant().getEpochSecond());
-        return new FollowerStatus(position, events.sum(), perSecond, lag, caughtUp.isDone(), List.copyOf(failed));
-    }
-
-    /** Without the event's fields, which may be personal. */
-    private static String described(Envelope envelope) {
-        return envelope.name() + " " + envelope.id() + " of " + envelope.stream();
+        return new FollowerStatus(position, events.sum(), perSecond, lag, caughtUp.isDone(), List.copyOf(halted));
     }
 
     @Override
@@ -115,23 +109,54 @@ public final class SharedFollower implements AutoCloseable {
 
         @Override
         public void on(Envelope envelope) {
-            for (FoldConsumer consumer : consumers) {
-                give(consumer, () -> consumer.on(envelope), () -> described(envelope));
-            }
-            var now = clock.instant();
-            rate.add(now.getEpochSecond());
-            lag = Duration.between(envelope.recordedAt(), now);
-            events.increment();
-            moveTo(envelope.position());
+            consumers.forEach(consumer -> give(consumer, () -> consumer.on(envelope), envelope));
+            passed(envelope);
         }
 
-        private void give(FoldConsumer consumer, Runnable call, Supplier<String> what) {
+        @Override
+        public boolean passesOver(Unreadable event) {
+            consumers.forEach(consumer -> give(consumer, () -> consumer.unreadable(event), event));
+            passed(event);
+            return true;
+        }
+
+        private void passed(LogEntry entry) {
+            var now = clock.instant();
+            rate.add(now.getEpochSecond());
+            lag = Duration.between(entry.recordedAt(), now);
+            events.increment();
+            moveTo(entry.position());
+        }
+
+        private void give(FoldConsumer consumer, Runnable call, @Nullable LogEntry entry) {
             try {
                 call.run();
             } catch (RuntimeException e) {
-                LOG.error("{} failed on {} and gets no more events; the others go on", consumer.name(), what.get(), e);
-                failed.add(consumer.name());
                 consumers.remove(consumer);
+                halt(consumer, entry, e);
+            }
+        }
+
+        /** Without the event's fields, which may be personal. */
+        private void halt(FoldConsumer consumer, @Nullable LogEntry entry, RuntimeException cause) {
+            HaltedReader at = new HaltedReader(
+                    consumer.name(),
+                    entry == null ? position : entry.position(),
+                    entry == null ? null : entry.id(),
+                    entry == null ? null : entry.name(),
+                    cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage());
+            LOG.error(
+                    "{} stopped at position {} ({} {}) and gets no more events; the others go on",
+                    at.reader(),
+                    at.position(),
+                    at.eventName(),
+                    at.eventId(),
+                    cause);
+            halted.add(at);
+            try {
+                consumer.halted(at);
+            } catch (RuntimeException e) {
+                LOG.error("{} could not even be told that it stopped", at.reader(), e);
             }
         }
 
@@ -142,13 +167,13 @@ public final class SharedFollower implements AutoCloseable {
 
         @Override
         public void caughtUp() {
-            consumers.forEach(consumer -> give(consumer, consumer::caughtUp, () -> "being caught up"));
+            consumers.forEach(consumer -> give(consumer, consumer::caughtUp, null));
             caughtUp.complete(null);
         }
 
         @Override
         public void interrupted(Throwable cause) {
-            consumers.forEach(consumer -> give(consumer, () -> consumer.interrupted(cause), () -> "being interrupted"));
+            consumers.forEach(consumer -> give(consumer, () -> consumer.interrupted(cause), null));
         }
 
         private void moveTo(long reached) {

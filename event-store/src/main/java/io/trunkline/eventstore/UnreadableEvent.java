@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored event that this version of Trunkline cannot turn into a record.
  *
- * <p>Whoever follows the log passes over such an event (counted and logged), because a newer node may write what an older
- * one does not know. Whoever reads a stream to decide on its state gets this exception, because a decision on half a
- * history would be wrong.
+ * <p>Nobody passes over such an event unasked. A reader that can go on without it is given it as an {@link Unreadable};
+ * whoever builds a state from events gets this exception and stops at its position, because a state without it would be
+ * wrong. All other readers go on.
  */
 public final class UnreadableEvent extends RuntimeException {
 
@@ -31,8 +31,9 @@ public final class UnreadableEvent extends RuntimeException {
     }
 
     /** The same, saying which event it is. */
-    public UnreadableEvent at(String stream, long revision) {
-        return new UnreadableEvent(reason, name, stream + " at revision " + revision + ": " + getMessage(), this);
+    public UnreadableEvent at(String stream, long revision, long position) {
+        String place = stream + " at revision " + revision + ", position " + position;
+        return new UnreadableEvent(reason, name, place + ": " + getMessage(), this);
     }
 
     public Reason reason() {

@@ -92,7 +92,7 @@ class SharedFollowerTest {
         assertThat(two.seen()).isEqualTo(one.seen());
         assertThat(follower.status().events()).isEqualTo(5);
         assertThat(follower.status().caughtUp()).isTrue();
-        assertThat(follower.status().failed()).isEmpty();
+        assertThat(follower.status().halted()).isEmpty();
     }
 
     @Test
@@ -106,7 +106,10 @@ class SharedFollowerTest {
         assertThat(follower.awaitPosition(position, PATIENCE)).isTrue();
         assertThat(failing.seen()).containsExactly(0L);
         assertThat(healthy.seen()).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(follower.status().failed()).containsExactly("failing");
+        Envelope poison = log.readStream(call.stream(), 1, 1).getFirst();
+        assertThat(follower.status().halted())
+                .containsExactly(new HaltedReader(
+                        "failing", poison.position(), poison.id(), "call.leg-lost", "thrown on purpose by a test"));
     }
 
     @Test

@@ -20,6 +20,9 @@ public interface Projector<D extends ProjectedDocument> {
 
     Class<D> documentType();
 
+    /** The streams' category whose events it folds ({@code call}); it halts at one of those that cannot be read. */
+    String category();
+
     /** Ids of all documents that the event touches, from the event alone. */
     Set<String> identities(Envelope envelope);
 

@@ -1,15 +1,20 @@
 package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.NodeSettings;
+import io.trunkline.app.settings.SnapshotSettings;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.axon.CommandLimits;
+import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.eventstore.axon.AppendPatience;
 import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
+import io.trunkline.eventstore.axon.Snapshots;
+import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The event log, embedded or not: everybody else knows only the connection string. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreSettings.class)
+@EnableConfigurationProperties({StoreSettings.class, SnapshotSettings.class})
 class LogWiring {
 
     private static final int ANY_PORT = 0;
@@ -40,13 +45,22 @@ class LogWiring {
     }
 
     @Bean
-    EventLog eventLog(LogNode node) {
+    EventStoreDbLog eventLog(LogNode node) {
         return EventStoreDbLog.connect(node.connectionString());
     }
 
     @Bean
-    EventStoreDbStorageEngine storageEngine(EventLog log, NodeSettings node) {
-        return new EventStoreDbStorageEngine(log, node.name(), AppendPatience.DEFAULTS);
+    EventStoreDbStorageEngine storageEngine(
+            EventStoreDbLog log, NodeSettings node, List<StateCodec> states, SnapshotEvery every) {
+        List<StateCodec> wanted =
+                states.stream().filter(s -> every.takes(s.category())).toList();
+        Snapshots snapshots = new Snapshots(log.snapshots(), wanted);
+        return new EventStoreDbStorageEngine(log, node.name(), AppendPatience.DEFAULTS, snapshots);
+    }
+
+    @Bean
+    SnapshotEvery snapshotEvery(SnapshotSettings settings) {
+        return new SnapshotEvery(settings.agentEvents(), settings.queueEvents(), settings.callEvents());
     }
 
     @Bean

@@ -3,13 +3,19 @@ package io.trunkline.app.wiring;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.HaltedReader;
+import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.runner.ProjectionFault;
 import io.trunkline.projections.runner.ProjectionRunner;
+import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
+import io.trunkline.query.about.HaltedReaders;
 import io.trunkline.query.about.NodeName;
 import io.trunkline.query.freshness.ReadPositions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +36,22 @@ class ReadWiring {
     @Bean
     NodeName nodeName(NodeSettings node) {
         return new NodeName(node.name());
+    }
+
+    @Bean
+    HaltedReaders haltedReaders(SharedFollower folds, ProjectionRunner history) {
+        return () -> Stream.concat(
+                        folds.status().halted().stream(),
+                        history.status().projections().stream().flatMap(ReadWiring::halted))
+                .toList();
+    }
+
+    private static Stream<HaltedReader> halted(ProjectionStatus projection) {
+        ProjectionFault fault = projection.fault();
+        return fault == null
+                ? Stream.empty()
+                : Stream.of(new HaltedReader(
+                        projection.collection(), fault.position(), fault.eventId(), fault.eventName(), fault.message()));
     }
 
     @Bean

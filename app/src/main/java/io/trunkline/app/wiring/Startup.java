@@ -4,6 +4,7 @@ import io.trunkline.command.floor.FloorRunner;
 import io.trunkline.edge.Edge;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
+import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
@@ -109,6 +110,11 @@ class Startup implements SmartLifecycle {
         public void caughtUp() {
             edge.caughtUp();
         }
+
+        @Override
+        public void halted(HaltedReader at) {
+            edge.halted();
+        }
     }
 
     /** The live boards, as a reader of the log. */
@@ -127,6 +133,11 @@ class Startup implements SmartLifecycle {
         @Override
         public void caughtUp() {
             boards.caughtUp();
+        }
+
+        @Override
+        public void halted(HaltedReader at) {
+            boards.halted(at);
         }
 
         @Override

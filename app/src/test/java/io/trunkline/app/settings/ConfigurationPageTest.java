@@ -29,8 +29,12 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("../docs/operations/configuration.md");
-    private static final List<Class<?>> SETTINGS =
-            List.of(NodeSettings.class, StoreSettings.class, EdgeProperties.class, DemoSettings.class);
+    private static final List<Class<?>> SETTINGS = List.of(
+            NodeSettings.class,
+            StoreSettings.class,
+            SnapshotSettings.class,
+            EdgeProperties.class,
+            DemoSettings.class);
 
     /**
      * What a settings record takes.

@@ -76,6 +76,14 @@ class SettingsTest {
     }
 
     @Test
+    void snapshotsAreTakenAfterNoFewerThanNoEvents() {
+        refused(() -> new SnapshotSettings(-1, 0, 0)).hasMessageStartingWith("trunkline.snapshots.agent-events is -1");
+        refused(() -> new SnapshotSettings(0, 100_001, 0))
+                .hasMessage("trunkline.snapshots.queue-events is 100001, must be 0 to 100000");
+        assertThat(new SnapshotSettings(0, 0, 0).callEvents()).isZero();
+    }
+
+    @Test
     void edgeHasLimits() {
         assertThat(edge(0, "1024-1027", Duration.ZERO).rtpRange()).isEqualTo(new PortRange(1024, 1027));
         refused(() -> edge(65_536, "20000-29999", Duration.ZERO))

@@ -2,6 +2,7 @@ package io.trunkline.eventstore.axon;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.NewEvent;
 import io.trunkline.eventstore.WrongRevision;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Axon's storage on the {@link EventLog}.
  *
  * <p>A unit of work may write one stream, because the log appends to one stream at a time and an append cannot be taken
- * back. An append at a stale revision becomes Axon's conflict, to be retried on the newer state. Snapshots are not kept:
- * streams here are short, so no snapshot trigger may be configured.
+ * back. An append at a stale revision becomes Axon's conflict, to be retried on the newer state. An event that this version
+ * cannot read ends the reading of its stream, or of the log, with {@link io.trunkline.eventstore.UnreadableEvent}.
  */
 public final class EventStoreDbStorageEngine implements EventStorageEngine {
 
@@ -39,12 +40,14 @@ public final class EventStoreDbStorageEngine implements EventStorageEngine {
     private final EventLog log;
     private final String node;
     private final AppendPatience patience;
+    private final Snapshots snapshots;
 
     /** @param node this Trunkline node's name, kept with every event it appends */
-    public EventStoreDbStorageEngine(EventLog log, String node, AppendPatience patience) {
+    public EventStoreDbStorageEngine(EventLog log, String node, AppendPatience patience, Snapshots snapshots) {
         this.log = log;
         this.node = node;
         this.patience = patience;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -109,12 +112,12 @@ public final class EventStoreDbStorageEngine implements EventStorageEngine {
     public DomainEventStream readEvents(String stream, long firstSequenceNumber) {
         return DomainEventStream.of(stream(new Pages(firstSequenceNumber, PAGE) {
                     @Override
-                    List<Envelope> read(long from, int max) {
-                        return log.readStream(stream, from, max);
+                    List<LogEntry> read(long from, int max) {
+                        return log.browseStream(stream, from, max);
                     }
 
                     @Override
-                    long next(Envelope last) {
+                    long next(LogEntry last) {
                         return last.revision() + 1;
                     }
                 })
@@ -136,12 +139,12 @@ public final class EventStoreDbStorageEngine implements EventStorageEngine {
     private Pages after(long position) {
         return new Pages(position, PAGE) {
             @Override
-            List<Envelope> read(long from, int max) {
-                return log.readAll(from, max);
+            List<LogEntry> read(long from, int max) {
+                return log.browse(from, max);
             }
 
             @Override
-            long next(Envelope last) {
+            long next(LogEntry last) {
                 return last.position();
             }
         };
@@ -162,29 +165,20 @@ public final class EventStoreDbStorageEngine implements EventStorageEngine {
         return new LogPositionToken(log.head());
     }
 
-    /** Reads the log from its start up to the instant: for a new processor, not for every day. */
+    /** See {@link EventLog#positionBefore}: the log is searched from both ends. */
     @Override
     public TrackingToken createTokenAt(Instant instant) {
-        long before = EventLog.START;
-        Pages all = after(EventLog.START);
-        while (all.hasNext()) {
-            Envelope next = all.next();
-            if (!next.recordedAt().isBefore(instant)) {
-                break;
-            }
-            before = next.position();
-        }
-        return new LogPositionToken(before);
+        return new LogPositionToken(log.positionBefore(instant));
     }
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("Snapshots are not kept; configure no snapshot trigger.");
+        snapshots.store(snapshot);
     }
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
-        return Optional.empty();
+        return snapshots.read(stream);
     }
 
     EventLog log() {

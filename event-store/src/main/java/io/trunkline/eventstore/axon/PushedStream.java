@@ -4,6 +4,8 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogListener;
 import java.util.Optional;
+import io.trunkline.eventstore.Unreadable;
+import io.trunkline.eventstore.UnreadableEvent;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log as one Axon processor reads it. Bounded: a processor that is slower than the log holds up its own follower. The
- * log's absence shows as nothing more to read for a while; the follower underneath finds its way back by itself.
+ * log's absence shows as nothing more to read for a while; the follower underneath finds its way back by itself. An event
+ * that this version cannot read is where the stream ends: from there on it throws, so that the processor stays before it.
  */
 final class PushedStream implements TrackingEventStream {
 
     private final BlockingQueue<TrackedEventMessage<?>> arrived;
     private final EventLog.Following following;
     private volatile boolean closed;
+    private volatile @Nullable UnreadableEvent poison;
     private volatile Runnable onAvailable = () -> {};
     private @Nullable TrackedEventMessage<?> peeked;
 
@@ -33,6 +37,7 @@ final class PushedStream implements TrackingEventStream {
         if (peeked == null) {
             peeked = arrived.poll();
         }
+        requireReadable();
         return Optional.ofNullable(peeked);
     }
 
@@ -41,14 +46,25 @@ final class PushedStream implements TrackingEventStream {
         if (peeked == null) {
             peeked = arrived.poll(timeout, unit);
         }
+        requireReadable();
         return peeked != null;
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        TrackedEventMessage<?> next = peeked == null ? arrived.take() : peeked;
+        while (peeked == null) {
+            hasNextAvailable(1, TimeUnit.SECONDS);
+        }
+        TrackedEventMessage<?> next = peeked;
         peeked = null;
         return next;
+    }
+
+    private void requireReadable() {
+        UnreadableEvent at = poison;
+        if (peeked == null && at != null && arrived.isEmpty()) {
+            throw at;
+        }
     }
 
     @Override
@@ -68,6 +84,13 @@ final class PushedStream implements TrackingEventStream {
     }
 
     private final class Arrivals implements LogListener {
+        @Override
+        public boolean passesOver(Unreadable event) {
+            poison = event.problem();
+            onAvailable.run();
+            return false;
+        }
+
         @Override
         public void on(Envelope envelope) {
             try {

@@ -12,13 +12,16 @@ import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WriteResult;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import io.trunkline.events.EventCatalogue;
-import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.NewEvent;
+import io.trunkline.eventstore.SnapshotStore;
+import io.trunkline.eventstore.Unreadable;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.eventstore.WrongRevision;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,9 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The log on EventStoreDB 20.6.1 and later, KurrentDB, or the embedded node.
  *
- * <p>A position is the commit position of {@code $all}. Our events are those in streams of our categories. In reads of
- * the whole log and in followers, an event of ours that cannot be read is passed over: counted, logged once per stored
- * name; in reads of a stream it is an {@link UnreadableEvent}.
+ * <p>A position is the commit position of {@code $all}. Our events are those in streams of our categories. An event of
+ * ours that cannot be read is counted, and logged once per stored name.
  */
 public final class EventStoreDbLog implements EventLog, AutoCloseable {
 
@@ -123,7 +125,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+    public List<LogEntry> browseStream(String stream, long fromRevision, int max) {
         return recorded(
                         stream,
                         ReadStreamOptions.get()
@@ -131,7 +133,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
                                 .fromRevision(fromRevision)
                                 .maxCount(max))
                 .stream()
-                .map(this::envelope)
+                .map(this::entry)
                 .toList();
     }
 
@@ -152,8 +154,8 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public List<Envelope> readAll(long afterPosition, int max) {
-        List<Envelope> found = new ArrayList<>();
+    public List<LogEntry> browse(long afterPosition, int max) {
+        List<LogEntry> found = new ArrayList<>();
         long after = afterPosition;
         while (found.size() < max) {
             // Reads include the position they start from, which we have had: ask for one more.
@@ -162,7 +164,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
             for (RecordedEvent event : page) {
                 if (position(event) > after && found.size() < max) {
                     after = position(event);
-                    readable(event).ifPresent(found::add);
+                    ours(event).ifPresent(found::add);
                 }
             }
             if (page.size() < asked) {
@@ -172,7 +174,12 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         return found;
     }
 
-    private static ReadAllOptions from(ReadAllOptions options, long position) {
+    @Override
+    public long positionBefore(Instant instant) {
+        return new TimeSearch(this::readAllPage, instant).position();
+    }
+
+    static ReadAllOptions from(ReadAllOptions options, long position) {
         return position == START ? options.fromStart() : options.fromPosition(new Position(position, position));
     }
 
@@ -207,6 +214,11 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         return resolved.stream().map(ResolvedEvent::getEvent).toList();
     }
 
+    /** Saved states beside this log, in the same store. */
+    public SnapshotStore snapshots() {
+        return new EventStoreDbSnapshots(node, settings);
+    }
+
     @Override
     public Following follow(long afterPosition, LogListener listener) {
         Follower follower = new Follower(this, node, settings, afterPosition, listener, followers::remove);
@@ -215,7 +227,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         return follower;
     }
 
-    /** How many events of ours were passed over because this version cannot read them. */
+    /** How often an event of ours was met that this version cannot read. */
     public long unreadableEvents() {
         return unreadable.sum();
     }
@@ -228,40 +240,32 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         return OURS.matcher(event.getStreamId()).lookingAt();
     }
 
-    /** Empty for what is not ours and for what cannot be read. */
-    Optional<Envelope> readable(RecordedEvent event) {
-        if (!isOurs(event)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(envelope(event));
-        } catch (UnreadableEvent e) {
+    /** Empty for what is not ours. */
+    Optional<LogEntry> ours(RecordedEvent event) {
+        return isOurs(event) ? Optional.of(entry(event)) : Optional.empty();
+    }
+
+    private LogEntry entry(RecordedEvent event) {
+        LogEntry entry = codec.entry(
+                event.getEventId(),
+                event.getStreamId(),
+                event.getRevision(),
+                position(event),
+                event.getCreated(),
+                event.getEventType(),
+                event.getEventData(),
+                event.getUserMetadata());
+        if (entry instanceof Unreadable found) {
             unreadable.increment();
-            complain(e);
-            return Optional.empty();
+            complain(found.problem());
         }
+        return entry;
     }
 
     /** Once per stored name and reason; there are at most a few thousand names before this stops. */
     private void complain(UnreadableEvent e) {
         if (complained.size() < 1_000 && complained.add(e.reason() + " " + e.name())) {
-            LOG.warn("Passing over an event that cannot be read, and all others like it: {}", e.getMessage());
-        }
-    }
-
-    private Envelope envelope(RecordedEvent event) {
-        try {
-            return codec.envelope(
-                    event.getEventId(),
-                    event.getStreamId(),
-                    event.getRevision(),
-                    position(event),
-                    event.getCreated(),
-                    event.getEventType(),
-                    event.getEventData(),
-                    event.getUserMetadata());
-        } catch (UnreadableEvent e) {
-            throw e.at(event.getStreamId(), event.getRevision());
+            LOG.warn("An event cannot be read here, nor can others like it: {}", e.getMessage());
         }
     }
 

@@ -2,8 +2,10 @@ package io.trunkline.eventstore.esdb;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.LogUnavailable;
+import io.trunkline.eventstore.Unreadable;
 import io.trunkline.eventstore.esdb.Feed.Signal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -140,10 +142,30 @@ final class Follower implements EventLog.Following, Runnable {
         if (position <= delivered) {
             return;
         }
-        log.readable(heard.event())
-                .ifPresentOrElse(envelope -> deliver(envelope), () -> tell(() -> listener.checkpoint(position)));
+        log.ours(heard.event()).ifPresentOrElse(this::deliver, () -> tell(() -> listener.checkpoint(position)));
         delivered = position;
         passed = Math.max(passed, position);
+    }
+
+    private void deliver(LogEntry entry) {
+        switch (entry) {
+            case Envelope envelope -> deliver(envelope);
+            case Unreadable event -> {
+                if (!passesOver(event)) {
+                    LOG.error("A reader of the log stops: {}", event.problem().getMessage());
+                    closed.countDown();
+                }
+            }
+        }
+    }
+
+    private boolean passesOver(Unreadable event) {
+        try {
+            return listener.passesOver(event);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on an unreadable event", e);
+            return false;
+        }
     }
 
     private void deliver(Envelope envelope) {

@@ -1,8 +1,9 @@
 package io.trunkline.projections.agent;
 
 import com.mongodb.client.model.Indexes;
-import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.QueueEvent;
@@ -49,6 +50,11 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
     @Override
     public List<Bson> indexes() {
         return List.of(Indexes.ascending("agentId", "start"));
+    }
+
+    @Override
+    public String category() {
+        return AgentId.CATEGORY;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.projections.agent;
 
-import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
@@ -13,6 +12,8 @@ import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.NotReadyReasons;
@@ -40,6 +41,11 @@ public final class AgentProjector implements Projector<AgentDocument> {
     @Override
     public Class<AgentDocument> documentType() {
         return AgentDocument.class;
+    }
+
+    @Override
+    public String category() {
+        return AgentId.CATEGORY;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.trunkline.projections.call;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
-import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
@@ -19,6 +18,8 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -52,6 +53,11 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                 Indexes.descending("queueId", "receivedAt", "_id"),
                 Indexes.descending("agentId", "receivedAt", "_id"),
                 Indexes.descending("from", "receivedAt", "_id"));
+    }
+
+    @Override
+    public String category() {
+        return CallId.CATEGORY;
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
+import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,8 +74,24 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         notifier.changed();
     }
 
+    /** What the boards show gets old from here on, and they say so. */
+    @Override
+    public void halted(HaltedReader at) {
+        notCaughtUp();
+    }
+
     @Override
     public void interrupted(Throwable cause) {
+        notCaughtUp();
+    }
+
+    @Override
+    public boolean passesOver(Unreadable event) {
+        notCaughtUp();
+        return false;
+    }
+
+    private void notCaughtUp() {
         lock.lock();
         try {
             caughtUp = false;

@@ -2,7 +2,6 @@ package io.trunkline.projections.queue;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
-import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
@@ -17,6 +16,8 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueVisit;
@@ -60,6 +61,11 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     @Override
     public List<Bson> indexes() {
         return List.of(Indexes.ascending("queueId", "start"));
+    }
+
+    @Override
+    public String category() {
+        return CallId.CATEGORY;
     }
 
     @Override

@@ -2,11 +2,12 @@ package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
-import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class QueueProjector implements Projector<QueueDocument> {
     @Override
     public Class<QueueDocument> documentType() {
         return QueueDocument.class;
+    }
+
+    @Override
+    public String category() {
+        return QueueId.CATEGORY;
     }
 
     @Override

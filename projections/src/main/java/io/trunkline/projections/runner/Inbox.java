@@ -2,7 +2,9 @@ package io.trunkline.projections.runner;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class Inbox implements LogListener {
 
     private sealed interface Signal {}
 
-    private record Delivered(Envelope envelope) implements Signal {}
+    private record Delivered(LogEntry entry) implements Signal {}
 
     private record Reached(long position) implements Signal {}
 
@@ -34,7 +36,7 @@ final class Inbox implements LogListener {
      * @param reached position up to which nothing more of ours is to come before what follows
      * @param caughtUp the batch ends at or beyond what was the log's head
      */
-    record Batch(List<Envelope> events, long reached, boolean caughtUp) {}
+    record Batch(List<LogEntry> events, long reached, boolean caughtUp) {}
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(LIMIT);
     private volatile boolean logAvailable = true;
@@ -44,6 +46,14 @@ final class Inbox implements LogListener {
     public void on(Envelope envelope) {
         logAvailable = true;
         put(new Delivered(envelope));
+    }
+
+    /** Each projection judges for itself whether it can go on. */
+    @Override
+    public boolean passesOver(Unreadable event) {
+        logAvailable = true;
+        put(new Delivered(event));
+        return true;
     }
 
     @Override
@@ -74,7 +84,7 @@ final class Inbox implements LogListener {
     /** When the log took the oldest event in here. */
     @Nullable
     Instant oldest() {
-        return signals.peek() instanceof Delivered first ? first.envelope.recordedAt() : null;
+        return signals.peek() instanceof Delivered first ? first.entry.recordedAt() : null;
     }
 
     /** Waits for the next batch; null where none came in time. */
@@ -87,14 +97,14 @@ final class Inbox implements LogListener {
         List<Signal> taken = new ArrayList<>();
         taken.add(first);
         signals.drainTo(taken, max - 1);
-        List<Envelope> events = new ArrayList<>();
+        List<LogEntry> events = new ArrayList<>();
         long reached = EventLog.START;
         boolean caughtUp = false;
         for (Signal signal : taken) {
             switch (signal) {
-                case Delivered(Envelope envelope) -> {
-                    events.add(envelope);
-                    reached = Math.max(reached, envelope.position());
+                case Delivered(LogEntry entry) -> {
+                    events.add(entry);
+                    reached = Math.max(reached, entry.position());
                 }
                 case Reached(long position) -> reached = Math.max(reached, position);
                 case CaughtUp() -> caughtUp = true;

@@ -1,6 +1,9 @@
 package io.trunkline.projections.runner;
 
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.Unreadable;
+import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.runner.Documents.Change;
@@ -67,8 +70,8 @@ final class Projection<D extends ProjectedDocument> {
     }
 
     /** Folds events in log order; those that it has passed are skipped. Halts at one that cannot be folded. */
-    void fold(List<Envelope> events) {
-        List<Envelope> left =
+    void fold(List<? extends LogEntry> events) {
+        List<? extends LogEntry> left =
                 events.stream().filter(e -> e.position() > position).toList();
         while (!left.isEmpty() && fault == null) {
             int folded = foldSome(left);
@@ -77,17 +80,15 @@ final class Projection<D extends ProjectedDocument> {
     }
 
     /** Folds as many events as touch {@link #DOCUMENT_LIMIT} documents, at least one. */
-    private int foldSome(List<Envelope> events) {
+    private int foldSome(List<? extends LogEntry> events) {
         Map<String, List<Envelope>> byDocument = new LinkedHashMap<>();
         int taken = 0;
-        for (Envelope event : events) {
+        for (LogEntry entry : events) {
             try {
-                projector.identities(event).forEach(id -> byDocument
-                        .computeIfAbsent(id, _ -> new ArrayList<>())
-                        .add(event));
+                assign(entry, byDocument);
             } catch (RuntimeException e) {
                 write(byDocument, events.subList(0, taken));
-                halt(Code.EVENT_NOT_FOLDED, event, e);
+                halt(e instanceof UnreadableEvent ? Code.EVENT_UNREADABLE : Code.EVENT_NOT_FOLDED, entry, e);
                 return taken;
             }
             taken++;
@@ -99,8 +100,23 @@ final class Projection<D extends ProjectedDocument> {
         return taken;
     }
 
+    /** Unreadable events of other streams' categories would not have touched its documents either. */
+    private void assign(LogEntry entry, Map<String, List<Envelope>> byDocument) {
+        switch (entry) {
+            case Envelope event ->
+                projector.identities(event).forEach(id -> byDocument
+                        .computeIfAbsent(id, _ -> new ArrayList<>())
+                        .add(event));
+            case Unreadable event -> {
+                if (event.category().equals(projector.category())) {
+                    throw event.problem();
+                }
+            }
+        }
+    }
+
     /** A document that the store refuses halts the projection before all events of this part. */
-    private void write(Map<String, List<Envelope>> byDocument, List<Envelope> events) {
+    private void write(Map<String, List<Envelope>> byDocument, List<? extends LogEntry> events) {
         try {
             foldAndStore(byDocument, events);
         } catch (DocumentRejected e) {
@@ -108,7 +124,7 @@ final class Projection<D extends ProjectedDocument> {
         }
     }
 
-    private void foldAndStore(Map<String, List<Envelope>> byDocument, List<Envelope> events) {
+    private void foldAndStore(Map<String, List<Envelope>> byDocument, List<? extends LogEntry> events) {
         Refusal refusal = null;
         for (int race = 0; race < RACE_LIMIT; race++) {
             List<Change<D>> changes = new ArrayList<>();
@@ -152,11 +168,11 @@ final class Projection<D extends ProjectedDocument> {
         return known;
     }
 
-    private void passed(List<Envelope> events, @Nullable Refusal refusal) {
+    private void passed(List<? extends LogEntry> events, @Nullable Refusal refusal) {
         if (fault != null) {
             return;
         }
-        for (Envelope event : events) {
+        for (LogEntry event : events) {
             if (refusal != null && event.position() >= refusal.event.position()) {
                 halt(Code.EVENT_NOT_FOLDED, refusal.event, refusal.cause);
                 return;
@@ -165,7 +181,7 @@ final class Projection<D extends ProjectedDocument> {
         }
     }
 
-    private void halt(Code code, Envelope event, RuntimeException cause) {
+    private void halt(Code code, LogEntry event, RuntimeException cause) {
         if (fault != null) {
             return;
         }

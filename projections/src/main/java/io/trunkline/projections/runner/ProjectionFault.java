@@ -14,6 +14,8 @@ public record ProjectionFault(Code code, long position, UUID eventId, String eve
     public enum Code {
         /** The projector cannot fold the event: the log breaks its own rules, or the projector has a defect. */
         EVENT_NOT_FOLDED,
+        /** The event is of a newer version, or malformed: this version cannot read it. */
+        EVENT_UNREADABLE,
         /** The store refuses the document that the event leads to. */
         DOCUMENT_REJECTED
     }

@@ -1,13 +1,13 @@
 package io.trunkline.projections.runner;
 
 import com.mongodb.client.MongoDatabase;
-import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Checkpoints;
-import io.trunkline.projections.store.Pointers;
 import io.trunkline.projections.store.Pointers.Pointer;
+import io.trunkline.projections.store.Pointers;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +64,7 @@ public final class Rebuild {
         Projection<D> projection = Session.bind(projector, target, database, checkpoints);
         while (true) {
             long from = projection.position();
-            List<Envelope> page = log.readAll(from, PAGE);
+            List<LogEntry> page = log.browse(from, PAGE);
             if (page.isEmpty()) {
                 return projection;
             }

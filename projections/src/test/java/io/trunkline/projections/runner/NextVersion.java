@@ -25,6 +25,11 @@ record NextVersion(Projector<AgentIntervalDocument> old) implements Projector<Ag
     }
 
     @Override
+    public String category() {
+        return old.category();
+    }
+
+    @Override
     public Set<String> identities(Envelope envelope) {
         return old.identities(envelope);
     }

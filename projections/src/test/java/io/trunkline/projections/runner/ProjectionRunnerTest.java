@@ -1,5 +1,6 @@
 package io.trunkline.projections.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
@@ -192,6 +193,31 @@ class ProjectionRunnerTest {
                 .filteredOn(ProjectionStatus::halted)
                 .hasSize(1);
         assertEqualsTheLog(database, new QueueIntervalProjector());
+    }
+
+    @Test
+    void anEventThatCannotBeReadHaltsWhatWouldHaveToFoldItAndNothingElse() throws InterruptedException {
+        ProjectionRunner runner = start(database);
+        long good = Logs.append(log, RandomFloor.events(14, 50));
+        log.plant("call-" + new UUID(1, 1), "call.teleported", "{}".getBytes(UTF_8), "{}".getBytes(UTF_8));
+        long bad = log.head();
+        long head = Logs.append(log, new RandomFloor(15, 1, 3).run(50).events());
+
+        assertThat(runner.await(status -> reached(status, "agent_interval", head), PATIENCE))
+                .isTrue();
+
+        for (String halted : List.of("call_history", "queue_interval")) {
+            ProjectionStatus status = projection(runner.status(), halted);
+            assertThat(status.position()).isEqualTo(good);
+            assertThat(status.fault()).isNotNull().satisfies(fault -> {
+                assertThat(fault.code()).isEqualTo(ProjectionFault.Code.EVENT_UNREADABLE);
+                assertThat(fault.position()).isEqualTo(bad);
+                assertThat(fault.eventName()).isEqualTo("call.teleported");
+            });
+        }
+        assertThat(runner.status().projections())
+                .filteredOn(ProjectionStatus::halted)
+                .hasSize(2);
     }
 
     @Test

@@ -24,6 +24,7 @@ public class AboutQueries {
     private final String version;
     private final NodeName node;
     private final ReadPositions positions;
+    private final HaltedReaders halted;
     private final Clock clock;
     private final SubscriptionLimit limit;
 
@@ -31,18 +32,21 @@ public class AboutQueries {
             @Value("${trunkline.version}") String version,
             NodeName node,
             ReadPositions positions,
+            HaltedReaders halted,
             Clock clock,
             SubscriptionLimit limit) {
         this.version = version;
         this.node = node;
         this.positions = positions;
+        this.halted = halted;
         this.clock = clock;
         this.limit = limit;
     }
 
     @QueryMapping
     About about() {
-        return new About(version, METRICS_VERSION, node.value(), positions.live(), positions.history());
+        return new About(
+                version, METRICS_VERSION, node.value(), positions.live(), positions.history(), halted.now());
     }
 
     @MutationMapping

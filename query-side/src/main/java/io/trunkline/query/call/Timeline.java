@@ -4,13 +4,20 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.eventstore.Bytes;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.Unreadable;
+import io.trunkline.eventstore.UnreadableEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Replays a call from the log: no projection stands between the events and their reader. */
 final class Timeline {
@@ -29,12 +36,25 @@ final class Timeline {
     }
 
     List<TimelineEntry> of(CallId call) {
-        return log.readStream(call.stream(), 0, LONGEST).stream()
+        return log.browseStream(call.stream(), 0, LONGEST).stream()
                 .map(this::entry)
                 .toList();
     }
 
-    private TimelineEntry entry(Envelope e) {
+    private TimelineEntry entry(LogEntry entry) {
+        return switch (entry) {
+            case Envelope e -> entry(e, e.event().at(), data(e.event()), null);
+            case Unreadable e ->
+                entry(
+                        e,
+                        Objects.requireNonNullElse(e.occurredAt(), e.recordedAt()),
+                        raw(e.data()),
+                        e.problem().reason());
+        };
+    }
+
+    private static TimelineEntry entry(
+            LogEntry e, Instant occurredAt, Map<String, Object> data, UnreadableEvent.@Nullable Reason unreadable) {
         return new TimelineEntry(
                 e.id(),
                 e.stream(),
@@ -42,13 +62,14 @@ final class Timeline {
                 e.position(),
                 e.name(),
                 e.schemaRevision(),
-                e.event().at(),
+                occurredAt,
                 e.recordedAt(),
                 e.actor(),
                 e.correlation(),
                 e.causation(),
                 e.node(),
-                data(e.event()));
+                data,
+                unreadable);
     }
 
     private Map<String, Object> data(Event event) {
@@ -56,6 +77,15 @@ final class Timeline {
             return json.readValue(codec.data(event), JSON_OBJECT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is no JSON object is shown as text. */
+    private Map<String, Object> raw(Bytes data) {
+        try {
+            return json.readValue(data.toArray(), JSON_OBJECT);
+        } catch (IOException e) {
+            return Map.of("text", data.text());
         }
     }
 }

@@ -1,11 +1,17 @@
 package io.trunkline.query.call;
 
+import io.trunkline.eventstore.UnreadableEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One event, as the log holds it; the data are lifted to the current revision. */
+/**
+ * One event, as the log holds it.
+ *
+ * @param data lifted to the current revision; as stored where this version cannot read the event
+ * @param unreadable why not; absent for an event that can be read
+ */
 record TimelineEntry(
         UUID eventId,
         String stream,
@@ -19,4 +25,5 @@ record TimelineEntry(
         String correlation,
         @Nullable String causation,
         String node,
-        Map<String, Object> data) {}
+        Map<String, Object> data,
+        UnreadableEvent.@Nullable Reason unreadable) {}

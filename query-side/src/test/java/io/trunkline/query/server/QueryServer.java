@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.embedded.mongo.EmbeddedMongo;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
@@ -13,6 +14,7 @@ import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.query.QuerySide;
+import io.trunkline.query.about.HaltedReaders;
 import io.trunkline.query.about.NodeName;
 import io.trunkline.query.freshness.BoardsAndHistory;
 import io.trunkline.query.freshness.ReadPositions;
@@ -20,6 +22,7 @@ import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -87,6 +90,11 @@ class QueryServer {
     @Bean
     ReadPositions readPositions(LiveBoards boards, ProjectionRunner runner) {
         return new BoardsAndHistory(boards, runner);
+    }
+
+    @Bean
+    HaltedReaders haltedReaders() {
+        return () -> List.of(new HaltedReader("boards", 7, new UUID(0, 1), "call.teleported", "not known here"));
     }
 
     @Bean

@@ -124,6 +124,11 @@ public final class Edge implements AutoCloseable {
         accepting = true;
     }
 
+    /** The log can be followed no further: calls go on, new ones are refused. */
+    public void halted() {
+        accepting = false;
+    }
+
     /** Says goodbye to everyone, records it, and closes the ports. */
     @Override
     public void close() {

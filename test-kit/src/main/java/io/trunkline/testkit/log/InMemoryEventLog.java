@@ -1,19 +1,21 @@
 package io.trunkline.testkit.log;
 
 import io.trunkline.events.EventCatalogue;
-import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.NewEvent;
 import io.trunkline.eventstore.WrongRevision;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -31,8 +33,8 @@ public final class InMemoryEventLog implements EventLog {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Envelope> all = new ArrayList<>();
-    private final Map<String, List<Envelope>> streams = new HashMap<>();
+    private final List<LogEntry> all = new ArrayList<>();
+    private final Map<String, List<LogEntry>> streams = new HashMap<>();
     private boolean away;
     private int absences;
 
@@ -50,7 +52,7 @@ public final class InMemoryEventLog implements EventLog {
         lock.lock();
         try {
             requireHere();
-            List<Envelope> held = streams.computeIfAbsent(stream, s -> new ArrayList<>());
+            List<LogEntry> held = streams.computeIfAbsent(stream, s -> new ArrayList<>());
             if (isRetry(held, expectedRevision, events)) {
                 return held.get((int) expectedRevision + events.size()).position();
             }
@@ -65,7 +67,7 @@ public final class InMemoryEventLog implements EventLog {
         }
     }
 
-    private static boolean isRetry(List<Envelope> held, long expectedRevision, List<NewEvent> events) {
+    private static boolean isRetry(List<LogEntry> held, long expectedRevision, List<NewEvent> events) {
         int first = (int) expectedRevision + 1;
         if (held.size() < first + events.size()) {
             return false;
@@ -78,26 +80,50 @@ public final class InMemoryEventLog implements EventLog {
         return true;
     }
 
-    private void add(List<Envelope> held, String stream, NewEvent event) {
-        Envelope envelope = codec.envelope(
-                event.id(),
-                stream,
-                held.size(),
-                (long) (all.size() + 1) * STRIDE,
-                clock.instant(),
-                EventCatalogue.of(event.event()).name(),
-                codec.data(event.event()),
-                codec.metadata(event));
-        held.add(envelope);
-        all.add(envelope);
+    private void add(List<LogEntry> held, String stream, NewEvent event) {
+        String name = EventCatalogue.of(event.event()).name();
+        add(held, stream, event.id(), name, codec.data(event.event()), codec.metadata(event));
+    }
+
+    private void add(List<LogEntry> held, String stream, UUID id, String name, byte[] data, byte[] metadata) {
+        long position = (long) (all.size() + 1) * STRIDE;
+        LogEntry entry = codec.entry(id, stream, held.size(), position, clock.instant(), name, data, metadata);
+        held.add(entry);
+        all.add(entry);
+    }
+
+    /** Appends what some other version, or another tool, might have written. */
+    public void plant(String stream, String name, byte[] data, byte[] metadata) {
+        lock.lock();
+        try {
+            add(streams.computeIfAbsent(stream, s -> new ArrayList<>()), stream, UUID.randomUUID(), name, data, metadata);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+    public long positionBefore(Instant instant) {
         lock.lock();
         try {
             requireHere();
-            List<Envelope> held = streams.getOrDefault(stream, List.of());
+            return all.stream()
+                    .takeWhile(entry -> entry.recordedAt().isBefore(instant))
+                    .mapToLong(LogEntry::position)
+                    .max()
+                    .orElse(START);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<LogEntry> browseStream(String stream, long fromRevision, int max) {
+        lock.lock();
+        try {
+            requireHere();
+            List<LogEntry> held = streams.getOrDefault(stream, List.of());
             return page(held, (int) Math.min(fromRevision, held.size()), max);
         } finally {
             lock.unlock();
@@ -109,7 +135,7 @@ public final class InMemoryEventLog implements EventLog {
         lock.lock();
         try {
             requireHere();
-            List<Envelope> held = streams.getOrDefault(stream, List.of());
+            List<LogEntry> held = streams.getOrDefault(stream, List.of());
             return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.size() - 1);
         } finally {
             lock.unlock();
@@ -117,7 +143,7 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<Envelope> readAll(long afterPosition, int max) {
+    public List<LogEntry> browse(long afterPosition, int max) {
         lock.lock();
         try {
             requireHere();
@@ -127,7 +153,7 @@ public final class InMemoryEventLog implements EventLog {
         }
     }
 
-    private static List<Envelope> page(List<Envelope> from, int first, int max) {
+    private static List<LogEntry> page(List<LogEntry> from, int first, int max) {
         return List.copyOf(from.subList(first, (int) Math.min((long) first + max, from.size())));
     }
 
@@ -183,7 +209,7 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     /** What a follower finds when it looks: events, whether the log is there, and how often it has been away. */
-    record Look(List<Envelope> events, boolean away, int absences) {}
+    record Look(List<LogEntry> events, boolean away, int absences) {}
 
     /** Waits until there is something after the position, or the log's presence is not what it was, or {@code closed}. */
     Look await(long afterPosition, Look before, int max, BooleanSupplier closed) throws InterruptedException {

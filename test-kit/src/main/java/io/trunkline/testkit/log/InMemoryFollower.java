@@ -2,8 +2,10 @@ package io.trunkline.testkit.log;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.LogUnavailable;
+import io.trunkline.eventstore.Unreadable;
 import io.trunkline.testkit.log.InMemoryEventLog.Look;
 import java.util.List;
 import org.slf4j.Logger;
@@ -61,12 +63,15 @@ final class InMemoryFollower implements EventLog.Following, Runnable {
         seen = now;
     }
 
-    private void deliver(Envelope envelope) {
+    private void deliver(LogEntry entry) {
         if (closed) {
             return;
         }
-        tell(() -> listener.on(envelope));
-        position = envelope.position();
+        switch (entry) {
+            case Envelope envelope -> tell(() -> listener.on(envelope));
+            case Unreadable event -> closed = !listener.passesOver(event);
+        }
+        position = entry.position();
     }
 
     private void tell(Runnable call) {

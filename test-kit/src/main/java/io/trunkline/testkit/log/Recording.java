@@ -2,6 +2,7 @@ package io.trunkline.testkit.log;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.LogListener;
+import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,31 @@ public final class Recording implements LogListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Envelope> envelopes = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final boolean passesOver;
     private int caughtUp;
     private int interrupted;
     private long checkpoint = Long.MIN_VALUE;
+
+    /** Stops at what it cannot read. */
+    public Recording() {
+        this(false);
+    }
+
+    private Recording(boolean passesOver) {
+        this.passesOver = passesOver;
+    }
+
+    /** Goes on at what it cannot read. */
+    public static Recording passingOver() {
+        return new Recording(true);
+    }
+
+    @Override
+    public boolean passesOver(Unreadable event) {
+        change(() -> unreadable.add(event));
+        return passesOver;
+    }
 
     @Override
     public void on(Envelope envelope) {
@@ -48,6 +71,19 @@ public final class Recording implements LogListener {
         } finally {
             lock.unlock();
         }
+    }
+
+    public List<Unreadable> unreadable() {
+        lock.lock();
+        try {
+            return List.copyOf(unreadable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Recording awaitUnreadable(int count) {
+        return await(() -> unreadable.size() >= count, count + " unreadable events");
     }
 
     public Recording awaitEvents(int count) {

@@ -1,40 +1,28 @@
 package io.trunkline.testkit.log;
 
-import io.trunkline.embedded.log.EmbeddedLogNode;
-import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
-import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
-import io.trunkline.eventstore.esdb.LogSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract through the official client, over the network, on the embedded node. */
+/** The contract through the official client, over the network, on the embedded node or a named cluster. */
 class EventStoreDbLogTest extends EventLogContract {
 
-    private static final LogSettings IMPATIENT = new LogSettings(
-            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(20), Duration.ofMillis(200), 256);
-
-    private Path folder;
-    private EmbeddedLogNode node;
-    private int port;
+    private StoreUnderTest store;
     private EventStoreDbLog log;
 
     @BeforeEach
-    void open(@TempDir Path fresh) {
-        folder = fresh;
-        node = EmbeddedLogNode.open(folder, 0);
-        port = node.port();
-        log = EventStoreDbLog.connect(node.connectionString(), IMPATIENT, new EventCodec());
+    void open(@TempDir Path folder) {
+        store = StoreUnderTest.open(folder);
+        log = EventStoreDbLog.connect(store.connectionString());
     }
 
     @AfterEach
     void close() {
         log.close();
-        node.close();
+        store.close();
     }
 
     @Override
@@ -43,28 +31,7 @@ class EventStoreDbLogTest extends EventLogContract {
     }
 
     @Override
-    protected void takeAway() {
-        node.close();
-    }
-
-    @Override
-    protected void bringBack() {
-        node = EmbeddedLogNode.open(folder, port);
-        awaitAnswer();
-    }
-
-    /** The client needs a moment to find the node again, and says so until then. */
-    private void awaitAnswer() {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            try {
-                log.head();
-                return;
-            } catch (LogUnavailable e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-            }
-        }
+    protected void plant(String stream, String name, String data, String metadata) {
+        store.plant(stream, name, data, metadata);
     }
 }

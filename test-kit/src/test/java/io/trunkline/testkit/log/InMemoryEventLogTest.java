@@ -1,6 +1,7 @@
 package io.trunkline.testkit.log;
 
 import io.trunkline.eventstore.EventLog;
+import java.nio.charset.StandardCharsets;
 
 class InMemoryEventLogTest extends EventLogContract {
 
@@ -12,12 +13,8 @@ class InMemoryEventLogTest extends EventLogContract {
     }
 
     @Override
-    protected void takeAway() {
-        log.goAway();
-    }
-
-    @Override
-    protected void bringBack() {
-        log.comeBack();
+    protected void plant(String stream, String name, String data, String metadata) {
+        log.plant(
+                stream, name, data.getBytes(StandardCharsets.UTF_8), metadata.getBytes(StandardCharsets.UTF_8));
     }
 }

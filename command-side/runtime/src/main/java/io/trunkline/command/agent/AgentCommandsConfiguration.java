@@ -2,7 +2,13 @@ package io.trunkline.command.agent;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.axon.AggregateHandler;
+import io.trunkline.command.axon.SnapshotEvery;
+import io.trunkline.command.axon.SnapshotTaker;
+import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.events.AgentId;
+import io.trunkline.eventstore.axon.StateCodec;
+import io.trunkline.model.agent.Agent;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +18,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AgentCommandsConfiguration {
 
+    private static final int MEANING = 1;
+
     @Bean
-    AggregateHandler<AgentCommand, ?> agentHandler(EventStore events, Cache cache) {
-        return AggregateHandler.on(events, cache, AgentCommand.class, AgentShell.class, AgentShell::new);
+    AggregateHandler<AgentCommand, ?> agentHandler(
+            EventStore events, Cache cache, SnapshotTaker snapshots, SnapshotEvery every) {
+        var trigger = snapshots.trigger(events, AgentShell.class, every.agentEvents());
+        return AggregateHandler.on(events, cache, trigger, AgentCommand.class, AgentShell.class, AgentShell::new);
+    }
+
+    /** Raise {@link #MEANING} when the same events come to mean another state. */
+    @Bean
+    StateCodec agentState() {
+        return new StateJson<>(AgentId.CATEGORY, MEANING, AgentShell.class, Agent.class, AgentShell::state, AgentShell::new);
     }
 
     @Bean

@@ -17,6 +17,18 @@ final class AgentShell implements Shell<AgentCommand> {
 
     private Agent agent = new Agent.New();
 
+    AgentShell() {}
+
+    /** As it was after some event. */
+    AgentShell(String stream, Agent agent) {
+        this.stream = stream;
+        this.agent = agent;
+    }
+
+    Agent state() {
+        return agent;
+    }
+
     @AggregateIdentifier
     @Nullable
     String stream() {

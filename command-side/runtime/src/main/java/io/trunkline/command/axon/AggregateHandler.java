@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -39,10 +40,16 @@ public final class AggregateHandler<C extends Command, A extends Shell<C>>
      * log turns down what is stale.
      */
     public static <C extends Command, A extends Shell<C>> AggregateHandler<C, A> on(
-            EventStore events, Cache cache, Class<C> family, Class<A> shell, Supplier<A> blank) {
+            EventStore events,
+            Cache cache,
+            SnapshotTriggerDefinition snapshots,
+            Class<C> family,
+            Class<A> shell,
+            Supplier<A> blank) {
         Repository<A> repository = EventSourcingRepository.builder(shell)
                 .eventStore(events)
                 .cache(cache)
+                .snapshotTriggerDefinition(snapshots)
                 .lockFactory(NullLockFactory.INSTANCE)
                 .build();
         return new AggregateHandler<>(family, repository, blank);

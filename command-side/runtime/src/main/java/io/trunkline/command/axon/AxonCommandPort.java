@@ -10,6 +10,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
+import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.eventstore.axon.EventOrigin;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,8 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
                 }
             } catch (LogUnavailable e) {
                 throw new CommandUnavailable("the log cannot be reached", e);
+            } catch (UnreadableEvent e) {
+                throw new CommandUnavailable("a newer version has to judge this: " + e.getMessage(), e);
             }
             cache.remove(command.stream());
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));

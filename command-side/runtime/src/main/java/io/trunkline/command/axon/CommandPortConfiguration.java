@@ -24,6 +24,11 @@ public class CommandPortConfiguration {
     }
 
     @Bean
+    SnapshotTaker snapshotTaker() {
+        return new SnapshotTaker();
+    }
+
+    @Bean
     AxonCommandPort axonCommandPort(
             List<AggregateHandler<?, ?>> handlers, Cache cache, EventLog log, CommandLimits limits) {
         return new AxonCommandPort(handlers, cache, log, limits);

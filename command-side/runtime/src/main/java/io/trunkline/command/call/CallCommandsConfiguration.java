@@ -2,6 +2,12 @@ package io.trunkline.command.call;
 
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.axon.AggregateHandler;
+import io.trunkline.command.axon.SnapshotEvery;
+import io.trunkline.command.axon.SnapshotTaker;
+import io.trunkline.command.axon.StateJson;
+import io.trunkline.events.CallId;
+import io.trunkline.eventstore.axon.StateCodec;
+import io.trunkline.model.call.Call;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +17,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CallCommandsConfiguration {
 
+    private static final int MEANING = 1;
+
     @Bean
-    AggregateHandler<CallCommand, ?> callHandler(EventStore events, Cache cache) {
-        return AggregateHandler.on(events, cache, CallCommand.class, CallShell.class, CallShell::new);
+    AggregateHandler<CallCommand, ?> callHandler(
+            EventStore events, Cache cache, SnapshotTaker snapshots, SnapshotEvery every) {
+        var trigger = snapshots.trigger(events, CallShell.class, every.callEvents());
+        return AggregateHandler.on(events, cache, trigger, CallCommand.class, CallShell.class, CallShell::new);
+    }
+
+    /** Raise {@link #MEANING} when the same events come to mean another state. */
+    @Bean
+    StateCodec callState() {
+        return new StateJson<>(CallId.CATEGORY, MEANING, CallShell.class, Call.class, CallShell::state, CallShell::new);
     }
 }

@@ -17,6 +17,18 @@ final class CallShell implements Shell<CallCommand> {
 
     private Call call = new Call.New();
 
+    CallShell() {}
+
+    /** As it was after some event. */
+    CallShell(String stream, Call call) {
+        this.stream = stream;
+        this.call = call;
+    }
+
+    Call state() {
+        return call;
+    }
+
     @AggregateIdentifier
     @Nullable
     String stream() {

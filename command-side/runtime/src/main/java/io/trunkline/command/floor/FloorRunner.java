@@ -11,6 +11,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.FoldConsumer;
+import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.model.floor.Decision;
 import io.trunkline.model.floor.Floor;
 import io.trunkline.model.floor.Order;
@@ -92,6 +93,12 @@ public final class FloorRunner implements FoldConsumer, AutoCloseable {
 
     @Override
     public void interrupted(Throwable cause) {
+        mailbox.put(() -> live = false);
+    }
+
+    /** What follows is unknown here: from now on nothing is decided. */
+    @Override
+    public void halted(HaltedReader at) {
         mailbox.put(() -> live = false);
     }
 

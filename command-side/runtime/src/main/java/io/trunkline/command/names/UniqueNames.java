@@ -16,11 +16,14 @@ import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
+import io.trunkline.eventstore.HaltedReader;
+import io.trunkline.eventstore.Unreadable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +58,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
     private <I> CompletionStage<CommandResult> claiming(
             NameIndex<I> index, String field, String name, I holder, Command command, Origin origin) {
         if (!caughtUp) {
-            String why = "names in use are still being read from the log";
+            String why = "not all names in use are known here";
             return CompletableFuture.failedFuture(new CommandUnavailable(why, new IllegalStateException(why)));
         }
         if (!index.claim(name, holder)) {
@@ -84,6 +87,20 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case AgentCreated e -> extensions.hold(e.extension(), e.agent());
             default -> {} // other events carry no names
         }
+    }
+
+    /** Calls have no names to keep. */
+    @Override
+    public void unreadable(Unreadable event) {
+        if (!event.category().equals(CallId.CATEGORY)) {
+            throw event.problem();
+        }
+    }
+
+    /** Names given from here on are unknown, so none is given away. */
+    @Override
+    public void halted(HaltedReader at) {
+        caughtUp = false;
     }
 
     @Override

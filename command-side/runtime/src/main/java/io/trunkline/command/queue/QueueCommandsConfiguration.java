@@ -2,7 +2,13 @@ package io.trunkline.command.queue;
 
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.axon.AggregateHandler;
+import io.trunkline.command.axon.SnapshotEvery;
+import io.trunkline.command.axon.SnapshotTaker;
+import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.axon.StateCodec;
+import io.trunkline.model.queue.Queue;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +18,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class QueueCommandsConfiguration {
 
+    private static final int MEANING = 1;
+
     @Bean
-    AggregateHandler<QueueCommand, ?> queueHandler(EventStore events, Cache cache) {
-        return AggregateHandler.on(events, cache, QueueCommand.class, QueueShell.class, QueueShell::new);
+    AggregateHandler<QueueCommand, ?> queueHandler(
+            EventStore events, Cache cache, SnapshotTaker snapshots, SnapshotEvery every) {
+        var trigger = snapshots.trigger(events, QueueShell.class, every.queueEvents());
+        return AggregateHandler.on(events, cache, trigger, QueueCommand.class, QueueShell.class, QueueShell::new);
+    }
+
+    /** Raise {@link #MEANING} when the same events come to mean another state. */
+    @Bean
+    StateCodec queueState() {
+        return new StateJson<>(QueueId.CATEGORY, MEANING, QueueShell.class, Queue.class, QueueShell::state, QueueShell::new);
     }
 
     @Bean

@@ -17,6 +17,18 @@ final class QueueShell implements Shell<QueueCommand> {
 
     private Queue queue = new Queue.New();
 
+    QueueShell() {}
+
+    /** As it was after some event. */
+    QueueShell(String stream, Queue queue) {
+        this.stream = stream;
+        this.queue = queue;
+    }
+
+    Queue state() {
+        return queue;
+    }
+
     @AggregateIdentifier
     @Nullable
     String stream() {

@@ -256,4 +256,16 @@ class AxonCommandPortTest {
                 .isInstanceOf(CommandUnavailable.class)
                 .hasMessageContaining(why);
     }
+
+    @Test
+    void aCommandOnAHistoryThatCannotBeReadIsUnavailableAndWritesNothing() {
+        sent(node("n1"), create());
+        log.plant(agent.stream(), "agent.teleported", new byte[] {'{', '}'}, new byte[0]);
+        long head = log.head();
+
+        assertThatThrownBy(() -> sent(node("n2"), new SignInAgent(agent, NOW)))
+                .hasCauseInstanceOf(CommandUnavailable.class)
+                .hasMessageContaining(agent.stream() + " at revision 1");
+        assertThat(log.head()).isEqualTo(head);
+    }
 }

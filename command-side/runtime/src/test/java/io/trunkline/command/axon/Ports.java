@@ -4,6 +4,7 @@ import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.axon.AppendPatience;
 import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
+import io.trunkline.eventstore.axon.Snapshots;
 import java.time.Duration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -20,8 +21,9 @@ public final class Ports {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(
-                EventStoreDbStorageEngine.class, () -> new EventStoreDbStorageEngine(log, name, IMPATIENT));
+                EventStoreDbStorageEngine.class, () -> new EventStoreDbStorageEngine(log, name, IMPATIENT, Snapshots.NONE));
         context.registerBean(CommandLimits.class, () -> limits);
+        context.registerBean(SnapshotEvery.class, () -> SnapshotEvery.NEVER);
         context.register(CommandSide.class);
         if (more.length > 0) {
             context.register(more);

@@ -1,11 +1,14 @@
 package io.trunkline.command.axon;
 
-import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.NewEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +19,8 @@ final class WatchedLog implements EventLog {
     private final CountDownLatch go = new CountDownLatch(1);
     final CountDownLatch reached = new CountDownLatch(1);
     final AtomicInteger reads = new AtomicInteger();
+    /** First revisions of what was read of streams. */
+    final Queue<Long> from = new ConcurrentLinkedQueue<>();
 
     WatchedLog(EventLog log) {
         this.log = log;
@@ -37,9 +42,10 @@ final class WatchedLog implements EventLog {
     }
 
     @Override
-    public List<Envelope> readStream(String stream, long fromRevision, int max) {
+    public List<LogEntry> browseStream(String stream, long fromRevision, int max) {
         reads.incrementAndGet();
-        return log.readStream(stream, fromRevision, max);
+        from.add(fromRevision);
+        return log.browseStream(stream, fromRevision, max);
     }
 
     @Override
@@ -49,13 +55,18 @@ final class WatchedLog implements EventLog {
     }
 
     @Override
-    public List<Envelope> readAll(long afterPosition, int max) {
-        return log.readAll(afterPosition, max);
+    public List<LogEntry> browse(long afterPosition, int max) {
+        return log.browse(afterPosition, max);
     }
 
     @Override
     public long head() {
         return log.head();
+    }
+
+    @Override
+    public long positionBefore(Instant instant) {
+        return log.positionBefore(instant);
     }
 
     @Override

@@ -37,10 +37,11 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueId;
-import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.QueueSettings;
 import io.trunkline.events.ReservationId;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.HaltedReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,19 @@ class FloorRunnerTest {
         });
         assertThat(port.sent().getFirst().origin().causation()).isEqualTo(idOf(CallQueued.class));
         assertThat(port.sent().getLast().origin().causation()).isEqualTo(idOf(AgentReserved.class));
+    }
+
+    @Test
+    void nothingIsSentOnceItCanFollowNoFurther() {
+        openSales(ANN);
+        start();
+        settle();
+
+        runner.halted(new HaltedReader("floor", 1, null, "agent.teleported", "not known here"));
+        call(CALL);
+
+        assertThat(settle().live()).isFalse();
+        assertThat(port.sent()).isEmpty();
     }
 
     @Test

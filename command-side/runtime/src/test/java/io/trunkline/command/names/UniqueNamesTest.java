@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.Command;
-import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand.ChangeQueue;
@@ -17,8 +17,8 @@ import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
-import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.QueueSettings;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -145,7 +145,7 @@ class UniqueNamesTest {
         node = Ports.node("n1", log, CommandLimits.DEFAULTS);
         names = node.getBean(UniqueNames.class);
         CommandUnavailable tooEarly = tooEarly(new CreateQueue(other, named("sales"), NOW));
-        assertThat(tooEarly).hasMessageContaining("still being read");
+        assertThat(tooEarly).hasMessageContaining("not all names in use are known");
         follower = follower();
         follow();
 
@@ -157,5 +157,21 @@ class UniqueNamesTest {
                 names.send(command, Origin.of("test", "c")).toCompletableFuture();
         assertThatThrownBy(answer::join).hasCauseInstanceOf(CommandUnavailable.class);
         return (CommandUnavailable) answer.exceptionNow();
+    }
+
+    @Test
+    void namesAreGivenOutDespiteAnUnreadableCallButNotAfterAnUnreadableQueue() throws Exception {
+        log.plant("call-" + UUID.randomUUID(), "call.teleported", new byte[] {'{', '}'}, new byte[0]);
+        assertThat(follower.awaitPosition(log.head(), Duration.ofSeconds(20))).isTrue();
+        assertThat(sent(new CreateQueue(one, named("sales"), NOW))).isInstanceOf(Accepted.class);
+
+        log.plant("queue-" + UUID.randomUUID(), "queue.teleported", new byte[] {'{', '}'}, new byte[0]);
+        assertThat(follower.awaitPosition(log.head(), Duration.ofSeconds(20))).isTrue();
+
+        assertThatThrownBy(() -> sent(new CreateQueue(other, named("support"), NOW)))
+                .hasRootCauseMessage("not all names in use are known here");
+        assertThat(follower.status().halted())
+                .singleElement()
+                .satisfies(at -> assertThat(at.position()).isEqualTo(log.head()));
     }
 }

@@ -1,10 +1,11 @@
-package io.trunkline.eventstore.axon;
+package io.trunkline.testkit.log;
 
-import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.NewEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,8 +36,8 @@ final class LosingAnswers implements EventLog {
     }
 
     @Override
-    public List<Envelope> readStream(String stream, long fromRevision, int max) {
-        return real.readStream(stream, fromRevision, max);
+    public List<LogEntry> browseStream(String stream, long fromRevision, int max) {
+        return real.browseStream(stream, fromRevision, max);
     }
 
     @Override
@@ -45,13 +46,18 @@ final class LosingAnswers implements EventLog {
     }
 
     @Override
-    public List<Envelope> readAll(long afterPosition, int max) {
-        return real.readAll(afterPosition, max);
+    public List<LogEntry> browse(long afterPosition, int max) {
+        return real.browse(afterPosition, max);
     }
 
     @Override
     public long head() {
         return real.head();
+    }
+
+    @Override
+    public long positionBefore(Instant instant) {
+        return real.positionBefore(instant);
     }
 
     @Override

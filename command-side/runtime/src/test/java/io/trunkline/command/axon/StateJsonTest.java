@@ -1,0 +1,120 @@
+package io.trunkline.command.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Handling;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.ReservationId;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.model.call.Call;
+import io.trunkline.model.queue.Queue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of every decider survives the way to JSON and back, and shapes that differ are told apart. */
+class StateJsonTest {
+
+    private static final Instant AT = Instant.parse("2026-03-02T09:00:00.123456789Z");
+    private static final ReservationId RESERVATION = new ReservationId(new UUID(1, 1));
+    private static final QueueId QUEUE = new QueueId(new UUID(2, 2));
+    private static final AgentId AGENT = new AgentId(new UUID(3, 3));
+
+    record Held<S>(String stream, S state) {}
+
+    @SuppressWarnings("unchecked") // a record around any state
+    private static <S> StateJson<Held<S>, S> json(Class<S> type) {
+        return new StateJson<>("x", 1, (Class<Held<S>>) (Class<?>) Held.class, type, Held::state, Held::new);
+    }
+
+    static Stream<Agent> agents() {
+        Agent.Profile profile = new Agent.Profile("Anna", "201", 1, RESERVATION);
+        Agent.Contact contact =
+                new Agent.Contact(RESERVATION, new CallId(new UUID(4, 4)), QUEUE, new Handling(15, 20, 2));
+        return Stream.of(
+                new Agent.New(),
+                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null), AT),
+                new Agent.NotReady(profile, "break", AT),
+                new Agent.Ready(profile, AT),
+                new Agent.Reserved(profile, contact, AT, "lunch", AT),
+                new Agent.Talking(profile, contact, null, AT),
+                new Agent.WrapUp(profile, contact, AT, null, AT));
+    }
+
+    static Stream<Call> calls() {
+        Call.Arrival arrival = new Call.Arrival("1", "2", "trunk", "node-1");
+        Call.Place place = new Call.Place(QUEUE, 30, AT);
+        return Stream.of(
+                new Call.New(),
+                new Call.Received(arrival, new Call.Menu.Unanswered(), AT),
+                new Call.Received(arrival, new Call.Menu.Chosen("main", "1", "sales", null), AT),
+                new Call.Waiting(arrival, place, RESERVATION, AT),
+                new Call.Offered(arrival, place, RESERVATION, AGENT, AT),
+                new Call.Talking(arrival, place, RESERVATION, AGENT, AT),
+                new Call.Ended());
+    }
+
+    static Stream<Queue> queues() {
+        return Stream.of(
+                new Queue.New(),
+                new Queue.Open(
+                        new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), Set.of(AGENT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("agents")
+    void anAgentComesBack(Agent state) {
+        assertThat(thereAndBack(Agent.class, state)).isEqualTo(new Held<>("stream", state));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aCallComesBack(Call state) {
+        assertThat(thereAndBack(Call.class, state)).isEqualTo(new Held<>("stream", state));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queues")
+    void aQueueComesBack(Queue state) {
+        assertThat(thereAndBack(Queue.class, state)).isEqualTo(new Held<>("stream", state));
+    }
+
+    private static <S> Object thereAndBack(Class<S> type, S state) {
+        StateJson<Held<S>, S> json = json(type);
+        return json.read("stream", json.write(new Held<>("stream", state)));
+    }
+
+    @Test
+    void whatIsNoStateIsRefused() {
+        assertThatThrownBy(() -> json(Agent.class).read("stream", "{\"@\":\"Asleep\"}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private record One(String name, int count) {}
+
+    private record Two(One one) {}
+
+    @Test
+    void aShapeIsKnownByWhatItReaches() {
+        String agent = new StateShape(Agent.class).fingerprint();
+        assertThat(agent).isEqualTo(new StateShape(Agent.class).fingerprint());
+        assertThat(agent).isNotEqualTo(new StateShape(Call.class).fingerprint());
+        assertThat(new StateShape(Two.class).fingerprint()).isNotEqualTo(new StateShape(One.class).fingerprint());
+        assertThat(json(Agent.class).shape()).isEqualTo("1-" + agent);
+    }
+
+    @Test
+    void whatIsNeitherRecordNorValueIsNoState() {
+        assertThatThrownBy(() -> new StateShape(StateJsonTest.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
