@@ -13,4 +13,9 @@ import java.util.List;
  * @param halted the consumers that are no longer served, and at which event they stopped
  */
 public record FollowerStatus(
-        long position, long events, double eventsPerSecond, Duration lag, boolean caughtUp, List<HaltedReader> halted) {}
+        long position,
+        long events,
+        double eventsPerSecond,
+        Duration lag,
+        boolean caughtUp,
+        List<HaltedReader> halted) {}

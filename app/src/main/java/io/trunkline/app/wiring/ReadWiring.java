@@ -51,7 +51,11 @@ class ReadWiring {
         return fault == null
                 ? Stream.empty()
                 : Stream.of(new HaltedReader(
-                        projection.collection(), fault.position(), fault.eventId(), fault.eventName(), fault.message()));
+                        projection.collection(),
+                        fault.position(),
+                        fault.eventId(),
+                        fault.eventName(),
+                        fault.message()));
     }
 
     @Bean

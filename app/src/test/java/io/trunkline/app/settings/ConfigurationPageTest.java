@@ -30,11 +30,7 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("../docs/operations/configuration.md");
     private static final List<Class<?>> SETTINGS = List.of(
-            NodeSettings.class,
-            StoreSettings.class,
-            SnapshotSettings.class,
-            EdgeProperties.class,
-            DemoSettings.class);
+            NodeSettings.class, StoreSettings.class, SnapshotSettings.class, EdgeProperties.class, DemoSettings.class);
 
     /**
      * What a settings record takes.

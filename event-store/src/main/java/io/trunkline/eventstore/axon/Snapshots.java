@@ -51,9 +51,7 @@ public final class Snapshots {
 
     Optional<DomainEventMessage<?>> read(String stream) {
         StateCodec codec = codecs.get(category(stream));
-        return codec == null
-                ? Optional.empty()
-                : store.newest(stream).flatMap(snapshot -> message(codec, snapshot));
+        return codec == null ? Optional.empty() : store.newest(stream).flatMap(snapshot -> message(codec, snapshot));
     }
 
     private Optional<DomainEventMessage<?>> message(StateCodec codec, Snapshot snapshot) {
@@ -63,8 +61,8 @@ public final class Snapshots {
         }
         try {
             Object root = codec.read(snapshot.stream(), snapshot.state().toArray());
-            return Optional.of(new GenericDomainEventMessage<>(
-                    codec.category(), snapshot.stream(), snapshot.revision(), root));
+            return Optional.of(
+                    new GenericDomainEventMessage<>(codec.category(), snapshot.stream(), snapshot.revision(), root));
         } catch (RuntimeException e) {
             complain(codec.category() + " that cannot be read", snapshot.stream(), e);
             return Optional.empty();

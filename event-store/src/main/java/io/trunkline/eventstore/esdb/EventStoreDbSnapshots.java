@@ -78,8 +78,11 @@ final class EventStoreDbSnapshots implements SnapshotStore {
 
     @Override
     public Optional<Snapshot> newest(String stream) {
-        ReadStreamOptions last =
-                ReadStreamOptions.get().backwards().fromEnd().maxCount(1).deadline(settings.callTimeout().toMillis());
+        ReadStreamOptions last = ReadStreamOptions.get()
+                .backwards()
+                .fromEnd()
+                .maxCount(1)
+                .deadline(settings.callTimeout().toMillis());
         try {
             return node
                     .call("snapshot of " + stream, client -> client.readStream(streamOf(stream), last))

@@ -1,8 +1,8 @@
 package io.trunkline.projections.agent;
 
 import com.mongodb.client.model.Indexes;
-import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;

@@ -1,5 +1,6 @@
 package io.trunkline.projections.agent;
 
+import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
@@ -12,7 +13,6 @@ import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
-import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;

@@ -2,6 +2,7 @@ package io.trunkline.projections.call;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
@@ -18,7 +19,6 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
-import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.eventstore.Envelope;

@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
@@ -16,7 +17,6 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
-import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;

@@ -2,11 +2,11 @@ package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
-import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;

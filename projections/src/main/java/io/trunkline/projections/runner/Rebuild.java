@@ -6,8 +6,8 @@ import io.trunkline.eventstore.LogEntry;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Checkpoints;
-import io.trunkline.projections.store.Pointers.Pointer;
 import io.trunkline.projections.store.Pointers;
+import io.trunkline.projections.store.Pointers.Pointer;
 import java.util.List;
 import java.util.Optional;
 

@@ -45,8 +45,7 @@ public class AboutQueries {
 
     @QueryMapping
     About about() {
-        return new About(
-                version, METRICS_VERSION, node.value(), positions.live(), positions.history(), halted.now());
+        return new About(version, METRICS_VERSION, node.value(), positions.live(), positions.history(), halted.now());
     }
 
     @MutationMapping

@@ -420,7 +420,9 @@ public abstract class EventLogContract {
         }
 
         UnreadableEvent.Reason reason() {
-            return this == MALFORMED_METADATA ? UnreadableEvent.Reason.MALFORMED : UnreadableEvent.Reason.valueOf(name());
+            return this == MALFORMED_METADATA
+                    ? UnreadableEvent.Reason.MALFORMED
+                    : UnreadableEvent.Reason.valueOf(name());
         }
     }
 

@@ -96,7 +96,13 @@ public final class InMemoryEventLog implements EventLog {
     public void plant(String stream, String name, byte[] data, byte[] metadata) {
         lock.lock();
         try {
-            add(streams.computeIfAbsent(stream, s -> new ArrayList<>()), stream, UUID.randomUUID(), name, data, metadata);
+            add(
+                    streams.computeIfAbsent(stream, s -> new ArrayList<>()),
+                    stream,
+                    UUID.randomUUID(),
+                    name,
+                    data,
+                    metadata);
             changed.signalAll();
         } finally {
             lock.unlock();

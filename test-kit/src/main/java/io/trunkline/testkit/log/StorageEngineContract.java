@@ -208,8 +208,8 @@ public abstract class StorageEngineContract {
                 .hasMessageContaining("one stream");
         assertThatThrownBy(() -> engine().appendEvents(List.of(new GenericEventMessage<>("text"))))
                 .isInstanceOf(EventStoreException.class);
-        assertThatThrownBy(() ->
-                        engine().appendEvents(List.of(new GenericDomainEventMessage<>("call", call.stream(), 0, "text"))))
+        assertThatThrownBy(() -> engine().appendEvents(
+                                List.of(new GenericDomainEventMessage<>("call", call.stream(), 0, "text"))))
                 .isInstanceOf(EventStoreException.class);
         assertThat(log().lastRevision(call.stream())).isEmpty();
     }
@@ -305,7 +305,8 @@ public abstract class StorageEngineContract {
         engine().storeSnapshot(snapshot(1, "after two"));
         engine().storeSnapshot(snapshot(3, "after four"));
 
-        var sourced = PushEventStore.on(engine()).readEvents(call.stream()).asStream().toList();
+        var sourced =
+                PushEventStore.on(engine()).readEvents(call.stream()).asStream().toList();
 
         assertThat(sourced).hasSize(2);
         assertThat(sourced.getFirst().getPayload()).isEqualTo("after four");
@@ -320,13 +321,15 @@ public abstract class StorageEngineContract {
         var newer = new EventStoreDbStorageEngine(
                 log(), "node-a", IMPATIENT, new Snapshots(snapshots(), List.of(new TextState("text-2"))));
         assertThat(newer.readSnapshot(call.stream())).isEmpty();
-        assertThat(PushEventStore.on(newer).readEvents(call.stream()).asStream()).hasSize(3);
+        assertThat(PushEventStore.on(newer).readEvents(call.stream()).asStream())
+                .hasSize(3);
 
         snapshots()
                 .save(new SnapshotStore.Snapshot(
                         call.stream(), 2, "text-1", AT, Bytes.of("torn".getBytes(StandardCharsets.UTF_8))));
         assertThat(engine().readSnapshot(call.stream())).isEmpty();
-        assertThat(PushEventStore.on(engine()).readEvents(call.stream()).asStream()).hasSize(3);
+        assertThat(PushEventStore.on(engine()).readEvents(call.stream()).asStream())
+                .hasSize(3);
     }
 
     @Test

@@ -68,7 +68,11 @@ class EventStoreDbStorageEngineTest extends StorageEngineContract {
         for (int n = 0; n < 5; n++) {
             log.snapshots()
                     .save(new Snapshot(
-                            stream, n, "s", Instant.EPOCH, Bytes.of(("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8))));
+                            stream,
+                            n,
+                            "s",
+                            Instant.EPOCH,
+                            Bytes.of(("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8))));
         }
 
         assertThat(log.snapshots().newest(stream).orElseThrow().revision()).isEqualTo(4);
@@ -76,7 +80,9 @@ class EventStoreDbStorageEngineTest extends StorageEngineContract {
         KurrentDBClient client =
                 KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(store.connectionString()));
         try {
-            var kept = client.readStream("snapshot-" + stream, ReadStreamOptions.get().forwards().fromStart())
+            var kept = client.readStream(
+                            "snapshot-" + stream,
+                            ReadStreamOptions.get().forwards().fromStart())
                     .get(30, TimeUnit.SECONDS);
             assertThat(kept.getEvents()).hasSize(1);
         } finally {

@@ -14,7 +14,6 @@ class InMemoryEventLogTest extends EventLogContract {
 
     @Override
     protected void plant(String stream, String name, String data, String metadata) {
-        log.plant(
-                stream, name, data.getBytes(StandardCharsets.UTF_8), metadata.getBytes(StandardCharsets.UTF_8));
+        log.plant(stream, name, data.getBytes(StandardCharsets.UTF_8), metadata.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -46,8 +46,7 @@ final class StoreUnderTest implements AutoCloseable {
     void plant(String stream, String name, String data, String metadata) {
         KurrentDBClient client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(connectionString));
         try {
-            EventData event = EventData.builderAsBinary(
-                            UUID.randomUUID(), name, data.getBytes(StandardCharsets.UTF_8))
+            EventData event = EventData.builderAsBinary(UUID.randomUUID(), name, data.getBytes(StandardCharsets.UTF_8))
                     .metadataAsBytes(metadata.getBytes(StandardCharsets.UTF_8))
                     .build();
             client.appendToStream(stream, AppendToStreamOptions.get().streamState(StreamState.any()), event)

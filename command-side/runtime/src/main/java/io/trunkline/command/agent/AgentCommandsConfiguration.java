@@ -30,7 +30,8 @@ public class AgentCommandsConfiguration {
     /** Raise {@link #MEANING} when the same events come to mean another state. */
     @Bean
     StateCodec agentState() {
-        return new StateJson<>(AgentId.CATEGORY, MEANING, AgentShell.class, Agent.class, AgentShell::state, AgentShell::new);
+        return new StateJson<>(
+                AgentId.CATEGORY, MEANING, AgentShell.class, Agent.class, AgentShell::state, AgentShell::new);
     }
 
     @Bean

@@ -76,7 +76,8 @@ final class StateShape {
         }
         if (c.isRecord()) {
             Arrays.stream(c.getRecordComponents()).forEach(part -> add(part.getGenericType()));
-            return name(c) + Stream.of(c.getRecordComponents()).map(StateShape::part).toList();
+            return name(c)
+                    + Stream.of(c.getRecordComponents()).map(StateShape::part).toList();
         }
         if (c.isEnum()) {
             return name(c) + Arrays.toString(c.getEnumConstants());

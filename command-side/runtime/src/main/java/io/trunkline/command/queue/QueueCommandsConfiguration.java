@@ -30,7 +30,8 @@ public class QueueCommandsConfiguration {
     /** Raise {@link #MEANING} when the same events come to mean another state. */
     @Bean
     StateCodec queueState() {
-        return new StateJson<>(QueueId.CATEGORY, MEANING, QueueShell.class, Queue.class, QueueShell::state, QueueShell::new);
+        return new StateJson<>(
+                QueueId.CATEGORY, MEANING, QueueShell.class, Queue.class, QueueShell::state, QueueShell::new);
     }
 
     @Bean

@@ -21,7 +21,8 @@ public final class Ports {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(
-                EventStoreDbStorageEngine.class, () -> new EventStoreDbStorageEngine(log, name, IMPATIENT, Snapshots.NONE));
+                EventStoreDbStorageEngine.class,
+                () -> new EventStoreDbStorageEngine(log, name, IMPATIENT, Snapshots.NONE));
         context.registerBean(CommandLimits.class, () -> limits);
         context.registerBean(SnapshotEvery.class, () -> SnapshotEvery.NEVER);
         context.register(CommandSide.class);

@@ -85,8 +85,7 @@ class SnapshotsTest {
                         "n1",
                         new AppendPatience(1, Duration.ZERO, Duration.ZERO),
                         new Snapshots(
-                                shelf,
-                                context.getBeansOfType(StateCodec.class).values())));
+                                shelf, context.getBeansOfType(StateCodec.class).values())));
         context.registerBean(CommandLimits.class, () -> CommandLimits.DEFAULTS);
         context.registerBean(SnapshotEvery.class, () -> new SnapshotEvery(EVERY, EVERY, 0));
         context.register(CommandSide.class);
@@ -155,7 +154,8 @@ class SnapshotsTest {
         }
         try (var restarted = node()) {
             for (AgentId member : members) {
-                assertThat(sent(restarted, new AddQueueMember(queue, member, NOW))).isEqualTo(new Accepted(-1));
+                assertThat(sent(restarted, new AddQueueMember(queue, member, NOW)))
+                        .isEqualTo(new Accepted(-1));
             }
             assertThat(sent(restarted, new CreateQueue(queue, settings, NOW))).isEqualTo(new Accepted(-1));
         }

@@ -96,7 +96,8 @@ class StateJsonTest {
 
     @Test
     void whatIsNoStateIsRefused() {
-        assertThatThrownBy(() -> json(Agent.class).read("stream", "{\"@\":\"Asleep\"}".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(
+                        () -> json(Agent.class).read("stream", "{\"@\":\"Asleep\"}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(RuntimeException.class);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.Command;
+import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
-import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand.ChangeQueue;
@@ -17,8 +17,8 @@ import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
-import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -170,8 +170,7 @@ class UniqueNamesTest {
 
         assertThatThrownBy(() -> sent(new CreateQueue(other, named("support"), NOW)))
                 .hasRootCauseMessage("not all names in use are known here");
-        assertThat(follower.status().halted())
-                .singleElement()
-                .satisfies(at -> assertThat(at.position()).isEqualTo(log.head()));
+        assertThat(follower.status().halted()).singleElement().satisfies(at -> assertThat(at.position())
+                .isEqualTo(log.head()));
     }
 }
