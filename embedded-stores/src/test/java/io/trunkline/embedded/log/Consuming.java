@@ -99,6 +99,10 @@ final class Consuming extends PersistentSubscriptionListener {
         await("deliveries", consuming -> consuming.given.size() >= count);
     }
 
+    void awaitRevision(long revision) {
+        await("revision " + revision, consuming -> consuming.revisions().contains(revision));
+    }
+
     /** The trailer 'exception' of the error that ended it. */
     String awaitEnd() {
         await("end", consuming -> consuming.cancelled != null);

@@ -12,9 +12,7 @@ import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WriteResult;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -82,7 +80,7 @@ class DurabilityTest {
     private static void appendUntilKilled(Path folder, Set<UUID> acknowledged) throws Exception {
         Process process = NodeProcess.start(folder);
         CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_PER_ROUND);
-        LogClient client = new LogClient(connectionString(process));
+        LogClient client = new LogClient(NodeProcess.connectionString(process));
         try {
             Thread load = Thread.ofPlatform().daemon().start(() -> load(client, acknowledged, enough));
             assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
@@ -112,18 +110,6 @@ class DurabilityTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String connectionString(Process process) throws IOException {
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.startsWith(NodeProcess.READY)) {
-                String forEver = line.substring(NodeProcess.READY.length());
-                // This client is to give up when the node has been killed.
-                return forEver.substring(0, forEver.indexOf('?')) + "?tls=false&maxDiscoverAttempts=2";
-            }
-        }
-        throw new AssertionError("the node did not start");
     }
 
     @Test

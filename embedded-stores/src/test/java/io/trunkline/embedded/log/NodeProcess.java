@@ -1,12 +1,14 @@
 package io.trunkline.embedded.log;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A node in a process of its own, so that it can be killed. */
 final class NodeProcess {
-    static final String READY = "serving ";
+    private static final String READY = "serving ";
 
     private NodeProcess() {}
 
@@ -23,6 +25,18 @@ final class NodeProcess {
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    /** Waits until it serves; for a client that is to give up when the node has been killed. */
+    static String connectionString(Process process) throws IOException {
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(READY)) {
+                String forEver = line.substring(READY.length());
+                return forEver.substring(0, forEver.indexOf('?')) + "?tls=false&maxDiscoverAttempts=2";
+            }
+        }
+        throw new AssertionError("the node did not start");
     }
 
     static void main(String[] arguments) throws InterruptedException {

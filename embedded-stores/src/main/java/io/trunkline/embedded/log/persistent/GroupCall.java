@@ -123,9 +123,10 @@ final class GroupCall implements StreamObserver<ReadReq> {
         }
         idsAsText = options.getUuidOption().hasString();
         GroupRunner found = groups.runner(key);
-        groups.admit(this);
+        int buffer = Math.min(options.getBufferSize(), Groups.MAX_CONSUMER_BUFFER);
+        groups.admit(this, buffer);
         runner = found;
-        number = found.join(this, Math.min(options.getBufferSize(), Groups.MAX_CONSUMER_BUFFER));
+        number = found.join(this, buffer);
     }
 
     void confirm(String subscription) {

@@ -6,11 +6,10 @@ import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp.Rea
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.SubscriptionInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,9 +17,15 @@ import java.util.function.Supplier;
 
 /** All groups of the node and their configuration, which is durable before a change is answered. */
 public final class Groups implements AutoCloseable {
+    /** A larger buffer is taken for one of this size. */
     static final int MAX_CONSUMER_BUFFER = 10_000;
+
     private static final int MAX_GROUPS = 1_000;
     private static final int MAX_CONSUMERS = 1_000;
+    /** Of all groups and of all consumers together: about 300 bytes for each message bound them to 120 MB. */
+    private static final int MAX_WAITING = 200_000;
+
+    private static final int MAX_IN_FLIGHT = 200_000;
     /** The configuration is one event. */
     private static final int MAX_CONFIG_BYTES = 1_000_000;
 
@@ -32,7 +37,10 @@ public final class Groups implements AutoCloseable {
     private final Map<GroupKey, GroupConfig> configured = new LinkedHashMap<>();
 
     private final Map<GroupKey, GroupRunner> running = new LinkedHashMap<>();
-    private final Set<GroupCall> calls = new HashSet<>();
+    /** With the size of its buffer. */
+    private final Map<GroupCall, Integer> calls = new HashMap<>();
+
+    private boolean loaded;
     private final AtomicBoolean grown = new AtomicBoolean();
 
     /** @param callers asked on the thread that serves a call: who makes it */
@@ -61,6 +69,7 @@ public final class Groups implements AutoCloseable {
         }
     }
 
+    /** A configuration that cannot be read stops all groups: to go on without them would overwrite it. */
     private void load() {
         List<RecordedEvent> last = log.stream(GroupCatalog.STREAM, log.nextRevision(GroupCatalog.STREAM) - 1, 1)
                 .events();
@@ -69,27 +78,40 @@ public final class Groups implements AutoCloseable {
                     .forEach(config -> configured.put(config.key(), config));
         }
         configured.values().forEach(this::run);
+        loaded = true;
     }
 
     private void run(GroupConfig config) {
         running.put(config.key(), new GroupRunner(config, log, loop, clock));
     }
 
+    private void requireLoaded() {
+        if (!loaded) {
+            throw Status.UNAVAILABLE
+                    .withDescription(
+                            "Server Is Not Ready: the configuration of persistent subscriptions is not loaded.")
+                    .asRuntimeException();
+        }
+    }
+
     GroupRunner runner(GroupKey key) {
-        GroupRunner runner = running.get(key);
+        requireLoaded();
+        GroupRunner runner = configured.containsKey(key) ? running.get(key) : null;
         if (runner == null) {
             throw GroupErrors.doesNotExist(key);
         }
         return runner;
     }
 
-    void admit(GroupCall call) {
-        if (calls.size() >= MAX_CONSUMERS) {
+    void admit(GroupCall call, int buffer) {
+        int inFlight = calls.values().stream().mapToInt(Integer::intValue).sum();
+        if (calls.size() >= MAX_CONSUMERS || inFlight + buffer > MAX_IN_FLIGHT) {
             throw Status.RESOURCE_EXHAUSTED
-                    .withDescription("The event log serves " + MAX_CONSUMERS + " consumers already; close some.")
+                    .withDescription("The event log serves " + calls.size() + " consumers with buffers for " + inFlight
+                            + " messages and takes no more; close some or ask for smaller buffers.")
                     .asRuntimeException();
         }
-        calls.add(call);
+        calls.put(call, buffer);
     }
 
     void release(GroupCall call) {
@@ -97,69 +119,53 @@ public final class Groups implements AutoCloseable {
     }
 
     CompletionStage<?> create(GroupConfig requested) {
+        requireLoaded();
         GroupConfig config = fromNow(requested);
-        if (configured.containsKey(config.key())) {
-            throw GroupErrors.exists(config.key());
+        GroupKey key = config.key();
+        if (configured.containsKey(key)) {
+            throw GroupErrors.exists(key);
         }
         if (configured.size() >= MAX_GROUPS) {
-            throw GroupErrors.failed(config.key(), "there are " + MAX_GROUPS + " groups already; delete some");
+            throw GroupErrors.failed(key, "there are " + MAX_GROUPS + " groups already; delete some");
         }
         check(config);
-        configured.put(config.key(), config);
-        return save(config.key())
-                .handleAsync(
-                        (_, failure) -> {
-                            if (failure != null) {
-                                configured.remove(config.key());
-                                throw GroupErrors.failed(config.key(), "its configuration could not be written");
-                            }
-                            run(config);
-                            return config;
-                        },
-                        loop);
+        configured.put(key, config);
+        return save(key, () -> run(config), () -> configured.remove(key));
     }
 
     /** Ends the consumers; the group goes on from its checkpoint under the new settings, with the filter that it has. */
     CompletionStage<?> update(GroupConfig requested) {
         GroupKey key = requested.key();
-        GroupRunner old = runner(key);
-        GroupConfig before = old.config();
+        GroupConfig before = runner(key).config();
         boolean stillAtEnd = before.settings().startFrom() == GroupSettings.END
                 && requested.settings().startFrom() == GroupSettings.END;
         long liveFrom = stillAtEnd ? before.liveFrom() : fromNow(requested).liveFrom();
         GroupConfig config = new GroupConfig(key, requested.settings(), before.filter(), liveFrom);
         check(config);
         configured.put(key, config);
-        return save(key)
-                .handleAsync(
-                        (_, failure) -> {
-                            if (failure != null) {
-                                configured.put(key, before);
-                                throw GroupErrors.failed(key, "its configuration could not be written");
-                            }
-                            old.stop(GroupErrors.dropped(key));
-                            run(config);
-                            return config;
-                        },
-                        loop);
+        Runnable restart = () -> {
+            end(key);
+            run(config);
+        };
+        return save(key, restart, () -> configured.put(key, before));
     }
 
     CompletionStage<?> delete(GroupKey key) {
         GroupRunner runner = runner(key);
         configured.remove(key);
-        return save(key)
-                .handleAsync(
-                        (_, failure) -> {
-                            if (failure != null) {
-                                configured.put(key, runner.config());
-                                throw GroupErrors.failed(key, "its configuration could not be written");
-                            }
-                            running.remove(key);
-                            runner.stop(GroupErrors.dropped(key));
-                            runner.delete();
-                            return key;
-                        },
-                        loop);
+        Runnable remove = () -> {
+            end(key);
+            runner.delete();
+        };
+        return save(key, remove, () -> configured.put(key, runner.config()));
+    }
+
+    /** Whoever runs it now: an earlier change may have been carried out meanwhile. */
+    private void end(GroupKey key) {
+        GroupRunner runner = running.remove(key);
+        if (runner != null) {
+            runner.stop(GroupErrors.dropped(key));
+        }
     }
 
     private GroupConfig fromNow(GroupConfig config) {
@@ -170,6 +176,13 @@ public final class Groups implements AutoCloseable {
 
     private void check(GroupConfig config) {
         String complaint = config.complaint();
+        long waiting = configured.values().stream()
+                .filter(other -> !other.key().equals(config.key()))
+                .mapToLong(other -> other.settings().historyBufferSize())
+                .sum();
+        if (waiting + config.settings().historyBufferSize() > MAX_WAITING) {
+            complaint = "The history buffers of all groups together would be larger than " + MAX_WAITING + ".";
+        }
         if (complaint != null) {
             throw GroupErrors.failed(config.key(), complaint);
         }
@@ -181,7 +194,22 @@ public final class Groups implements AutoCloseable {
         }
     }
 
-    private CompletionStage<Long> save(GroupKey key) {
+    /** Makes the configuration durable, then the change is carried out; else it is taken back. */
+    private CompletionStage<?> save(GroupKey key, Runnable apply, Runnable revert) {
+        return write(key)
+                .handleAsync(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                revert.run();
+                                throw GroupErrors.failed(key, "its configuration could not be written");
+                            }
+                            apply.run();
+                            return key;
+                        },
+                        loop);
+    }
+
+    private CompletionStage<Long> write(GroupKey key) {
         String json = GroupCatalog.write(configured.values(), clock.instant());
         if (json.getBytes(StandardCharsets.UTF_8).length > MAX_CONFIG_BYTES) {
             return CompletableFuture.failedFuture(
@@ -196,6 +224,7 @@ public final class Groups implements AutoCloseable {
 
     /** Of one stream, or of all. */
     List<SubscriptionInfo> reports(String stream) {
+        requireLoaded();
         List<SubscriptionInfo> reports = running.values().stream()
                 .filter(runner ->
                         stream.isEmpty() || runner.config().key().stream().equals(stream))
@@ -209,16 +238,10 @@ public final class Groups implements AutoCloseable {
 
     /** Ends all consumers and starts every group anew from its configuration and its checkpoint. */
     void restart() {
-        stop();
+        List.copyOf(running.keySet()).forEach(this::end);
         configured.clear();
+        loaded = false;
         load();
-    }
-
-    private void stop() {
-        running.values()
-                .forEach(runner ->
-                        runner.stop(GroupErrors.dropped(runner.config().key())));
-        running.clear();
     }
 
     /** Ends every consumer with UNAVAILABLE; what was in flight is sent again after the next start. */
@@ -226,6 +249,6 @@ public final class Groups implements AutoCloseable {
     public void close() {
         loop.close();
         running.values().forEach(runner -> runner.stop(GroupErrors.closing()));
-        Set.copyOf(calls).forEach(call -> call.end(GroupErrors.closing()));
+        List.copyOf(calls.keySet()).forEach(call -> call.end(GroupErrors.closing()));
     }
 }
