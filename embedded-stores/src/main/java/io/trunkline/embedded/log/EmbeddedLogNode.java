@@ -1,6 +1,7 @@
 package io.trunkline.embedded.log;
 
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
@@ -31,6 +32,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
     private final LogWriter writer;
     private final Reads reads;
     private final Groups groups;
+    private final Authentication authentication;
     private final ScheduledExecutorService timers;
     private final Server server;
     private boolean closed;
@@ -40,12 +42,14 @@ public final class EmbeddedLogNode implements AutoCloseable {
             LogWriter writer,
             Reads reads,
             Groups groups,
+            Authentication authentication,
             ScheduledExecutorService timers,
             Server server) {
         this.store = store;
         this.writer = writer;
         this.reads = reads;
         this.groups = groups;
+        this.authentication = authentication;
         this.timers = timers;
         this.server = server;
     }
@@ -77,14 +81,16 @@ public final class EmbeddedLogNode implements AutoCloseable {
         followers.add(groups::committed);
         groups.start();
         ScheduledThreadPoolExecutor timers = timers();
+        Authentication authentication = new Authentication(users);
         BatchAppendCall.Line appends = new BatchAppendCall.Line(writer, access, timers, clock);
         try {
-            Server server = serve(appends, reads, groups, users, port);
-            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, groups, timers, server);
+            Server server = serve(appends, reads, groups, users.isEmpty() ? List.of() : List.of(authentication), port);
+            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, groups, authentication, timers, server);
             log.info("Event log in {} serves {}", store.folder(), node.connectionString());
             return node;
         } catch (IOException e) {
             timers.shutdownNow();
+            authentication.close();
             groups.close();
             writer.close();
             reads.close();
@@ -104,7 +110,8 @@ public final class EmbeddedLogNode implements AutoCloseable {
         return timers;
     }
 
-    private static Server serve(BatchAppendCall.Line appends, Reads reads, Groups groups, LogUsers users, int port)
+    private static Server serve(
+            BatchAppendCall.Line appends, Reads reads, Groups groups, List<ServerInterceptor> interceptors, int port)
             throws IOException {
         Server[] self = new Server[1];
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
@@ -120,9 +127,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
                 .addService(new FeaturesService())
                 .addService(new GossipService(Loopback.HOST, () -> self[0].getPort()))
                 .fallbackHandlerRegistry(new UnservedMethods());
-        if (!users.isEmpty()) {
-            builder.intercept(new Authentication(users));
-        }
+        interceptors.forEach(builder::intercept);
         self[0] = builder.build();
         return self[0].start();
     }
@@ -148,6 +153,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         closed = true;
         server.shutdown();
         timers.shutdownNow();
+        authentication.close();
         groups.close();
         writer.close();
         reads.close();

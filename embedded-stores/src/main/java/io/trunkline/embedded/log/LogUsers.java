@@ -109,31 +109,33 @@ public final class LogUsers {
         return users.isEmpty();
     }
 
-    /** Null when there is no such user or the password is another. */
+    /** Without a check: null unless these credentials were right lately. */
+    @Nullable
+    Principal remembered(String name, String password) {
+        synchronized (remembered) {
+            return remembered.get(digest(name, password));
+        }
+    }
+
+    /** Slow. Null when there is no such user or the password is another. */
     @Nullable
     Principal authenticate(String name, String password) {
-        String key = digest(name + ":" + password);
-        synchronized (remembered) {
-            Principal known = remembered.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
         User user = users.get(name);
         boolean matches = (user == null ? nobody : user).password().matches(password);
         if (user == null || !matches) {
             return null;
         }
         synchronized (remembered) {
-            remembered.put(key, user.principal());
+            remembered.put(digest(name, password), user.principal());
         }
         return user.principal();
     }
 
     /** Passwords are not kept in memory as they are. */
-    private static String digest(String credentials) {
+    private static String digest(String name, String password) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(credentials.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((name + ":" + password).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java runtime has SHA-256", e);

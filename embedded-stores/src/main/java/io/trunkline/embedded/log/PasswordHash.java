@@ -14,8 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int iterations, Bytes salt, Bytes hash) {
     private static final String SCHEME = "pbkdf2-sha256";
-    /** About 50 ms on a slow core: a check holds up the other calls of its connection. */
-    private static final int ITERATIONS = 20_000;
+    private static final int ITERATIONS = 100_000;
 
     private static final int MAX_ITERATIONS = 10_000_000;
     private static final int SALT_BYTES = 16;

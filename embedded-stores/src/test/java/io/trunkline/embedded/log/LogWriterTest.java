@@ -93,6 +93,36 @@ class LogWriterTest {
     }
 
     @Test
+    void aWriteThatNobodyWaitsForAnyMoreIsNotDone() throws RocksDBException {
+        CompletableFuture<WritesRefused> late = new CompletableFuture<>();
+        try (LogWriter writer = writer(store::commit, plenty())) {
+            writer.submit(WriteRequest.append(
+                    "abandoned",
+                    new Expected.Any(),
+                    List.of(ProposedEvent.json(UUID.randomUUID(), "T", "{}")),
+                    new WriteRequest.Answer() {
+                        @Override
+                        public void judged(WriteOutcome outcome) {
+                            late.completeExceptionally(new AssertionError("was written: " + outcome));
+                        }
+
+                        @Override
+                        public void refused(WritesRefused refusal) {
+                            late.complete(refusal);
+                        }
+
+                        @Override
+                        public boolean abandoned() {
+                            return true;
+                        }
+                    }));
+            assertThat(late.join().reason()).isEqualTo(WritesRefused.Reason.LATE);
+            assertThat(append(writer, "wanted", 1).join()).isInstanceOf(WriteOutcome.Written.class);
+        }
+        assertThat(store.stream("abandoned")).isEqualTo(StreamState.NEW);
+    }
+
+    @Test
     void aFullDiskIsNamedAsSuch() {
         LogWriter.Commit full = staged -> {
             throw new RocksDBException("While appending to file: 000004.log: No space left on device");
