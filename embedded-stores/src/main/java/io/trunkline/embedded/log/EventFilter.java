@@ -5,8 +5,6 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq.Options.Filte
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A filter over $all by stream name or event type, by regular expression (searched, not matched: EventStoreDB's way) or
@@ -18,7 +16,6 @@ record EventFilter(Predicate<StoredEvent> accepts, long checkpointInterval) {
     static final EventFilter NONE = new EventFilter(_ -> true, Long.MAX_VALUE);
 
     private static final int DEFAULT_WINDOW = 32;
-    private static final int MAX_REGEX = 4_096;
     private static final int MAX_PREFIXES = 1_000;
 
     /** Only a filtered subscription gets checkpoints. */
@@ -44,24 +41,13 @@ record EventFilter(Predicate<StoredEvent> accepts, long checkpointInterval) {
 
     private static Predicate<StoredEvent> by(Function<StoredEvent, String> name, Expression expression) {
         if (!expression.getRegex().isEmpty()) {
-            Pattern pattern = compile(expression.getRegex());
-            return event -> pattern.matcher(name.apply(event)).find();
+            RegexFilter regex = RegexFilter.compile(expression.getRegex());
+            return event -> regex.test(name.apply(event));
         }
         if (expression.getPrefixCount() > MAX_PREFIXES) {
             throw LogErrors.invalid("A filter has more than " + MAX_PREFIXES + " prefixes");
         }
         List<String> prefixes = List.copyOf(expression.getPrefixList());
         return event -> prefixes.stream().anyMatch(name.apply(event)::startsWith);
-    }
-
-    private static Pattern compile(String regex) {
-        if (regex.length() > MAX_REGEX) {
-            throw LogErrors.invalid("A filter's regular expression is longer than " + MAX_REGEX + " characters");
-        }
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw LogErrors.invalid("A filter's regular expression is not valid: " + e.getDescription());
-        }
     }
 }

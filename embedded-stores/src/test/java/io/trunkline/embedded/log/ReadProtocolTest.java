@@ -175,6 +175,27 @@ class ReadProtocolTest {
     }
 
     @Test
+    void aFilterThatBacktracksForEverEndsItsOwnReadOnly() {
+        client.append("a".repeat(60) + "!", event("A"));
+        for (String regex : List.of("^(a)(a+)+\\1b", "(")) {
+            ReadReq.Options.Builder options = ReadReq.Options.newBuilder()
+                    .setAll(ReadReq.Options.AllOptions.newBuilder().setStart(EMPTY))
+                    .setCount(Long.MAX_VALUE)
+                    .setFilter(ReadReq.Options.FilterOptions.newBuilder()
+                            .setStreamIdentifier(ReadReq.Options.FilterOptions.Expression.newBuilder()
+                                    .setRegex(regex))
+                            .setMax(32)
+                            .setCheckpointIntervalMultiplier(1));
+            assertThatThrownBy(() -> raw.read(options))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT));
+        }
+        append(1);
+        assertThat(client.read(stream)).hasSize(1);
+    }
+
+    @Test
     void aSubscriptionConfirmsThenSendsThenHasCaughtUp() {
         append(2);
         Answers<ReadResp> answers = new Answers<>();
