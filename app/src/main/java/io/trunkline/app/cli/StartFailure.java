@@ -13,6 +13,7 @@ final class StartFailure {
             InvalidSetting.class.getSimpleName(),
             "CannotStart",
             "EmbeddedStoreUnavailable",
+            "BackupFailed",
             "SipPortTaken",
             "LogUnavailable",
             "IllegalArgumentException");

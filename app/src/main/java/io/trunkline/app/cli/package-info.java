@@ -1,4 +1,4 @@
-/** The command line: {@code trunkline demo}, {@code trunkline serve}. Turns options into properties and says no clearly. */
+/** The command line: {@code trunkline demo}, {@code trunkline serve}, {@code trunkline store}. Turns options into properties and says no clearly. */
 @NullMarked
 package io.trunkline.app.cli;
 

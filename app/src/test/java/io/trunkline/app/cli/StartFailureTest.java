@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
+import io.trunkline.embedded.backup.BackupFailed;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.sip.SipPortTaken;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class StartFailureTest {
     void knowsTheModulesOwnFailures() {
         assertThat(Stream.of(
                         new EmbeddedStoreUnavailable("said for people"),
+                        new BackupFailed("said for people"),
                         new LogUnavailable("said for people", null),
                         new SipPortTaken("127.0.0.1", 5060, "UDP")))
                 .allSatisfy(failure -> assertThat(StartFailure.sentence(new IllegalStateException("outer", failure)))

@@ -38,6 +38,7 @@ final class BatchResponses {
             case LATE -> timeout();
             case OVERLOADED -> error(Code.RESOURCE_EXHAUSTED, message, Shared.Unknown.getDefaultInstance());
             case DAMAGED -> error(Code.DATA_LOSS, message, Shared.Unknown.getDefaultInstance());
+            case DISK -> error(Code.INTERNAL, message, Shared.Unknown.getDefaultInstance());
             case STOPPED -> error(Code.UNAVAILABLE, message, Shared.Unknown.getDefaultInstance());
         };
     }

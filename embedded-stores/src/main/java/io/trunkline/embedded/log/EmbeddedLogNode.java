@@ -5,8 +5,10 @@ import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
+import io.trunkline.embedded.backup.BackupPart;
 import io.trunkline.embedded.log.persistent.Groups;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An event log in this process that the official EventStoreDB clients take for a server. It listens on loopback only and
- * without TLS. Closing it and opening it again on the same folder and port is what an absence looks like to a
+ * An event log in this process that the official EventStoreDB clients take for a server. It listens on loopback
+ * unless told otherwise, and without TLS. Closing it and opening it again on the same folder and port is what an absence looks like to a
  * client; every acknowledged event is there again.
  */
 public final class EmbeddedLogNode implements AutoCloseable {
@@ -34,6 +36,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
     private final Groups groups;
     private final Authentication authentication;
     private final ScheduledExecutorService timers;
+    private final StoreOrders orders;
     private final Server server;
     private boolean closed;
 
@@ -44,6 +47,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
             Groups groups,
             Authentication authentication,
             ScheduledExecutorService timers,
+            StoreOrders orders,
             Server server) {
         this.store = store;
         this.writer = writer;
@@ -51,6 +55,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         this.groups = groups;
         this.authentication = authentication;
         this.timers = timers;
+        this.orders = orders;
         this.server = server;
     }
 
@@ -69,6 +74,15 @@ public final class EmbeddedLogNode implements AutoCloseable {
      * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
      */
     public static EmbeddedLogNode open(Path folder, int port, LogUsers users) {
+        return open(folder, new InetSocketAddress(Loopback.ADDRESS, port), users);
+    }
+
+    /**
+     * The same on any address, for clients on other machines.
+     *
+     * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the address cannot be listened on
+     */
+    public static EmbeddedLogNode open(Path folder, InetSocketAddress address, LogUsers users) {
         InstantSource clock = InstantSource.system();
         LogStore store = LogStore.open(folder);
         Access access = new Access(store, !users.isEmpty());
@@ -83,9 +97,13 @@ public final class EmbeddedLogNode implements AutoCloseable {
         ScheduledThreadPoolExecutor timers = timers();
         Authentication authentication = new Authentication(users);
         BatchAppendCall.Line appends = new BatchAppendCall.Line(writer, access, timers, clock);
+        StoreOrders orders = new StoreOrders(store, clock);
         try {
-            Server server = serve(appends, reads, groups, users.isEmpty() ? List.of() : List.of(authentication), port);
-            EmbeddedLogNode node = new EmbeddedLogNode(store, writer, reads, groups, authentication, timers, server);
+            List<ServerInterceptor> interceptors = users.isEmpty() ? List.of() : List.of(authentication);
+            Server server = serve(appends, reads, groups, interceptors, address);
+            orders.serve();
+            EmbeddedLogNode node =
+                    new EmbeddedLogNode(store, writer, reads, groups, authentication, timers, orders, server);
             log.info("Event log in {} serves {}", store.folder(), node.connectionString());
             return node;
         } catch (IOException e) {
@@ -94,9 +112,10 @@ public final class EmbeddedLogNode implements AutoCloseable {
             groups.close();
             writer.close();
             reads.close();
+            orders.close();
             store.close();
             throw new EmbeddedStoreUnavailable(
-                    "The event log cannot listen on " + Loopback.HOST + ":" + port
+                    "The event log cannot listen on " + address.getHostString() + ":" + address.getPort()
                             + "; free the port or choose another.",
                     e);
         }
@@ -111,10 +130,14 @@ public final class EmbeddedLogNode implements AutoCloseable {
     }
 
     private static Server serve(
-            BatchAppendCall.Line appends, Reads reads, Groups groups, List<ServerInterceptor> interceptors, int port)
+            BatchAppendCall.Line appends,
+            Reads reads,
+            Groups groups,
+            List<ServerInterceptor> interceptors,
+            InetSocketAddress address)
             throws IOException {
         Server[] self = new Server[1];
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(Loopback.ADDRESS, port))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 // Calls only parse and enqueue; the writer and the pumps have threads of their own.
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
@@ -125,23 +148,41 @@ public final class EmbeddedLogNode implements AutoCloseable {
                 .addService(RawReads.serve(new StreamsService(appends), reads))
                 .addService(groups.service())
                 .addService(new FeaturesService())
-                .addService(new GossipService(Loopback.HOST, () -> self[0].getPort()))
+                .addService(new GossipService(reachable(address.getAddress()), () -> self[0].getPort()))
                 .fallbackHandlerRegistry(new UnservedMethods());
         interceptors.forEach(builder::intercept);
         self[0] = builder.build();
         return self[0].start();
     }
 
-    /** Loopback port that is served. */
+    /** Every address of the machine includes loopback. */
+    private static String reachable(InetAddress address) {
+        return address.isAnyLocalAddress() ? Loopback.HOST : address.getHostAddress();
+    }
+
+    /** Puts another store into the backups that this node is asked for; after the log, in the order of these calls. */
+    public void backUpWith(BackupPart part) {
+        orders.add(part);
+    }
+
+    /** Port that is served. */
     public int port() {
         return server.getPort();
     }
 
     /** For the official clients, set so that they outlive any absence of the node (they give up after 3 tries otherwise). */
     public String connectionString() {
-        return "esdb://" + Loopback.HOST + ":" + port()
+        return "esdb://" + host() + ":" + port()
                 + "?tls=false&maxDiscoverAttempts=2147483646&discoveryInterval=200&keepAliveInterval=10000"
                 + "&keepAliveTimeout=10000";
+    }
+
+    private String host() {
+        return server.getListenSockets().stream()
+                .filter(InetSocketAddress.class::isInstance)
+                .map(socket -> reachable(((InetSocketAddress) socket).getAddress()))
+                .findFirst()
+                .orElse(Loopback.HOST);
     }
 
     /** Answers what was accepted, ends every subscription with UNAVAILABLE, and frees folder and port. */
@@ -158,6 +199,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         writer.close();
         reads.close();
         awaitEnd();
+        orders.close();
         store.close();
         log.info("Event log in {} is closed", store.folder());
     }

@@ -35,6 +35,14 @@ final class Keys {
         return ByteBuffer.wrap(key).getLong(8);
     }
 
+    static long streamNumberOf(byte[] key) {
+        return ByteBuffer.wrap(key).getLong();
+    }
+
+    static String streamOf(byte[] key) {
+        return new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+    }
+
     static byte[] stream(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + utf8.length).put((byte) 1).put(utf8).array();

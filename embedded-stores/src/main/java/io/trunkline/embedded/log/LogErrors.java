@@ -82,6 +82,7 @@ final class LogErrors {
                             case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
                             case LATE -> Status.DEADLINE_EXCEEDED;
                             case STOPPED -> Status.UNAVAILABLE;
+                            case DISK -> Status.INTERNAL;
                             case DAMAGED -> Status.DATA_LOSS;
                         })
                         .withDescription(refused.getMessage())

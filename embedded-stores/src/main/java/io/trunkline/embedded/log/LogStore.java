@@ -3,6 +3,7 @@ package io.trunkline.embedded.log;
 import io.trunkline.embedded.DataFolder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.FolderLock;
+import io.trunkline.embedded.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class LogStore implements AutoCloseable {
     }
 
     private static LogStore open(Path folder, FolderLock lock) throws RocksDBException, IOException {
+        LogPart.tidy(folder);
         Acknowledged acknowledged = Acknowledged.open(folder);
         try {
             Tables tables = Recovery.open(folder, acknowledged);
@@ -212,6 +214,22 @@ final class LogStore implements AutoCloseable {
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    /** Called by long reads between rows: they end when the tables are to be opened again, because writes wait for that. */
+    void yieldToReopening() {
+        if (gate.hasQueuedThreads()) {
+            throw new IllegalStateException("The event log is being opened again; run this again.");
+        }
+    }
+
+    /** @throws RocksDBException when reading fails; damage is in the report */
+    LogReport verify(Progress progress) throws RocksDBException {
+        return read("the log", from -> {
+            try (LogVerification verification = new LogVerification(from, this::yieldToReopening, progress)) {
+                return verification.run();
+            }
+        });
     }
 
     private Tables tables() {

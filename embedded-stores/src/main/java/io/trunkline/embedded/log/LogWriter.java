@@ -170,7 +170,7 @@ final class LogWriter implements AutoCloseable {
                         "The event log's disk is full (" + failure.getMessage()
                                 + "); free some space, then writes go on.")
                 : new WritesRefused(
-                        WritesRefused.Reason.STOPPED,
+                        WritesRefused.Reason.DISK,
                         "The event log has stopped writing after an error of its disk (" + failure.getMessage()
                                 + "); it tries again, mend the disk.");
     }

@@ -38,7 +38,8 @@ final class Recovery {
         }
     }
 
-    private static void check(Tables tables, long acknowledged) throws RocksDBException {
+    /** Nothing that the log says it holds may be missing from its files. */
+    static void check(Tables tables, long acknowledged) throws RocksDBException {
         LogHead head = tables.head();
         if (head.nextPosition() < acknowledged) {
             throw new IllegalStateException("it ends before position " + head.nextPosition()

@@ -7,8 +7,10 @@ final class WritesRefused extends RuntimeException {
         OVERLOADED,
         /** The write was cancelled, or its deadline passed, before its turn came. */
         LATE,
-        /** The log is closing, or its disk fails. */
+        /** The log is closing. */
         STOPPED,
+        /** The disk fails; the log tries to write again by itself. */
+        DISK,
         /** What the write has to be judged by cannot be read. */
         DAMAGED
     }

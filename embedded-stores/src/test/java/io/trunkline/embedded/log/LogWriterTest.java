@@ -81,8 +81,8 @@ class LogWriterTest {
         try (LogWriter writer =
                 new LogWriter(store, failsOnce, plenty(), () -> Instant.ofEpochMilli(millis.get()), () -> {})) {
             assertThat(append(writer, "a", 1).join()).isInstanceOf(WriteOutcome.Written.class);
-            assertRefused(append(writer, "a", 1), WritesRefused.Reason.STOPPED, "Input/output error");
-            assertRefused(append(writer, "b", 1), WritesRefused.Reason.STOPPED, "stopped writing");
+            assertRefused(append(writer, "a", 1), WritesRefused.Reason.DISK, "Input/output error");
+            assertRefused(append(writer, "b", 1), WritesRefused.Reason.DISK, "stopped writing");
             assertThat(commits).hasValue(2);
             assertThat(store.stream("a").last()).isZero();
             assertThat(store.stream("b")).isEqualTo(StreamState.NEW);
