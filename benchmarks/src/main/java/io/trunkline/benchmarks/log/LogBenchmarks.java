@@ -28,6 +28,7 @@ public final class LogBenchmarks {
             Rounds rounds = new Rounds(options.rounds());
             appends(node, file, grpc, rounds, options.time());
             reads(node, grpc, rounds);
+            loads(node, grpc, rounds, options.time());
             Delivery delivery = new Delivery(node, grpc);
             delivery.at(100, options.time().multipliedBy(3));
             delivery.at(500, options.time().multipliedBy(3));
@@ -66,6 +67,20 @@ public final class LogBenchmarks {
                 () -> node.catchUp("long-", STREAM),
                 "streamed",
                 () -> grpc.streamed(STREAM));
+    }
+
+    private static void loads(NodeUnderLoad node, RawGrpc grpc, Rounds rounds, Duration time) throws Exception {
+        try (AggregateLoads loads = new AggregateLoads(node.connectionString())) {
+            for (int events : new int[] {20, 1_000}) {
+                String plain = loads.agent(events);
+                String saved = loads.agent(events);
+                loads.snapshot(saved, events);
+                Rounds.Measure limit = () -> grpc.answers(events, time);
+                String what = "loads of an aggregate of " + events + " events";
+                rounds.measure(what, () -> loads.perSecond(plain, time), "answers of " + events, limit);
+                rounds.measure(what + ", snapshot", () -> loads.perSecond(saved, time), "answers of " + events, limit);
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -41,6 +41,10 @@ final class NodeUnderLoad implements AutoCloseable {
         client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(node.connectionString()));
     }
 
+    String connectionString() {
+        return node.connectionString();
+    }
+
     /** Events a second, in batches, so many appends under way, each lane to a stream of its own. */
     double appends(int inFlight, int batch, Duration time) throws InterruptedException {
         return batch * InFlight.perSecond(inFlight, time, lane -> append("bench-" + run + "-" + lane, batch));

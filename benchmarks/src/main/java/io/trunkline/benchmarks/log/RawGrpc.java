@@ -87,6 +87,19 @@ final class RawGrpc implements AutoCloseable {
         return answers.done.join() * 1e9 / (System.nanoTime() - begun);
     }
 
+    /** Streaming answers of so many messages a second, one after the other. */
+    double answers(int messages, Duration time) {
+        long answers = 0;
+        long begun = System.nanoTime();
+        long elapsed = 0;
+        while (elapsed < time.toNanos()) {
+            var _ = streamed(messages);
+            answers++;
+            elapsed = System.nanoTime() - begun;
+        }
+        return answers * 1e9 / elapsed;
+    }
+
     private static void echo(byte[] request, StreamObserver<byte[]> answer) {
         answer.onNext(request);
         answer.onCompleted();
