@@ -30,12 +30,12 @@ class NodeClientsTest {
     void anNpmClientWorksUnmodified(String client, @TempDir Path folder, @TempDir Path logs)
             throws IOException, InterruptedException {
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder, 0)) {
-            ProcessBuilder tests =
-                    new ProcessBuilder("node", "--test", "--test-force-exit", "--test-reporter=spec", "log.test.mjs");
+            ProcessBuilder tests = new ProcessBuilder(
+                    "node", "--test", "--test-force-exit", "--test-reporter=spec", "log.test.mjs", "groups.test.mjs");
             tests.environment().put("TRUNKLINE_LOG_CLIENT", client);
             tests.environment().put("TRUNKLINE_LOG_PORT", Integer.toString(node.port()));
             String output = run(tests, logs.resolve("node.log").toFile(), RUN_SECONDS);
-            assertThat(output).contains("▶ " + client).contains("fail 0").doesNotContain("pass 0");
+            assertThat(output).contains("▶ " + client, "▶ groups of " + client).contains("fail 0").doesNotContain("pass 0");
         }
     }
 
