@@ -35,7 +35,10 @@ class NodeClientsTest {
             tests.environment().put("TRUNKLINE_LOG_CLIENT", client);
             tests.environment().put("TRUNKLINE_LOG_PORT", Integer.toString(node.port()));
             String output = run(tests, logs.resolve("node.log").toFile(), RUN_SECONDS);
-            assertThat(output).contains("▶ " + client, "▶ groups of " + client).contains("fail 0").doesNotContain("pass 0");
+            assertThat(output)
+                    .contains("▶ " + client, "▶ groups of " + client)
+                    .contains("fail 0")
+                    .doesNotContain("pass 0");
         }
     }
 

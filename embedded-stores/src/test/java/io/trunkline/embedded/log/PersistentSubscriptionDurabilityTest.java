@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PersistentSubscriptionDurabilityTest {
     private static final String STREAM = "call-1";
     private static final int EVENTS = 600;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     private static void append(GroupClient client, int count) {
         client.events()

@@ -101,7 +101,8 @@ class GroupLawsTest {
         }
 
         private void answer(int choice, Answer answer) {
-            anyConsumer(choice).flatMap(consumer -> awaited(consumer).stream().findFirst())
+            anyConsumer(choice)
+                    .flatMap(consumer -> awaited(consumer).stream().findFirst())
                     .ifPresent(answer::to);
         }
 
@@ -194,7 +195,8 @@ class GroupLawsTest {
                 answer(0, push -> act(group.acknowledged(ids(push), now), push));
             }
             writes(true);
-            assertThat(group.inFlight() + group.waitingFresh() + group.waitingRetries()).isZero();
+            assertThat(group.inFlight() + group.waitingFresh() + group.waitingRetries())
+                    .isZero();
         }
     }
 }
