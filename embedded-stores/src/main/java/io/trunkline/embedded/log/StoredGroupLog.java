@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -64,7 +65,7 @@ final class StoredGroupLog implements GroupLog {
                     StoredEvent event = cursor.event();
                     considered++;
                     next = event.position() + 1;
-                    if (filter.accepts(event.stream(), event.type())) {
+                    if (accepts(filter, event)) {
                         events.add(recorded(event));
                     }
                     cursor.next();
@@ -72,6 +73,18 @@ final class StoredGroupLog implements GroupLog {
                 return new Page(events, considered, next, !cursor.isValid());
             }
         });
+    }
+
+    private static boolean accepts(GroupFilter filter, StoredEvent event) {
+        String name =
+                switch (filter.on()) {
+                    case STREAM -> event.stream();
+                    case TYPE -> event.type();
+                };
+        Pattern regex = filter.regex();
+        return regex == null
+                ? filter.prefixes().stream().anyMatch(name::startsWith)
+                : new RegexFilter(regex).test(name);
     }
 
     @Override

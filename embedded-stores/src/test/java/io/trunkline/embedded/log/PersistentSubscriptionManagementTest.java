@@ -17,6 +17,7 @@ import io.kurrent.dbclient.NamedConsumerStrategy;
 import io.kurrent.dbclient.PersistentSubscriptionToStreamInfo;
 import io.kurrent.dbclient.PersistentSubscriptionToStreamSettings;
 import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.SubscriptionFilter;
 import io.kurrent.dbclient.UpdatePersistentSubscriptionToStreamOptions;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -93,6 +94,32 @@ class PersistentSubscriptionManagementTest {
                     assertThat(trailer(error, "exception")).isEqualTo("persistent-subscription-failed");
                     assertThat(trailer(error, "reason")).startsWith("Invalid Start From position");
                 });
+    }
+
+    @Test
+    void aFilterThatBacktracksForEverStopsItsOwnGroupOnly() {
+        client.events().append("a".repeat(60) + "!", event("E"));
+        done(client.groups()
+                .createToAll(
+                        stream,
+                        CreatePersistentSubscriptionToAllOptions.get()
+                                .fromStart()
+                                .filter(SubscriptionFilter.newBuilder()
+                                        .withStreamNameRegularExpression("^(a)(a+)+\\1b")
+                                        .build())));
+        Consuming consuming = new Consuming();
+        assertThatThrownBy(() -> {
+                    await(client.groups().subscribeToAll(stream, consuming));
+                    throw new IllegalStateException(consuming.awaitEnd());
+                })
+                .satisfies(error -> assertThat(
+                                error instanceof StatusRuntimeException
+                                        ? trailer(error, "exception")
+                                        : error.getMessage())
+                        .isEqualTo("persistent-subscription-failed"));
+        client.create(stream, fromStart());
+        client.events().append(stream, event("E"));
+        client.consume(stream, 1).awaitGiven(1);
     }
 
     @Test

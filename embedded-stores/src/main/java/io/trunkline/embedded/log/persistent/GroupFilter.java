@@ -41,15 +41,4 @@ public record GroupFilter(On on, @Nullable Pattern regex, List<String> prefixes)
             throw new IllegalArgumentException("A filter's regular expression is not valid: " + e.getDescription(), e);
         }
     }
-
-    public boolean accepts(String stream, String type) {
-        String name =
-                switch (on) {
-                    case STREAM -> stream;
-                    case TYPE -> type;
-                };
-        return regex == null
-                ? prefixes.stream().anyMatch(name::startsWith)
-                : regex.matcher(name).find();
-    }
 }
