@@ -6,8 +6,10 @@ import io.trunkline.embedded.log.LogUsers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Serves the event log of a data folder, alone, to any EventStoreDB client (protocol of 23.10, no TLS).",
-            "Whoever reaches the address may read and write: keep it on loopback or in a network of your own."
+            "Without --users, whoever reaches the address may read and write: keep it on loopback then."
         },
         footer = {"", "Ctrl-C ends it cleanly; what was acknowledged is on disk in any case."})
 final class StoreServeCommand implements Callable<Integer> {
@@ -42,9 +44,17 @@ final class StoreServeCommand implements Callable<Integer> {
     @Option(names = "--bind", paramLabel = "ADDRESS", description = "Address to listen on. Default 127.0.0.1.")
     private String bind = "127.0.0.1";
 
+    @Option(
+            names = "--users",
+            paramLabel = "FILE",
+            description =
+                    "File of users who must give credentials, see docs/operations/embedded-node.md. Default: nobody is asked.")
+    private @Nullable Path users;
+
     @Override
     public Integer call() throws InterruptedException {
-        EmbeddedLogNode node = EmbeddedLogNode.open(LogFolder.of(data.folder), address(), LogUsers.none());
+        LogUsers known = users == null ? LogUsers.none() : LogUsers.read(users);
+        EmbeddedLogNode node = EmbeddedLogNode.open(LogFolder.of(data.folder), address(), known);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             node.close();

@@ -31,6 +31,9 @@ final class LogVerification implements AutoCloseable {
     private final Progress progress;
     private final Snapshot snapshot;
     private final ReadOptions reads;
+    /** Looks up one key at a time, and so lives on the cache that whole passes stay out of. */
+    private final ReadOptions lookups;
+
     private final List<String> damage = new ArrayList<>();
     private final Map<String, StreamState> known = new LinkedHashMap<>(1_024, 0.75f, true) {
         @Override
@@ -42,6 +45,9 @@ final class LogVerification implements AutoCloseable {
     private long damages;
     private LogHead head = LogHead.EMPTY;
     private long events;
+    /** Position of the event that was read last. */
+    private long previous = LogHead.EMPTY.lastPosition();
+
     private long entries;
     private long streams;
     /** Sums over (number, last revision), from the index and from the streams; equal when the two agree. */
@@ -55,12 +61,13 @@ final class LogVerification implements AutoCloseable {
         this.turn = turn;
         this.progress = progress;
         this.snapshot = tables.db().getSnapshot();
+        this.lookups = new ReadOptions().setSnapshot(snapshot);
         this.reads = new ReadOptions().setSnapshot(snapshot).setFillCache(false).setReadaheadSize(1 << 20);
     }
 
     LogReport run() {
         try {
-            byte[] stored = tables.db().get(tables.streams(), reads, Keys.HEAD);
+            byte[] stored = tables.db().get(tables.streams(), lookups, Keys.HEAD);
             head = stored == null ? LogHead.EMPTY : LogHead.decode(stored);
         } catch (RocksDBException e) {
             fault("The log's end cannot be read (" + e.getMessage() + ").");
@@ -127,8 +134,6 @@ final class LogVerification implements AutoCloseable {
         };
     }
 
-    private long previous = LogHead.EMPTY.lastPosition();
-
     private void event(byte[] key, byte[] value) throws RocksDBException {
         events++;
         long position = Keys.position(key);
@@ -160,7 +165,7 @@ final class LogVerification implements AutoCloseable {
             fault(name + " belongs to a stream that is not known.");
             return;
         }
-        byte[] indexed = tables.db().get(tables.index(), reads, Keys.revision(state.number(), revision));
+        byte[] indexed = tables.db().get(tables.index(), lookups, Keys.revision(state.number(), revision));
         if (revision > state.last() || !Arrays.equals(indexed, Keys.position(event.position()))) {
             fault(name + " is not what the index has there.");
         }
@@ -169,7 +174,7 @@ final class LogVerification implements AutoCloseable {
     private @Nullable StreamState state(String stream) throws RocksDBException {
         StreamState state = known.get(stream);
         if (state == null) {
-            byte[] stored = tables.db().get(tables.streams(), reads, Keys.stream(stream));
+            byte[] stored = tables.db().get(tables.streams(), lookups, Keys.stream(stream));
             if (stored != null) {
                 state = StreamState.decode(stored);
                 known.put(stream, state);
@@ -234,7 +239,7 @@ final class LogVerification implements AutoCloseable {
                 name = "";
             }
             try {
-                name = StoredEvent.read(value, tables.db().get(tables.log(), reads, value)).stream();
+                name = StoredEvent.read(value, tables.db().get(tables.log(), lookups, value)).stream();
             } catch (RocksDBException | DamagedLog e) {
                 fault("Revision " + Keys.revisionOf(key) + " of " + nameOf(number) + ", position "
                         + Keys.position(value) + ", cannot be read (" + e.getMessage() + ").");
@@ -274,6 +279,7 @@ final class LogVerification implements AutoCloseable {
     @Override
     public void close() {
         reads.close();
+        lookups.close();
         tables.db().releaseSnapshot(snapshot);
         snapshot.close();
     }
