@@ -95,6 +95,7 @@ public final class EventStoreDbStorageEngine implements EventStorageEngine {
                 return log.append(stream, expected, events);
             } catch (LogUnavailable e) {
                 if (tried >= patience.tries()
+                        || e.awayFor().compareTo(patience.deadline()) >= 0
                         || System.nanoTime() + patience.pause().toNanos() >= end
                         || Thread.currentThread().isInterrupted()) {
                     throw e;

@@ -185,11 +185,22 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
 
     @Override
     public long head() {
+        return head((options, count) -> readAllPage(options, count));
+    }
+
+    /** Even when the node is away: for followers, who ask until it is back. */
+    long headAnyway() {
+        return head((options, count) ->
+                events(node.callAnyway("read of the head", client -> client.readAll(options.maxCount(count)))
+                        .getEvents()));
+    }
+
+    private static long head(TimeSearch.Pages pages) {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd();
         long before = Long.MAX_VALUE;
         int asked = 16;
         while (true) {
-            List<RecordedEvent> page = readAllPage(options, asked);
+            List<RecordedEvent> page = pages.read(options, asked);
             for (RecordedEvent event : page) {
                 if (isOurs(event)) {
                     return position(event);

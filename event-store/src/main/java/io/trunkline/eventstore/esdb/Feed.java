@@ -69,7 +69,7 @@ final class Feed implements AutoCloseable {
             options.fromPosition(new Position(afterPosition, afterPosition));
         }
         try {
-            node.call("subscription", client -> client.subscribeToAll(feed.new Listener(), options));
+            node.callAnyway("subscription", client -> client.subscribeToAll(feed.new Listener(), options));
         } catch (RuntimeException e) {
             feed.close();
             throw e;

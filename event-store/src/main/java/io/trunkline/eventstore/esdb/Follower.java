@@ -97,7 +97,7 @@ final class Follower implements EventLog.Following, Runnable {
     /** Returns when closed; otherwise ends by {@link LogUnavailable}. */
     private void deliver(Feed live) throws InterruptedException {
         // Asked after the subscription is confirmed, so that it holds on servers that never say 'caught up'.
-        long target = log.head();
+        long target = log.headAnyway();
         long missing = EventLog.START;
         boolean caughtUp = false;
         while (!isClosed()) {
@@ -112,7 +112,7 @@ final class Follower implements EventLog.Following, Runnable {
                 take(signal);
             }
             if (heard.isEmpty()) {
-                long head = log.head();
+                long head = log.headAnyway();
                 if (missing > reached()) {
                     throw new LogUnavailable("the subscription fell silent at " + reached(), null);
                 }

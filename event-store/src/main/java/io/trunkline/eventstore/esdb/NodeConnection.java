@@ -5,19 +5,24 @@ import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
+import io.kurrent.dbclient.NotLeaderException;
 import io.kurrent.dbclient.StreamDeletedException;
 import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import io.trunkline.eventstore.LogUnavailable;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +30,17 @@ import java.util.regex.Pattern;
  *
  * <p>The official client closes itself for good after some failed discoveries or one unexpected answer, queues calls
  * without limit while it searches, and does not search at all when a read fails. So its search is kept short here, whatever the
- * connection string says, and a client that found the node gone is replaced. A node that is merely slow keeps its client: gRPC's keep-alive tells a
- * dead connection within 20 seconds.
+ * connection string says, and a client that found the node gone, or silent twice in a row, is replaced. It does not find the
+ * leader either when a follower names it, so the next client is given that address. While the node is away a {@link Doorkeeper}
+ * answers in its place.
  */
 final class NodeConnection implements AutoCloseable {
 
     private static final Pattern SEARCH_OPTIONS =
             Pattern.compile("(?<=[?&])(maxDiscoverAttempts|discoveryInterval)=[^&]*&?", Pattern.CASE_INSENSITIVE);
+    /** Scheme, credentials and addresses of a connection string. */
+    private static final Pattern ADDRESSES = Pattern.compile("^(\\w+?)(?:\\+discover)?://([^@/?]*@)?[^/?]*");
+
     private static final String SHORT_SEARCH = "maxDiscoverAttempts=5&discoveryInterval=200";
 
     /** The client's exceptions that are plain answers. */
@@ -49,12 +58,18 @@ final class NodeConnection implements AutoCloseable {
             Status.Code.UNIMPLEMENTED,
             Status.Code.UNAUTHENTICATED);
 
+    /** Time-outs in a row after which a connection is taken for dead, earlier than gRPC's keep-alive would tell. */
+    private static final int SILENCES = 2;
+
+    private final String connectionString;
     private final KurrentDBClientSettings settings;
     private final Duration timeout;
+    private final Doorkeeper door = new Doorkeeper(System::nanoTime);
     private KurrentDBClient current;
     private boolean closed;
 
     NodeConnection(String connectionString, Duration timeout) {
+        this.connectionString = connectionString;
         this.settings = parse(connectionString);
         this.timeout = timeout;
         this.current = KurrentDBClient.create(settings);
@@ -75,36 +90,81 @@ final class NodeConnection implements AutoCloseable {
      * Waits for an operation's answer.
      *
      * @param what for messages: 'append to call-…'
-     * @throws LogUnavailable when it is unknown whether the operation was carried out
+     * @throws LogUnavailable when it is unknown whether the operation was carried out, or, at once, when the node is away
      */
     <T> T call(String what, Function<KurrentDBClient, CompletableFuture<T>> operation) {
+        return call(what, operation, door.enter(what));
+    }
+
+    /** The same for the few who have to ask until it is back: goes through even when the node is away. */
+    <T> T callAnyway(String what, Function<KurrentDBClient, CompletableFuture<T>> operation) {
+        return call(what, operation, System.nanoTime());
+    }
+
+    private <T> T call(String what, Function<KurrentDBClient, CompletableFuture<T>> operation, long began) {
         KurrentDBClient client = client();
-        CompletableFuture<T> answer = operation.apply(client);
+        CompletableFuture<T> answer = begun(operation, client);
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            T result = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            door.answered();
+            return result;
         } catch (TimeoutException e) {
             // A cancelled operation that still waits for a connection is not started later.
             answer.cancel(true);
-            throw new LogUnavailable(what + ": no answer within " + timeout.toMillis() + " ms", e);
+            String message = what + ": no answer within " + timeout.toMillis() + " ms";
+            if (door.failed(began, message) >= SILENCES) {
+                replace(client, settings);
+            }
+            throw new LogUnavailable(message, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
+            door.failed(began, what + ": interrupted");
             Thread.currentThread().interrupt();
             throw new LogUnavailable(what + ": interrupted", e);
-        } catch (ExecutionException e) {
-            throw failure(what, client, cause(e));
+        } catch (ExecutionException | CancellationException e) {
+            throw failure(what, client, cause(e), began);
         }
     }
 
-    private RuntimeException failure(String what, KurrentDBClient client, Throwable cause) {
+    /** What is thrown at once is an answer like any other, so that the doorkeeper hears of it. */
+    private static <T> CompletableFuture<T> begun(
+            Function<KurrentDBClient, CompletableFuture<T>> operation, KurrentDBClient client) {
+        try {
+            return operation.apply(client);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private RuntimeException failure(String what, KurrentDBClient client, Throwable cause, long began) {
         if (cause instanceof RuntimeException answered && ANSWERS.contains(cause.getClass())) {
+            door.answered();
             return answered;
         }
         if (cause instanceof StatusRuntimeException e
                 && REFUSALS.contains(e.getStatus().getCode())) {
+            door.answered();
             return new IllegalStateException(what + ": EventStoreDB refused: " + e.getStatus(), e);
         }
-        replace(client);
-        return new LogUnavailable(what + ": " + cause.getMessage(), cause);
+        String message = what + ": " + cause.getMessage();
+        if (cause instanceof NotLeaderException elsewhere) {
+            door.answered();
+            replace(client, at(elsewhere.getLeaderEndpoint()));
+            return new LogUnavailable(what + ": the leader is " + elsewhere.getLeaderEndpoint(), cause);
+        }
+        door.failed(began, message);
+        replace(client, settings);
+        return new LogUnavailable(message, cause);
+    }
+
+    /** One address in place of those of the connection string; when that fails, those are asked again. */
+    private KurrentDBClientSettings at(InetSocketAddress leader) {
+        String address = leader.getHostString() + ":" + leader.getPort();
+        Matcher addresses = ADDRESSES.matcher(connectionString);
+        return addresses.find()
+                ? parse(addresses.group(1) + "://" + Objects.requireNonNullElse(addresses.group(2), "") + address
+                        + connectionString.substring(addresses.end()))
+                : settings;
     }
 
     private static Throwable cause(Throwable e) {
@@ -127,10 +187,10 @@ final class NodeConnection implements AutoCloseable {
     }
 
     /** Other calls that still run on the failed client are given five seconds by it, then fail as unavailable. */
-    private synchronized void replace(KurrentDBClient failed) {
+    private synchronized void replace(KurrentDBClient failed, KurrentDBClientSettings next) {
         if (failed == current && !closed) {
             letGo(failed);
-            current = KurrentDBClient.create(settings);
+            current = KurrentDBClient.create(next);
         }
     }
 

@@ -34,6 +34,21 @@ class ArrivalTest {
     }
 
     @Test
+    void anEdgeThatCanFollowTheLogNoFurtherKeepsItsCallsAndTakesNoMore() {
+        try (EdgeBench bench = EdgeBench.open(10, LATER)) {
+            Caller held = bench.waits();
+
+            bench.edge.halted();
+
+            DialogId late = bench.dials(EdgeBench.TO_QUEUE, "v=0");
+            assertThat(bench.rejected(late)).isEqualTo(new Sent.Reject(late, 503, LATER));
+            assertThat(bench.edge.activeCalls()).isOne();
+            bench.sip.hears(new SipSignal.Bye(held.dialog()));
+            bench.happens(held, CallEvent.CallAbandoned.class);
+        }
+    }
+
+    @Test
     void aboveItsLimitAnEdgeTurnsAwayAndTakesTheNextOnceSomebodyHasLeft() {
         try (EdgeBench bench = EdgeBench.open(1, LATER)) {
             Caller first = bench.waits();
