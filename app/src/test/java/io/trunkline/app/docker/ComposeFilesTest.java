@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,11 +56,11 @@ class ComposeFilesTest {
     }
 
     @SuppressWarnings("unchecked") // YAML's maps have text keys here
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 
-    private static List<?> list(Object value) {
+    private static List<?> list(@Nullable Object value) {
         return value == null ? List.of() : (List<?>) value;
     }
 
@@ -88,7 +88,7 @@ class ComposeFilesTest {
         compose.services().keySet().forEach(name -> map(compose.service(name).get("depends_on"))
                 .forEach((other, how) -> {
                     assertThat(compose.services()).containsKey(other);
-                    if (map(how).get("condition").equals("service_healthy")) {
+                    if ("service_healthy".equals(map(how).get("condition"))) {
                         assertThat(compose.service(other)).containsKey("healthcheck");
                     }
                 }));
@@ -124,10 +124,10 @@ class ComposeFilesTest {
 
         assertThatCode(() -> new StoreSettings(events, documents, "trunkline", Path.of("data")))
                 .doesNotThrowAnyException();
-        KurrentDBClientSettings client = KurrentDBConnectionString.parseOrThrow(events);
-        assertThat(Stream.of(client.getHosts()).map(host -> host.getHostString()))
+        assertThatCode(() -> KurrentDBConnectionString.parseOrThrow(events)).doesNotThrowAnyException();
+        assertThat(events.replaceAll("^.*?://(?:[^@]*@)?([^/?]*).*$", "$1").split(",", -1))
                 .isNotEmpty()
-                .allSatisfy(host -> assertThat(compose.services()).containsKey(host));
+                .allSatisfy(host -> assertThat(compose.services()).containsKey(host.split(":", -1)[0]));
         assertThat(new ConnectionString(documents).getHosts())
                 .isNotEmpty()
                 .allSatisfy(host -> assertThat(compose.services()).containsKey(host.split(":", -1)[0]));

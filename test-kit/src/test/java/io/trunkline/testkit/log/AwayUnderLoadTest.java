@@ -30,10 +30,9 @@ import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The store goes away under load, with the settings of production, and comes back: until then everybody is told quickly,
@@ -42,7 +41,6 @@ import org.slf4j.LoggerFactory;
 @Timeout(180)
 class AwayUnderLoadTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwayUnderLoadTest.class);
     private static final int WRITERS = 32;
     /** What those who are told that the log is away do until they try again; as clients would. */
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -60,7 +58,7 @@ class AwayUnderLoadTest {
     private final CountDownLatch over = new CountDownLatch(1);
 
     @Test
-    void everybodyIsToldQuicklyAndNothingIsLostOrDoubled(@TempDir Path folder) throws Exception {
+    void everybodyIsToldQuicklyAndNothingIsLostOrDoubled(@TempDir Path folder, TestReporter reporter) throws Exception {
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder, 0);
                 FaultyNode faulty = FaultyNode.before(node.port());
                 EventStoreDbLog log = EventStoreDbLog.connect(faulty.connectionString());
@@ -86,7 +84,7 @@ class AwayUnderLoadTest {
                     each.get();
                 }
                 recording.awaitPosition(plain.head());
-                judge(away, back);
+                judge(away, back, reporter);
             } finally {
                 over.countDown();
             }
@@ -99,7 +97,7 @@ class AwayUnderLoadTest {
         }
     }
 
-    private void judge(long away, long back) {
+    private void judge(long away, long back, TestReporter reporter) {
         List<No> known = refusals.stream()
                 .filter(no ->
                         no.began() - away > AppendPatience.DEFAULTS.deadline().toNanos() + 1_500_000_000L)
@@ -111,13 +109,12 @@ class AwayUnderLoadTest {
         assertThat(known).hasSizeGreaterThan(100);
         Duration median = known.get(known.size() / 2).took();
         Duration p99 = known.get(known.size() * 99 / 100).took();
-        LOG.info(
-                "away {} ms: {} refusals, longest {} ms; once known: median {} us, p99 {} us",
-                (back - away) / 1_000_000,
-                refusals.size(),
-                longest.toMillis(),
-                median.toNanos() / 1_000,
-                p99.toNanos() / 1_000);
+        reporter.publishEntry(Map.of(
+                "away ms", String.valueOf((back - away) / 1_000_000),
+                "refusals", String.valueOf(refusals.size()),
+                "longest ms", String.valueOf(longest.toMillis()),
+                "once known, median us", String.valueOf(median.toNanos() / 1_000),
+                "once known, p99 us", String.valueOf(p99.toNanos() / 1_000)));
         assertThat(longest).isLessThan(Duration.ofSeconds(8));
         assertThat(median).isLessThan(Duration.ofMillis(20));
     }
@@ -142,9 +139,7 @@ class AwayUnderLoadTest {
 
     private void pause() {
         try {
-            if (over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("over");
-            }
+            var unused = over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
