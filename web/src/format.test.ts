@@ -19,5 +19,6 @@ describe('percent', () => {
 
 describe('discreet', () => {
   it('hides the middle of a number', () => expect(discreet('+4930123456')).toBe('+49…56'));
+  it('shows a dash for an erased or withheld number', () => expect(discreet(null)).toBe('–'));
   it('leaves an extension whole', () => expect(discreet('1001')).toBe('1001'));
 });

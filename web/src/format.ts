@@ -12,7 +12,10 @@ export function percent(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : `${Math.round(value)}%`;
 }
 
-/** A caller's number with its middle hidden: a wallboard hangs where everybody can read it. */
-export function discreet(number: string): string {
+/** A caller's number with its middle hidden: a wallboard hangs where everybody can read it. An erased one is a dash. */
+export function discreet(number: string | null | undefined): string {
+  if (!number) {
+    return '–';
+  }
   return number.length < 6 ? number : `${number.slice(0, 3)}…${number.slice(-2)}`;
 }

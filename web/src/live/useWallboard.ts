@@ -62,7 +62,10 @@ const document = graphql(`
       }
       calls {
         id
-        from
+        caller {
+          number
+          erased
+        }
         state
         since
         receivedAt

@@ -31,7 +31,7 @@ export function CallsNow({ calls, now }: { calls: Board['calls']; now: number })
                   {t(`call.${call.state}`)}
                 </Badge>
                 <Text truncate>
-                  {discreet(call.from)}
+                  {discreet(call.caller.number)}
                   {call.queueName ? ` · ${call.queueName}` : ''}
                   {call.agentName ? ` · ${call.agentName}` : ''}
                 </Text>

@@ -18,13 +18,13 @@ public sealed interface CallEvent extends Event {
     /**
      * A caller's INVITE was accepted.
      *
-     * @param from the caller's number or SIP user, as signalled
+     * @param from the caller's number or SIP user, as signalled; personal
      * @param to the number dialled
-     * @param peer the trunk peer or phone account that sent the INVITE
+     * @param peer the trunk peer that sent the INVITE, or {@code account} for any phone of ours
      * @param node the edge node that holds the caller's dialog
      */
-    @Stored(name = "call.received")
-    record CallReceived(CallId call, String from, String to, String peer, String node, Instant at)
+    @Stored(name = "call.received", revision = 2)
+    record CallReceived(CallId call, Personal from, String to, String peer, String node, Instant at)
             implements CallEvent {}
 
     /**

@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -29,7 +29,8 @@ public final class EventCatalogue {
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
     private static final Map<Class<? extends Event>, Entry> BY_TYPE =
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));
-    private static final List<Upcaster> UPCASTERS = List.of(new CallQueuedPriorityUpcaster());
+    private static final List<Upcaster> UPCASTERS =
+            List.of(new CallQueuedPriorityUpcaster(), new CallReceivedCallerUpcaster());
 
     private EventCatalogue() {}
 

@@ -7,6 +7,7 @@ import io.trunkline.query.floor.LiveFloor;
 import io.trunkline.query.freshness.Freshness;
 import io.trunkline.query.graphiql.OfflineGraphiql;
 import io.trunkline.query.limits.RequestLimits;
+import io.trunkline.query.personal.OpenedCallers;
 import io.trunkline.query.report.Reporting;
 import io.trunkline.query.schema.ScalarTypes;
 import io.trunkline.query.stream.Streaming;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.PropertySource;
  * The whole query side, to be imported by an application that has these beans: {@link
  * io.trunkline.eventstore.EventLog}, {@link com.mongodb.client.MongoDatabase}, {@link
  * io.trunkline.projections.live.LiveBoards}, {@link io.trunkline.query.freshness.ReadPositions}, {@link
- * io.trunkline.query.about.NodeName}, {@link java.time.Clock}.
+ * io.trunkline.query.about.NodeName}, {@link io.trunkline.personal.Opener}, {@link java.time.Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/trunkline/query/query-side.properties")
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.PropertySource;
     OfflineGraphiql.class,
     AboutQueries.class,
     LiveFloor.class,
+    OpenedCallers.class,
     CallArchive.class,
     Reporting.class,
     LiveWallboard.class

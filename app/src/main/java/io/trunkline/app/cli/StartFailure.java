@@ -14,6 +14,7 @@ final class StartFailure {
             "CannotStart",
             "EmbeddedStoreUnavailable",
             "BackupFailed",
+            "MasterKeyUnusable",
             "SipPortTaken",
             "LogUnavailable",
             "IllegalArgumentException");

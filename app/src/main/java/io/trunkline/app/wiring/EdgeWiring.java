@@ -8,6 +8,7 @@ import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.edge.CallerSeal;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
@@ -90,13 +91,14 @@ class EdgeWiring {
             JainSipUserAgent sip,
             MediaPort media,
             CommandPort commands,
+            CallerSeal seal,
             EntryPoints entryPoints,
             EdgeProperties edge,
             NodeSettings node,
             Clock clock,
             UuidV7Ids ids) {
         EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
-        return new Edge(sip, media, commands, entryPoints, settings, clock, ids);
+        return new Edge(sip, media, commands, seal, entryPoints, settings, clock, ids);
     }
 
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */

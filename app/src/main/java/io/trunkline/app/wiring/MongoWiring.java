@@ -5,7 +5,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.embedded.mongo.EmbeddedMongo;
+import io.trunkline.personal.MongoKeyStore;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +30,8 @@ class MongoWiring {
         if (!stores.embeddedMongo()) {
             return new DocumentServer(Optional.empty(), stores.mongo());
         }
-        EmbeddedMongo server = EmbeddedMongo.open(stores.data().resolve("documents"), ANY_PORT);
+        EmbeddedMongo server =
+                EmbeddedMongo.open(stores.data().resolve("documents"), ANY_PORT, Set.of(MongoKeyStore.COLLECTION));
         return new DocumentServer(Optional.of(server), server.connectionString());
     }
 

@@ -30,7 +30,12 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("../docs/operations/configuration.md");
     private static final List<Class<?>> SETTINGS = List.of(
-            NodeSettings.class, StoreSettings.class, SnapshotSettings.class, EdgeProperties.class, DemoSettings.class);
+            NodeSettings.class,
+            StoreSettings.class,
+            SnapshotSettings.class,
+            EdgeProperties.class,
+            PersonalDataSettings.class,
+            DemoSettings.class);
 
     /**
      * What a settings record takes.

@@ -6,6 +6,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public sealed interface CallCommand extends Command {
     }
 
     /** The edge accepted a caller's INVITE; see {@code call.received} for the parameters. */
-    record ReceiveCall(CallId call, String from, String to, String peer, String node, Instant at)
+    record ReceiveCall(CallId call, Personal from, String to, String peer, String node, Instant at)
             implements CallCommand {}
 
     record ChooseMenuOption(

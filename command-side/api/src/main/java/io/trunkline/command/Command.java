@@ -3,7 +3,7 @@ package io.trunkline.command;
 import java.time.Instant;
 
 /** A wish addressed to one aggregate. */
-public sealed interface Command permits CallCommand, AgentCommand, QueueCommand {
+public sealed interface Command permits CallCommand, AgentCommand, QueueCommand, SubjectCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -6,12 +6,16 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All databases. Commands run beside each other under a shared lock; taking an image of everything excludes them for the
@@ -26,11 +30,18 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     record Image(long version, List<CollectionImage> collections) {}
 
     private final DocumentLimit limit;
+    private final DurableCollections durable;
     private final AtomicLong version = new AtomicLong();
     private final ReentrantReadWriteLock world = new ReentrantReadWriteLock(true);
 
     EmbeddedBackend(long maxDocuments) {
+        this(maxDocuments, Set.of());
+    }
+
+    /** @param durable collections that are kept by the journal and not by snapshots */
+    EmbeddedBackend(long maxDocuments, Set<String> durable) {
         this.limit = new DocumentLimit(maxDocuments);
+        this.durable = new DurableCollections(durable);
     }
 
     /** Grows with every change. */
@@ -44,6 +55,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
             for (String name : listDatabaseNames()) {
                 if (resolveDatabase(name) instanceof EmbeddedDatabase database) {
                     for (EmbeddedCollection collection : database.userCollections()) {
+                        if (durable.has(collection.getCollectionName())) {
+                            continue;
+                        }
                         collections.add(new CollectionImage(
                                 name,
                                 collection.getCollectionName(),
@@ -56,6 +70,40 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         });
     }
 
+    /** Replays the folder's journal and writes to it from then on; before the server listens. */
+    Journal openJournal(Path folder) {
+        Journal journal = Journal.open(folder, this::replay);
+        durable.journal(journal);
+        return journal;
+    }
+
+    private void replay(JournalRecord change) {
+        EmbeddedCollection collection = restore(change.database(), change.collection(), List.of());
+        Document put = change.put();
+        collection.deleteDocuments(new Document("_id", put == null ? change.deleted() : put.get("_id")), 1);
+        if (put != null) {
+            collection.addDocument(put);
+        }
+    }
+
+    /** What the journal would hold if it were written anew, asked at one moment. */
+    <T extends @Nullable Object> T atOneMoment(Function<List<JournalRecord>, T> action) {
+        return locked(world.writeLock(), () -> {
+            List<JournalRecord> living = new ArrayList<>();
+            for (String name : listDatabaseNames()) {
+                if (resolveDatabase(name) instanceof EmbeddedDatabase database) {
+                    database.userCollections().stream()
+                            .filter(collection -> durable.has(collection.getCollectionName()))
+                            .forEach(collection -> collection
+                                    .stored()
+                                    .forEach(document -> living.add(
+                                            JournalRecord.put(name, collection.getCollectionName(), document))));
+                }
+            }
+            return action.apply(living);
+        });
+    }
+
     /** For loading, before the server listens. */
     EmbeddedCollection restore(String database, String collection, List<Document> indexes) {
         return ((EmbeddedDatabase) resolveDatabase(database)).restore(collection, indexes);
@@ -63,12 +111,14 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new EmbeddedDatabase(name, getCursorRegistry(), limit, version::incrementAndGet);
+        return new EmbeddedDatabase(name, getCursorRegistry(), limit, version::incrementAndGet, durable);
     }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        return locked(world.readLock(), () -> super.handleCommand(channel, database, command, query));
+        Document answer = locked(world.readLock(), () -> super.handleCommand(channel, database, command, query));
+        durable.awaitDurable(query.get(command.equals("getMore") ? "collection" : command));
+        return answer;
     }
 
     @Override
@@ -80,7 +130,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     @Override
     public void close() {}
 
-    private static <T> T locked(Lock lock, Supplier<T> action) {
+    private static <T extends @Nullable Object> T locked(Lock lock, Supplier<T> action) {
         lock.lock();
         try {
             return action.get();

@@ -43,6 +43,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
     private final Deque<Integer> free = new ArrayDeque<>();
     private final DocumentLimit limit;
     private final Runnable changed;
+    private final DurableCollections durable;
     private long dataSize;
     private Use use = Use.READ;
 
@@ -52,10 +53,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
             CollectionOptions options,
             CursorRegistry cursors,
             DocumentLimit limit,
-            Runnable changed) {
+            Runnable changed,
+            DurableCollections durable) {
         super(database, name, options, cursors);
         this.limit = limit;
         this.changed = changed;
+        this.durable = durable;
     }
 
     boolean isSystem() {
@@ -72,6 +75,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
         if (!isSystem()) {
             limit.add();
         }
+        durable.put(getDatabaseName(), getCollectionName(), document);
         changed.run();
         Integer reused = free.poll();
         if (reused != null) {
@@ -84,6 +88,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
 
     @Override
     protected void removeDocument(Integer position) {
+        durable.deleted(getDatabaseName(), getCollectionName(), getDocument(position));
         documents.set(position, null);
         free.add(position);
         if (!isSystem()) {
@@ -94,6 +99,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
 
     @Override
     protected void handleUpdate(Integer position, Document oldDocument, Document newDocument) {
+        durable.put(getDatabaseName(), getCollectionName(), newDocument);
         documents.set(position, newDocument);
         changed.run();
     }
@@ -222,6 +228,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
         if (!isSystem()) {
             limit.remove(count());
         }
+        stored().forEach(document -> durable.deleted(getDatabaseName(), getCollectionName(), document));
         changed.run();
         super.drop();
     }

@@ -28,12 +28,15 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Integer> 
 
     private final DocumentLimit limit;
     private final Runnable changed;
+    private final DurableCollections durable;
     private final Set<EmbeddedCollection> opened = ConcurrentHashMap.newKeySet();
 
-    EmbeddedDatabase(String name, CursorRegistry cursors, DocumentLimit limit, Runnable changed) {
+    EmbeddedDatabase(
+            String name, CursorRegistry cursors, DocumentLimit limit, Runnable changed, DurableCollections durable) {
         super(name, cursors);
         this.limit = limit;
         this.changed = changed;
+        this.durable = durable;
         initializeNamespacesAndIndexes();
     }
 
@@ -75,7 +78,8 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Integer> 
 
     @Override
     protected EmbeddedCollection openOrCreateCollection(String name, CollectionOptions options) {
-        EmbeddedCollection collection = new EmbeddedCollection(this, name, options, cursorRegistry, limit, changed);
+        EmbeddedCollection collection =
+                new EmbeddedCollection(this, name, options, cursorRegistry, limit, changed, durable);
         opened.add(collection);
         return collection;
     }

@@ -4,9 +4,16 @@ import de.bwaldvogel.mongo.MongoServer;
 import io.trunkline.embedded.DataFolder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +31,14 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(60);
 
     private final MongoServer server;
+    private final EmbeddedBackend backend;
     private final Snapshots snapshots;
     private final int port;
     private boolean closed;
 
-    private EmbeddedMongo(MongoServer server, Snapshots snapshots) {
+    private EmbeddedMongo(MongoServer server, EmbeddedBackend backend, Snapshots snapshots) {
         this.server = server;
+        this.backend = backend;
         this.snapshots = snapshots;
         this.port = server.getLocalAddress().getPort();
     }
@@ -40,25 +49,88 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
      */
     public static EmbeddedMongo open(Path folder, int port) {
-        return open(folder, port, MAX_DOCUMENTS, SNAPSHOT_EVERY);
+        return open(folder, port, Set.of());
+    }
+
+    /**
+     * The same, with collections, in whatever database, whose changes survive a crash: they are on disk before the server
+     * answers, and so is what a read of them was based on. Their documents are in no snapshot.
+     *
+     * @throws EmbeddedStoreUnavailable also when their journal is damaged in the middle
+     */
+    public static EmbeddedMongo open(Path folder, int port, Set<String> durable) {
+        return open(folder, port, MAX_DOCUMENTS, SNAPSHOT_EVERY, durable);
     }
 
     static EmbeddedMongo open(Path folder, int port, long maxDocuments, Duration snapshotEvery) {
+        return open(folder, port, maxDocuments, snapshotEvery, Set.of());
+    }
+
+    static EmbeddedMongo open(Path folder, int port, long maxDocuments, Duration snapshotEvery, Set<String> durable) {
         SnapshotFile file = SnapshotFile.open(DataFolder.prepare(folder));
-        EmbeddedBackend backend = file.load(() -> new EmbeddedBackend(maxDocuments));
+        EmbeddedBackend backend = file.load(() -> new EmbeddedBackend(maxDocuments, durable));
+        Journal journal = journal(file, backend, folder);
         MongoServer server = new MongoServer(backend);
         try {
             server.bind(new InetSocketAddress(Loopback.ADDRESS, port));
         } catch (RuntimeException e) {
+            journal.close();
             file.close();
             throw new EmbeddedStoreUnavailable(
                     "The document store cannot listen on " + Loopback.HOST + ":" + port
                             + "; free the port or choose another.",
                     e);
         }
-        EmbeddedMongo mongo = new EmbeddedMongo(server, new Snapshots(backend, file, snapshotEvery));
+        EmbeddedMongo mongo = new EmbeddedMongo(server, backend, new Snapshots(backend, file, journal, snapshotEvery));
         log.info("Document store in {} serves {}", folder, mongo.connectionString());
         return mongo;
+    }
+
+    private static Journal journal(SnapshotFile file, EmbeddedBackend backend, Path folder) {
+        try {
+            return backend.openJournal(folder);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Copies the durable collections, as they are at one moment, into a folder; the read models are left out, since the log
+     * can build them again. May be called at any time. A backup of the log that belongs to it is to be made before.
+     *
+     * @throws IOException also when the folder has such a copy already
+     */
+    public void backupTo(Path target) throws IOException {
+        Files.createDirectories(target);
+        List<JournalRecord> living = backend.atOneMoment(List::copyOf);
+        Journal.writeTo(target.resolve(Journal.FILE), living);
+        Journal.sync(target);
+    }
+
+    /**
+     * Puts a copy that {@link #backupTo} made into a data folder that no process has, in place of what is there; read models
+     * are removed, to be built again from the log.
+     *
+     * @throws EmbeddedStoreUnavailable when a process has the folder, or the copy is damaged
+     */
+    public static void restore(Path copy, Path folder) throws IOException {
+        Path journal = copy.resolve(Journal.FILE);
+        Journal.verify(journal);
+        try (SnapshotFile file = SnapshotFile.open(DataFolder.prepare(folder))) {
+            Path next = folder.resolve(Journal.FILE + ".restored");
+            Files.copy(journal, next, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            file.remove();
+            Files.move(
+                    next,
+                    folder.resolve(Journal.FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Journal.sync(folder);
+        }
     }
 
     /** Loopback port that is served. */

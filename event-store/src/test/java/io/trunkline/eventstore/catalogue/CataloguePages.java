@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /** The pages of the event catalogue, made from the schema's sources: file name to text. */
 final class CataloguePages {
 
-    private static final List<String> FAMILIES = List.of("CallEvent", "AgentEvent", "QueueEvent");
+    private static final List<String> FAMILIES = List.of("CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent");
     private static final List<String> SHARED =
-            List.of("QueueVisit", "Spell", "Handling", "Rationale", "QueueSettings", "AgentStatus");
+            List.of("QueueVisit", "Spell", "Handling", "Rationale", "QueueSettings", "AgentStatus", "Personal");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";

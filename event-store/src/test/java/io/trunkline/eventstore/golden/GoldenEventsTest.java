@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.Personal;
 import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.golden.GoldenFiles.Golden;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +123,18 @@ class GoldenEventsTest {
         CallQueued read = (CallQueued) codec.event("call.queued", 1, bytes(stored));
 
         assertThat(read.creditSeconds()).isEqualTo(creditSeconds);
+    }
+
+    /** It cannot be sealed any more, so it is carried as the text that it is, and told from a sealed one. */
+    @Test
+    void theCallerOfAnOldCallIsAnUnsealedText() {
+        String stored = """
+                {"call":"01930000-0000-7001-8000-000000000001","from":"+4930123","to":"800","peer":"trunk-1",
+                 "node":"edge-1","at":"2026-11-02T09:00:03.128Z"}""";
+
+        CallReceived read = (CallReceived) codec.event("call.received", 1, bytes(stored));
+
+        assertThat(read.from()).isEqualTo(new Personal(null, "+4930123"));
     }
 
     private static byte[] bytes(String json) {

@@ -3,6 +3,7 @@ package io.trunkline.projections.call;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.SubjectId;
 import io.trunkline.projections.Elapsed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CallDraft {
 
     private final String id;
-    private final String from;
+    private final @Nullable String callerSubject;
+    private final @Nullable String callerContent;
     private final String to;
     private final String peer;
     private final String node;
@@ -33,7 +35,9 @@ final class CallDraft {
 
     CallDraft(CallReceived e) {
         id = e.call().toString();
-        from = e.from();
+        SubjectId subject = e.from().subject();
+        callerSubject = subject == null ? null : subject.toString();
+        callerContent = e.from().content();
         to = e.to();
         peer = e.peer();
         node = e.node();
@@ -42,7 +46,8 @@ final class CallDraft {
 
     CallDraft(CallHistoryDocument d) {
         id = d.id();
-        from = d.from();
+        callerSubject = d.callerSubject();
+        callerContent = d.callerContent();
         to = d.to();
         peer = d.peer();
         node = d.node();
@@ -118,7 +123,8 @@ final class CallDraft {
         return new CallHistoryDocument(
                 id,
                 position,
-                from,
+                callerSubject,
+                callerContent,
                 to,
                 peer,
                 node,

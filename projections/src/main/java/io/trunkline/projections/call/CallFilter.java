@@ -1,6 +1,8 @@
 package io.trunkline.projections.call;
 
+import io.trunkline.events.SubjectId;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedFrom arrived at or after
  * @param receivedTo arrived before
- * @param from the caller's number, whole
+ * @param callers whose calls; nobody's where empty
  */
 public record CallFilter(
         @Nullable String queueId,
@@ -18,7 +20,7 @@ public record CallFilter(
         @Nullable CallOutcome outcome,
         @Nullable Instant receivedFrom,
         @Nullable Instant receivedTo,
-        @Nullable String from) {
+        @Nullable List<SubjectId> callers) {
 
     public static final CallFilter ALL = new CallFilter(null, null, null, null, null, null, null);
 
@@ -27,7 +29,7 @@ public record CallFilter(
         Document query = new Document();
         put(query, "queueId", queueId);
         put(query, "agentId", agentId);
-        put(query, "from", from);
+        put(query, "callerSubject", callers == null ? null : oneOf(callers));
         put(query, "state", state == null ? null : state.name());
         put(query, "outcome", outcome == null ? null : outcome.name());
         Document received = received(after);
@@ -44,6 +46,13 @@ public record CallFilter(
             put(range, "$lt", receivedTo);
         }
         return range;
+    }
+
+    /** An equality where it can be: it keeps the order of the index. */
+    private static Object oneOf(List<SubjectId> subjects) {
+        return subjects.size() == 1
+                ? subjects.getFirst().toString()
+                : new Document("$in", subjects.stream().map(SubjectId::toString).toList());
     }
 
     private static void put(Document document, String key, @Nullable Object value) {

@@ -1,5 +1,7 @@
 package io.trunkline.projections.call;
 
+import io.trunkline.events.Personal;
+import io.trunkline.events.SubjectId;
 import io.trunkline.projections.ProjectedDocument;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One call. Flat, so that every filter is an equality or a range on a field.
  *
  * @param id the call's id
+ * @param callerSubject whose number it was; absent where it is not sealed, see {@link Personal}
+ * @param callerContent the caller's sealed number
  * @param queueId the queue it is or was in
  * @param agentId who is being rung for it, talks to it or talked to it; absent where nobody answered
  * @param endedBy {@code CALLER}, {@code AGENT} or {@code SYSTEM}
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record CallHistoryDocument(
         @BsonId String id,
         long position,
-        String from,
+        @Nullable String callerSubject,
+        @Nullable String callerContent,
         String to,
         String peer,
         String node,
@@ -39,4 +44,10 @@ public record CallHistoryDocument(
         @Nullable Long waitMillis,
         @Nullable Long talkMillis,
         int offers)
-        implements ProjectedDocument {}
+        implements ProjectedDocument {
+
+    /** The caller's number, as the event carries it. */
+    public Personal caller() {
+        return new Personal(callerSubject == null ? null : SubjectId.of(callerSubject), callerContent);
+    }
+}

@@ -21,6 +21,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                 Indexes.descending("receivedAt", "_id"),
                 Indexes.descending("queueId", "receivedAt", "_id"),
                 Indexes.descending("agentId", "receivedAt", "_id"),
-                Indexes.descending("from", "receivedAt", "_id"));
+                Indexes.descending("callerSubject", "receivedAt", "_id"));
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
-            case AgentEvent _, QueueEvent _ -> Set.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _ -> Set.of();
         };
     }
 

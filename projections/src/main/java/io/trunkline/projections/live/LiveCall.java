@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.call.CallState;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveCall {
 
     final CallId id;
-    final String from;
+    final Personal from;
     final Instant receivedAt;
     CallState state = CallState.RECEIVED;
     Instant since;

@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.call.CallState;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public record Wallboard(
      */
     public record CallBoard(
             CallId id,
-            String from,
+            Personal from,
             CallState state,
             Instant since,
             Instant receivedAt,

@@ -24,7 +24,9 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.SubjectId;
 import io.trunkline.projections.given.Envelopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +35,10 @@ import org.junit.jupiter.api.Test;
 
 class CallHistoryProjectorTest {
 
+    private static final SubjectId ADA = SubjectId.of("01930000-0000-7009-8000-000000000001");
     private static final QueueVisit VISIT = new QueueVisit(TAX, at("10:00:05.500"));
     private static final List<Event> QUEUED = List.of(
-            new CallReceived(CALL, "0101", "100", "trunk", "edge-1", at("10:00:00.000900")),
+            new CallReceived(CALL, Personal.sealed(ADA, "c2VhbGVk"), "100", "trunk", "edge-1", at("10:00:00.000900")),
             new CallMenuChosen(CALL, "main", "1", "tax", "zh", at("10:00:05")),
             new CallQueued(CALL, TAX, 0, VISIT.queuedAt()));
     private static final List<Event> RINGING =
@@ -49,7 +52,8 @@ class CallHistoryProjectorTest {
                 .isEqualTo(new CallHistoryDocument(
                         CALL.toString(),
                         30,
-                        "0101",
+                        ADA.toString(),
+                        "c2VhbGVk",
                         "100",
                         "trunk",
                         "edge-1",

@@ -34,6 +34,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
@@ -237,7 +238,8 @@ public final class RandomFloor {
     private void arrive() {
         Caller caller = new Caller(new CallId(id()));
         callers.add(caller);
-        events.add(new CallReceived(caller.id, "0" + random.nextInt(50), "100", "trunk", "node", now));
+        events.add(
+                new CallReceived(caller.id, new Personal(null, "0" + random.nextInt(50)), "100", "trunk", "node", now));
     }
 
     private void leaveMenu(Caller caller) {

@@ -20,6 +20,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueVisit;
@@ -47,9 +48,9 @@ class LiveBoardsTest {
             new QueueMemberAdded(LOANS, BEN, at("08:00:00")),
             new AgentSignedIn(ANNA, at("08:01:00")),
             new AgentReady(ANNA, new Spell(AgentStatus.NOT_READY, "signedIn", at("08:01:00")), at("08:02:00")),
-            new CallReceived(CALL, "0101", "100", "trunk", "edge", at("10:00:00")),
+            new CallReceived(CALL, new Personal(null, "0101"), "100", "trunk", "edge", at("10:00:00")),
             new CallQueued(CALL, TAX, 0, at("10:00:10")),
-            new CallReceived(OTHER_CALL, "0102", "100", "trunk", "edge", at("10:00:20")));
+            new CallReceived(OTHER_CALL, new Personal(null, "0102"), "100", "trunk", "edge", at("10:00:20")));
 
     private final LiveBoards boards = new LiveBoards();
 

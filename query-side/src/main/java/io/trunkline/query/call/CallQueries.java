@@ -1,16 +1,23 @@
 package io.trunkline.query.call;
 
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.personal.Opener;
 import io.trunkline.projections.call.CallCursor;
 import io.trunkline.projections.call.CallFilter;
 import io.trunkline.projections.call.CallHistory;
 import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallOutcome;
+import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
+import io.trunkline.query.personal.Caller;
+import io.trunkline.query.personal.Callers;
 import io.trunkline.query.schema.Ids;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +33,26 @@ public class CallQueries {
 
     private static final int DEFAULT_PAGE = 50;
 
+    /** As in the schema. */
+    record CallFilterInput(
+            @Nullable String queueId,
+            @Nullable String agentId,
+            @Nullable CallState state,
+            @Nullable CallOutcome outcome,
+            @Nullable Instant receivedFrom,
+            @Nullable Instant receivedTo,
+            @Nullable String callerNumber) {}
+
     private final CallHistory history;
     private final Floor floor;
     private final Timeline timeline;
+    private final Callers callers;
 
-    CallQueries(CallHistory history, Floor floor, EventLog log) {
+    CallQueries(CallHistory history, Floor floor, EventLog log, Callers callers) {
         this.history = history;
         this.floor = floor;
-        this.timeline = new Timeline(log);
+        this.timeline = new Timeline(log, callers);
+        this.callers = callers;
     }
 
     @QueryMapping
@@ -46,7 +65,7 @@ public class CallQueries {
     CallConnection calls(
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
-            @Argument @Nullable CallFilter filter) {
+            @Argument @Nullable CallFilterInput filter) {
         int size = first == null ? DEFAULT_PAGE : first;
         if (size < 1 || size > CallHistory.LARGEST_PAGE) {
             throw new QueryRefused(
@@ -58,7 +77,7 @@ public class CallQueries {
         return CallConnection.of(history.page(checked(filter), cursor, size), cursor != null);
     }
 
-    private static CallFilter checked(@Nullable CallFilter filter) {
+    private CallFilter checked(@Nullable CallFilterInput filter) {
         if (filter == null) {
             return CallFilter.ALL;
         }
@@ -69,7 +88,7 @@ public class CallQueries {
                 filter.outcome(),
                 filter.receivedFrom(),
                 filter.receivedTo(),
-                filter.from());
+                filter.callerNumber() == null ? null : callers.withNumber(filter.callerNumber()));
     }
 
     @BatchMapping(typeName = "Call")
@@ -80,6 +99,11 @@ public class CallQueries {
     @BatchMapping(typeName = "Call")
     Map<CallHistoryDocument, AgentEntry> agent(List<CallHistoryDocument> calls) {
         return floor.agentsOf(calls, CallHistoryDocument::agentId);
+    }
+
+    @BatchMapping(typeName = "Call")
+    Map<CallHistoryDocument, Caller> caller(List<CallHistoryDocument> calls) {
+        return callers.of(calls, call -> new Opener.Found(PersonalPlace.callerOf(Ids.call(call.id())), call.caller()));
     }
 
     /** One read of the log per call; the limit on an operation's cost bounds how many. */

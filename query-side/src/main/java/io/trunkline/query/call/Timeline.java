@@ -3,7 +3,6 @@ package io.trunkline.query.call;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.events.CallId;
-import io.trunkline.events.Event;
 import io.trunkline.eventstore.Bytes;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventCodec;
@@ -11,9 +10,13 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.Unreadable;
 import io.trunkline.eventstore.UnreadableEvent;
+import io.trunkline.personal.Opener;
+import io.trunkline.query.personal.Caller;
+import io.trunkline.query.personal.Callers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +28,16 @@ final class Timeline {
     /** A call with more events than this shows the oldest ones; no call that people make has as many. */
     static final int LONGEST = 1000;
 
-    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, Object>> JSON_OBJECT = new TypeReference<>() {};
 
     private final EventLog log;
+    private final Callers callers;
     private final EventCodec codec = new EventCodec();
     private final ObjectMapper json = new ObjectMapper();
 
-    Timeline(EventLog log) {
+    Timeline(EventLog log, Callers callers) {
         this.log = log;
+        this.callers = callers;
     }
 
     List<TimelineEntry> of(CallId call) {
@@ -43,7 +48,7 @@ final class Timeline {
 
     private TimelineEntry entry(LogEntry entry) {
         return switch (entry) {
-            case Envelope e -> entry(e, e.event().at(), data(e.event()), null);
+            case Envelope e -> entry(e, e.event().at(), data(e), null);
             case Unreadable e ->
                 entry(
                         e,
@@ -72,11 +77,13 @@ final class Timeline {
                 unreadable);
     }
 
-    private Map<String, Object> data(Event event) {
+    private Map<String, Object> data(Envelope e) {
         try {
-            return json.readValue(codec.data(event), JSON_OBJECT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Map<String, Object> data = json.readValue(codec.data(e.event()), JSON_OBJECT);
+            PersonalFields.of(e.name(), e.event()).forEach((field, found) -> data.put(field, opened(found)));
+            return data;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -87,5 +94,16 @@ final class Timeline {
         } catch (IOException e) {
             return Map.of("text", data.text());
         }
+    }
+
+    private Map<String, Object> opened(Opener.Found found) {
+        Caller person = callers.of(found);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put(
+                "subject",
+                person.subjectId() == null ? null : person.subjectId().toString());
+        shown.put("text", person.number());
+        shown.put("erased", person.erased());
+        return shown;
     }
 }

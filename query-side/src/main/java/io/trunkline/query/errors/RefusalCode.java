@@ -31,6 +31,8 @@ public enum RefusalCode {
     LOG_UNAVAILABLE,
     /** The database of the read models did not answer. */
     HISTORY_UNAVAILABLE,
+    /** The key store of personal data did not answer. */
+    PERSONAL_DATA_UNAVAILABLE,
     /** A fault of ours; the log has it under the correlation id given. */
     INTERNAL
 }

@@ -69,7 +69,7 @@ class QueriesTest {
     void aCallWithItsQueueAgentAndTimeline() {
         JsonNode call = client.data("""
                         query ($id: ID!) { call(id: $id) {
-                          id from to peer node state outcome menuOption language receivedAt queuedAt answeredAt endedAt
+                          id caller { number erased subjectId } to peer node state outcome menuOption language receivedAt queuedAt answeredAt endedAt
                           endedBy fault waitMillis talkMillis offers position
                           queue { id name members { name } } agent { id name queues { name } }
                           timeline { eventId stream revision position name schemaRevision occurredAt recordedAt
@@ -90,7 +90,8 @@ class QueriesTest {
         JsonNode timeline = call.path("timeline");
         assertThat(timeline.valueStream().map(event -> event.path("name").asString()))
                 .containsExactly("call.received", "call.queued", "call.offered", "call.answered", "call.ended");
-        assertThat(timeline.path(0).path("data").path("from").asString()).isEqualTo("+49301");
+        assertThat(timeline.path(0).path("data").path("from").path("text").asString())
+                .isEqualTo("+49301");
         assertThat(timeline.path(0).path("actor").asString()).isEqualTo("tester");
         assertThat(timeline.path(4).path("position").asLong())
                 .isEqualTo(call.path("position").asLong());
@@ -116,7 +117,8 @@ class QueriesTest {
         assertThat(ids(Map.of("queueId", queue.toString(), "outcome", "ABANDONED")))
                 .containsExactly(abandoned.toString());
         assertThat(ids(Map.of("agentId", agent.toString()))).containsExactly(answered.toString());
-        assertThat(ids(Map.of("queueId", queue.toString(), "from", "+49302"))).containsExactly(abandoned.toString());
+        assertThat(ids(Map.of("queueId", queue.toString(), "callerNumber", "0049 302")))
+                .containsExactly(abandoned.toString());
         assertThat(ids(Map.of(
                         "queueId",
                         queue.toString(),
@@ -262,7 +264,7 @@ class QueriesTest {
                           queues { id name waiting longestWaitingSince ringing talking agents { wrapUp }
                                    serviceLevelSeconds today { offered } }
                           agentBoards { id name extension status reason since callId queueName }
-                          calls { id from state since receivedAt queueName agentName }
+                          calls { id caller { number erased } state since receivedAt queueName agentName }
                           lastHour { minute offered answered abandoned serviceLevel longestWaitMillis }
                           eventsPerSecond } }""", Map.of("queues", List.of(queue.toString()))).path("wallboard");
 

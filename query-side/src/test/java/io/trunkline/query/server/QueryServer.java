@@ -6,6 +6,10 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.embedded.mongo.EmbeddedMongo;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.HaltedReader;
+import io.trunkline.personal.MasterKey;
+import io.trunkline.personal.MongoKeyStore;
+import io.trunkline.personal.Opener;
+import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
@@ -21,6 +25,8 @@ import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,9 +108,20 @@ class QueryServer {
         return new NodeName("node-1");
     }
 
+    @Bean(destroyMethod = "close")
+    PersonalData personalData(MongoDatabase history) {
+        MasterKey master = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]), "the test");
+        return new PersonalData(new MongoKeyStore(history), master, "ZZ", Duration.ofSeconds(5), UUID::randomUUID);
+    }
+
     @Bean
-    Story story(EventLog log, TestClock clock, ReadPositions positions) {
-        return new Story(log, clock, positions);
+    Opener opener(PersonalData personal) {
+        return personal.opener();
+    }
+
+    @Bean
+    Story story(EventLog log, TestClock clock, ReadPositions positions, PersonalData personal) {
+        return new Story(log, clock, positions, personal.sealer());
     }
 
     /** What Spring finds when it compares the schema with the resolvers. */

@@ -155,7 +155,7 @@ class RefusalsTest {
     void aFullPageOfCallsIsNotTooComplex() {
         assertThat(client.data("""
                         { calls(first: 200) { pageInfo { hasNextPage } edges { cursor node {
-                            id from to peer node state outcome menuOption language receivedAt queuedAt answeredAt endedAt
+                            id caller { number } to peer node state outcome menuOption language receivedAt queuedAt answeredAt endedAt
                             endedBy fault waitMillis talkMillis offers position queue { id name } agent { id name } } } } }""").path("calls").isObject()).isTrue();
     }
 

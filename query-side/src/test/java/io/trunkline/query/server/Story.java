@@ -22,6 +22,8 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueId;
@@ -33,6 +35,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.Spell;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.NewEvent;
+import io.trunkline.personal.Sealer;
 import io.trunkline.query.freshness.ReadPositions;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +50,13 @@ final class Story {
     private final EventLog log;
     private final TestClock clock;
     private final ReadPositions positions;
+    private final Sealer sealer;
 
-    Story(EventLog log, TestClock clock, ReadPositions positions) {
+    Story(EventLog log, TestClock clock, ReadPositions positions, Sealer sealer) {
         this.log = log;
         this.clock = clock;
         this.positions = positions;
+        this.sealer = sealer;
     }
 
     QueueId queue(String name, AgentId... members) {
@@ -79,7 +84,8 @@ final class Story {
 
     CallId received(String from) {
         CallId call = new CallId(UUID.randomUUID());
-        append(new CallReceived(call, from, "5000", "carrier", "node-1", now()));
+        Personal sealed = sealer.callerNumber(PersonalPlace.callerOf(call), from);
+        append(new CallReceived(call, sealed, "5000", "carrier", "node-1", now()));
         return call;
     }
 

@@ -58,7 +58,8 @@ final class CallActor {
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands = new ReportCommands(call, invited, context.settings().node(), context.directory());
+        this.commands =
+                new ReportCommands(call, invited, context.settings().node(), context.directory(), context.seal());
         this.outbox = new Outbox(
                 context.commands(),
                 Origin.of("edge:" + context.settings().node(), call.toString()),
@@ -126,7 +127,8 @@ final class CallActor {
         try {
             apply(CallMachine.on(state, signal, context.clock().instant()));
         } catch (RuntimeException e) {
-            log.error("call {} failed at {}", call, signal, e);
+            // The signal itself may hold a number; its kind says enough.
+            log.error("call {} failed at {}", call, signal.getClass().getSimpleName(), e);
             giveUp();
         }
         if (signal instanceof Signal.OnWire(SipSignal sip) && isLast(sip)) {

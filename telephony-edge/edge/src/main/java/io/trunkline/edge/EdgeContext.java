@@ -16,6 +16,7 @@ record EdgeContext(
         SipPort sip,
         MediaPort media,
         CommandPort commands,
+        CallerSeal seal,
         EdgeDirectory directory,
         EdgeSettings settings,
         Clock clock,

@@ -9,6 +9,7 @@ import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.SubjectEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class EdgeDirectory {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
             case CallEvent call -> onCall(call);
+            case SubjectEvent _ -> {}
         }
     }
 

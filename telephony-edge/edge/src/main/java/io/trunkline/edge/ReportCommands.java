@@ -15,14 +15,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
-record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory directory) {
+record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory directory, CallerSeal seal) {
+
+    private static final String ACCOUNT = "account";
 
     /** The command that tells the report; absent when it names a queue that nobody knows. */
     @Nullable
     CallCommand of(Report report, Instant at) {
         return switch (report) {
             case Report.Arrived _ ->
-                new CallCommand.ReceiveCall(call, invited.from(), invited.to(), invited.peer(), node, at);
+                new CallCommand.ReceiveCall(
+                        call, seal.seal(call, invited.from()), invited.to(), peer(invited.peer()), node, at);
             case Report.MenuChosen(String menu, char digit, String option, var language) ->
                 new CallCommand.ChooseMenuOption(call, menu, String.valueOf(digit), option, language, at);
             case Report.MenuGivenUp(String menu, boolean pressed, int attempts) ->
@@ -42,6 +45,11 @@ record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory d
             case Report.Failed(Report.Fault fault, String detail) ->
                 new CallCommand.FailCall(call, fault(fault), detail, at);
         };
+    }
+
+    /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
+    private static String peer(String peer) {
+        return peer.startsWith(ACCOUNT + ":") ? ACCOUNT : peer;
     }
 
     private static OfferOutcome outcome(Report.Outcome outcome) {

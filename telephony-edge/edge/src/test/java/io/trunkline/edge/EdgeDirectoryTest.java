@@ -6,6 +6,7 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
@@ -74,8 +75,8 @@ class EdgeDirectoryTest {
     @Test
     void callsOfThisNodeAreOpenUntilTheyEnd() {
         CallId call = new CallId(new UUID(3, 1));
-        directory.on(new CallReceived(call, "a", "b", "trunk", "edge-1", AT));
-        directory.on(new CallReceived(new CallId(new UUID(3, 2)), "a", "b", "trunk", "edge-2", AT));
+        directory.on(new CallReceived(call, new Personal(null, "a"), "b", "trunk", "edge-1", AT));
+        directory.on(new CallReceived(new CallId(new UUID(3, 2)), new Personal(null, "a"), "b", "trunk", "edge-2", AT));
         assertThat(directory.openCalls()).containsExactly(call);
 
         directory.on(new CallEvent.CallAbandoned(call, CallEvent.AbandonStage.MENU, null, AT));

@@ -30,12 +30,17 @@ class ReportCommandsTest {
 
     private final EdgeDirectory directory = new EdgeDirectory("edge-1");
     private final ReportCommands commands = new ReportCommands(
-            CALL, new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null), "edge-1", directory);
+            CALL,
+            new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null),
+            "edge-1",
+            directory,
+            EdgeBench.SEAL);
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {
         assertThat(command(new Report.Arrived()))
-                .isEqualTo(new CallCommand.ReceiveCall(CALL, "+49301", "1000", "trunk", "edge-1", AT));
+                .isEqualTo(new CallCommand.ReceiveCall(
+                        CALL, EdgeBench.SEAL.seal(CALL, "+49301"), "1000", "trunk", "edge-1", AT));
     }
 
     @Test

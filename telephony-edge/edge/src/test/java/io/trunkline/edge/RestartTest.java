@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,6 @@ class RestartTest {
     }
 
     private static CallReceived received(CallId call, String node) {
-        return new CallReceived(call, "+49301", EdgeBench.TO_QUEUE, "trunk", node, EdgeBench.THEN);
+        return new CallReceived(call, new Personal(null, "+49301"), EdgeBench.TO_QUEUE, "trunk", node, EdgeBench.THEN);
     }
 }

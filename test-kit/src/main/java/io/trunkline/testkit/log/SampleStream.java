@@ -3,6 +3,7 @@ package io.trunkline.testkit.log;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.NewEvent;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class SampleStream {
     public Event event(int n) {
         Instant at = START.plusMillis(n);
         return n == 0
-                ? new CallEvent.CallReceived(call, "+4930123", "800", "trunk-1", "node-a", at)
+                ? new CallEvent.CallReceived(call, new Personal(null, "+4930123"), "800", "trunk-1", "node-a", at)
                 : new CallEvent.CallMenuChosen(call, "main", String.valueOf(n % 10), "option-" + n, null, at);
     }
 

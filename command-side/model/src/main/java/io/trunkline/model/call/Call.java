@@ -39,6 +39,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
@@ -47,6 +48,7 @@ import io.trunkline.model.StreamTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A caller's journey, from arrival to hang-up. Pure: time and ids arrive in the command. */
@@ -57,6 +59,9 @@ public sealed interface Call {
 
     /** Longest number, name or address that a call keeps, in characters. */
     int MAX_TEXT = 256;
+
+    /** A text of {@code MAX_TEXT} characters takes at most so many sealed. */
+    int MAX_SEALED = 2_000;
 
     /** No caller yet. */
     record New() implements Call {}
@@ -83,7 +88,7 @@ public sealed interface Call {
     record Ended() implements Call {}
 
     /** Who called whom, through what. */
-    record Arrival(String from, String to, String peer, String node) {}
+    record Arrival(Personal from, String to, String peer, String node) {}
 
     /** A place in a queue; it outlives offers. */
     record Place(QueueId queue, int creditSeconds, Instant queuedAt) {
@@ -164,7 +169,7 @@ public sealed interface Call {
     }
 
     private static List<CallEvent> receive(ReceiveCall c, Call call) {
-        Limits.text("from", c.from(), MAX_TEXT);
+        Limits.text("from", Objects.requireNonNullElse(c.from().content(), ""), MAX_SEALED);
         Limits.text("to", c.to(), MAX_TEXT);
         Limits.text("peer", c.peer(), MAX_TEXT);
         Limits.text("node", c.node(), MAX_TEXT);

@@ -33,6 +33,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.model.Laws;
 import java.time.Instant;
@@ -86,13 +87,14 @@ class CallLawsTest {
         Arbitrary<Instant> times = Arbitraries.longs().between(0, 100).map(s -> at(s));
         Arbitrary<CallCommand> command = times.flatMap(at -> Arbitraries.of(possible(at)));
         Arbitrary<List<CallCommand>> any = command.list().ofMaxSize(40);
-        return any.map(tail -> Stream.concat(Stream.of(new ReceiveCall(CALL, "a", "b", "p", "n", at(0))), tail.stream())
+        return any.map(tail -> Stream.concat(
+                        Stream.of(new ReceiveCall(CALL, new Personal(null, "a"), "b", "p", "n", at(0))), tail.stream())
                 .toList());
     }
 
     private static List<CallCommand> possible(Instant at) {
         return List.of(
-                new ReceiveCall(CALL, "a", "b", "p", "n", at),
+                new ReceiveCall(CALL, new Personal(null, "a"), "b", "p", "n", at),
                 new ChooseMenuOption(CALL, "m", "1", "o", null, at),
                 new GiveUpMenu(CALL, "m", MenuFault.INVALID_INPUT, 2, at),
                 new QueueCall(CALL, SALES, 0, at),

@@ -48,6 +48,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.Scenario;
@@ -59,7 +60,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A caller's journey as a specification. */
 class CallTest {
 
-    static final ReceiveCall RECEIVE = new ReceiveCall(CALL, "+4930123", "100", "trunk-a", "edge-1", at(0));
+    static final ReceiveCall RECEIVE =
+            new ReceiveCall(CALL, new Personal(null, "+4930123"), "100", "trunk-a", "edge-1", at(0));
     static final ChooseMenuOption CHOOSE = new ChooseMenuOption(CALL, "main", "1", "sales", "en", at(5));
     static final GiveUpMenu GIVE_UP = new GiveUpMenu(CALL, "main", MenuFault.NO_INPUT, 3, at(6));
     static final QueueCall QUEUE = new QueueCall(CALL, SALES, 90, at(10));
@@ -100,7 +102,8 @@ class CallTest {
 
         @Test
         void aCallerArrives() {
-            call().when(RECEIVE).then(new CallReceived(CALL, "+4930123", "100", "trunk-a", "edge-1", at(0)));
+            call().when(RECEIVE)
+                    .then(new CallReceived(CALL, new Personal(null, "+4930123"), "100", "trunk-a", "edge-1", at(0)));
         }
 
         @Test
@@ -114,7 +117,7 @@ class CallTest {
         @Test
         void anotherCallerUnderTheSameIdIsTurnedDown() {
             received()
-                    .when(new ReceiveCall(CALL, "+4930999", "100", "trunk-a", "edge-1", at(0)))
+                    .when(new ReceiveCall(CALL, new Personal(null, "+4930999"), "100", "trunk-a", "edge-1", at(0)))
                     .thenRejected(ALREADY_EXISTS, "field", "id", "value", CALL.toString());
         }
 
@@ -125,8 +128,8 @@ class CallTest {
 
         @Test
         void aNumberBeyondItsLimitIsTurnedDown() {
-            call().when(new ReceiveCall(CALL, "9".repeat(257), "100", "trunk-a", "edge-1", at(0)))
-                    .thenRejected(INVALID_VALUE, "field", "from", "limit", "at most 256 characters");
+            call().when(new ReceiveCall(CALL, new Personal(null, "9".repeat(2_001)), "100", "trunk-a", "edge-1", at(0)))
+                    .thenRejected(INVALID_VALUE, "field", "from", "limit", "at most 2000 characters");
         }
     }
 

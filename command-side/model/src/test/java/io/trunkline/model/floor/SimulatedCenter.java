@@ -28,6 +28,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
@@ -125,7 +126,7 @@ final class SimulatedCenter {
     }
 
     private void arrive(CallId call) {
-        say(new ReceiveCall(call, "alice", "100", "trunk", "edge-1", clock.now()));
+        say(new ReceiveCall(call, new Personal(null, "alice"), "100", "trunk", "edge-1", clock.now()));
         int credit = random.nextInt(5) == 0 ? 90 : 0;
         QueueId queue = queue(1 + random.nextInt(QUEUES));
         say(new QueueCall(call, queue, credit, clock.now()));

@@ -8,6 +8,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.SubjectCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.UnreadableEvent;
@@ -135,6 +136,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case CallCommand _ -> CallCommand.class;
             case AgentCommand _ -> AgentCommand.class;
             case QueueCommand _ -> QueueCommand.class;
+            case SubjectCommand _ -> SubjectCommand.class;
         };
     }
 

@@ -9,6 +9,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.graphql.CommandOutcome.Fact;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,6 +82,7 @@ public final class CommandGate {
             case CallCommand c -> c.call().value();
             case AgentCommand c -> c.agent().value();
             case QueueCommand c -> c.queue().value();
+            case SubjectCommand c -> c.subject().value();
         };
     }
 }

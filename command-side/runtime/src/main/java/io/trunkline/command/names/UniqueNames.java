@@ -14,6 +14,7 @@ import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
@@ -51,7 +52,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case CreateQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case ChangeQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
-            case CallCommand _, AgentCommand _, QueueCommand _ -> next.send(command, origin);
+            case CallCommand _, AgentCommand _, QueueCommand _, SubjectCommand _ -> next.send(command, origin);
         };
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Handling;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.queue.Queue;
@@ -52,7 +54,8 @@ class StateJsonTest {
     }
 
     static Stream<Call> calls() {
-        Call.Arrival arrival = new Call.Arrival("1", "2", "trunk", "node-1");
+        Call.Arrival arrival =
+                new Call.Arrival(Personal.sealed(new SubjectId(new UUID(9, 1)), "c2VhbGVk"), "2", "trunk", "node-1");
         Call.Place place = new Call.Place(QUEUE, 30, AT);
         return Stream.of(
                 new Call.New(),

@@ -15,6 +15,7 @@ import io.trunkline.command.axon.ShellFixture;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class CallShellTest {
     private static final QueueId QUEUE = new QueueId(UUID.randomUUID());
     private static final ReservationId RESERVATION = new ReservationId(UUID.randomUUID());
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final CallReceived RECEIVED = new CallReceived(CALL, "1", "2", "p", "n", NOW);
+    private static final CallReceived RECEIVED = new CallReceived(CALL, new Personal(null, "1"), "2", "p", "n", NOW);
 
     private final AggregateTestFixture<CallShell> fixture =
             ShellFixture.of(CallCommand.class, CallShell.class, CallShell::new);
@@ -43,7 +44,7 @@ class CallShellTest {
     @Test
     void theFirstCommandBeginsTheAggregate() {
         fixture.givenNoPriorActivity()
-                .when(asked(new ReceiveCall(CALL, "1", "2", "p", "n", NOW)))
+                .when(asked(new ReceiveCall(CALL, new Personal(null, "1"), "2", "p", "n", NOW)))
                 .expectEvents(RECEIVED)
                 .expectResultMessagePayloadMatching(answering(new Accepted(-1)));
     }
@@ -59,7 +60,7 @@ class CallShellTest {
     @Test
     void aRetryAppliesNothing() {
         fixture.given(RECEIVED)
-                .when(asked(new ReceiveCall(CALL, "1", "2", "p", "n", NOW)))
+                .when(asked(new ReceiveCall(CALL, new Personal(null, "1"), "2", "p", "n", NOW)))
                 .expectNoEvents()
                 .expectResultMessagePayloadMatching(answering(new Accepted(-1)));
     }

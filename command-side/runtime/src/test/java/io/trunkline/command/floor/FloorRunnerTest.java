@@ -36,6 +36,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
@@ -348,7 +349,7 @@ class FloorRunnerTest {
     }
 
     private void call(CallId call) {
-        port.say(new ReceiveCall(call, "alice", "100", "trunk", "n1", time.instant()));
+        port.say(new ReceiveCall(call, new Personal(null, "alice"), "100", "trunk", "n1", time.instant()));
         port.say(new QueueCall(call, SALES, 0, time.instant()));
     }
 

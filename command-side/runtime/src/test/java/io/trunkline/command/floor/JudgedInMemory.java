@@ -11,15 +11,18 @@ import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.queue.Queue;
+import io.trunkline.model.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +90,7 @@ final class JudgedInMemory implements CommandPort {
                         case CallCommand c -> Call.decide(c, calls.getOrDefault(c.stream(), new Call.New()));
                         case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.stream(), new Agent.New()));
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.stream(), new Queue.New()));
+                        case SubjectCommand c -> Subject.decide(c, new Subject.Known());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -101,6 +105,7 @@ final class JudgedInMemory implements CommandPort {
             case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
             case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
             case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
+            case SubjectEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

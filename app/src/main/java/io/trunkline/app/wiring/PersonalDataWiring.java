@@ -1,0 +1,98 @@
+package io.trunkline.app.wiring;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.app.settings.InvalidSetting;
+import io.trunkline.app.settings.PersonalDataSettings;
+import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.edge.CallerSeal;
+import io.trunkline.events.PersonalPlace;
+import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.SubjectId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.FoldConsumer;
+import io.trunkline.eventstore.Unreadable;
+import io.trunkline.personal.Erasures;
+import io.trunkline.personal.MasterKey;
+import io.trunkline.personal.MongoKeyStore;
+import io.trunkline.personal.Opener;
+import io.trunkline.personal.PersonalData;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Personal data: sealed at the edge, opened for queries, erased by what the log says. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PersonalDataSettings.class)
+class PersonalDataWiring {
+
+    /** Beside the stores' folders, so that it is neither in a backup of the log nor in one of the documents. */
+    private static final String KEY_FILE = "personal-data.key";
+
+    @Bean(destroyMethod = "close")
+    PersonalData personalData(
+            PersonalDataSettings settings, StoreSettings stores, MongoDatabase database, UuidV7Ids ids) {
+        return new PersonalData(
+                new MongoKeyStore(database), masterKey(settings, stores), settings.region(), settings.patience(), ids);
+    }
+
+    @Bean
+    Opener opener(PersonalData personal) {
+        return personal.opener();
+    }
+
+    @Bean
+    CallerSeal callerSeal(PersonalData personal) {
+        return (call, number) -> personal.sealer().callerNumber(PersonalPlace.callerOf(call), number);
+    }
+
+    /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    FoldConsumer erasuresFold(PersonalData personal) {
+        return new ErasuresFold(personal.erasures());
+    }
+
+    private static MasterKey masterKey(PersonalDataSettings settings, StoreSettings stores) {
+        String text = settings.masterKey();
+        if (text != null) {
+            return MasterKey.parse(text, "trunkline.personal-data.master-key");
+        }
+        if (settings.masterKeyFile() != null) {
+            return MasterKey.read(settings.masterKeyFile());
+        }
+        if (!stores.embeddedMongo()) {
+            throw new InvalidSetting(
+                    "trunkline.personal-data.master-key",
+                    "absent",
+                    "set, or master-key-file, where trunkline.store.mongo is not embedded: all nodes need the same key");
+        }
+        return MasterKey.readOrMake(stores.data().resolve(KEY_FILE));
+    }
+
+    /** Erasures, as a reader of the log. */
+    private record ErasuresFold(Erasures erasures) implements FoldConsumer {
+
+        @Override
+        public String name() {
+            return "erasures";
+        }
+
+        @Override
+        public void on(Envelope envelope) {
+            if (envelope.event() instanceof SubjectEvent event) {
+                erasures.on(event);
+            }
+        }
+
+        /** Of other streams it is none of its business: no erasure waits for a call that cannot be read. */
+        @Override
+        public void unreadable(Unreadable event) {
+            if (event.stream().startsWith(SubjectId.CATEGORY + "-")) {
+                throw event.problem();
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.trunkline.events;
+
+/**
+ * Where a personal text belongs: the ciphertext is bound to it and opens nowhere else.
+ *
+ * @param event stored name of the event that carries it
+ * @param field name of its field
+ * @param stream the event's stream
+ */
+public record PersonalPlace(String event, String field, String stream) {
+
+    /** A caller's number or SIP user. */
+    public static PersonalPlace callerOf(CallId call) {
+        return new PersonalPlace("call.received", "from", call.stream());
+    }
+}

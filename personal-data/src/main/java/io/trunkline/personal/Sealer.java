@@ -1,0 +1,57 @@
+package io.trunkline.personal;
+
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seals personal texts where they enter, before anything is appended. */
+public final class Sealer {
+
+    /** Longer texts are cut: no number or SIP user that people have is as long. */
+    static final int LONGEST = 256;
+
+    private static final Logger log = LoggerFactory.getLogger(Sealer.class);
+
+    private final SubjectKeys keys;
+    private final Wrapping wrapping;
+    private final Identities identities;
+
+    Sealer(SubjectKeys keys, Wrapping wrapping, Identities identities) {
+        this.keys = keys;
+        this.wrapping = wrapping;
+        this.identities = identities;
+    }
+
+    /**
+     * A caller's number, sealed under the key of whoever called with it before, else under a new one that is durable when
+     * this returns. A withheld number names nobody and stays as it is. When the key store does not answer in time, and the
+     * caller's key is not in memory, the number is {@linkplain Personal#NOT_RECORDED not recorded}: a call does not wait,
+     * and a plain number is never written.
+     */
+    public Personal callerNumber(PersonalPlace place, String number) {
+        if (number.isBlank()) {
+            return Personal.NOT_RECORDED;
+        }
+        if (Identities.isNobody(number)) {
+            return new Personal(null, number);
+        }
+        String text = cut(number);
+        try {
+            return keys.ofToken(wrapping.token(identities.of(text))).seal(place, text);
+        } catch (KeyStoreUnavailable e) {
+            log.debug("a caller's number is not recorded: {}", e.getMessage());
+            return Personal.NOT_RECORDED;
+        } catch (MasterKeyUnusable e) {
+            log.error("a caller's number is not recorded: {}", e.getMessage());
+            return Personal.NOT_RECORDED;
+        }
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+}

@@ -1,0 +1,35 @@
+package io.trunkline.query.call;
+
+import io.trunkline.events.Event;
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
+import io.trunkline.personal.Opener;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds the personal fields of any event, those of kinds to come included. */
+final class PersonalFields {
+
+    private PersonalFields() {}
+
+    /** By field's name. */
+    static Map<String, Opener.Found> of(String storedName, Event event) {
+        Map<String, Opener.Found> found = new HashMap<>();
+        for (RecordComponent field : event.getClass().getRecordComponents()) {
+            if (field.getType() == Personal.class) {
+                PersonalPlace place = new PersonalPlace(storedName, field.getName(), event.stream());
+                found.put(field.getName(), new Opener.Found(place, value(field, event)));
+            }
+        }
+        return found;
+    }
+
+    private static Personal value(RecordComponent field, Event event) {
+        try {
+            return (Personal) field.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's component cannot be read", e);
+        }
+    }
+}
