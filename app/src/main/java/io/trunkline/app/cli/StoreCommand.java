@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             StoreRestoreCommand.class,
             StoreVerifyCommand.class,
             StoreStatsCommand.class,
-            StoreServeCommand.class
+            StoreServeCommand.class,
+            StoreUserCommand.class
         },
         footer = {"", "docs/operations/backup.md tells how the commands go together."})
 final class StoreCommand implements Callable<Integer> {

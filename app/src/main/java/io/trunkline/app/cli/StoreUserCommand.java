@@ -1,0 +1,58 @@
+package io.trunkline.app.cli;
+
+import io.trunkline.embedded.log.LogUsers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A line for the file of users; the password comes in by standard input, where no list of processes shows it. */
+@Command(
+        name = "user",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a line for the file of `trunkline store serve --users`.",
+            "The password is the first line of the standard input; only its hash is printed."
+        })
+final class StoreUserCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "NAME", description = "Name of the user, without a colon.")
+    private String name = "";
+
+    @Option(
+            names = "--groups",
+            paramLabel = "GROUP",
+            split = ",",
+            description = "Groups of the user; members of $admins may do everything.")
+    private List<String> groups = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        String password = password();
+        if (password == null || password.isEmpty()) {
+            throw new CannotStart("No password came in; give it as the first line of the standard input.");
+        }
+        try {
+            StoreOutput.say(spec, LogUsers.line(name, password, groups));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+        return 0;
+    }
+
+    private static @Nullable String password() throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return in.readLine();
+    }
+}
