@@ -2,6 +2,7 @@ package io.trunkline.app.cli;
 
 import io.trunkline.embedded.log.LogUsers;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A line for the file of users; the password comes in by standard input, where no list of processes shows it. */
+/** A line for the file of users; the password is never an argument, where a list of processes would show it. */
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
         description = {
             "Prints a line for the file of `trunkline store serve --users`.",
-            "The password is the first line of the standard input; only its hash is printed."
+            "The password is asked for, or is the first line of the standard input; only its hash is printed."
         })
 final class StoreUserCommand implements Callable<Integer> {
 
@@ -52,6 +53,11 @@ final class StoreUserCommand implements Callable<Integer> {
     }
 
     private static @Nullable String password() throws IOException {
+        Console console = System.console();
+        if (console.isTerminal()) {
+            char[] typed = console.readPassword("Password: ");
+            return typed == null ? null : new String(typed);
+        }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return in.readLine();
     }

@@ -7,6 +7,9 @@ import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.embedded.log.LogFolder;
+import io.trunkline.embedded.log.LogUsers;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +68,25 @@ class StoreCommandTest {
                     .get(15, TimeUnit.SECONDS);
         }
         client.shutdown().get(15, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aUsersLineIsMadeFromThePasswordThatComesIn() throws Exception {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("correct horse\n".getBytes(StandardCharsets.UTF_8)));
+            Said line = run("user", "ada", "--groups", "$admins,audit");
+
+            assertThat(line.out())
+                    .startsWith("ada:pbkdf2-sha256$")
+                    .contains(":$admins,audit")
+                    .doesNotContain("horse");
+            Path users = Files.writeString(Files.createDirectories(data).resolve("users"), line.out());
+            assertThat(LogUsers.read(users)).isNotNull();
+            assertThat(run("user", "ada").err()).contains("No password came in");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
