@@ -1,10 +1,14 @@
 package io.trunkline.app.cli;
 
+import io.trunkline.embedded.backup.Backup;
 import io.trunkline.embedded.backup.BackupManifest;
 import io.trunkline.embedded.log.LogFolder;
+import io.trunkline.embedded.mongo.DurableDocuments;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +39,29 @@ final class StoreBackupCommand implements Callable<Integer> {
             description = "Folder of the backup; absent or empty. Another disk is wiser.")
     private Path to = Path.of("");
 
+    @Option(
+            names = "--keys-to",
+            paramLabel = "FOLDER",
+            description = {
+                "Folder of a second backup, after the first: the keys of personal data, sealed by the master key.",
+                "Apart, because whoever has log, keys and master key can read; absent or empty."
+            })
+    private @Nullable Path keysTo;
+
     @Override
     public Integer call() {
-        BackupManifest made;
         try (ProgressLine progress = StoreOutput.progress(spec)) {
-            made = LogFolder.in(data.folder).backup(to, List.of(), progress);
+            told(to, LogFolder.in(data.folder).backup(to, List.of(), progress));
+            if (keysTo != null) {
+                DurableDocuments keys = DurableDocuments.in(data.folder.resolve("documents"));
+                told(keysTo, Backup.write(keysTo, List.of(keys), InstantSource.system(), progress));
+            }
         }
-        StoreOutput.say(spec, "Backup in " + to.toAbsolutePath().normalize() + ":");
-        StoreOutput.say(spec, made);
         return 0;
+    }
+
+    private void told(Path folder, BackupManifest made) {
+        StoreOutput.say(spec, "Backup in " + folder.toAbsolutePath().normalize() + ":");
+        StoreOutput.say(spec, made);
     }
 }

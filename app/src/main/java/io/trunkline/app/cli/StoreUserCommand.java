@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,9 +54,9 @@ final class StoreUserCommand implements Callable<Integer> {
     }
 
     private static @Nullable String password() throws IOException {
-        Console console = System.console();
-        if (console.isTerminal()) {
-            char[] typed = console.readPassword("Password: ");
+        Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (terminal.isPresent()) {
+            char[] typed = terminal.get().readPassword("Password: ");
             return typed == null ? null : new String(typed);
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -1,8 +1,11 @@
 package io.trunkline.app.cli;
 
+import io.trunkline.embedded.backup.Backup;
 import io.trunkline.embedded.log.LogFolder;
 import io.trunkline.embedded.log.LogReport;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +39,10 @@ final class StoreVerifyCommand implements Callable<Integer> {
     private @Nullable Path backup;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (backup != null && !LogFolder.isIn(Backup.open(backup))) {
+            return files(backup);
+        }
         LogReport report;
         try (ProgressLine progress = StoreOutput.progress(spec)) {
             report = backup != null
@@ -54,6 +60,22 @@ final class StoreVerifyCommand implements Callable<Integer> {
                 spec,
                 "Damaged: " + report.damages() + " faults, the first "
                         + report.damage().size() + " above. Read: " + counted + " Restore a backup into a new folder.");
+        return 1;
+    }
+
+    /** A backup without a log: its files against its manifest. */
+    private int files(Path folder) throws IOException {
+        List<String> wrong;
+        try (ProgressLine progress = StoreOutput.progress(spec)) {
+            wrong = Backup.check(folder, progress);
+        }
+        if (wrong.isEmpty()) {
+            StoreOutput.say(spec, "Whole:");
+            StoreOutput.say(spec, Backup.open(folder));
+            return 0;
+        }
+        wrong.forEach(fault -> StoreOutput.say(spec, fault));
+        StoreOutput.say(spec, "Damaged: " + wrong.size() + " files. Use another backup.");
         return 1;
     }
 }

@@ -2,12 +2,15 @@ package io.trunkline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.embedded.log.LogFolder;
 import io.trunkline.embedded.log.LogUsers;
+import io.trunkline.embedded.mongo.EmbeddedMongo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -16,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,42 @@ class StoreCommandTest {
         } finally {
             System.setIn(before);
         }
+    }
+
+    @Test
+    void theKeysAreBackedUpApart() throws Exception {
+        Path keys = backup.resolveSibling("keys");
+        try (EmbeddedLogNode node = EmbeddedLogNode.open(LogFolder.of(data), 0);
+                EmbeddedMongo documents = EmbeddedMongo.open(data.resolve("documents"), 0, Set.of("subject_keys"));
+                MongoClient client = MongoClients.create(documents.connectionString())) {
+            append(node, 1);
+            client.getDatabase("any").getCollection("subject_keys").insertOne(new Document("_id", "someone"));
+            Said made = run("backup", "--data", data, "--to", backup, "--keys-to", keys);
+            assertThat(made.err()).isEmpty();
+            assertThat(made.out()).contains("log: events 1,").contains("documents: documents 1,");
+        }
+        assertThat(backup.resolve("documents")).doesNotExist();
+        assertThat(run("verify", "--backup", keys).out()).startsWith("Whole:").contains("documents 1");
+        assertThat(run("restore", "--from", backup, "--data", restored).code()).isZero();
+        assertThat(run("restore", "--from", keys, "--data", restored).code()).isZero();
+        try (EmbeddedMongo documents = EmbeddedMongo.open(restored.resolve("documents"), 0, Set.of("subject_keys"));
+                MongoClient client = MongoClients.create(documents.connectionString())) {
+            assertThat(client.getDatabase("any")
+                            .getCollection("subject_keys")
+                            .find()
+                            .first())
+                    .containsEntry("_id", "someone");
+        }
+    }
+
+    @Test
+    void withoutDocumentsThereAreNoKeysToBackUp() throws Exception {
+        EmbeddedLogNode.open(LogFolder.of(data), 0).close();
+
+        Said said = run("backup", "--data", data, "--to", backup, "--keys-to", backup.resolveSibling("keys"));
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("There is no ").contains("durable.journal");
     }
 
     @Test

@@ -79,6 +79,11 @@ public final class LogFolder {
         }
     }
 
+    /** Whether the backup holds a log. */
+    public static boolean isIn(BackupManifest manifest) {
+        return manifest.parts().stream().anyMatch(part -> part.name().equals(LogPart.NAME));
+    }
+
     /** Checks a backup: its files against its manifest, then its log as {@link #verify} does. */
     public static LogReport verifyBackup(Path backup, Progress progress) {
         BackupManifest manifest = Backup.open(backup);

@@ -4,15 +4,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import io.trunkline.embedded.DataFolder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +25,12 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(60);
 
     private final MongoServer server;
-    private final EmbeddedBackend backend;
     private final Snapshots snapshots;
     private final int port;
     private boolean closed;
 
-    private EmbeddedMongo(MongoServer server, EmbeddedBackend backend, Snapshots snapshots) {
+    private EmbeddedMongo(MongoServer server, Snapshots snapshots) {
         this.server = server;
-        this.backend = backend;
         this.snapshots = snapshots;
         this.port = server.getLocalAddress().getPort();
     }
@@ -81,7 +73,7 @@ public final class EmbeddedMongo implements AutoCloseable {
                             + "; free the port or choose another.",
                     e);
         }
-        EmbeddedMongo mongo = new EmbeddedMongo(server, backend, new Snapshots(backend, file, journal, snapshotEvery));
+        EmbeddedMongo mongo = new EmbeddedMongo(server, new Snapshots(backend, file, journal, snapshotEvery));
         log.info("Document store in {} serves {}", folder, mongo.connectionString());
         return mongo;
     }
@@ -92,44 +84,6 @@ public final class EmbeddedMongo implements AutoCloseable {
         } catch (RuntimeException e) {
             file.close();
             throw e;
-        }
-    }
-
-    /**
-     * Copies the durable collections, as they are at one moment, into a folder; the read models are left out, since the log
-     * can build them again. May be called at any time. A backup of the log that belongs to it is to be made before.
-     *
-     * @throws IOException also when the folder has such a copy already
-     */
-    public void backupTo(Path target) throws IOException {
-        Files.createDirectories(target);
-        List<JournalRecord> living = backend.atOneMoment(List::copyOf);
-        Journal.writeTo(target.resolve(Journal.FILE), living);
-        Journal.sync(target);
-    }
-
-    /**
-     * Puts a copy that {@link #backupTo} made into a data folder that no process has, in place of what is there; read models
-     * are removed, to be built again from the log.
-     *
-     * @throws EmbeddedStoreUnavailable when a process has the folder, or the copy is damaged
-     */
-    public static void restore(Path copy, Path folder) throws IOException {
-        Path journal = copy.resolve(Journal.FILE);
-        Journal.verify(journal);
-        try (SnapshotFile file = SnapshotFile.open(DataFolder.prepare(folder))) {
-            Path next = folder.resolve(Journal.FILE + ".restored");
-            Files.copy(journal, next, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            file.remove();
-            Files.move(
-                    next,
-                    folder.resolve(Journal.FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            Journal.sync(folder);
         }
     }
 

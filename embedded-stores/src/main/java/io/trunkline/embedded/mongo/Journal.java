@@ -81,19 +81,8 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** @throws EmbeddedStoreUnavailable when it is not there, or not whole */
-    static void verify(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new EmbeddedStoreUnavailable("There is no " + file + ".");
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        int end = replay(bytes, _ -> {});
-        if (end < bytes.limit()) {
-            throw new EmbeddedStoreUnavailable("The journal " + file + " is damaged at byte " + end + ".");
-        }
-    }
-
-    private static int replay(ByteBuffer bytes, Consumer<JournalRecord> replay) {
+    /** Gives the whole records from the start on; the offset after the last of them. */
+    static int replay(ByteBuffer bytes, Consumer<JournalRecord> replay) {
         int offset = 0;
         for (JournalRecord.Read read = JournalRecord.at(bytes, 0);
                 read != null;

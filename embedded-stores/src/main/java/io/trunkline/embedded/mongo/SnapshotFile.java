@@ -102,11 +102,6 @@ final class SnapshotFile implements AutoCloseable {
         }
     }
 
-    /** Read models are then built again from the log. */
-    void remove() throws IOException {
-        Files.deleteIfExists(file);
-    }
-
     @Override
     public void close() {
         try {

@@ -8,11 +8,15 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
+import io.trunkline.embedded.Progress;
+import io.trunkline.embedded.backup.Backup;
+import io.trunkline.embedded.backup.BackupManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -167,28 +171,45 @@ class JournalTest {
     }
 
     @Test
-    void aBackupMadeWhileOpenIsRestored(@TempDir Path copy) throws IOException {
+    void aBackupMadeWhileOpenIsRestored(@TempDir Path other) throws IOException {
+        Path backup = other.resolve("backup");
         try (EmbeddedMongo store = open()) {
             insert(store, 1, 2);
-            store.backupTo(copy);
+            assertThat(write(backup).parts().getFirst().facts()).containsEntry("documents", 2L);
             insert(store, 3);
-            assertThatThrownBy(() -> EmbeddedMongo.restore(copy, folder)).hasMessageContaining("in use");
         }
+        Backup.restore(backup, other.resolve("restored"), Progress.SILENT);
+
         holds(1, 2, 3);
-        EmbeddedMongo.restore(copy, folder);
+        folder = other.resolve("restored").resolve("documents");
         holds(1, 2);
     }
 
     @Test
-    void aDamagedBackupReplacesNothing(@TempDir Path copy) throws IOException {
+    void anEndThatIsStillBeingWrittenIsNotBackedUp(@TempDir Path other) throws IOException {
         try (EmbeddedMongo store = open()) {
             insert(store, 1, 2);
-            store.backupTo(copy);
         }
-        byte[] bytes = Files.readAllBytes(copy.resolve(Journal.FILE));
-        Files.write(copy.resolve(Journal.FILE), Arrays.copyOf(bytes, bytes.length - 1));
+        byte[] bytes = Files.readAllBytes(journal());
+        Files.write(journal(), Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThatThrownBy(() -> EmbeddedMongo.restore(copy, folder)).hasMessageContaining("damaged");
-        holds(1, 2);
+        assertThat(write(other.resolve("backup")).parts().getFirst().facts()).containsEntry("documents", 1L);
+    }
+
+    @Test
+    void aDamagedJournalIsNotBackedUp(@TempDir Path other) throws IOException {
+        try (EmbeddedMongo store = open()) {
+            insert(store, 1, 2, 3);
+        }
+        byte[] bytes = Files.readAllBytes(journal());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(journal(), bytes);
+
+        assertThatThrownBy(() -> write(other.resolve("backup"))).hasMessageContaining("is damaged at byte");
+        assertThat(other.resolve("backup")).doesNotExist();
+    }
+
+    private BackupManifest write(Path to) {
+        return Backup.write(to, List.of(DurableDocuments.in(folder)), InstantSource.system(), Progress.SILENT);
     }
 }
