@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.events.Event;
+import io.trunkline.events.EventCatalogue;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
@@ -64,7 +65,7 @@ public abstract class EventLogContract {
                         sent.actor(),
                         sent.node(),
                         "call.received",
-                        1,
+                        EventCatalogue.of(sent.event()).revision(),
                         sent.event()));
     }
 
