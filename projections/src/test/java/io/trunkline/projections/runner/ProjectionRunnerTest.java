@@ -230,8 +230,8 @@ class ProjectionRunnerTest {
 
         Rebuild.Result rebuilt = Rebuild.run(log, database, projector, "b2");
 
-        assertThat(rebuilt.collection()).isEqualTo("call_history_v1_b2");
-        assertThat(rebuilt.previous()).isEqualTo("call_history_v1");
+        assertThat(rebuilt.collection()).isEqualTo(projector.collection() + "_b2");
+        assertThat(rebuilt.previous()).isEqualTo(projector.collection());
         assertThat(all(projector, rebuilt.collection())).isEqualTo(all(projector, rebuilt.previous()));
         assertThat(runner.await(
                         status ->
