@@ -6,16 +6,13 @@ import io.trunkline.embedded.backup.BackupPart;
 import io.trunkline.embedded.backup.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The collections of a document store that must not be lost, as a part of a backup. Taken from their journal, whether or
@@ -45,19 +42,15 @@ public final class DurableDocuments implements BackupPart {
     @Override
     public Frozen freeze(Progress progress) throws IOException {
         ByteBuffer journal = ByteBuffer.wrap(read());
-        Set<List<Object>> living = new HashSet<>();
-        int end = Journal.replay(journal, change -> count(living, change));
+        Map<List<Object>, JournalRecord> living = new LinkedHashMap<>();
+        int end = Journal.replay(journal, change -> apply(change, living));
         if (JournalRecord.anyFrom(journal, end + 1)) {
             throw new BackupFailed("The journal " + folder.resolve(Journal.FILE) + " is damaged at byte " + end
                     + "; restore it from a backup.");
         }
         Path copy = Files.createTempDirectory(folder, "backup-");
-        try (FileChannel file =
-                FileChannel.open(copy.resolve(Journal.FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer whole = journal.slice(0, end);
-            while (whole.hasRemaining()) {
-                file.write(whole);
-            }
+        try {
+            Journal.writeTo(copy.resolve(Journal.FILE), living.values());
         } catch (IOException e) {
             Folders.delete(copy);
             throw e;
@@ -76,13 +69,14 @@ public final class DurableDocuments implements BackupPart {
         }
     }
 
-    private static void count(Set<List<Object>> living, JournalRecord change) {
+    /** What was deleted does not get into a backup, even where the file still has it. */
+    private static void apply(JournalRecord change, Map<List<Object>, JournalRecord> living) {
         Object id = change.put() == null ? change.deleted() : change.put().get("_id");
         List<Object> key = List.of(change.database(), change.collection(), Objects.requireNonNull(id));
         if (change.put() == null) {
             living.remove(key);
         } else {
-            living.add(key);
+            living.put(key, change);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,14 @@ final class Journal implements AutoCloseable {
     private volatile @Nullable IOException broken;
     private volatile Runnable onDeletion = () -> {};
 
-    private Journal(Path folder, FileChannel channel, long length) {
+    private Journal(Path folder, FileChannel channel, long length, long deletions) {
         this.folder = folder;
         this.file = folder.resolve(FILE);
         this.channel = channel;
         this.written = length;
         this.lively = length;
         this.durable = length;
+        this.deletions = deletions;
     }
 
     /**
@@ -63,7 +65,11 @@ final class Journal implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             sync(folder);
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            int end = replay(bytes, replay);
+            long[] deletions = {0};
+            int end = replay(bytes, change -> {
+                deletions[0] += change.put() == null ? 1 : 0;
+                replay.accept(change);
+            });
             if (end < bytes.limit()) {
                 if (JournalRecord.anyFrom(bytes, end + 1)) {
                     channel.close();
@@ -75,7 +81,7 @@ final class Journal implements AutoCloseable {
                 channel.force(true);
             }
             channel.position(end);
-            return new Journal(folder, channel, end);
+            return new Journal(folder, channel, end, deletions[0]);
         } catch (IOException e) {
             throw new EmbeddedStoreUnavailable("The journal " + file + " cannot be opened.", e);
         }
@@ -192,13 +198,13 @@ final class Journal implements AutoCloseable {
     }
 
     /** A file of its own with these documents. */
-    static void writeTo(Path target, List<JournalRecord> living) throws IOException {
+    static void writeTo(Path target, Collection<JournalRecord> living) throws IOException {
         try (FileChannel copy = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             write(living, copy);
         }
     }
 
-    private static long write(List<JournalRecord> living, FileChannel to) throws IOException {
+    private static long write(Collection<JournalRecord> living, FileChannel to) throws IOException {
         long length = 0;
         for (JournalRecord document : living) {
             ByteBuffer bytes = document.bytes();

@@ -34,6 +34,7 @@ final class Snapshots implements AutoCloseable {
         this.ticks =
                 timer.scheduleWithFixedDelay(this::save, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         journal.onDeletion(this::writeAnewSoon);
+        writeAnew(); // what a process deleted that was killed before it came to this
     }
 
     /** Deletions come in batches; one new file serves many. */

@@ -12,13 +12,16 @@ import io.trunkline.embedded.Progress;
 import io.trunkline.embedded.backup.Backup;
 import io.trunkline.embedded.backup.BackupManifest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -183,6 +186,29 @@ class JournalTest {
         holds(1, 2, 3);
         folder = other.resolve("restored").resolve("documents");
         holds(1, 2);
+    }
+
+    /** The file as a process leaves it that is killed between a deletion and the writing anew. */
+    @Test
+    void whatAKilledProcessHadDeletedLeavesTheDiskAtTheNextStartAndIsInNoBackup(@TempDir Path other)
+            throws IOException {
+        try (EmbeddedMongo store = open()) {
+            insert(store, 1, 2);
+        }
+        String database = Objects.requireNonNull(JournalRecord.at(ByteBuffer.wrap(Files.readAllBytes(journal())), 0))
+                .entry()
+                .database();
+        Files.write(
+                journal(), JournalRecord.delete(database, KEYS, "id-1").bytes().array(), StandardOpenOption.APPEND);
+        assertThat(has(journal(), "secret-1-")).isTrue();
+
+        write(other.resolve("backup"));
+        assertThat(has(other.resolve("backup/documents").resolve(Journal.FILE), "id-1"))
+                .isFalse();
+
+        open().close();
+        assertThat(has(journal(), "id-1")).isFalse();
+        holds(2);
     }
 
     @Test
