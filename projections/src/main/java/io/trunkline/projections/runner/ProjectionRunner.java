@@ -32,7 +32,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * From one batch to the next, unless a full one is there. A batch costs the same eight questions to MongoDB for one
      * event as for hundreds; without a pause a floor of any size keeps the store busy for most of the time.
      */
-    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofMillis(100);
 
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
