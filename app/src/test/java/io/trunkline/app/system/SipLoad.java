@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,17 +72,38 @@ class SipLoad {
                     assertThat(step(folder, trunkline, agents, RATES.getFirst(), "warm-up " + round))
                             .isTrue();
                 }
-                int best = 0;
+                List<Integer> held = new ArrayList<>();
                 for (int rate : RATES) {
                     if (!step(folder, trunkline, agents, rate, String.valueOf(rate))) {
                         break;
                     }
-                    best = rate;
+                    held.addFirst(rate);
                 }
-                System.out.println("sustained: " + best + " calls/s with " + AGENTS + " agents");
+                System.out.println(
+                        "sustained: " + (held.isEmpty() ? 0 : held.getFirst()) + " calls/s with " + AGENTS + " agents");
+                if (Boolean.getBoolean("sip-load.latency")) {
+                    latency(folder, trunkline, agents, held);
+                }
             }
             assertThat(trunkline.errors()).isEmpty();
         }
+    }
+
+    /** What a wallboard's reader sees meanwhile: at the best rate that holds while it is measured too. */
+    private void latency(Path folder, TrunklineProcess trunkline, SippRun agents, List<Integer> rates)
+            throws InterruptedException {
+        for (int rate : rates) {
+            try (WallboardProbe probe =
+                    WallboardProbe.start(folder, trunkline.http().resolve("/graphql"), SECONDS)) {
+                boolean held = step(folder, trunkline, agents, rate, rate + " probed");
+                System.out.println("wallboard at " + rate + " calls/s" + (held ? "" : ", which fell behind"));
+                System.out.println(probe.figures());
+                if (held) {
+                    return;
+                }
+            }
+        }
+        System.out.println("no rate held while the wallboard was probed");
     }
 
     /** One rate for a while; whether every call succeeded, in time, and is in the reports. */
