@@ -2,6 +2,7 @@ package io.trunkline.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,22 @@ record EventMetadata(
         @Nullable Integer schema,
         @Nullable Instant occurredAt) {
 
+    private static final String UNKNOWN = "unknown";
+
     static final EventMetadata NONE = new EventMetadata(null, null, null, null, null, null, null);
+
+    /** An event that began nothing else stands for itself. */
+    String correlationOr(UUID id) {
+        return correlation == null ? id.toString() : correlation;
+    }
+
+    String actorOrUnknown() {
+        return actor == null ? UNKNOWN : actor;
+    }
+
+    String nodeOrUnknown() {
+        return node == null ? UNKNOWN : node;
+    }
 
     /** Events without a revision are taken for the first. */
     int revisionOrFirst() {

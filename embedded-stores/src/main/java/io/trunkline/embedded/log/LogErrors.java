@@ -1,10 +1,8 @@
 package io.trunkline.embedded.log;
 
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import io.trunkline.embedded.Trailers;
 
 /** EventStoreDB's errors as gRPC statuses; the official clients read the trailers, not the descriptions. */
 final class LogErrors {
@@ -14,24 +12,18 @@ final class LogErrors {
         return error(
                 Status.FAILED_PRECONDITION,
                 "Event stream '" + stream + "' is deleted.",
-                "exception",
-                "stream-deleted",
-                "stream-name",
-                stream);
+                Trailers.exception("stream-deleted").and("stream-name", stream));
     }
 
     static StatusRuntimeException appendTooLarge(int limit) {
         return error(
                 Status.INVALID_ARGUMENT,
                 "Maximum Append Size of " + limit + " Exceeded.",
-                "exception",
-                "maximum-append-size-exceeded",
-                "maximum-append-size",
-                Integer.toString(limit));
+                Trailers.exception("maximum-append-size-exceeded").and("maximum-append-size", Integer.toString(limit)));
     }
 
     static StatusRuntimeException accessDenied() {
-        return error(Status.PERMISSION_DENIED, "Access Denied", "exception", "access-denied");
+        return error(Status.PERMISSION_DENIED, "Access Denied", Trailers.exception("access-denied"));
     }
 
     static StatusRuntimeException unauthenticated() {
@@ -44,10 +36,8 @@ final class LogErrors {
         return error(
                 Status.INVALID_ARGUMENT,
                 "Required Metadata Property '" + property + "' is missing",
-                "exception",
-                "missing-required-metadata-property",
-                "required-metadata-properties",
-                "type,content-type");
+                Trailers.exception("missing-required-metadata-property")
+                        .and("required-metadata-properties", "type,content-type"));
     }
 
     /** For Delete and Tombstone; Append answers a wrong revision with a message. */
@@ -57,14 +47,10 @@ final class LogErrors {
                 Status.FAILED_PRECONDITION,
                 "Delete failed due to WrongExpectedVersion. Stream: " + stream + ", Expected version: " + raw
                         + ", Actual version: " + actual,
-                "exception",
-                "wrong-expected-version",
-                "stream-name",
-                stream,
-                "expected-version",
-                Long.toString(raw),
-                "actual-version",
-                Long.toString(actual));
+                Trailers.exception("wrong-expected-version")
+                        .and("stream-name", stream)
+                        .and("expected-version", Long.toString(raw))
+                        .and("actual-version", Long.toString(actual)));
     }
 
     static StatusRuntimeException invalid(String message) {
@@ -104,24 +90,7 @@ final class LogErrors {
         };
     }
 
-    private static StatusRuntimeException error(Status status, String message, String... trailers) {
-        Metadata metadata = new Metadata();
-        for (int i = 0; i < trailers.length; i += 2) {
-            metadata.put(Metadata.Key.of(trailers[i], Metadata.ASCII_STRING_MARSHALLER), ascii(trailers[i + 1]));
-        }
-        return status.withDescription(message).asRuntimeException(metadata);
-    }
-
-    /** HTTP/2 headers carry visible ASCII only; the rest is percent-encoded. */
-    private static String ascii(String text) {
-        StringBuilder out = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= ' ' && b < 127) {
-                out.append((char) b);
-            } else {
-                out.append(String.format(Locale.ROOT, "%%%02X", b));
-            }
-        }
-        return out.toString();
+    private static StatusRuntimeException error(Status status, String message, Trailers trailers) {
+        return status.withDescription(message).asRuntimeException(trailers.metadata());
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.embedded.mongo;
 
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
+import io.trunkline.embedded.FolderLock;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,14 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +24,9 @@ final class SnapshotFile implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private SnapshotFile(Path folder, FileChannel lock) {
+    private SnapshotFile(Path folder, FolderLock lock) {
         this.folder = folder;
         this.file = folder.resolve("documents.snapshot");
         this.lock = lock;
@@ -36,26 +34,7 @@ final class SnapshotFile implements AutoCloseable {
 
     /** @throws EmbeddedStoreUnavailable when another process has the folder */
     static SnapshotFile open(Path folder) {
-        try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("documents.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw new EmbeddedStoreUnavailable("The data folder " + folder
-                        + " is in use by another process; stop it or choose another folder.");
-            }
-            return new SnapshotFile(folder, channel);
-        } catch (IOException e) {
-            throw new EmbeddedStoreUnavailable("The data folder " + folder + " cannot be locked.", e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+        return new SnapshotFile(folder, FolderLock.take(folder));
     }
 
     /** Fills a backend; without a whole snapshot it is empty, and projections fold everything from the log again. */
@@ -104,10 +83,6 @@ final class SnapshotFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            log.warn("The lock on {} could not be released: {}", folder, e.getMessage());
-        }
+        lock.close();
     }
 }

@@ -56,6 +56,7 @@ final class NodeConnection implements AutoCloseable {
             Status.Code.FAILED_PRECONDITION,
             Status.Code.OUT_OF_RANGE,
             Status.Code.UNIMPLEMENTED,
+            Status.Code.DATA_LOSS,
             Status.Code.UNAUTHENTICATED);
 
     /** Time-outs in a row after which a connection is taken for dead, earlier than gRPC's keep-alive would tell. */

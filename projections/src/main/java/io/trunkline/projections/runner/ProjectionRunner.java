@@ -239,7 +239,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private static void gather(Inbox box, Duration pause) throws InterruptedException {
         if (pause.isPositive() && box.size() < BATCH) {
-            Thread.sleep(pause);
+            Thread.sleep(pause); // a pace, not a wait for something: see PACE
         }
     }
 

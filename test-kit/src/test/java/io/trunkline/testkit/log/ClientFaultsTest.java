@@ -96,6 +96,18 @@ class ClientFaultsTest {
         }
     }
 
+    /** Asking again would not mend the record; 'unavailable' would have callers do so for ever. */
+    @Test
+    void aDamagedRecordIsSaidToBeDamaged() {
+        stream.fill(log, 50);
+        faulty.weather(FaultyNode.Weather.once(READ, new Fault.Breaks(10, Status.DATA_LOSS)));
+
+        assertThatThrownBy(() -> log.readStream(stream.name(), 0, 100))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("DATA_LOSS");
+        assertThat(log.readStream(stream.name(), 0, 100)).hasSize(50);
+    }
+
     @Test
     void aReadThatBreaksOffIsNoShorterStream() {
         stream.fill(log, 50);

@@ -1,10 +1,8 @@
 package io.trunkline.embedded.log.persistent;
 
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import io.trunkline.embedded.Trailers;
 
 /** The protocol's errors for persistent subscriptions; clients read the trailers, not the descriptions. */
 final class GroupErrors {
@@ -44,22 +42,19 @@ final class GroupErrors {
     }
 
     static StatusRuntimeException failed(GroupKey key, String reason) {
-        StatusRuntimeException failed = error(
-                Status.INTERNAL,
-                "Subscription group " + key.group() + " on stream " + key.stream() + " failed: '" + reason + "'",
-                "persistent-subscription-failed",
-                key);
-        Metadata trailers = failed.getTrailers();
-        if (trailers != null) {
-            put(trailers, "reason", reason);
-        }
-        return failed;
+        String message =
+                "Subscription group " + key.group() + " on stream " + key.stream() + " failed: '" + reason + "'";
+        return Status.INTERNAL
+                .withDescription(message)
+                .asRuntimeException(trailers("persistent-subscription-failed", key)
+                        .and("reason", reason)
+                        .metadata());
     }
 
     static StatusRuntimeException accessDenied() {
-        Metadata trailers = new Metadata();
-        put(trailers, "exception", "access-denied");
-        return Status.PERMISSION_DENIED.withDescription("Access Denied").asRuntimeException(trailers);
+        return Status.PERMISSION_DENIED
+                .withDescription("Access Denied")
+                .asRuntimeException(Trailers.exception("access-denied").metadata());
     }
 
     static StatusRuntimeException invalid(String message) {
@@ -73,23 +68,11 @@ final class GroupErrors {
     }
 
     private static StatusRuntimeException error(Status status, String message, String exception, GroupKey key) {
-        Metadata trailers = new Metadata();
-        put(trailers, "exception", exception);
-        put(trailers, "stream-name", key.stream());
-        put(trailers, "group-name", key.group());
-        return status.withDescription(message).asRuntimeException(trailers);
+        return status.withDescription(message)
+                .asRuntimeException(trailers(exception, key).metadata());
     }
 
-    /** HTTP/2 headers carry visible ASCII only; the rest is percent-encoded. */
-    private static void put(Metadata trailers, String name, String value) {
-        StringBuilder ascii = new StringBuilder();
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= ' ' && b < 127) {
-                ascii.append((char) b);
-            } else {
-                ascii.append(String.format(Locale.ROOT, "%%%02X", b));
-            }
-        }
-        trailers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), ascii.toString());
+    private static Trailers trailers(String exception, GroupKey key) {
+        return Trailers.exception(exception).and("stream-name", key.stream()).and("group-name", key.group());
     }
 }
