@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All figures of the log, in one run: {@code rounds=5 seconds=3 folder=DIR}. */
+/** All figures of the log, or some parts of them, in one run: {@code rounds=5 seconds=3 folder=DIR parts=appends,reads}. */
 public final class LogBenchmarks {
 
     /** About the size of a call's event with its metadata. */
@@ -26,12 +31,14 @@ public final class LogBenchmarks {
                 RawGrpc grpc = new RawGrpc(RECORD_BYTES)) {
             RawFile file = new RawFile(folder, RECORD_BYTES);
             Rounds rounds = new Rounds(options.rounds());
-            appends(node, file, grpc, rounds, options.time());
-            reads(node, grpc, rounds);
-            loads(node, grpc, rounds, options.time());
-            Delivery delivery = new Delivery(node, grpc);
-            delivery.at(100, options.time().multipliedBy(3));
-            delivery.at(500, options.time().multipliedBy(3));
+            for (Part part : options.parts()) {
+                switch (part) {
+                    case APPENDS -> appends(node, file, grpc, rounds, options.time());
+                    case READS -> reads(node, grpc, rounds);
+                    case LOADS -> loads(node, grpc, rounds, options.time());
+                    case DELIVERY -> delivery(node, grpc, options.time());
+                }
+            }
         } finally {
             delete(folder);
         }
@@ -83,6 +90,12 @@ public final class LogBenchmarks {
         }
     }
 
+    private static void delivery(NodeUnderLoad node, RawGrpc grpc, Duration time) throws Exception {
+        Delivery delivery = new Delivery(node, grpc);
+        delivery.at(100, time.multipliedBy(3));
+        delivery.at(500, time.multipliedBy(3));
+    }
+
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -91,23 +104,37 @@ public final class LogBenchmarks {
         }
     }
 
-    private record Options(int rounds, Duration time, Path folder) {
+    private enum Part {
+        APPENDS,
+        READS,
+        LOADS,
+        DELIVERY
+    }
+
+    private record Options(int rounds, Duration time, Path folder, Set<Part> parts) {
         static Options parse(String[] arguments) {
             int rounds = 5;
             Duration time = Duration.ofSeconds(3);
             Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+            Set<Part> parts = EnumSet.allOf(Part.class);
             for (String argument : arguments) {
                 String[] pair = argument.split("=", 2);
                 switch (pair[0]) {
                     case "rounds" -> rounds = Integer.parseInt(pair[1]);
                     case "seconds" -> time = Duration.ofSeconds(Long.parseLong(pair[1]));
                     case "folder" -> folder = Path.of(pair[1]);
+                    case "parts" ->
+                        parts = Pattern.compile(",")
+                                .splitAsStream(pair[1].toUpperCase(Locale.ROOT))
+                                .map(Part::valueOf)
+                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
                     default ->
                         throw new IllegalArgumentException(
-                                argument + " is not known; there are rounds=5 seconds=3 folder=DIR");
+                                argument + " is not known; there are rounds=5 seconds=3 folder=DIR"
+                                        + " parts=appends,reads,loads,delivery");
                 }
             }
-            return new Options(rounds, time, folder);
+            return new Options(rounds, time, folder, parts);
         }
     }
 }

@@ -22,6 +22,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** gRPC's limit: byte arrays over the transport that client and node use, on loopback in this process. */
 final class RawGrpc implements AutoCloseable {
@@ -44,6 +46,13 @@ final class RawGrpc implements AutoCloseable {
 
     private static final MethodDescriptor<byte[], byte[]> ECHO = method("echo", MethodType.UNARY);
     private static final MethodDescriptor<byte[], byte[]> SEND = method("send", MethodType.SERVER_STREAMING);
+
+    /** As much as the node lets gRPC hold; with the default of 32 KiB a stream carries a tenth. */
+    private static final int BUFFERED_BYTES = 256 << 10;
+
+    /** Not gRPC's own thread, which is then free to send what it was given: the node does so too. */
+    private final ExecutorService sending = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("raw-sending").daemon().factory());
 
     private final byte[] message;
     private final Server server;
@@ -107,15 +116,16 @@ final class RawGrpc implements AutoCloseable {
 
     private void send(byte[] request, StreamObserver<byte[]> answer) {
         ServerCallStreamObserver<byte[]> call = (ServerCallStreamObserver<byte[]>) answer;
+        call.setOnReadyThreshold(BUFFERED_BYTES);
         int[] left = {ByteBuffer.wrap(request).getInt()};
-        call.setOnReadyHandler(() -> {
-            while (call.isReady() && left[0] > 0) {
+        call.setOnReadyHandler(() -> sending.execute(() -> {
+            while (left[0] > 0 && call.isReady()) {
                 call.onNext(message);
                 if (--left[0] == 0) {
                     call.onCompleted();
                 }
             }
-        });
+        }));
     }
 
     private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
@@ -129,6 +139,7 @@ final class RawGrpc implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         server.shutdownNow();
+        sending.shutdownNow();
     }
 
     private static final class Counting implements StreamObserver<byte[]> {
