@@ -155,7 +155,9 @@ final class CallActor {
                     SipSignal.Accepted _,
                     SipSignal.Reinvited _,
                     SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> false;
+                    SipSignal.ReinviteRejected _,
+                    SipSignal.Referred _,
+                    SipSignal.Digit _ -> false;
         };
     }
 
@@ -181,6 +183,8 @@ final class CallActor {
                 hearsNoMore(dialog);
             }
             case Effect.AnswerReinvite(DialogId dialog, Side side, var sdp) -> answerReinvite(dialog, side, sdp);
+            case Effect.RejectRefer(DialogId dialog, int status) ->
+                context.sip().rejectRefer(dialog, status);
             case Effect.TakeAnswer(Side side, String sdp) ->
                 withMedia(side, session -> {
                     session.answered(side, sdp);

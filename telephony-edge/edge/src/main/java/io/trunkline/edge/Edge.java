@@ -40,6 +40,7 @@ public final class Edge implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
     private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int DECLINE = 603;
 
     private final EdgeContext context;
     private final EntryPoints entryPoints;
@@ -189,6 +190,10 @@ public final class Edge implements AutoCloseable {
     }
 
     private void invite(Invited invited) {
+        if (invited.replaces() != null) {
+            context.sip().reject(invited.dialog(), DECLINE, null);
+            return;
+        }
         CallActor actor = new CallActor(new CallId(ids.get()), invited, context);
         if (!admit(actor)) {
             refused.incrementAndGet();

@@ -36,10 +36,19 @@ final class FakeSip implements SipPort {
         record RejectReinvite(DialogId dialog, int status) implements Sent {}
 
         record Reinvite(DialogId dialog, String sdp) implements Sent {}
+
+        record AcceptRefer(DialogId dialog) implements Sent {}
+
+        record ReferProgress(DialogId dialog, int status) implements Sent {}
+
+        record RejectRefer(DialogId dialog, int status) implements Sent {}
     }
 
     final Journal<Sent> sent = new Journal<>();
     private final Map<String, List<SipTarget>> contacts = new ConcurrentHashMap<>();
+    /** What every number outside is reached by. */
+    volatile List<SipTarget> trunks = List.of();
+
     private SipListener listener = _ -> {};
     volatile boolean closed;
 
@@ -105,6 +114,26 @@ final class FakeSip implements SipPort {
     @Override
     public void reinvite(DialogId dialog, String sdp) {
         sent.add(new Sent.Reinvite(dialog, sdp));
+    }
+
+    @Override
+    public void acceptRefer(DialogId dialog) {
+        sent.add(new Sent.AcceptRefer(dialog));
+    }
+
+    @Override
+    public void referProgress(DialogId dialog, int status) {
+        sent.add(new Sent.ReferProgress(dialog, status));
+    }
+
+    @Override
+    public void rejectRefer(DialogId dialog, int status) {
+        sent.add(new Sent.RejectRefer(dialog, status));
+    }
+
+    @Override
+    public List<SipTarget> trunks(String number) {
+        return trunks;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -153,6 +154,59 @@ public final class JainSipUserAgent implements SipPort {
     @Override
     public void reinvite(DialogId dialog, String sdp) {
         running().calls().reinvite(dialog, sdp);
+    }
+
+    @Override
+    public void acceptRefer(DialogId dialog) {
+        running().calls().acceptRefer(dialog);
+    }
+
+    @Override
+    public void referProgress(DialogId dialog, int status) {
+        running().calls().referProgress(dialog, status);
+    }
+
+    @Override
+    public void rejectRefer(DialogId dialog, int status) {
+        running().calls().rejectRefer(dialog, status);
+    }
+
+    /**
+     * As a phone: asks the other side of a confirmed dialog to be connected elsewhere (REFER).
+     *
+     * @param target number
+     * @param consulted another confirmed dialog with the same peer, which the new call takes the place of: an attended
+     *     transfer
+     * @return the final status that the other side tells; its refusal of the REFER; 487 when the dialog ended before
+     */
+    public CompletableFuture<Integer> refer(DialogId dialog, String target, @Nullable DialogId consulted) {
+        return running().calls().refer(dialog, target, consulted);
+    }
+
+    /**
+     * As a phone: an INVITE that takes the place of another dialog with the same peer (Replaces).
+     *
+     * @throws IllegalArgumentException when there is no such dialog
+     */
+    public void inviteInPlaceOf(
+            DialogId replaced, boolean earlyOnly, DialogId dialog, SipTarget target, String from, String sdp) {
+        running().calls().inviteInPlaceOf(replaced, earlyOnly, dialog, target, from, sdp);
+    }
+
+    /** As a phone: tells a key by INFO. */
+    public void sendDigit(DialogId dialog, char digit) {
+        running().calls().sendDigit(dialog, digit);
+    }
+
+    /** As a phone: offers another session by UPDATE; answered by ReinviteAccepted or ReinviteRejected. */
+    public void update(DialogId dialog, String sdp) {
+        running().calls().update(dialog, sdp);
+    }
+
+    /** No trunk is configured, so no number outside is reached. */
+    @Override
+    public List<SipTarget> trunks(String number) {
+        return List.of();
     }
 
     @Override

@@ -34,6 +34,8 @@ final class EchoB2bua implements AutoCloseable {
             case SipSignal.Reinvited r -> with(r, o -> agent.reinvite(o, r.sdp() == null ? Phone.OFFER : r.sdp()));
             case SipSignal.ReinviteAccepted a -> with(a, o -> agent.acceptReinvite(o, a.sdp()));
             case SipSignal.ReinviteRejected r -> with(r, o -> agent.rejectReinvite(o, r.status()));
+            case SipSignal.Referred r -> agent.rejectRefer(r.dialog(), 603);
+            case SipSignal.Digit d -> {}
             case SipSignal.Acknowledged a -> {}
         }
     }

@@ -85,9 +85,9 @@ class TortureTest {
 
     @Test
     void theUnsupportedExtensionIsNamed() throws IOException {
-        send(request("INVITE", "Require: 100rel\r\n"));
+        send(request("INVITE", "Require: replaces, precondition\r\n"));
 
-        assertThat(answer()).startsWith("SIP/2.0 420 ").contains("Unsupported: 100rel");
+        assertThat(answer()).startsWith("SIP/2.0 420 ").contains("Unsupported: precondition\r\n");
     }
 
     @Test
@@ -105,7 +105,7 @@ class TortureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUBSCRIBE", "REFER", "MESSAGE", "PUBLISH", "NOBODYKNOWSTHIS"})
+    @ValueSource(strings = {"SUBSCRIBE", "MESSAGE", "PUBLISH", "NOBODYKNOWSTHIS"})
     void otherMethodsAreNotAllowed(String method) throws IOException {
         send(request(method, ""));
 
@@ -113,7 +113,7 @@ class TortureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BYE", "INVITE", "UPDATE", "INFO", "OPTIONS"})
+    @ValueSource(strings = {"BYE", "INVITE", "UPDATE", "INFO", "OPTIONS", "NOTIFY"})
     void aDialogThatIsNotKnownHereIsSaidSo(String method) throws IOException {
         send(request(method, "").replace("To: <sip:1000@127.0.0.1>", "To: <sip:1000@127.0.0.1>;tag=before-restart"));
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of a phone, in either direction. */
 public final class PhoneCall {
 
+    private static final int DECLINE = 603;
     private static final Pattern ADDRESS = Pattern.compile("(?m)^c=IN IP4 (\\S+)");
     private static final Pattern PORT = Pattern.compile("(?m)^m=audio (\\d+)");
 
@@ -134,7 +135,9 @@ public final class PhoneCall {
                     SipSignal.Acknowledged _,
                     SipSignal.Ringing _,
                     SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> {}
+                    SipSignal.ReinviteRejected _,
+                    SipSignal.Digit _ -> {}
+            case SipSignal.Referred(DialogId id, var _, var _) -> sip.rejectRefer(id, DECLINE);
         }
     }
 

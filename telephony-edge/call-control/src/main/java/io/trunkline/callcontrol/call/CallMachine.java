@@ -24,6 +24,8 @@ public final class CallMachine {
     /** How long a store may take to confirm an answer before the two people on the line are joined regardless. */
     static final Duration JOIN_PATIENCE = Duration.ofSeconds(2);
 
+    static final int DECLINE = 603;
+
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private CallMachine() {}

@@ -57,6 +57,8 @@ final class CallerLeg {
             case SipSignal.Lost(var _, String cause) -> over(others, new Report.LegLost(true, cause));
             case SipSignal.Reinvited(DialogId dialog, var sdp) ->
                 Step.to(state, new Effect.AnswerReinvite(dialog, Side.CALLER, sdp));
+            case SipSignal.Referred(DialogId dialog, var _, var _) ->
+                Step.to(state, new Effect.RejectRefer(dialog, CallMachine.DECLINE));
             case SipSignal.Acknowledged(var _, var sdp) ->
                 sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Side.CALLER, sdp));
             case SipSignal.Invited _,
@@ -64,7 +66,8 @@ final class CallerLeg {
                     SipSignal.Accepted _,
                     SipSignal.Rejected _,
                     SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> Step.stay(state);
+                    SipSignal.ReinviteRejected _,
+                    SipSignal.Digit _ -> Step.stay(state);
         };
     }
 

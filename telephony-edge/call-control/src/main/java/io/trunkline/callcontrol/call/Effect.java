@@ -31,6 +31,9 @@ public sealed interface Effect {
     record AnswerReinvite(
             DialogId dialog, Side side, @Nullable String sdp) implements Effect {}
 
+    /** Refuses a transfer that a phone asked for (REFER). */
+    record RejectRefer(DialogId dialog, int status) implements Effect {}
+
     /** Hands an SDP answer to the media engine, which is heard of by MediaAgreed or MediaRefused. */
     record TakeAnswer(Side side, String sdp) implements Effect {}
 

@@ -7,6 +7,8 @@ import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Side;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ final class MenuSteps {
         return switch (signal) {
             case Signal.OnMedia(MediaSignal.Digit(Side side, char digit))
             when side == Side.CALLER -> pressed(state, digit);
+            case Signal.OnWire(SipSignal.Digit(DialogId dialog, char digit))
+            when dialog.equals(state.caller().dialog()) -> pressed(state, digit);
             case Signal.OnMedia(MediaSignal.PlayEnded(Side _, long token))
             when token == state.generation() ->
                 Step.to(

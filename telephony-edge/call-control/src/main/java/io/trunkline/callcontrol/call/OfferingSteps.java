@@ -50,7 +50,9 @@ final class OfferingSteps {
                     SipSignal.Acknowledged _,
                     SipSignal.Reinvited _,
                     SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> Step.stay(state);
+                    SipSignal.ReinviteRejected _,
+                    SipSignal.Referred _,
+                    SipSignal.Digit _ -> Step.stay(state);
         };
     }
 

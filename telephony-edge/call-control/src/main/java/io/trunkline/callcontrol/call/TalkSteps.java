@@ -32,13 +32,16 @@ final class TalkSteps {
                 CallerLeg.end(caller, List.of(), new Report.LegLost(false, cause));
             case SipSignal.Reinvited(DialogId _, var sdp) ->
                 Step.to(state, new Effect.AnswerReinvite(agent, Side.AGENT, sdp));
+            case SipSignal.Referred(DialogId _, var _, var _) ->
+                Step.to(state, new Effect.RejectRefer(agent, CallMachine.DECLINE));
             case SipSignal.Acknowledged(DialogId _, var sdp) ->
                 sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Side.AGENT, sdp));
             case SipSignal.Invited _,
                     SipSignal.Ringing _,
                     SipSignal.Accepted _,
                     SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> Step.stay(state);
+                    SipSignal.ReinviteRejected _,
+                    SipSignal.Digit _ -> Step.stay(state);
         };
     }
 

@@ -28,7 +28,9 @@ public interface SipPort extends AutoCloseable {
      * {@link SipSignal.Rejected} or {@link SipSignal.Lost}.
      *
      * @param dialog chosen by the caller of this method; new
-     * @param target where to send it: one of {@link #contacts}
+     * @param target where to send it: one of {@link #contacts} or of {@link #trunks}. To a trunk it carries that trunk's
+     *     credentials when asked for them, and goes on to the next of the number's trunks by itself when one answers 5xx or
+     *     nothing
      * @param from user part and display name of From
      * @param correlation goes into the X-Trunkline-Call header, so that traces of both legs can be joined
      */
@@ -43,17 +45,32 @@ public interface SipPort extends AutoCloseable {
     /** Ends a confirmed dialog, either direction. Ends the dialog without a further signal. */
     void bye(DialogId dialog);
 
-    /** Answers a re-INVITE that came in ({@link SipSignal.Reinvited}). */
+    /** Answers a re-INVITE or UPDATE that came in ({@link SipSignal.Reinvited}). */
     void acceptReinvite(DialogId dialog, String sdp);
 
-    /** Refuses a re-INVITE that came in; the dialog goes on as it was. */
+    /** Refuses a re-INVITE or UPDATE that came in; the dialog goes on as it was. */
     void rejectReinvite(DialogId dialog, int status);
 
     /** Sends a re-INVITE within a confirmed dialog; answered by ReinviteAccepted or ReinviteRejected. */
     void reinvite(DialogId dialog, String sdp);
 
+    /** Answers a {@link SipSignal.Referred} with 202 and tells its sender that we try (NOTIFY 100). */
+    void acceptRefer(DialogId dialog);
+
+    /** Tells the sender of an accepted REFER how far we got (NOTIFY): 18x, or a final status, which is the last. */
+    void referProgress(DialogId dialog, int status);
+
+    /** Refuses a {@link SipSignal.Referred}; the dialog goes on as it was. */
+    void rejectRefer(DialogId dialog, int status);
+
     /** The registered contacts of a phone account, most preferred first; empty when none is registered. */
     List<SipTarget> contacts(String user);
+
+    /**
+     * The trunks that reach a number outside, most preferred first; those at their limit or known to be down are left out.
+     * Inviting the first is enough. Empty when no trunk takes the number.
+     */
+    List<SipTarget> trunks(String number);
 
     @Override
     void close();

@@ -94,6 +94,8 @@ class CallMachineTableTest {
                 new SipSignal.Reinvited(dialog, "v=0"),
                 new SipSignal.ReinviteAccepted(dialog, "v=0"),
                 new SipSignal.ReinviteRejected(dialog, 488),
+                new SipSignal.Referred(dialog, "1002", null),
+                new SipSignal.Digit(dialog, '1'),
                 new SipSignal.Lost(dialog, "gone"));
     }
 

@@ -7,14 +7,17 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.sip.Dialog;
 import javax.sip.ServerTransaction;
-import javax.sip.address.Hop;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The legs that are alive, by id. A command to one that is over does nothing. */
@@ -62,14 +65,51 @@ public final class Calls {
         return legs.size();
     }
 
-    void arrived(ServerTransaction invite, String peer, @Nullable Hop hop) {
-        var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, hop);
+    void arrived(ServerTransaction invite, Caller.Known caller, @Nullable DialogId replaces) {
+        var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop());
         legs.put(leg.id(), leg);
         inbound.incrementAndGet();
-        leg.post(() -> leg.arrived(peer));
+        leg.post(() -> leg.arrived(caller.peer(), replaces));
     }
 
     public void invite(DialogId id, SipTarget target, String from, String displayName, String sdp, String correlation) {
+        invite(id, leg -> leg.invite(target, from, displayName, sdp, correlation, null));
+    }
+
+    /** Rings to take the place of another dialog of ours at its other side (RFC 3891). */
+    public void inviteInPlaceOf(
+            DialogId replaced, boolean earlyOnly, DialogId id, SipTarget target, String from, String sdp) {
+        Replacement replacement = dialogOf(replaced)
+                .map(dialog -> Replacement.of(dialog, earlyOnly))
+                .orElseThrow(() -> new IllegalArgumentException("SIP dialog " + replaced + " does not exist."));
+        invite(id, leg -> leg.invite(target, from, "", sdp, id.value(), replacement));
+    }
+
+    /** Asks the other side of a dialog to be connected elsewhere; the outcome is a final SIP status. */
+    public CompletableFuture<Integer> refer(DialogId id, String target, @Nullable DialogId consulted) {
+        var outcome = new CompletableFuture<Integer>();
+        Dialog other = consulted == null ? null : dialogOf(consulted).orElse(null);
+        Leg leg = legs.get(id);
+        if (leg == null) {
+            outcome.complete(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else {
+            leg.post(() -> leg.transfer().refer(target, other, outcome));
+        }
+        return outcome;
+    }
+
+    /** The dialog that a Replaces header names, if it is alive. */
+    Optional<Leg> find(Replacement replacement) {
+        return legs.values().stream()
+                .filter(leg -> replacement.names(leg.dialog()))
+                .findFirst();
+    }
+
+    private Optional<Dialog> dialogOf(DialogId id) {
+        return Optional.ofNullable(legs.get(id)).map(Leg::dialog);
+    }
+
+    private void invite(DialogId id, Consumer<OutboundLeg> step) {
         if (outbound.get() >= outboundLimit) {
             executor.execute(() -> listener.on(new SipSignal.Lost(id, "too many calls out: " + outboundLimit)));
             return;
@@ -79,7 +119,7 @@ public final class Calls {
             throw new IllegalArgumentException("SIP dialog " + id + " exists already.");
         }
         outbound.incrementAndGet();
-        leg.post(() -> leg.invite(target, from, displayName, sdp, correlation));
+        leg.post(() -> step.accept(leg));
     }
 
     public void ring(DialogId id, int status, @Nullable String sdp) {
@@ -110,6 +150,27 @@ public final class Calls {
 
     public void rejectReinvite(DialogId id, int status) {
         with(id, leg -> leg.session().rejectOffer(status));
+    }
+
+    public void acceptRefer(DialogId id) {
+        with(id, leg -> leg.referral().accept());
+    }
+
+    public void referProgress(DialogId id, int status) {
+        with(id, leg -> leg.referral().progress(status));
+    }
+
+    public void rejectRefer(DialogId id, int status) {
+        with(id, leg -> leg.referral().reject(status));
+    }
+
+    /** Sends a key by INFO (application/dtmf-relay). */
+    public void sendDigit(DialogId id, char digit) {
+        with(id, leg -> leg.session().sendDigit(digit));
+    }
+
+    public void update(DialogId id, String sdp) {
+        with(id, leg -> leg.session().change(Request.UPDATE, sdp));
     }
 
     public void reinvite(DialogId id, String sdp) {

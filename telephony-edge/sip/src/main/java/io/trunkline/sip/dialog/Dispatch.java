@@ -101,6 +101,10 @@ public final class Dispatch implements SipListenerExt {
 
     private void request(RequestEvent event) throws SipException {
         var request = (SIPRequest) event.getRequest();
+        if (request.getHeader(Replacement.NAME) != null && !request.getMethod().equals(Request.INVITE)) {
+            wire.answer(request, Response.BAD_REQUEST); // RFC 3891 3
+            return;
+        }
         switch (request.getMethod()) {
             case Request.INVITE -> invite(event, request);
             case Request.ACK -> withLeg(null, event.getDialog(), leg -> acknowledged(leg, request));
@@ -108,15 +112,15 @@ public final class Dispatch implements SipListenerExt {
             case Request.BYE -> bye(event);
             case Request.REGISTER -> registrar.accept(request);
             case Request.OPTIONS -> options(event, request);
-            case Request.INFO -> inDialog(event, Dispatch::info);
-            case Request.UPDATE -> inDialog(event, Dispatch::update);
+            case Request.INFO, Request.UPDATE, Request.NOTIFY -> inDialog(event);
+            case Request.REFER -> refer(event, request);
             default -> wire.answer(request, Response.METHOD_NOT_ALLOWED, wire.allow());
         }
     }
 
     private void invite(RequestEvent event, SIPRequest request) throws SipException {
         if (isInDialog(request)) {
-            inDialog(event, (leg, transaction) -> leg.session().offered(transaction));
+            inDialog(event);
         } else {
             newcomers.invite(request);
         }
@@ -154,42 +158,30 @@ public final class Dispatch implements SipListenerExt {
 
     private void options(RequestEvent event, SIPRequest request) throws SipException {
         if (isInDialog(request)) {
-            inDialog(event, (leg, transaction) -> leg.session().respond(transaction, Response.OK));
+            inDialog(event);
         } else {
             wire.answer(request, Response.OK, wire.allow(), wire.acceptSdp());
         }
     }
 
-    /** No package and no digits are taken from INFO (digits come as RFC 4733 events): only an empty one is fine. */
-    private static void info(Leg leg, ServerTransaction transaction) {
-        Request request = transaction.getRequest();
-        if (request.getHeader("Info-Package") != null) {
-            leg.session().respond(transaction, 469);
-        } else if (request.getRawContent() != null && request.getRawContent().length > 0) {
-            leg.session().respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+    /** Outside of a call nobody is transferred by us. */
+    private void refer(RequestEvent event, SIPRequest request) throws SipException {
+        if (isInDialog(request)) {
+            inDialog(event);
         } else {
-            leg.session().respond(transaction, Response.OK);
-        }
-    }
-
-    /** RFC 3311: with an offer like a re-INVITE, without one a refresh. */
-    private static void update(Leg leg, ServerTransaction transaction) {
-        if (transaction.getRequest().getRawContent() == null) {
-            leg.session().respond(transaction, Response.OK);
-        } else {
-            leg.session().offered(transaction);
+            wire.answer(request, Response.FORBIDDEN);
         }
     }
 
     /** RFC 3261 12.2.2: what names a dialog that is not known (any more) gets 481. */
-    private void inDialog(RequestEvent event, InDialog step) throws SipException {
+    private void inDialog(RequestEvent event) throws SipException {
         Dialog dialog = event.getDialog();
         if (dialog == null || !(dialog.getApplicationData() instanceof Leg leg)) {
             wire.answer(event.getRequest(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             return;
         }
         ServerTransaction transaction = transactionOf(event);
-        leg.post(() -> step.on(leg, transaction));
+        leg.post(() -> DialogRequests.on(leg, transaction, calls));
     }
 
     private void response(ResponseEvent event) {
@@ -203,7 +195,7 @@ public final class Dispatch implements SipListenerExt {
             return;
         }
         var cseq = (CSeqHeader) event.getResponse().getHeader(CSeqHeader.NAME);
-        if (cseq.getMethod().equals(Request.INVITE)) {
+        if (cseq.getMethod().equals(Request.INVITE) || cseq.getMethod().equals(Request.UPDATE)) {
             withLeg(owner, event.getDialog(), leg -> leg.responded(event));
         }
     }
@@ -250,10 +242,5 @@ public final class Dispatch implements SipListenerExt {
     @FunctionalInterface
     private interface Step {
         void run() throws SipException;
-    }
-
-    @FunctionalInterface
-    private interface InDialog {
-        void on(Leg leg, ServerTransaction transaction);
     }
 }

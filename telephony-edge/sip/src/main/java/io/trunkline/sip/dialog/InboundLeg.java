@@ -24,7 +24,7 @@ final class InboundLeg extends Leg {
 
     private final ServerTransaction invite;
     private final String tag = Wire.tag();
-    private boolean answered;
+    private volatile boolean answered;
 
     InboundLeg(DialogId id, Calls calls, ServerTransaction invite, @Nullable Hop hop) {
         super(id, calls);
@@ -33,7 +33,7 @@ final class InboundLeg extends Leg {
         invite.setApplicationData(this);
     }
 
-    void arrived(String peer) {
+    void arrived(String peer, @Nullable DialogId replaces) {
         Request request = invite.getRequest();
         var from = (FromHeader) request.getHeader(FromHeader.NAME);
         signal(new SipSignal.Invited(
@@ -42,7 +42,8 @@ final class InboundLeg extends Leg {
                 Wire.displayNameOf(from),
                 Wire.userOf(request.getRequestURI()),
                 peer,
-                Wire.sdp(request)));
+                Wire.sdp(request),
+                replaces));
     }
 
     void ring(int status, @Nullable String sdp) {
@@ -63,6 +64,7 @@ final class InboundLeg extends Leg {
         Response ok = response(Response.OK);
         ok.setHeader(contact());
         ok.setHeader(wire().allow());
+        ok.setHeader(wire().supported());
         wire().addSdp(ok, sdp);
         try {
             answered = true;

@@ -34,7 +34,10 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     private final Calls calls;
     private final Mailbox mailbox;
     private final Session session = new Session(this);
-    private @Nullable Dialog dialog;
+    private final Referral referral = new Referral(this);
+    private final Transfer transfer = new Transfer(this);
+    /** Also read by those who look for the dialog that a Replaces header names. */
+    private volatile @Nullable Dialog dialog;
     /** Where its requests go in place of the Contact, for a phone that may sit behind NAT. */
     private @Nullable Hop hop;
 
@@ -56,6 +59,14 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
 
     Session session() {
         return session;
+    }
+
+    Referral referral() {
+        return referral;
+    }
+
+    Transfer transfer() {
+        return transfer;
     }
 
     boolean isOver() {
@@ -113,6 +124,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     /** From here on nothing is signalled. */
     final void endQuietly() {
         over = true;
+        transfer.ended();
         calls.forget(this);
     }
 
@@ -161,10 +173,16 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
 
     /** Sends a request within the dialog. */
     final ClientTransaction send(Request request) throws SipException {
+        return send(request, this);
+    }
+
+    /** @param owner who hears its answer: this leg, or an {@link AwaitedResponse} */
+    final ClientTransaction send(Request request, Object owner) throws SipException {
         Dialog d = requireDialog();
         route(request);
         ClientTransaction transaction = wire().provider().getNewClientTransaction(request);
         prepare(transaction);
+        transaction.setApplicationData(owner);
         d.sendRequest(transaction);
         return transaction;
     }

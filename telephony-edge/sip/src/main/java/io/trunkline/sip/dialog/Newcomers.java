@@ -1,9 +1,14 @@
 package io.trunkline.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import io.trunkline.callcontrol.sip.DialogId;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ListIterator;
+import java.util.Locale;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
@@ -13,6 +18,7 @@ import javax.sip.header.Header;
 import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * INVITEs that open a call. What is refused is refused without a transaction, so that it leaves nothing behind; what is
@@ -49,18 +55,38 @@ final class Newcomers {
     }
 
     private void known(SIPRequest request, Caller.Known caller) throws SipException {
+        List<String> unknown = unknownExtensions(request);
         if (!(request.getRequestURI() instanceof SipURI) && !(request.getRequestURI() instanceof TelURL)) {
             wire.answer(request, Response.UNSUPPORTED_URI_SCHEME);
-        } else if (request.getHeader(RequireHeader.NAME) != null) {
-            wire.answer(request, Response.BAD_EXTENSION, unsupported(request));
+        } else if (!unknown.isEmpty()) {
+            wire.answer(request, Response.BAD_EXTENSION, unsupported(unknown));
         } else if (!Wire.carriesSdpOrNothing(request)) {
             wire.answer(request, Response.UNSUPPORTED_MEDIA_TYPE, wire.acceptSdp());
+        } else if (request.getHeader(Replacement.NAME) != null) {
+            replacing(request, caller);
         } else {
-            take(request, caller);
+            take(request, caller, null);
         }
     }
 
-    private void take(Request request, Caller.Known caller) throws SipException {
+    /** RFC 3891 3: what is to be replaced must be alive, and answered or rung by us. */
+    private void replacing(SIPRequest request, Caller.Known caller) throws SipException {
+        Optional<Replacement> wanted = Replacement.in(request);
+        if (wanted.isEmpty()) {
+            wire.answer(request, Response.BAD_REQUEST);
+            return;
+        }
+        Leg replaced = calls.find(wanted.get()).orElse(null);
+        if (replaced == null || (replaced instanceof InboundLeg && !replaced.isAnswered())) {
+            wire.answer(request, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (replaced.isAnswered() && wanted.get().earlyOnly()) {
+            wire.answer(request, Response.BUSY_HERE);
+        } else {
+            take(request, caller, replaced.id());
+        }
+    }
+
+    private void take(Request request, Caller.Known caller, @Nullable DialogId replaces) throws SipException {
         ServerTransaction transaction = wire.provider().getNewServerTransaction(request);
         try {
             wire.tune(transaction);
@@ -68,17 +94,24 @@ final class Newcomers {
         } catch (InvalidArgumentException e) {
             throw new SipException("100 refused by the stack", e);
         }
-        calls.arrived(transaction, caller.peer(), caller.hop());
+        calls.arrived(transaction, caller, replaces);
     }
 
-    /** RFC 3261 8.2.2.3: we know no extension that can be required. */
-    private Header unsupported(SIPRequest request) {
-        var tags = new StringBuilder();
-        for (ListIterator<?> i = request.getHeaders(RequireHeader.NAME); i.hasNext(); ) {
-            tags.append(tags.isEmpty() ? "" : ", ").append(((RequireHeader) i.next()).getOptionTag());
+    private static List<String> unknownExtensions(SIPRequest request) {
+        var unknown = new ArrayList<String>();
+        for (ListIterator<?> i = request.getHeaders(RequireHeader.NAME); i != null && i.hasNext(); ) {
+            String tag = ((RequireHeader) i.next()).getOptionTag();
+            if (!Wire.EXTENSIONS.contains(tag.toLowerCase(Locale.ROOT))) {
+                unknown.add(tag);
+            }
         }
+        return unknown;
+    }
+
+    /** RFC 3261 8.2.2.3. */
+    private Header unsupported(List<String> tags) {
         try {
-            return wire.headers().createHeader("Unsupported", tags.toString());
+            return wire.headers().createHeader("Unsupported", String.join(", ", tags));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

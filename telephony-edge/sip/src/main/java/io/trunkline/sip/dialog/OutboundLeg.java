@@ -33,19 +33,28 @@ final class OutboundLeg extends Leg {
     private boolean provisionalSeen;
     private boolean cancelWanted;
     private boolean cancelSent;
-    private boolean answered;
+    private volatile boolean answered;
 
     OutboundLeg(DialogId id, Calls calls) {
         super(id, calls);
     }
 
-    void invite(SipTarget target, String from, String displayName, String sdp, String correlation) {
+    void invite(
+            SipTarget target,
+            String from,
+            String displayName,
+            String sdp,
+            String correlation,
+            @Nullable Replacement replaces) {
         if (cancelWanted) {
             end(new SipSignal.Rejected(id(), Response.REQUEST_TERMINATED));
             return;
         }
         try {
             SIPRequest request = request(target, from, displayName);
+            if (replaces != null) {
+                request.addHeader(wire().headers().createHeader(Replacement.NAME, replaces.value()));
+            }
             wire().addSdp(request, sdp);
             request.addHeader(wire().headers().createHeader(CORRELATION_HEADER, SipText.plain(correlation)));
             var hop = new HopImpl(target.host(), target.port(), target.transport());
@@ -77,6 +86,7 @@ final class OutboundLeg extends Leg {
                         target.transport());
         request.addHeader(wire().contact(null, target.transport()));
         request.addHeader(wire().allow());
+        request.addHeader(wire().supported());
         return request;
     }
 
@@ -145,9 +155,8 @@ final class OutboundLeg extends Leg {
         Response response = event.getResponse();
         var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
         if (!cseq.getMethod().equals(Request.INVITE)) {
-            return;
-        }
-        if (answered) {
+            session().responded(event);
+        } else if (answered) {
             afterAnswer(event, cseq.getSeqNumber());
         } else if (response.getStatusCode() < 200) {
             provisional(response);

@@ -3,6 +3,9 @@ package io.trunkline.sip.dialog;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import io.trunkline.callcontrol.sip.SipSignal;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Leg leg;
     /** Our 2xx is on its way; until its ACK neither BYE (15.1.1) nor re-INVITE (14.1) may leave. */
@@ -139,6 +144,11 @@ final class Session {
     }
 
     void reinvite(String sdp) {
+        change(Request.INVITE, sdp);
+    }
+
+    /** Offers another session by INVITE or UPDATE. */
+    void change(String method, String sdp) {
         if (leg.isOver()) {
             return;
         }
@@ -155,11 +165,11 @@ final class Session {
             return;
         }
         try {
-            Request invite = dialog.createRequest(Request.INVITE);
-            invite.setHeader(leg.wire().contact(null, Wire.transportOf(invite)));
-            invite.setHeader(leg.wire().allow());
-            leg.wire().addSdp(invite, sdp);
-            ours = leg.send(invite);
+            Request request = dialog.createRequest(method);
+            request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
+            request.setHeader(leg.wire().allow());
+            leg.wire().addSdp(request, sdp);
+            ours = leg.send(request);
         } catch (SipException e) {
             leg.hangUpAsLost("re-INVITE could not be sent");
         }
@@ -170,11 +180,14 @@ final class Session {
         Response response = event.getResponse();
         int status = response.getStatusCode();
         var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-        if (!cseq.getMethod().equals(Request.INVITE) || status < 200) {
+        boolean expected = ours != null && event.getClientTransaction() == ours;
+        boolean isInvite = cseq.getMethod().equals(Request.INVITE);
+        if (status < 200 || !(isInvite || expected)) {
             return;
         }
-        boolean expected = ours != null && event.getClientTransaction() == ours;
-        if (status < 300) {
+        if (status < 300 && !isInvite) {
+            taken(event.getResponse());
+        } else if (status < 300) {
             accepted(event, cseq.getSeqNumber(), expected);
         } else if (expected) {
             ours = null;
@@ -192,12 +205,33 @@ final class Session {
         if (!expected) {
             return;
         }
+        taken(event.getResponse());
+    }
+
+    private void taken(Response response) {
         ours = null;
-        String sdp = Wire.sdp(event.getResponse());
+        String sdp = Wire.sdp(response);
         if (sdp == null) {
             leg.hangUpAsLost("re-INVITE was answered without SDP");
         } else {
             leg.signal(new SipSignal.ReinviteAccepted(leg.id(), sdp));
+        }
+    }
+
+    /** A key by INFO, 160 ms long. Whether it arrived is not asked. */
+    void sendDigit(char digit) {
+        Dialog dialog = leg.dialog();
+        if (dialog == null || leg.isOver()) {
+            return;
+        }
+        try {
+            Request info = dialog.createRequest(Request.INFO);
+            info.setContent(
+                    ("Signal=" + digit + "\r\nDuration=160\r\n").getBytes(StandardCharsets.US_ASCII),
+                    leg.wire().headers().createContentTypeHeader("application", "dtmf-relay"));
+            leg.send(info);
+        } catch (SipException | ParseException e) {
+            LOG.debug("An INFO could not be sent: {}", e.getMessage());
         }
     }
 
@@ -218,6 +252,7 @@ final class Session {
     }
 
     void expired(ServerTransaction transaction) {
+        leg.referral().expired(transaction);
         if (transaction == theirs) {
             theirs = null;
         }
@@ -226,6 +261,19 @@ final class Session {
     /** Their BYE ends what is pending (RFC 3261 15.1.2). */
     void terminated() {
         rejectOffer(Response.REQUEST_TERMINATED);
+        leg.referral().reject(Response.REQUEST_TERMINATED);
+    }
+
+    /** Nothing can be answered now; in a moment perhaps. */
+    void respondLater(ServerTransaction transaction) {
+        try {
+            Response response =
+                    leg.wire().response(transaction.getRequest(), Response.SERVER_INTERNAL_ERROR, Wire.tag());
+            response.setHeader(Busy.retryAfter(leg.wire(), A_MOMENT));
+            transaction.sendResponse(response);
+        } catch (SipException | InvalidArgumentException e) {
+            LOG.debug("A 500 could not be sent: {}", e.getMessage());
+        }
     }
 
     /** Answers a request within the dialog that changes nothing here. */

@@ -1,5 +1,6 @@
 package io.trunkline.sip.dialog;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -44,6 +45,12 @@ final class SipText {
     /** What a display name says: quoted pairs undone. */
     static String unquoted(String name) {
         return plain(name.replaceAll("\\\\(.)", "$1"));
+    }
+
+    /** The reason phrase of a status, of RFC 3261 where it has one. */
+    static String phrase(int status) {
+        String known = SIPResponse.getReasonPhrase(status);
+        return known == null ? "Unknown" : known;
     }
 
     /** Text without control characters, cut to a sane length. */

@@ -27,6 +27,7 @@ import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
+import javax.sip.header.SupportedHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
@@ -48,7 +49,12 @@ public final class Wire {
             Request.OPTIONS,
             Request.INFO,
             Request.UPDATE,
+            Request.REFER,
+            Request.NOTIFY,
             Request.REGISTER);
+
+    /** Extensions that may be required of us (RFC 3261 20.37). */
+    static final List<String> EXTENSIONS = List.of("replaces");
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
@@ -193,6 +199,14 @@ public final class Wire {
     AllowHeader allow() {
         try {
             return headers.createAllowHeader(String.join(", ", METHODS));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SupportedHeader supported() {
+        try {
+            return headers.createSupportedHeader(String.join(", ", EXTENSIONS));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

@@ -20,7 +20,11 @@ final class HeaderLines {
             Map.entry("c", "content-type"),
             Map.entry("e", "content-encoding"),
             Map.entry("k", "supported"),
-            Map.entry("s", "subject"));
+            Map.entry("s", "subject"),
+            Map.entry("r", "refer-to"),
+            Map.entry("b", "referred-by"),
+            Map.entry("x", "session-expires"),
+            Map.entry("o", "event"));
 
     private final Map<String, List<String>> values = new HashMap<>();
     private boolean wellFormed = true;

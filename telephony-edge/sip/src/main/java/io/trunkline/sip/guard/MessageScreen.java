@@ -13,8 +13,20 @@ import java.util.Optional;
 public final class MessageScreen {
 
     private static final List<String> NEEDED = List.of("via", "from", "to", "call-id", "cseq");
-    private static final List<String> ONCE =
-            List.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type", "expires");
+    private static final List<String> ONCE = List.of(
+            "from",
+            "to",
+            "call-id",
+            "cseq",
+            "max-forwards",
+            "content-length",
+            "content-type",
+            "expires",
+            "replaces",
+            "refer-to",
+            "session-expires",
+            "min-se",
+            "rack");
     private static final long MAX_CSEQ = (1L << 31) - 1;
     private static final String VERSION = "SIP/2.0";
 
