@@ -5,6 +5,7 @@ import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
+import io.trunkline.projections.recording.RecordingProjector;
 import java.util.List;
 
 /** Every projector there is. */
@@ -18,6 +19,7 @@ public final class Projectors {
                 new QueueIntervalProjector(),
                 new AgentIntervalProjector(),
                 new QueueProjector(),
-                new AgentProjector());
+                new AgentProjector(),
+                new RecordingProjector());
     }
 }

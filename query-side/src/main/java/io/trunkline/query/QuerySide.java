@@ -8,6 +8,7 @@ import io.trunkline.query.freshness.Freshness;
 import io.trunkline.query.graphiql.OfflineGraphiql;
 import io.trunkline.query.limits.RequestLimits;
 import io.trunkline.query.personal.OpenedCallers;
+import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
 import io.trunkline.query.schema.ScalarTypes;
 import io.trunkline.query.stream.Streaming;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.PropertySource;
     LiveFloor.class,
     OpenedCallers.class,
     CallArchive.class,
+    RecordingArchive.class,
     Reporting.class,
     LiveWallboard.class
 })

@@ -3,7 +3,7 @@ package io.trunkline.command;
 import java.time.Instant;
 
 /** A wish addressed to one aggregate. */
-public sealed interface Command permits CallCommand, AgentCommand, QueueCommand, SubjectCommand {
+public sealed interface Command permits CallCommand, AgentCommand, QueueCommand, SubjectCommand, RecordingCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -23,5 +23,13 @@ public enum RejectionCode {
     /** The agent has a contact, so cannot do this now. */
     AGENT_BUSY,
     /** The agent is not in wrap-up, or it is not due yet. */
-    NOT_IN_WRAP_UP
+    NOT_IN_WRAP_UP,
+    /** The recording has ended. */
+    RECORDING_ENDED,
+    /** The recording is not in the store: not yet, no longer, or it never was. */
+    RECORDING_NOT_STORED,
+    /** The recording is under legal hold. */
+    RECORDING_HELD,
+    /** The recording is not old enough to be deleted by retention. */
+    RECORDING_NOT_DUE
 }

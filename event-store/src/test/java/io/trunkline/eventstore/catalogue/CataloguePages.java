@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** The pages of the event catalogue, made from the schema's sources: file name to text. */
 final class CataloguePages {
 
-    private static final List<String> FAMILIES = List.of("CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent");
+    private static final List<String> FAMILIES =
+            List.of("CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent", "RecordingEvent");
     private static final List<String> SHARED =
             List.of("QueueVisit", "Spell", "Handling", "Rationale", "QueueSettings", "AgentStatus", "Personal");
     private static final String GENERATED =

@@ -21,6 +21,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -65,7 +66,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
-            case AgentEvent _, QueueEvent _, SubjectEvent _ -> Set.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
         };
     }
 

@@ -23,6 +23,7 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -50,7 +51,7 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
-            case SubjectEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _ -> {}
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();

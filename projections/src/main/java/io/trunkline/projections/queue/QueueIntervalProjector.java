@@ -21,6 +21,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
@@ -88,7 +89,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     private static List<Change> changes(Event event) {
         return switch (event) {
             case CallEvent e -> ofCall(e);
-            case AgentEvent _, QueueEvent _, SubjectEvent _ -> List.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -43,7 +44,7 @@ public final class QueueProjector implements Projector<QueueDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case QueueEvent e -> Set.of(e.queue().toString());
-            case CallEvent _, AgentEvent _, SubjectEvent _ -> Set.of();
+            case CallEvent _, AgentEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
         };
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -89,7 +90,7 @@ public final class Recount {
                 switch (envelope.event()) {
                     case CallEvent e -> calls.on(e);
                     case AgentEvent e -> people.on(e);
-                    case QueueEvent _, SubjectEvent _ -> {}
+                    case QueueEvent _, SubjectEvent _, RecordingEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

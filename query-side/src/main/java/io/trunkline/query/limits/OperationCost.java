@@ -49,6 +49,8 @@ final class OperationCost {
             "Query.calls", READ,
             "Query.queueReport", 20 * READ,
             "Query.agentReport", 20 * READ,
+            "Query.recording", READ,
+            "Call.recordings", READ / LIST,
             "Call.timeline", READ);
 
     private final GraphQLSchema schema;

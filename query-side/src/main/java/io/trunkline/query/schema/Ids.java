@@ -3,6 +3,7 @@ package io.trunkline.query.schema;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingId;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class Ids {
 
     public static AgentId agent(String text) {
         return new AgentId(uuid(text));
+    }
+
+    public static RecordingId recording(String text) {
+        return new RecordingId(uuid(text));
     }
 
     /** Distinct ids in the order given; null where the client gave no list. */

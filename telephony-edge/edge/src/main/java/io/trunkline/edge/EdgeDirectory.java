@@ -9,6 +9,7 @@ import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class EdgeDirectory {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
             case CallEvent call -> onCall(call);
-            case SubjectEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _ -> {}
         }
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
@@ -16,6 +17,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.model.floor.AgentState.Busy;
@@ -90,7 +92,7 @@ public final class Floor {
                 touch(e.call());
             }
             case AgentEvent e -> on(e);
-            case SubjectEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _ -> {}
         }
     }
 
@@ -270,7 +272,7 @@ public final class Floor {
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
-                    case QueueCommand _, SubjectCommand _ -> false;
+                    case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -289,7 +291,7 @@ public final class Floor {
         return switch (command) {
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
-            case QueueCommand _, SubjectCommand _ -> false;
+            case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
         };
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
@@ -16,10 +17,12 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.queue.Queue;
+import io.trunkline.model.recording.Recording;
 import io.trunkline.model.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +49,7 @@ final class SimulatedLog {
                         case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.agent(), new Agent.New()));
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), new Queue.New()));
                         case SubjectCommand c -> Subject.decide(c, new Subject.Known());
+                        case RecordingCommand c -> Recording.decide(c, new Recording.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -62,7 +66,7 @@ final class SimulatedLog {
                 agents.put(e.agent(), Agent.evolve(agents.getOrDefault(e.agent(), new Agent.New()), e));
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
-            case SubjectEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _ -> {}
         }
     }
 

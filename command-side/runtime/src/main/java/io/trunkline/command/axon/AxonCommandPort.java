@@ -8,6 +8,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
@@ -137,6 +138,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case AgentCommand _ -> AgentCommand.class;
             case QueueCommand _ -> QueueCommand.class;
             case SubjectCommand _ -> SubjectCommand.class;
+            case RecordingCommand _ -> RecordingCommand.class;
         };
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.graphql.CommandOutcome.Fact;
@@ -83,6 +84,7 @@ public final class CommandGate {
             case AgentCommand c -> c.agent().value();
             case QueueCommand c -> c.queue().value();
             case SubjectCommand c -> c.subject().value();
+            case RecordingCommand c -> c.recording().value();
         };
     }
 }

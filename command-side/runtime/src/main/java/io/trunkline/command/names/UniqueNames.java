@@ -13,6 +13,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
@@ -52,7 +53,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case CreateQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case ChangeQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
-            case CallCommand _, AgentCommand _, QueueCommand _, SubjectCommand _ -> next.send(command, origin);
+            case CallCommand _, AgentCommand _, QueueCommand _, SubjectCommand _, RecordingCommand _ ->
+                next.send(command, origin);
         };
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.command.graphql.CommandGateConfiguration;
 import io.trunkline.command.identity.IdentityConfiguration;
 import io.trunkline.command.names.UniqueNamesConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
+import io.trunkline.command.recording.RecordingCommandsConfiguration;
 import io.trunkline.command.subject.SubjectCommandsConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     AgentCommandsConfiguration.class,
     QueueCommandsConfiguration.class,
     SubjectCommandsConfiguration.class,
+    RecordingCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -11,17 +11,20 @@ import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.queue.Queue;
+import io.trunkline.model.recording.Recording;
 import io.trunkline.model.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +94,7 @@ final class JudgedInMemory implements CommandPort {
                         case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.stream(), new Agent.New()));
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.stream(), new Queue.New()));
                         case SubjectCommand c -> Subject.decide(c, new Subject.Known());
+                        case RecordingCommand c -> Recording.decide(c, new Recording.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -105,7 +109,7 @@ final class JudgedInMemory implements CommandPort {
             case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
             case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
             case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
-            case SubjectEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(
