@@ -8,7 +8,8 @@ import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.call.Step;
 import io.trunkline.callcontrol.media.MediaNotAcceptable;
 import io.trunkline.callcontrol.media.MediaSession;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -115,7 +116,7 @@ final class CallActor {
         media = session;
         try {
             String offer = invited.sdp();
-            callerSdp = offer == null ? session.offer(Side.CALLER) : session.answer(Side.CALLER, offer);
+            callerSdp = offer == null ? session.offer(Party.CALLER) : session.answer(Party.CALLER, offer);
             return true;
         } catch (MediaNotAcceptable e) {
             context.sip().reject(invited.dialog(), NOT_ACCEPTABLE_HERE, null);
@@ -173,7 +174,8 @@ final class CallActor {
             case Effect.AcceptCaller() -> context.sip().accept(invited.dialog(), callerSdp);
             case Effect.RejectCaller(int status, var retryAfter) ->
                 context.sip().reject(invited.dialog(), status, retryAfter);
-            case Effect.RingAgent(List<Effect.Phone> phones) -> withMedia(Side.AGENT, session -> ring(session, phones));
+            case Effect.RingAgent(List<Effect.Phone> phones) ->
+                withMedia(Party.AGENT, session -> ring(session, phones));
             case Effect.CancelAgent(DialogId dialog) -> {
                 context.sip().cancel(dialog);
                 hearsNoMore(dialog);
@@ -182,17 +184,18 @@ final class CallActor {
                 context.sip().bye(dialog);
                 hearsNoMore(dialog);
             }
-            case Effect.AnswerReinvite(DialogId dialog, Side side, var sdp) -> answerReinvite(dialog, side, sdp);
+            case Effect.AnswerReinvite(DialogId dialog, Party party, var sdp) -> answerReinvite(dialog, party, sdp);
             case Effect.RejectRefer(DialogId dialog, int status) ->
                 context.sip().rejectRefer(dialog, status);
-            case Effect.TakeAnswer(Side side, String sdp) ->
-                withMedia(side, session -> {
-                    session.answered(side, sdp);
-                    post(new Signal.MediaAgreed(side));
+            case Effect.TakeAnswer(Party party, String sdp) ->
+                withMedia(party, session -> {
+                    session.answered(party, sdp);
+                    post(new Signal.MediaAgreed(party));
                 });
-            case Effect.Play(Side side, List<String> prompts, boolean loop, long token) ->
-                withMedia(side, session -> session.play(side, prompts, loop, token));
-            case Effect.Bridge() -> withMedia(Side.AGENT, MediaSession::bridge);
+            case Effect.Play(Party party, List<String> prompts, boolean loop, long token) ->
+                withMedia(party, session -> session.play(party, prompts, loop, token));
+            case Effect.Stop(Party party) -> withMedia(party, session -> session.stop(party));
+            case Effect.Connect(Mix mix) -> withMedia(Party.AGENT, session -> session.mix(mix));
             case Effect.StartTimer(Signal.Timer timer, Instant at, int generation) -> arm(timer, at, generation);
             case Effect.Close() -> close();
         }
@@ -208,7 +211,7 @@ final class CallActor {
     }
 
     private void ring(MediaSession session, List<Effect.Phone> phones) {
-        String offer = session.offer(Side.AGENT);
+        String offer = session.offer(Party.AGENT);
         for (Effect.Phone phone : phones) {
             hears(phone.dialog());
             context.sip()
@@ -222,21 +225,21 @@ final class CallActor {
         }
     }
 
-    private void answerReinvite(DialogId dialog, Side side, @Nullable String offer) {
+    private void answerReinvite(DialogId dialog, Party party, @Nullable String offer) {
         MediaSession session = media;
         if (session == null) {
             context.sip().rejectReinvite(dialog, NOT_ACCEPTABLE_HERE);
             return;
         }
         try {
-            context.sip().acceptReinvite(dialog, offer == null ? session.offer(side) : session.answer(side, offer));
+            context.sip().acceptReinvite(dialog, offer == null ? session.offer(party) : session.answer(party, offer));
         } catch (MediaNotAcceptable e) {
             context.sip().rejectReinvite(dialog, NOT_ACCEPTABLE_HERE);
         }
     }
 
     /** Does something with the session; what it cannot do comes back as a signal. */
-    private void withMedia(Side side, Consumer<MediaSession> action) {
+    private void withMedia(Party party, Consumer<MediaSession> action) {
         MediaSession session = media;
         if (session == null) {
             return;
@@ -244,7 +247,7 @@ final class CallActor {
         try {
             action.accept(session);
         } catch (MediaNotAcceptable e) {
-            post(new Signal.MediaRefused(side, String.valueOf(e.getMessage())));
+            post(new Signal.MediaRefused(party, String.valueOf(e.getMessage())));
         }
     }
 

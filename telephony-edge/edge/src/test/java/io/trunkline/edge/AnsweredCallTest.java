@@ -3,7 +3,6 @@ package io.trunkline.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.command.CallCommand;
@@ -29,7 +28,8 @@ class AnsweredCallTest {
             assertThat(accept).isEqualTo(new Sent.Accept(caller.dialog(), "answer to v=0 caller"));
             assertThat(bench.media.done.await(Done.Played.class).prompts()).containsExactly("en/greeting", "en/menu");
 
-            bench.media.signals(caller.call().toString(), new MediaSignal.Digit(Side.CALLER, '1'));
+            bench.media.signals(
+                    caller.call().toString(), new MediaSignal.Digit(io.trunkline.callcontrol.media.Party.CALLER, '1'));
             assertThat(bench.happens(caller, CallEvent.CallMenuChosen.class).option())
                     .isEqualTo("sales");
             assertThat(bench.happens(caller, CallEvent.CallQueued.class))
@@ -43,7 +43,7 @@ class AnsweredCallTest {
                             agent,
                             EdgeBench.PHONE,
                             "+491",
-                            "offer to AGENT",
+                            "offer to agent",
                             caller.call().toString()));
             assertThat(bench.media.done.await(Done.Took.class).answer()).isEqualTo("v=0 agent");
 
@@ -88,7 +88,7 @@ class AnsweredCallTest {
                             .await(Sent.AcceptReinvite.class, sent -> sent.dialog()
                                     .equals(agent))
                             .sdp())
-                    .isEqualTo("offer to AGENT");
+                    .isEqualTo("offer to agent");
 
             bench.sip.hears(new SipSignal.Reinvited(caller.dialog(), FakeMedia.UNUSABLE));
             assertThat(bench.sip.sent.await(Sent.RejectReinvite.class))
@@ -119,7 +119,9 @@ class AnsweredCallTest {
         try (bench) {
             Caller caller = bench.waits();
             DialogId agent = bench.talks(caller);
-            bench.media.signals(caller.call().toString(), new MediaSignal.MediaTimeout(Side.CALLER));
+            bench.media.signals(
+                    caller.call().toString(),
+                    new MediaSignal.MediaTimeout(io.trunkline.callcontrol.media.Party.CALLER));
             bench.hungUp(caller.dialog());
             bench.hungUp(agent);
             assertThat(bench.happens(caller, CallEvent.CallFailed.class).fault())

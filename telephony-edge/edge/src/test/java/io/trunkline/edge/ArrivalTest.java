@@ -2,7 +2,7 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.command.CallCommand;
@@ -102,10 +102,10 @@ class ArrivalTest {
     void aLateOfferIsAnsweredWithOursAndItsAnswerTakenFromTheAck() {
         try (EdgeBench bench = EdgeBench.open()) {
             DialogId caller = bench.dials(EdgeBench.TO_QUEUE, null);
-            assertThat(bench.sip.sent.await(Sent.Accept.class).sdp()).isEqualTo("offer to CALLER");
+            assertThat(bench.sip.sent.await(Sent.Accept.class).sdp()).isEqualTo("offer to caller");
             bench.sip.hears(new SipSignal.Acknowledged(caller, "v=0 late"));
             assertThat(bench.media.done.await(Done.Took.class))
-                    .returns(Side.CALLER, Done.Took::side)
+                    .returns(Party.CALLER, Done.Took::party)
                     .returns("v=0 late", Done.Took::answer);
         }
     }

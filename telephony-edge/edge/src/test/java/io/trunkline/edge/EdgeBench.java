@@ -170,7 +170,7 @@ final class EdgeBench implements AutoCloseable {
         Sent.Invite phone = rings(offers(caller));
         picksUp(phone);
         happens(caller, CallEvent.CallAnswered.class);
-        media.done.await(FakeMedia.Done.Bridged.class, bridged -> bridged.call()
+        media.done.await(FakeMedia.Done.Mixed.class, mixed -> mixed.call()
                 .equals(caller.call().toString()));
         return phone.dialog();
     }

@@ -5,7 +5,9 @@ import io.trunkline.callcontrol.media.MediaNotAcceptable;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.MediaTap;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +30,21 @@ final class FakeMedia implements MediaPort {
 
         record Opened(String call) implements Done {}
 
-        record Answered(String call, Side side, String offer) implements Done {}
+        record Answered(String call, Party party, String offer) implements Done {}
 
-        record Offered(String call, Side side) implements Done {}
+        record Offered(String call, Party party) implements Done {}
 
-        record Took(String call, Side side, String answer) implements Done {}
+        record Took(String call, Party party, String answer) implements Done {}
 
-        record Played(String call, Side side, List<String> prompts, boolean loop, long token) implements Done {}
+        record Played(String call, Party party, List<String> prompts, boolean loop, long token) implements Done {}
 
-        record Stopped(String call, Side side) implements Done {}
+        record Stopped(String call, Party party) implements Done {}
 
-        record Bridged(String call) implements Done {}
+        record Mixed(String call, Mix mix) implements Done {}
 
-        record Parted(String call) implements Done {}
+        record Released(String call, Party party) implements Done {}
+
+        record Tapped(String call, boolean on) implements Done {}
 
         record Closed(String call) implements Done {}
     }
@@ -90,42 +94,47 @@ final class FakeMedia implements MediaPort {
         }
 
         @Override
-        public String answer(Side side, String offer) {
+        public String answer(Party party, String offer) {
             judge(offer);
-            done.add(new Done.Answered(call, side, offer));
+            done.add(new Done.Answered(call, party, offer));
             return "answer to " + offer;
         }
 
         @Override
-        public String offer(Side side) {
-            done.add(new Done.Offered(call, side));
-            return "offer to " + side;
+        public String offer(Party party) {
+            done.add(new Done.Offered(call, party));
+            return "offer to " + party;
         }
 
         @Override
-        public void answered(Side side, String answer) {
+        public void answered(Party party, String answer) {
             judge(answer);
-            done.add(new Done.Took(call, side, answer));
+            done.add(new Done.Took(call, party, answer));
         }
 
         @Override
-        public void play(Side side, List<String> prompts, boolean loop, long token) {
-            done.add(new Done.Played(call, side, prompts, loop, token));
+        public void play(Party party, List<String> prompts, boolean loop, long token) {
+            done.add(new Done.Played(call, party, prompts, loop, token));
         }
 
         @Override
-        public void stop(Side side) {
-            done.add(new Done.Stopped(call, side));
+        public void stop(Party party) {
+            done.add(new Done.Stopped(call, party));
         }
 
         @Override
-        public void bridge() {
-            done.add(new Done.Bridged(call));
+        public void mix(Mix mix) {
+            done.add(new Done.Mixed(call, mix));
         }
 
         @Override
-        public void unbridge() {
-            done.add(new Done.Parted(call));
+        public void release(Party party) {
+            done.add(new Done.Released(call, party));
+        }
+
+        @Override
+        public void tap(@Nullable MediaTap tap) {
+            done.add(new Done.Tapped(call, tap != null));
         }
 
         @Override

@@ -32,14 +32,14 @@ class LogAwayTest {
         Sent.Invite phone = bench.rings(bench.offers(caller));
         bench.log.is(Mode.AWAY);
         bench.picksUp(phone);
-        bench.media.done.await(Done.Bridged.class);
+        bench.media.done.await(Done.Mixed.class);
         assertThat(bench.log.events.all(CallEvent.CallAnswered.class)).isEmpty();
 
         bench.log.is(Mode.HERE);
         bench.happens(caller, CallEvent.CallAnswered.class);
         bench.sip.hears(new SipSignal.Bye(phone.dialog()));
         bench.happens(caller, CallEvent.CallEnded.class);
-        assertThat(bench.media.done.all(Done.Bridged.class)).hasSize(1);
+        assertThat(bench.media.done.all(Done.Mixed.class)).hasSize(1);
     }
 
     @Test
@@ -84,7 +84,7 @@ class LogAwayTest {
         bench.picksUp(phone);
         bench.happens(caller, CallEvent.CallAnswered.class);
         bench.log.is(Mode.HERE);
-        bench.media.done.await(Done.Bridged.class);
+        bench.media.done.await(Done.Mixed.class);
         bench.sip.hears(new SipSignal.Bye(phone.dialog()));
         bench.happens(caller, CallEvent.CallEnded.class);
         assertThat(bench.log.events.all(CallEvent.CallAnswered.class)).hasSize(1);

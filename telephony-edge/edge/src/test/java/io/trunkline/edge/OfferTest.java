@@ -52,7 +52,7 @@ class OfferTest {
 
         assertThat(bench.sip.sent.await(Sent.Cancel.class).dialog()).isEqualTo(first.dialog());
         bench.happens(caller, CallEvent.CallAnswered.class);
-        bench.media.done.await(Done.Bridged.class);
+        bench.media.done.await(Done.Mixed.class);
         bench.sip.hears(new SipSignal.Bye(second.dialog()));
         bench.hungUp(caller.dialog());
     }
@@ -69,7 +69,7 @@ class OfferTest {
         bench.picksUp(second);
 
         assertThat(bench.sip.sent.await(Sent.Cancel.class).dialog()).isEqualTo(second.dialog());
-        bench.media.done.await(Done.Bridged.class);
+        bench.media.done.await(Done.Mixed.class);
         assertThat(bench.media.done.all(Done.Took.class)).hasSize(1);
         assertThat(bench.wasHungUp(first.dialog())).isFalse();
     }
@@ -133,7 +133,7 @@ class OfferTest {
                 Sent.Invite.class, invite -> !invite.dialog().equals(phone.dialog()));
         bench.picksUp(next);
         bench.happens(caller, CallEvent.CallAnswered.class);
-        bench.media.done.await(Done.Bridged.class);
+        bench.media.done.await(Done.Mixed.class);
         assertThat(bench.wasHungUp(caller.dialog())).isFalse();
     }
 

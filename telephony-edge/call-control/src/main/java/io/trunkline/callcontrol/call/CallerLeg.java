@@ -3,7 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ final class CallerLeg {
                 end(
                         caller.dialog(),
                         others,
-                        new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from " + timeout.side()));
+                        new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from " + timeout.party()));
             case Signal.OnMedia _ -> Step.stay(state);
-            case Signal.MediaRefused(Side side, String detail)
-            when side == Side.CALLER ->
+            case Signal.MediaRefused(Party party, String detail)
+            when party.equals(Party.CALLER) ->
                 end(caller.dialog(), others, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
             case Signal.Terminate _ -> end(caller.dialog(), others, new Report.HungUp(Report.By.SYSTEM));
             case Signal.Refused(Report.EnterQueue queue, String code) ->
@@ -56,11 +56,11 @@ final class CallerLeg {
             case SipSignal.Bye _, SipSignal.Cancelled _ -> over(others, new Report.HungUp(Report.By.CALLER));
             case SipSignal.Lost(var _, String cause) -> over(others, new Report.LegLost(true, cause));
             case SipSignal.Reinvited(DialogId dialog, var sdp) ->
-                Step.to(state, new Effect.AnswerReinvite(dialog, Side.CALLER, sdp));
+                Step.to(state, new Effect.AnswerReinvite(dialog, Party.CALLER, sdp));
             case SipSignal.Referred(DialogId dialog, var _, var _) ->
                 Step.to(state, new Effect.RejectRefer(dialog, CallMachine.DECLINE));
             case SipSignal.Acknowledged(var _, var sdp) ->
-                sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Side.CALLER, sdp));
+                sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Party.CALLER, sdp));
             case SipSignal.Invited _,
                     SipSignal.Ringing _,
                     SipSignal.Accepted _,

@@ -1,7 +1,8 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.Signal.Timer;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Duration;
@@ -29,17 +30,21 @@ public sealed interface Effect {
 
     /** Answers a re-INVITE from the media engine. */
     record AnswerReinvite(
-            DialogId dialog, Side side, @Nullable String sdp) implements Effect {}
+            DialogId dialog, Party party, @Nullable String sdp) implements Effect {}
 
     /** Refuses a transfer that a phone asked for (REFER). */
     record RejectRefer(DialogId dialog, int status) implements Effect {}
 
     /** Hands an SDP answer to the media engine, which is heard of by MediaAgreed or MediaRefused. */
-    record TakeAnswer(Side side, String sdp) implements Effect {}
+    record TakeAnswer(Party party, String sdp) implements Effect {}
 
-    record Play(Side side, List<String> prompts, boolean loop, long token) implements Effect {}
+    record Play(Party party, List<String> prompts, boolean loop, long token) implements Effect {}
 
-    record Bridge() implements Effect {}
+    /** Ends what plays to a party. */
+    record Stop(Party party) implements Effect {}
+
+    /** Who hears whom from now on. */
+    record Connect(Mix mix) implements Effect {}
 
     /** Sets a timer; another of the same kind replaces it. */
     record StartTimer(Timer timer, Instant at, int generation) implements Effect {}

@@ -4,7 +4,8 @@ import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Progress;
 import io.trunkline.callcontrol.call.CallState.Talking;
 import io.trunkline.callcontrol.call.CallState.Waiting;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +17,19 @@ import java.util.List;
  */
 final class JoiningSteps {
 
+    /** The music ends, and the two hear each other. */
+    private static final List<Effect> TALK =
+            List.of(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)));
+
     private JoiningSteps() {}
 
     static Step on(Joining state, Signal signal, Instant now) {
         List<Effect> letGo = List.of(new Effect.Bye(state.agent()));
         return switch (signal) {
-            case Signal.MediaAgreed(Side side)
-            when side == Side.AGENT && state.progress() == Progress.AGREEING -> record(state, now);
-            case Signal.MediaRefused(Side side, String detail)
-            when side == Side.AGENT ->
+            case Signal.MediaAgreed(Party party)
+            when party.equals(Party.AGENT) && state.progress() == Progress.AGREEING -> record(state, now);
+            case Signal.MediaRefused(Party party, String detail)
+            when party.equals(Party.AGENT) ->
                 state.progress() == Progress.AGREEING
                         ? unanswered(state, letGo)
                         : TalkSteps.mediaLost(state.caller().dialog(), letGo, detail);
@@ -33,8 +38,7 @@ final class JoiningSteps {
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.JOIN
                     && generation == state.generation()
-                    && state.progress() == Progress.RECORDING ->
-                Step.to(state.at(Progress.BRIDGED), new Effect.Bridge());
+                    && state.progress() == Progress.RECORDING -> new Step(state.at(Progress.BRIDGED), TALK);
             case Signal.Refused(Report.AgentAnswered(String reservation), String _)
             when reservation.equals(state.reservation()) -> tooLate(state, letGo);
             case Signal.OfferOver(String reservation)
@@ -57,7 +61,7 @@ final class JoiningSteps {
 
     private static Step joined(Joining state) {
         Talking talking = new Talking(state.caller(), state.agent());
-        return state.progress() == Progress.BRIDGED ? Step.stay(talking) : Step.to(talking, new Effect.Bridge());
+        return state.progress() == Progress.BRIDGED ? Step.stay(talking) : new Step(talking, TALK);
     }
 
     /** Not this agent after all. Back to waiting, unless the two have been speaking already. */

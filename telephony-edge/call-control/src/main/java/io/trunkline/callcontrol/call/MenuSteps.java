@@ -5,7 +5,7 @@ import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -20,11 +20,11 @@ final class MenuSteps {
 
     static Step on(InMenu state, Signal signal, Instant now) {
         return switch (signal) {
-            case Signal.OnMedia(MediaSignal.Digit(Side side, char digit))
-            when side == Side.CALLER -> pressed(state, digit);
+            case Signal.OnMedia(MediaSignal.Digit(Party party, char digit))
+            when party.equals(Party.CALLER) -> pressed(state, digit);
             case Signal.OnWire(SipSignal.Digit(DialogId dialog, char digit))
             when dialog.equals(state.caller().dialog()) -> pressed(state, digit);
-            case Signal.OnMedia(MediaSignal.PlayEnded(Side _, long token))
+            case Signal.OnMedia(MediaSignal.PlayEnded(Party _, long token))
             when token == state.generation() ->
                 Step.to(
                         state,
@@ -38,7 +38,7 @@ final class MenuSteps {
     }
 
     static Step on(Leaving state, Signal signal) {
-        if (signal instanceof Signal.OnMedia(MediaSignal.PlayEnded(Side _, long token)) && token == state.token()) {
+        if (signal instanceof Signal.OnMedia(MediaSignal.PlayEnded(Party _, long token)) && token == state.token()) {
             return CallerLeg.end(state.caller().dialog(), List.of(), new Report.HungUp(Report.By.SYSTEM));
         }
         return CallerLeg.on(state, state.caller(), signal, List.of());
@@ -48,7 +48,7 @@ final class MenuSteps {
     static List<Effect> ask(InMenu state, List<String> before) {
         List<String> prompts = new ArrayList<>(before);
         prompts.addAll(state.menu().question());
-        return List.of(new Effect.Play(Side.CALLER, prompts, false, state.generation()));
+        return List.of(new Effect.Play(Party.CALLER, prompts, false, state.generation()));
     }
 
     private static Step pressed(InMenu state, char digit) {
@@ -79,7 +79,7 @@ final class MenuSteps {
         int generation = state.generation() + 1;
         if (fallback == null) {
             effects.add(
-                    new Effect.Play(Side.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
+                    new Effect.Play(Party.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
             return new Step(new Leaving(state.caller(), generation), effects);
         }
         effects.addAll(WaitingSteps.queue(state.caller(), fallback, 0));

@@ -4,7 +4,7 @@ import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Progress;
 import io.trunkline.callcontrol.call.CallState.Waiting;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ final class OfferingSteps {
             when !offer.reservation().equals(state.reservation()) ->
                 WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, cancelAll(state, null));
             // No RTP ports are left for the agent's side: not the caller's fault.
-            case Signal.MediaRefused(Side side, String _)
-            when side == Side.AGENT -> ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
+            case Signal.MediaRefused(Party party, String _)
+            when party.equals(Party.AGENT) -> ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
             default -> CallerLeg.on(state, state.caller(), signal, cancelAll(state, null));
         };
     }
@@ -58,7 +58,7 @@ final class OfferingSteps {
 
     private static Step answered(Offering state, DialogId dialog, String sdp) {
         List<Effect> effects = new ArrayList<>(cancelAll(state, dialog));
-        effects.add(new Effect.TakeAnswer(Side.AGENT, sdp));
+        effects.add(new Effect.TakeAnswer(Party.AGENT, sdp));
         return new Step(
                 new Joining(state.caller(), state.reservation(), dialog, Progress.AGREEING, state.generation() + 1),
                 effects);

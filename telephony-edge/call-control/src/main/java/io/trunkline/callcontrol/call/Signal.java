@@ -1,7 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipSignal;
 
 /** What a call can hear. */
@@ -13,11 +13,11 @@ public sealed interface Signal {
     /** From the media engine. */
     record OnMedia(MediaSignal media) implements Signal {}
 
-    /** The media engine has taken a side's answer to our offer. */
-    record MediaAgreed(Side side) implements Signal {}
+    /** The media engine has taken a party's answer to our offer. */
+    record MediaAgreed(Party party) implements Signal {}
 
-    /** The media engine could not do what an effect asked of a side. */
-    record MediaRefused(Side side, String detail) implements Signal {}
+    /** The media engine could not do what an effect asked of a party. */
+    record MediaRefused(Party party, String detail) implements Signal {}
 
     /** A timer fired. Counts only while its generation is the state's own. */
     record TimerFired(Timer timer, int generation) implements Signal {}

@@ -1,7 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Talking;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.List;
@@ -17,8 +17,8 @@ final class TalkSteps {
             case Signal.OnWire(SipSignal sip)
             when sip.dialog().equals(state.agent()) ->
                 onAgent(state, state.caller().dialog(), state.agent(), sip);
-            case Signal.MediaRefused(Side side, String detail)
-            when side == Side.AGENT -> mediaLost(state.caller().dialog(), letGo, detail);
+            case Signal.MediaRefused(Party party, String detail)
+            when party.equals(Party.AGENT) -> mediaLost(state.caller().dialog(), letGo, detail);
             default -> CallerLeg.on(state, state.caller(), signal, letGo);
         };
     }
@@ -31,11 +31,11 @@ final class TalkSteps {
             case SipSignal.Lost(DialogId _, String cause) ->
                 CallerLeg.end(caller, List.of(), new Report.LegLost(false, cause));
             case SipSignal.Reinvited(DialogId _, var sdp) ->
-                Step.to(state, new Effect.AnswerReinvite(agent, Side.AGENT, sdp));
+                Step.to(state, new Effect.AnswerReinvite(agent, Party.AGENT, sdp));
             case SipSignal.Referred(DialogId _, var _, var _) ->
                 Step.to(state, new Effect.RejectRefer(agent, CallMachine.DECLINE));
             case SipSignal.Acknowledged(DialogId _, var sdp) ->
-                sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Side.AGENT, sdp));
+                sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(Party.AGENT, sdp));
             case SipSignal.Invited _,
                     SipSignal.Ringing _,
                     SipSignal.Accepted _,

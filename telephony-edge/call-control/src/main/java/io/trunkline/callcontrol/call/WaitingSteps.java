@@ -3,7 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Waiting;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class WaitingSteps {
     static List<Effect> queue(Caller caller, String queue, int creditSeconds) {
         return List.of(
                 new Effect.Tell(new Report.EnterQueue(queue, creditSeconds)),
-                new Effect.Play(Side.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
+                new Effect.Play(Party.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
     }
 
     /** Goes back to waiting; the music never stopped. */

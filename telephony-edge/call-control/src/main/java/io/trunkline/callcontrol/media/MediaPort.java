@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public interface MediaPort extends AutoCloseable {
 
     /**
-     * Opens a session for a call; ports are bound as sides are used.
+     * Opens a session for a call; ports are bound as parties come.
      *
      * @param listener hears the session's signals on a media thread; must not block
      * @return absent when no RTP ports are left

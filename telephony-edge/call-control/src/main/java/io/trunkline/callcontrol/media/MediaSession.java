@@ -1,50 +1,58 @@
 package io.trunkline.callcontrol.media;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The media of one call, anchored here: the two sides never see each other's address. */
+/**
+ * The media of one call, anchored here: the parties never see each other's address. A party exists from the first offer,
+ * answer or playing that names it until it is released; a {@link Mix} may name parties that are still to come.
+ */
 public interface MediaSession extends AutoCloseable {
 
     /**
-     * Answers a side's offer, the first or a later one (hold by direction, new port). Binds ports where needed.
+     * Answers a party's offer, the first or a later one (hold by direction, new port). Binds ports where needed.
      *
-     * @throws MediaNotAcceptable when no codec is shared or the SDP is malformed
+     * @throws MediaNotAcceptable when no codec is shared, the SDP is malformed or no ports are left
      */
-    String answer(Side side, String offer);
+    String answer(Party party, String offer);
 
     /**
-     * Makes an offer to a side. Several phones may be offered the same one; the first that answers is latched.
+     * Makes an offer to a party. Several phones may be offered the same one; the first that answers is latched.
      *
      * @throws MediaNotAcceptable when no ports are left
      */
-    String offer(Side side);
+    String offer(Party party);
 
     /**
-     * Takes a side's answer to our offer.
+     * Takes a party's answer to our offer.
      *
      * @throws MediaNotAcceptable when it cannot be used
      */
-    void answered(Side side, String answer);
+    void answered(Party party, String answer);
 
     /**
-     * Plays prompts to a side, one after the other, then signals {@link MediaSignal.PlayEnded} with the token. Replaces
-     * what was playing there, without a signal for it. While the sides are bridged, it covers what the other says.
+     * Plays prompts to a party, one after the other, then signals {@link MediaSignal.PlayEnded} with the token. Replaces
+     * what was playing there, without a signal for it. It covers what others say to that party, until it ends or is
+     * stopped; a change of the mix does not end it.
      *
      * @param prompts names of prompts, as {@code en/greeting}
      * @param loop start again after the last, for ever
      */
-    void play(Side side, List<String> prompts, boolean loop, long token);
+    void play(Party party, List<String> prompts, boolean loop, long token);
 
-    /** Ends playing to a side, without a signal. */
-    void stop(Side side);
+    /** Ends playing to a party, without a signal. */
+    void stop(Party party);
 
-    /** Joins the two sides: what one says, the other hears. Ends all playing. */
-    void bridge();
+    /** Who hears whom from now on, whole and at once. Nobody hears anybody at first. */
+    void mix(Mix mix);
 
-    /** Parts the two sides again. */
-    void unbridge();
+    /** Takes a party out, out of the mix too, and gives its ports back. Under the same name a new one may come. */
+    void release(Party party);
 
-    /** Releases ports at once. */
+    /** Lets a recorder hear what the parties say, all of them, whoever else hears them; absent: nobody any more. */
+    void tap(@Nullable MediaTap tap);
+
+    /** Releases all parties and their ports at once. */
     @Override
     void close();
 }

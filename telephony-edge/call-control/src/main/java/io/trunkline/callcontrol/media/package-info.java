@@ -1,5 +1,5 @@
 /**
- * What call control asks of a media engine: sessions of two sides, SDP in and out, prompts, digits, a bridge. Nothing of
+ * What call control asks of a media engine: sessions of parties, SDP in and out, prompts, digits, who hears whom. Nothing of
  * RTP or of any library. The {@code media} module implements it on Netty.
  */
 @NullMarked

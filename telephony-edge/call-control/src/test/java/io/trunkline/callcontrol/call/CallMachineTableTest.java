@@ -3,7 +3,7 @@ package io.trunkline.callcontrol.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -54,14 +54,14 @@ class CallMachineTableTest {
                 signals.put(who + ": " + sip.getClass().getSimpleName(), new Signal.OnWire(sip));
             }
         }
-        signals.put("digit offered", new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, '1')));
-        signals.put("digit not offered", new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, '9')));
-        signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Side.AGENT, '1')));
-        signals.put("prompts played", new Signal.OnMedia(new MediaSignal.PlayEnded(Side.CALLER, 1)));
-        signals.put("media time-out", new Signal.OnMedia(new MediaSignal.MediaTimeout(Side.CALLER)));
-        for (Side side : Side.values()) {
-            signals.put("media agreed: " + side, new Signal.MediaAgreed(side));
-            signals.put("media refused: " + side, new Signal.MediaRefused(side, "no codec"));
+        signals.put("digit offered", new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, '1')));
+        signals.put("digit not offered", new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, '9')));
+        signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Party.AGENT, '1')));
+        signals.put("prompts played", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, 1)));
+        signals.put("media time-out", new Signal.OnMedia(new MediaSignal.MediaTimeout(Party.CALLER)));
+        for (Party party : List.of(Party.CALLER, Party.AGENT)) {
+            signals.put("media agreed: " + party, new Signal.MediaAgreed(party));
+            signals.put("media refused: " + party, new Signal.MediaRefused(party, "no codec"));
         }
         for (Signal.Timer timer : Signal.Timer.values()) {
             signals.put("timer " + timer, new Signal.TimerFired(timer, timer == Signal.Timer.DIGIT ? 1 : 2));

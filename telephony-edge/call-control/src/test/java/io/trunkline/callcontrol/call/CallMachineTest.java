@@ -7,7 +7,7 @@ import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -34,7 +34,7 @@ class CallMachineTest {
                     .does(
                             new Effect.AcceptCaller(),
                             new Effect.Tell(new Report.EnterQueue("sales", 0)),
-                            new Effect.Play(Side.CALLER, List.of("en/wait", "music/hold"), true, 0))
+                            new Effect.Play(Party.CALLER, List.of("en/wait", "music/hold"), true, 0))
                     .isIn(Waiting.class);
         }
 
@@ -70,7 +70,7 @@ class CallMachineTest {
         @Test
         void greetsOnceAndPutsTheQuestion() {
             Walk.inMenu()
-                    .asksFor(new Effect.Play(Side.CALLER, List.of("en/greeting", "en/menu"), false, 1))
+                    .asksFor(new Effect.Play(Party.CALLER, List.of("en/greeting", "en/menu"), false, 1))
                     .isIn(InMenu.class);
         }
 
@@ -87,14 +87,14 @@ class CallMachineTest {
             Walk.inMenu()
                     .digit('4')
                     .tells(new Report.MenuChosen("main", '4', "sales", "zh"), new Report.EnterQueue("sales", 90))
-                    .asksFor(new Effect.Play(Side.CALLER, List.of("zh/wait", "music/hold"), true, 0));
+                    .asksFor(new Effect.Play(Party.CALLER, List.of("zh/wait", "music/hold"), true, 0));
         }
 
         @Test
         void repeatsTheQuestionAfterAWrongDigit() {
             Walk.inMenu()
                     .digit('9')
-                    .does(new Effect.Play(Side.CALLER, List.of("en/invalid", "en/menu"), false, 2))
+                    .does(new Effect.Play(Party.CALLER, List.of("en/invalid", "en/menu"), false, 2))
                     .isIn(InMenu.class);
         }
 
@@ -103,7 +103,7 @@ class CallMachineTest {
             Walk.inMenu()
                     .played()
                     .timer()
-                    .does(new Effect.Play(Side.CALLER, List.of("en/menu"), false, 2))
+                    .does(new Effect.Play(Party.CALLER, List.of("en/menu"), false, 2))
                     .played()
                     .timer()
                     .tells(new Report.MenuGivenUp("main", false, 2))
@@ -161,10 +161,10 @@ class CallMachineTest {
         @Test
         void endsWhenTheCallersMediaFallSilent() {
             Walk.waiting()
-                    .on(new Signal.OnMedia(new MediaSignal.MediaTimeout(Side.CALLER)))
+                    .on(new Signal.OnMedia(new MediaSignal.MediaTimeout(Party.CALLER)))
                     .does(
                             new Effect.Bye(Walk.CALLER),
-                            new Effect.Tell(new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from CALLER")),
+                            new Effect.Tell(new Report.Failed(Report.Fault.MEDIA_TIMEOUT, "no RTP from caller")),
                             new Effect.Close());
         }
 
@@ -199,14 +199,14 @@ class CallMachineTest {
         void isWonByTheFirstAnswer() {
             Walk.offering(Walk.PHONE, OTHER)
                     .wire(new SipSignal.Accepted(SECOND_PHONE, "v=0 agent"))
-                    .does(new Effect.CancelAgent(AGENT), new Effect.TakeAnswer(Side.AGENT, "v=0 agent"))
+                    .does(new Effect.CancelAgent(AGENT), new Effect.TakeAnswer(Party.AGENT, "v=0 agent"))
                     .isIn(Joining.class);
         }
 
         @Test
         void isAnsweredOnceThePhonesMediaCanBeUsed() {
             Walk.agreeing()
-                    .on(new Signal.MediaAgreed(Side.AGENT))
+                    .on(new Signal.MediaAgreed(Party.AGENT))
                     .does(
                             new Effect.Tell(new Report.AgentAnswered("r1")),
                             new Effect.StartTimer(Signal.Timer.JOIN, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 3))
@@ -252,7 +252,7 @@ class CallMachineTest {
         @Test
         void isNotAnsweredByAPhoneWhoseMediaCannotBeUsed() {
             Walk.agreeing()
-                    .on(new Signal.MediaRefused(Side.AGENT, "no codec"))
+                    .on(new Signal.MediaRefused(Party.AGENT, "no codec"))
                     .does(
                             new Effect.Bye(AGENT),
                             new Effect.Tell(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0)))
@@ -265,14 +265,14 @@ class CallMachineTest {
                     .wire(new SipSignal.Bye(AGENT))
                     .does(new Effect.Tell(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0)))
                     .isIn(Waiting.class)
-                    .on(new Signal.MediaAgreed(Side.AGENT))
+                    .on(new Signal.MediaAgreed(Party.AGENT))
                     .does();
         }
 
         @Test
         void withoutPortsForTheAgentsMediaIsNotTheCallersFault() {
             Walk.offering(Walk.PHONE)
-                    .on(new Signal.MediaRefused(Side.AGENT, "no ports are left"))
+                    .on(new Signal.MediaRefused(Party.AGENT, "no ports are left"))
                     .tells(new Report.OfferEnded("r1", Report.Outcome.UNREACHABLE, 0))
                     .isIn(Waiting.class);
         }
@@ -280,7 +280,7 @@ class CallMachineTest {
         @Test
         void endsWhenTheCallersOwnMediaCannotBeUsed() {
             Walk.offering(Walk.PHONE)
-                    .on(new Signal.MediaRefused(Side.CALLER, "no codec"))
+                    .on(new Signal.MediaRefused(Party.CALLER, "no codec"))
                     .does(
                             new Effect.Bye(Walk.CALLER),
                             new Effect.CancelAgent(AGENT),

@@ -5,7 +5,8 @@ import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Talking;
 import io.trunkline.callcontrol.call.CallState.Waiting;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
@@ -22,7 +23,7 @@ class TalkMachineTest {
     void beginsWhenTheAnswerIsRecorded() {
         Walk.joining()
                 .recorded(new Report.AgentAnswered("r1"))
-                .does(new Effect.Bridge())
+                .does(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
                 .isIn(Talking.class);
     }
 
@@ -30,7 +31,7 @@ class TalkMachineTest {
     void beginsAnywayWhenTheLogIsAwayTooLong() {
         Walk.joining()
                 .timer()
-                .does(new Effect.Bridge())
+                .does(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
                 .isIn(Joining.class)
                 .recorded(new Report.AgentAnswered("r1"))
                 .does()
@@ -135,9 +136,9 @@ class TalkMachineTest {
     void letsEitherSideChangeItsSession() {
         Walk.talking()
                 .wire(new SipSignal.Reinvited(AGENT, "v=0 hold"))
-                .does(new Effect.AnswerReinvite(AGENT, Side.AGENT, "v=0 hold"))
+                .does(new Effect.AnswerReinvite(AGENT, Party.AGENT, "v=0 hold"))
                 .wire(new SipSignal.Reinvited(Walk.CALLER, null))
-                .does(new Effect.AnswerReinvite(Walk.CALLER, Side.CALLER, null))
+                .does(new Effect.AnswerReinvite(Walk.CALLER, Party.CALLER, null))
                 .isIn(Talking.class);
     }
 

@@ -3,7 +3,7 @@ package io.trunkline.callcontrol.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
@@ -70,7 +70,7 @@ final class Walk {
     }
 
     static Walk joining() {
-        return agreeing().on(new Signal.MediaAgreed(Side.AGENT));
+        return agreeing().on(new Signal.MediaAgreed(Party.AGENT));
     }
 
     static Walk talking() {
@@ -86,7 +86,7 @@ final class Walk {
     }
 
     Walk digit(char digit) {
-        return on(new Signal.OnMedia(new MediaSignal.Digit(Side.CALLER, digit)));
+        return on(new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, digit)));
     }
 
     Walk recorded(Report report) {
@@ -101,7 +101,7 @@ final class Walk {
                 .mapToLong(Effect.Play::token)
                 .findFirst()
                 .orElseThrow();
-        return on(new Signal.OnMedia(new MediaSignal.PlayEnded(Side.CALLER, token)));
+        return on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, token)));
     }
 
     /** The timer that was last set fires. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A side's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with
+ * A party's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with
  * the least buffer that the system allows, which nobody reads.
  */
 record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {

@@ -69,9 +69,9 @@ final class MediaLoop {
 
     private static void tick(RtpSession session, int ticks, boolean check, long now) {
         try {
-            session.tick(ticks);
+            session.room().tick(ticks);
             if (check) {
-                session.checkTimeout(now);
+                session.room().checkTimeout(now);
             }
         } catch (RuntimeException e) {
             log.error("media of {} failed at a tick", session, e);

@@ -15,6 +15,7 @@ import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.prompt.Prompts;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The media engine: RTP over Netty's NIO, both sides of a session on one event loop. */
+/** The media engine: RTP over Netty's NIO, all parties of a session on one event loop. */
 public final class NettyMediaEngine implements MediaPort {
 
     /** Larger than any packet of G.711 up to 180 ms; longer datagrams are cut off and of no use. */
@@ -109,15 +110,18 @@ public final class NettyMediaEngine implements MediaPort {
         return channel;
     }
 
-    /** Closes a session's sockets at once; the pool gets their ports back after a rest. On the loop. */
-    void release(Iterable<RtpSession.SideChannel> sides, EventLoop loop) {
-        for (RtpSession.SideChannel side : sides) {
-            side.close();
-        }
+    /**
+     * Closes sockets at once; the pool gets their ports back after a rest.
+     *
+     * @param pairs reserved ones that are given up with them
+     */
+    void release(List<RtpSession.PartyChannel> channels, int pairs, EventLoop loop) {
+        channels.forEach(RtpSession.PartyChannel::close);
         var unused = loop.schedule(
                 () -> {
-                    sides.forEach(side -> context.ports().giveBack(side.ports().port()));
-                    context.ports().release(MediaSettings.PAIRS_PER_CALL);
+                    channels.forEach(
+                            channel -> context.ports().giveBack(channel.ports().port()));
+                    context.ports().release(pairs);
                 },
                 PORT_REST_MILLIS,
                 TimeUnit.MILLISECONDS);

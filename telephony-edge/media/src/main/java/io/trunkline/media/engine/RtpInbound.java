@@ -3,21 +3,21 @@ package io.trunkline.media.engine;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands a side's packets to its session. */
+/** Hands a party's packets to its session. */
 final class RtpInbound extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(RtpInbound.class);
 
     private final RtpSession session;
-    private final Side side;
+    private final Party party;
 
-    RtpInbound(RtpSession session, Side side) {
+    RtpInbound(RtpSession session, Party party) {
         this.session = session;
-        this.side = side;
+        this.party = party;
     }
 
     @Override
@@ -25,7 +25,7 @@ final class RtpInbound extends ChannelInboundHandlerAdapter {
         DatagramPacket datagram = (DatagramPacket) message;
         boolean passedOn = false;
         try {
-            passedOn = session.received(side, datagram);
+            passedOn = session.received(party, datagram);
         } finally {
             if (!passedOn) {
                 datagram.release();
@@ -36,6 +36,6 @@ final class RtpInbound extends ChannelInboundHandlerAdapter {
     /** Such as a peer that is not there; the media time-out will tell. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.debug("RTP of {} at {}: {}", session, side, cause.toString());
+        log.debug("RTP of {} at {}: {}", session, party, cause.toString());
     }
 }

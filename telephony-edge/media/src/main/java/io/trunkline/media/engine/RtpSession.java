@@ -6,29 +6,36 @@ import io.trunkline.callcontrol.media.MediaListener;
 import io.trunkline.callcontrol.media.MediaNotAcceptable;
 import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.MediaSignal;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.MediaTap;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.prompt.Sound;
 import io.trunkline.media.rtp.Codec;
 import io.trunkline.media.sdp.AgreedAudio;
 import io.trunkline.media.sdp.LocalEnd;
 import io.trunkline.media.sdp.Negotiation;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A session on Netty. Offers and answers are worked out on the thread that asks, one at a time; what they mean for
- * packets is then done on the session's event loop, in the order asked. The caller is watched for silence as soon as
- * media are agreed, the agent while bridged.
+ * packets is then done in the session's {@link Room}, on its event loop, in the order asked. Each party is watched for
+ * silence on the wire from its agreement on. Not here yet: mixing for a listener who hears several, and taps.
  */
 public final class RtpSession implements MediaSession {
+
+    /** More at once are refused. */
+    static final int MAX_PARTIES = 64;
 
     private static final Logger log = LoggerFactory.getLogger(RtpSession.class);
 
@@ -40,18 +47,17 @@ public final class RtpSession implements MediaSession {
     private final CompletableFuture<MediaSummary> summary = new CompletableFuture<>();
 
     // changed under the lock
-    private final Map<Side, Negotiation> negotiations = new EnumMap<>(Side.class);
-    private final Map<Side, SideChannel> channels = new EnumMap<>(Side.class);
+    private final Map<Party, Negotiation> negotiations = new LinkedHashMap<>();
+    private final Map<Party, PartyChannel> channels = new LinkedHashMap<>();
+    private final Reservation reservation;
     private volatile boolean closed;
 
     // on the loop only
-    private final RtpSide caller;
-    private final RtpSide agent;
-    private boolean bridged;
+    private final Room room;
     private int place;
 
-    /** A side's sockets, the one for RTP as Netty reads it. */
-    record SideChannel(BoundPorts ports, Channel channel) {
+    /** A party's sockets, the one for RTP as Netty reads it. */
+    record PartyChannel(BoundPorts ports, Channel channel) {
         void close() {
             var unused = channel.close();
             ports.closeRtcp();
@@ -64,97 +70,108 @@ public final class RtpSession implements MediaSession {
         this.owner = owner;
         this.loop = loop;
         this.engine = engine;
-        this.caller = new RtpSide(Side.CALLER, engine, this::signal);
-        this.agent = new RtpSide(Side.AGENT, engine, this::signal);
+        this.reservation = new Reservation(engine.ports());
+        this.room = new Room(engine, this::signal);
     }
 
     @Override
-    public synchronized String answer(Side side, String offer) {
-        Negotiation negotiation = negotiation(side);
+    public synchronized String answer(Party party, String offer) {
+        Negotiation negotiation = negotiation(party);
         String answer = negotiation.answer(offer);
-        agree(side, Objects.requireNonNull(negotiation.agreed()));
+        agree(party, Objects.requireNonNull(negotiation.agreed()));
         return answer;
     }
 
     @Override
-    public synchronized String offer(Side side) {
-        return negotiation(side).offer(preferred(side));
+    public synchronized String offer(Party party) {
+        return negotiation(party).offer(preferred(party));
     }
 
     @Override
-    public synchronized void answered(Side side, String answer) {
-        Negotiation negotiation = negotiations.get(side);
+    public synchronized void answered(Party party, String answer) {
+        Negotiation negotiation = negotiations.get(party);
         if (closed || negotiation == null) {
             throw new MediaNotAcceptable("an SDP answer came without an offer");
         }
-        agree(side, negotiation.answered(answer));
+        agree(party, negotiation.answered(answer));
     }
 
-    /** The codec that the other side speaks already saves transcoding. */
-    private Codec preferred(Side side) {
-        Negotiation other = negotiations.get(side == Side.CALLER ? Side.AGENT : Side.CALLER);
-        AgreedAudio agreed = other == null ? null : other.agreed();
-        return agreed == null ? Codec.PCMU : agreed.codec();
+    /** The codec that the first of the others speaks already saves transcoding. */
+    private Codec preferred(Party party) {
+        return negotiations.entrySet().stream()
+                .filter(other -> !other.getKey().equals(party))
+                .map(other -> other.getValue().agreed())
+                .filter(Objects::nonNull)
+                .map(AgreedAudio::codec)
+                .findFirst()
+                .orElse(Codec.PCMU);
     }
 
-    private Negotiation negotiation(Side side) {
+    private Negotiation negotiation(Party party) {
         if (closed) {
             throw new MediaNotAcceptable("the media session is closed");
         }
-        return negotiations.computeIfAbsent(side, this::bind);
+        Negotiation known = negotiations.get(party);
+        if (known != null) {
+            return known;
+        }
+        Negotiation negotiation = bind(party);
+        negotiations.put(party, negotiation);
+        return negotiation;
     }
 
-    private Negotiation bind(Side side) {
+    private Negotiation bind(Party party) {
+        if (channels.size() == MAX_PARTIES) {
+            throw new MediaNotAcceptable("a media session has at most " + MAX_PARTIES + " parties");
+        }
         MediaSettings settings = engine.settings();
+        reservation.bind();
         BoundPorts ports = BoundPorts.bind(settings.bindAddress(), engine.ports());
-        Channel channel = owner.register(ports.rtp(), new RtpInbound(this, side), loop.eventLoop());
-        channels.put(side, new SideChannel(ports, channel));
-        onLoop(() -> on(side).use(channel));
+        Channel channel = owner.register(ports.rtp(), new RtpInbound(this, party), loop.eventLoop());
+        channels.put(party, new PartyChannel(ports, channel));
+        onLoop(() -> room.enter(party).use(channel));
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return new Negotiation(id, new LocalEnd(settings.advertisedAddress(), ports.port()));
     }
 
-    private void agree(Side side, AgreedAudio audio) {
-        boolean first = side == Side.CALLER;
-        onLoop(() -> {
-            on(side).agree(audio);
-            if (first) {
-                caller.watch(true);
-            }
-        });
+    private void agree(Party party, AgreedAudio audio) {
+        with(party, one -> one.agree(audio));
     }
 
     @Override
-    public void play(Side side, List<String> prompts, boolean again, long token) {
+    public void play(Party party, List<String> prompts, boolean again, long token) {
         List<Sound> sounds = prompts.stream()
                 .map(owner.prompts()::find)
                 .filter(sound -> sound != null && sound.length() > 0)
                 .map(Objects::requireNonNull)
                 .toList();
-        onLoop(() -> on(side).play(new Player(sounds, again, token)));
+        onLoop(() -> room.enter(party).hearer().play(new Player(sounds, again, token)));
     }
 
     @Override
-    public void stop(Side side) {
-        onLoop(() -> on(side).play(null));
+    public void stop(Party party) {
+        with(party, one -> one.hearer().play(null));
     }
 
     @Override
-    public void bridge() {
-        onLoop(() -> {
-            caller.play(null);
-            agent.play(null);
-            bridged = true;
-            agent.watch(true);
-        });
+    public void mix(Mix mix) {
+        onLoop(() -> room.mix(mix));
     }
 
     @Override
-    public void unbridge() {
-        onLoop(() -> {
-            bridged = false;
-            agent.watch(false);
-        });
+    public synchronized void release(Party party) {
+        negotiations.remove(party);
+        PartyChannel channel = channels.remove(party);
+        onLoop(() -> room.leave(party));
+        if (channel != null) {
+            reservation.rest();
+            owner.release(List.of(channel), 1, loop.eventLoop());
+        }
+    }
+
+    @Override
+    public void tap(@Nullable MediaTap tap) {
+        // see the class: not here yet
     }
 
     @Override
@@ -174,17 +191,19 @@ public final class RtpSession implements MediaSession {
         return summary.minimalCompletionStage();
     }
 
+    private void with(Party party, Consumer<RtpParty> action) {
+        onLoop(() -> {
+            RtpParty one = room.find(party);
+            if (one != null) {
+                action.accept(one);
+            }
+        });
+    }
+
     private synchronized void onLoop(Runnable action) {
         if (!closed) {
             loop.eventLoop().execute(action);
         }
-    }
-
-    private RtpSide on(Side side) {
-        return switch (side) {
-            case CALLER -> caller;
-            case AGENT -> agent;
-        };
     }
 
     private void signal(MediaSignal signal) {
@@ -200,19 +219,12 @@ public final class RtpSession implements MediaSession {
 
     // what follows runs on the loop
 
-    boolean received(Side side, DatagramPacket datagram) {
-        RtpSide other = side == Side.CALLER ? agent : caller;
-        return on(side).receive(datagram, bridged ? other : null);
+    Room room() {
+        return room;
     }
 
-    void tick(int ticks) {
-        caller.tick(ticks);
-        agent.tick(ticks);
-    }
-
-    void checkTimeout(long now) {
-        caller.checkTimeout(now);
-        agent.checkTimeout(now);
+    boolean received(Party party, DatagramPacket datagram) {
+        return room.received(party, datagram);
     }
 
     int place() {
@@ -225,8 +237,8 @@ public final class RtpSession implements MediaSession {
 
     private synchronized void end() {
         loop.remove(this);
-        owner.release(List.copyOf(channels.values()), loop.eventLoop());
-        summary.complete(new MediaSummary(caller.summary(), agent.summary()));
+        owner.release(List.copyOf(channels.values()), channels.size() + reservation.end(), loop.eventLoop());
+        summary.complete(room.summary());
     }
 
     @Override

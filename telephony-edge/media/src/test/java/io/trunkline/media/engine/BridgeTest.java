@@ -2,7 +2,8 @@ package io.trunkline.media.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.util.List;
@@ -32,10 +33,10 @@ class BridgeTest {
     }
 
     private void connect(String callerFormats, String agentFormats, String... agentMap) {
-        caller.to(session.answer(Side.CALLER, caller.sdp(callerFormats)));
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp(agentFormats, agentMap));
-        session.bridge();
+        caller.to(session.answer(Party.CALLER, caller.sdp(callerFormats)));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp(agentFormats, agentMap));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.trunkline.media.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.io.IOException;
@@ -27,14 +28,14 @@ class CapacityTest {
             RtpSession two = Objects.requireNonNull(engine.open("two", signal -> {}));
             assertThat(engine.open("three", signal -> {})).isNull();
             for (RtpSession session : List.of(one, two)) {
-                for (Side side : Side.values()) {
-                    session.answer(side, phone.sdp("0"));
+                for (Party party : List.of(Party.CALLER, Party.AGENT)) {
+                    session.answer(party, phone.sdp("0"));
                 }
             }
             one.close();
             RtpSession three = await(engine);
-            for (Side side : Side.values()) {
-                assertThat(three.answer(side, phone.sdp("0"))).contains("m=audio ");
+            for (Party party : List.of(Party.CALLER, Party.AGENT)) {
+                assertThat(three.answer(party, phone.sdp("0"))).contains("m=audio ");
             }
             assertThat(engine.open("four", signal -> {})).isNull();
         }
@@ -62,7 +63,7 @@ class CapacityTest {
                         new NettyMediaEngine(Engines.settings(first, first + 7, Duration.ofSeconds(30)))) {
             assertThat(rtp.isBound() && rtcp.isBound()).isTrue();
             RtpSession session = Objects.requireNonNull(engine.open("call", signal -> {}));
-            assertThat(session.offer(Side.CALLER) + session.offer(Side.AGENT))
+            assertThat(session.offer(Party.CALLER) + session.offer(Party.AGENT))
                     .contains("m=audio " + (first + 4) + " ", "m=audio " + (first + 6) + " ");
         }
     }
@@ -84,10 +85,10 @@ class CapacityTest {
             Phone caller = new Phone();
             Phone agent = new Phone();
             RtpSession session = Objects.requireNonNull(engine.open("call-" + number, signal -> {}));
-            caller.to(session.answer(Side.CALLER, caller.sdp(Integer.toString(codec.payloadType()))));
-            agent.to(session.offer(Side.AGENT));
-            session.answered(Side.AGENT, agent.sdp("0"));
-            session.bridge();
+            caller.to(session.answer(Party.CALLER, caller.sdp(Integer.toString(codec.payloadType()))));
+            agent.to(session.offer(Party.AGENT));
+            session.answered(Party.AGENT, agent.sdp("0"));
+            session.mix(Mix.pair(Party.CALLER, Party.AGENT));
             return new Call(caller, agent, codec);
         }
 

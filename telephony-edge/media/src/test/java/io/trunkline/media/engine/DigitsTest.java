@@ -3,7 +3,8 @@ package io.trunkline.media.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal.Digit;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class DigitsTest {
 
     @Test
     void pressesAreHeardOnceEachThroughLossDoublesAndDisorder() throws Exception {
-        caller.to(session.answer(Side.CALLER, caller.sdp("0 101", EVENTS)));
+        caller.to(session.answer(Party.CALLER, caller.sdp("0 101", EVENTS)));
         caller.tone(440, Codec.PCMU, 0);
         press(caller, 101, 1).forEach(caller::send);
         for (byte[] packet : press(caller, 101, 2)) {
@@ -67,22 +68,22 @@ class DigitsTest {
         press(caller, 101, 5).subList(6, 7).forEach(caller::send);
         press(caller, 101, 11).forEach(caller::send);
         for (char digit : "123455#".toCharArray()) {
-            assertThat(signals.next()).isEqualTo(new Digit(Side.CALLER, digit));
+            assertThat(signals.next()).isEqualTo(new Digit(Party.CALLER, digit));
         }
         assertThat(signals.none()).isTrue();
     }
 
     @Test
     void digitsOfBothSidesAreSignalledAndPassedOnUnderTheOtherSidesNumber() throws Exception {
-        caller.to(session.answer(Side.CALLER, caller.sdp("0 96", "rtpmap:96 telephone-event/8000")));
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp("8 101", EVENTS));
-        session.bridge();
+        caller.to(session.answer(Party.CALLER, caller.sdp("0 96", "rtpmap:96 telephone-event/8000")));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp("8 101", EVENTS));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
         caller.reach(agent, 0);
         agent.reach(caller, 8);
 
         press(caller, 96, 9).forEach(caller::send);
-        assertThat(signals.next()).isEqualTo(new Digit(Side.CALLER, '9'));
+        assertThat(signals.next()).isEqualTo(new Digit(Party.CALLER, '9'));
         List<Rtp> events = new ArrayList<>();
         while (events.size() < 7) {
             events.add(agent.receive(packet -> packet.type() == 101));
@@ -91,19 +92,19 @@ class DigitsTest {
         assertThat(events).allMatch(packet -> packet.payload()[0] == 9 && packet.payload().length == 4);
 
         press(agent, 101, 10).forEach(agent::send);
-        assertThat(signals.next()).isEqualTo(new Digit(Side.AGENT, '*'));
+        assertThat(signals.next()).isEqualTo(new Digit(Party.AGENT, '*'));
         assertThat(caller.receive(packet -> packet.type() == 96).payload()[0]).isEqualTo((byte) 10);
     }
 
     @Test
     void aSideWithoutEventsIsNotSentAny() throws Exception {
-        caller.to(session.answer(Side.CALLER, caller.sdp("0 101", EVENTS)));
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp("0"));
-        session.bridge();
+        caller.to(session.answer(Party.CALLER, caller.sdp("0 101", EVENTS)));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp("0"));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
         caller.reach(agent, 0);
         press(caller, 101, 1).forEach(caller::send);
-        assertThat(signals.next()).isEqualTo(new Digit(Side.CALLER, '1'));
+        assertThat(signals.next()).isEqualTo(new Digit(Party.CALLER, '1'));
         caller.audio(new byte[Phone.FRAME], 0);
         Rtp next = agent.receive(packet -> packet.type() != 0 || packet.rest().remaining() == Phone.FRAME);
         assertThat(next.type()).isZero();

@@ -3,7 +3,7 @@ package io.trunkline.media.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal.PlayEnded;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.io.ByteArrayOutputStream;
@@ -60,11 +60,11 @@ class PlayTest {
         byte[] expected = Arrays.copyOf(first, 4_160);
         System.arraycopy(second, 0, expected, 3_000, 1_050);
         Arrays.fill(expected, 4_050, 4_160, Codec.PCMU.silence());
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
 
         long began = System.nanoTime();
-        session.play(Side.CALLER, List.of("one", "two"), false, 42);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 42));
+        session.play(Party.CALLER, List.of("one", "two"), false, 42);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 42));
         long took = System.nanoTime() - began;
 
         List<Rtp> packets = caller.frames(26);
@@ -88,8 +88,8 @@ class PlayTest {
     @Test
     void aSideThatSpeaksTheOtherLawHearsThePromptInIt() throws Exception {
         byte[] codes = prompt("one", 320, 0);
-        caller.to(session.answer(Side.CALLER, caller.sdp("8")));
-        session.play(Side.CALLER, List.of("one"), false, 1);
+        caller.to(session.answer(Party.CALLER, caller.sdp("8")));
+        session.play(Party.CALLER, List.of("one"), false, 1);
         List<Rtp> packets = caller.frames(2);
         assertThat(packets).allMatch(packet -> packet.type() == 8);
         assertThat(heard(packets)).isEqualTo(Codec.PCMA.transcode(codes, Codec.PCMU));
@@ -98,14 +98,14 @@ class PlayTest {
     @Test
     void aMissingPromptIsSkippedAndTheEndStillComes() throws Exception {
         prompt("one", 160, 0);
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        session.play(Side.CALLER, List.of("missing", "one", "../one", "also/missing"), false, 1);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 1));
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        session.play(Party.CALLER, List.of("missing", "one", "../one", "also/missing"), false, 1);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 1));
         assertThat(caller.frames(1)).hasSize(1);
-        session.play(Side.CALLER, List.of("missing"), false, 2);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 2));
-        session.play(Side.CALLER, List.of("missing"), true, 3);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 3));
+        session.play(Party.CALLER, List.of("missing"), false, 2);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 2));
+        session.play(Party.CALLER, List.of("missing"), true, 3);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 3));
         assertThat(caller.poll(1)).isNull();
     }
 
@@ -113,14 +113,14 @@ class PlayTest {
     void musicGoesRoundUntilItIsReplacedAndOnlyTheLastOneSignals() throws Exception {
         byte[] music = prompt("music", 240, 0);
         byte[] other = prompt("other", 160, 128);
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        session.play(Side.CALLER, List.of("music"), true, 1);
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        session.play(Party.CALLER, List.of("music"), true, 1);
         byte[] heard = heard(caller.frames(6));
         for (int i = 0; i < 960; i++) {
             assertThat(heard[i]).isEqualTo(music[i % 240]);
         }
-        session.play(Side.CALLER, List.of("other"), false, 2);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.CALLER, 2));
+        session.play(Party.CALLER, List.of("other"), false, 2);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 2));
         assertThat(signals.none()).isTrue();
         assertThat(caller.receive(packet -> Arrays.equals(packet.payload(), other))
                         .marker())
@@ -131,17 +131,17 @@ class PlayTest {
     void stopEndsPlayingInSilence() throws Exception {
         prompt("music", 1_600, 0);
         prompt("end", 160, 200);
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        session.play(Side.CALLER, List.of("music"), true, 1);
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        session.play(Party.CALLER, List.of("music"), true, 1);
         caller.frames(2);
-        session.stop(Side.CALLER);
-        session.play(Side.AGENT, List.of("end"), false, 2);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.AGENT, 2));
+        session.stop(Party.CALLER);
+        session.play(Party.AGENT, List.of("end"), false, 2);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.AGENT, 2));
         while (caller.poll(1) != null) {
             // what was on its way
         }
-        session.play(Side.AGENT, List.of("music"), false, 3);
-        assertThat(signals.next()).isEqualTo(new PlayEnded(Side.AGENT, 3));
+        session.play(Party.AGENT, List.of("music"), false, 3);
+        assertThat(signals.next()).isEqualTo(new PlayEnded(Party.AGENT, 3));
         assertThat(caller.poll(1)).isNull();
     }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.callcontrol.media.MediaNotAcceptable;
 import io.trunkline.callcontrol.media.MediaSignal.MediaTimeout;
-import io.trunkline.callcontrol.media.Side;
+import io.trunkline.callcontrol.media.Mix;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,10 +38,10 @@ class WireTest {
     }
 
     private void connect(RtpSession session) {
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp("0"));
-        session.bridge();
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp("0"));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
         caller.reach(agent, 0);
         agent.reach(caller, 0);
     }
@@ -55,7 +56,7 @@ class WireTest {
     void aStrangersPacketsAreNotHeard() throws Exception {
         RtpSession session = open();
         connect(session);
-        stranger.to(session.offer(Side.CALLER));
+        stranger.to(session.offer(Party.CALLER));
         for (int i = 0; i < 10; i++) {
             stranger.audio(filled(66), 0);
         }
@@ -63,16 +64,16 @@ class WireTest {
         assertThat(agent.frames(1).getFirst().payload()).isEqualTo(filled(1));
         session.close();
         MediaSummary summary = session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        assertThat(summary.caller().dropped()).isGreaterThanOrEqualTo(10);
+        assertThat(summary.of(Party.CALLER).dropped()).isGreaterThanOrEqualTo(10);
     }
 
     @Test
     void aPhoneBehindNatIsHeardAndAnsweredWhereItReallyIs() {
         RtpSession session = open();
-        String answer = session.answer(Side.CALLER, Phone.sdp(9, "0"));
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp("0"));
-        session.bridge();
+        String answer = session.answer(Party.CALLER, Phone.sdp(9, "0"));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp("0"));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
         caller.to(answer);
         caller.reach(agent, 0);
         agent.reach(caller, 0);
@@ -95,14 +96,15 @@ class WireTest {
     @Test
     void theForkThatAnswersIsTheOneThatIsHeard() {
         RtpSession session = open();
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        String offer = session.offer(Side.AGENT);
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        String offer = session.offer(Party.AGENT);
         stranger.to(offer);
         agent.to(offer);
         stranger.audio(filled(1), 0);
         letTheEngineRead(session);
-        session.answered(Side.AGENT, agent.sdp("0"));
-        session.bridge();
+        session.answered(Party.AGENT, agent.sdp("0"));
+        session.stop(Party.CALLER);
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
         agent.reach(caller, 0);
         stranger.audio(filled(1), 0);
         agent.audio(filled(2), 0);
@@ -112,7 +114,7 @@ class WireTest {
 
     /** Several ticks on the session's loop: it has read all that had been sent to it. */
     private void letTheEngineRead(RtpSession session) {
-        session.play(Side.CALLER, List.of("music/hold"), true, 0);
+        session.play(Party.CALLER, List.of("music/hold"), true, 0);
         caller.frames(10);
     }
 
@@ -124,17 +126,17 @@ class WireTest {
     void aSideOnHoldHearsNothingUntilItResumesWithoutABreakInItsStream() {
         RtpSession session = open();
         connect(session);
-        session.play(Side.CALLER, List.of("music/hold"), true, 1);
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
         Rtp before = caller.frames(3).getLast();
 
-        assertThat(session.answer(Side.CALLER, caller.sdp("0", "sendonly"))).contains("a=recvonly");
-        session.play(Side.AGENT, List.of("music/hold"), true, 2);
+        assertThat(session.answer(Party.CALLER, caller.sdp("0", "sendonly"))).contains("a=recvonly");
+        session.play(Party.AGENT, List.of("music/hold"), true, 2);
         agent.frames(1);
         Rtp last = last(caller, before);
         agent.frames(10);
         assertThat(caller.poll(1)).isNull();
 
-        assertThat(session.answer(Side.CALLER, caller.sdp("0", "sendrecv"))).contains("a=sendrecv");
+        assertThat(session.answer(Party.CALLER, caller.sdp("0", "sendrecv"))).contains("a=sendrecv");
         Rtp next = caller.frames(1).getFirst();
         assertThat(next.sequence()).isEqualTo((last.sequence() + 1) & 0xFFFF);
         assertThat(next.ssrc()).isEqualTo(last.ssrc());
@@ -155,8 +157,8 @@ class WireTest {
     void anInactiveSideIsNeitherHeardNorSentTo() throws Exception {
         RtpSession session = open();
         connect(session);
-        session.answer(Side.CALLER, caller.sdp("0", "inactive"));
-        session.play(Side.AGENT, List.of("music/hold"), true, 1);
+        session.answer(Party.CALLER, caller.sdp("0", "inactive"));
+        session.play(Party.AGENT, List.of("music/hold"), true, 1);
         agent.frames(1);
         while (caller.poll(1) != null) {
             // what was on its way
@@ -167,19 +169,19 @@ class WireTest {
         assertThat(caller.poll(1)).isNull();
         session.close();
         MediaSummary summary = session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        assertThat(summary.caller().dropped()).isGreaterThanOrEqualTo(1);
+        assertThat(summary.of(Party.CALLER).dropped()).isGreaterThanOrEqualTo(1);
     }
 
     @Test
     void whatPlaysToASideCoversWhatTheOtherSays() {
         RtpSession session = open();
         connect(session);
-        session.play(Side.CALLER, List.of("music/hold"), true, 1);
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
         caller.frames(1);
         agent.audio(filled(1), 0);
         List<Rtp> heard = caller.frames(10);
         assertThat(heard).noneMatch(packet -> isFilled(packet, 1));
-        session.bridge();
+        session.stop(Party.CALLER);
         for (int i = 0; i < 100; i++) {
             agent.audio(filled(2), 0);
             Rtp packet = caller.poll(20);
@@ -194,7 +196,7 @@ class WireTest {
     void partedSidesDoNotHearEachOther() {
         RtpSession session = open();
         connect(session);
-        session.unbridge();
+        session.mix(Mix.NONE);
         letTheEngineRead(session);
         caller.audio(filled(1), 0);
         agent.audio(filled(2), 0);
@@ -207,9 +209,9 @@ class WireTest {
     @Test
     void aLateOfferWorksAsWell() {
         RtpSession session = open();
-        caller.to(session.offer(Side.CALLER));
-        session.answered(Side.CALLER, caller.sdp("8"));
-        session.play(Side.CALLER, List.of("en/greeting"), false, 1);
+        caller.to(session.offer(Party.CALLER));
+        session.answered(Party.CALLER, caller.sdp("8"));
+        session.play(Party.CALLER, List.of("en/greeting"), false, 1);
         assertThat(caller.frames(5)).allMatch(packet -> packet.type() == 8);
     }
 
@@ -218,18 +220,18 @@ class WireTest {
         engine.close();
         engine = new NettyMediaEngine(Engines.settings(20_000, 29_999, Duration.ofMillis(300)));
         RtpSession session = open();
-        caller.to(session.answer(Side.CALLER, caller.sdp("0", "sendonly")));
+        caller.to(session.answer(Party.CALLER, caller.sdp("0", "sendonly")));
         caller.audio(filled(1), 0);
-        agent.to(session.offer(Side.AGENT));
-        session.answered(Side.AGENT, agent.sdp("0"));
-        session.bridge();
-        assertThat(signals.next()).isEqualTo(new MediaTimeout(Side.AGENT));
+        agent.to(session.offer(Party.AGENT));
+        session.answered(Party.AGENT, agent.sdp("0"));
+        session.mix(Mix.pair(Party.CALLER, Party.AGENT));
+        assertThat(signals.next()).isEqualTo(new MediaTimeout(Party.AGENT));
         long resumed = System.nanoTime();
-        session.answer(Side.CALLER, caller.sdp("0"));
-        assertThat(signals.next()).isEqualTo(new MediaTimeout(Side.CALLER));
+        session.answer(Party.CALLER, caller.sdp("0"));
+        assertThat(signals.next()).isEqualTo(new MediaTimeout(Party.CALLER));
         assertThat(System.nanoTime() - resumed)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
-        session.play(Side.CALLER, List.of("en/goodbye"), true, 1);
+        session.play(Party.CALLER, List.of("en/goodbye"), true, 1);
         caller.frames(25);
         assertThat(signals.none()).isTrue();
     }
@@ -239,14 +241,14 @@ class WireTest {
         engine.close();
         engine = new NettyMediaEngine(Engines.settings(20_000, 29_999, Duration.ofMillis(1_500)));
         RtpSession session = open();
-        caller.to(session.answer(Side.CALLER, caller.sdp("0")));
-        session.play(Side.CALLER, List.of("music/hold"), true, 1);
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
         for (int i = 0; i < 100; i++) {
             caller.frames(1);
             caller.audio(filled(1), 0);
         }
         assertThat(signals.none()).isTrue();
-        assertThat(signals.next()).isEqualTo(new MediaTimeout(Side.CALLER));
+        assertThat(signals.next()).isEqualTo(new MediaTimeout(Party.CALLER));
     }
 
     @Test
@@ -255,23 +257,23 @@ class WireTest {
         connect(session);
         session.close();
         session.close();
-        session.play(Side.CALLER, List.of("en/menu"), false, 1);
-        assertThatThrownBy(() -> session.answer(Side.CALLER, caller.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
-        assertThatThrownBy(() -> session.answered(Side.AGENT, agent.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
+        session.play(Party.CALLER, List.of("en/menu"), false, 1);
+        assertThatThrownBy(() -> session.answer(Party.CALLER, caller.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
+        assertThatThrownBy(() -> session.answered(Party.AGENT, agent.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
         assertThat(engine.sessions()).isZero();
     }
 
     @Test
     void anAnswerWithoutAnOfferIsRefused() {
         RtpSession session = open();
-        assertThatThrownBy(() -> session.answered(Side.AGENT, agent.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
+        assertThatThrownBy(() -> session.answered(Party.AGENT, agent.sdp("0"))).isInstanceOf(MediaNotAcceptable.class);
     }
 
     @Test
     void theSummaryCountsWhatWentOverTheWire() throws Exception {
         RtpSession session = open();
-        caller.to(session.answer(Side.CALLER, caller.sdp("0", "sendrecv")));
-        session.play(Side.CALLER, List.of("music/hold"), true, 1);
+        caller.to(session.answer(Party.CALLER, caller.sdp("0", "sendrecv")));
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
         caller.frames(1);
         for (int sequence : new int[] {10, 11, 13, 12, 16}) {
             caller.raw(false, 0, sequence, 160 * sequence, filled(1));
@@ -280,7 +282,7 @@ class WireTest {
         caller.frames(10);
         session.close();
         var summary =
-                session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS).caller();
+                session.summary().toCompletableFuture().get(5, TimeUnit.SECONDS).of(Party.CALLER);
         assertThat(summary.in()).isEqualTo(5);
         assertThat(summary.lost()).isEqualTo(2);
         assertThat(summary.late()).isEqualTo(1);
