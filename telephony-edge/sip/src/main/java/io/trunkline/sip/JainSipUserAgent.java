@@ -18,6 +18,8 @@ import io.trunkline.sip.register.Registration;
 import io.trunkline.sip.register.RegistrationClient;
 import io.trunkline.sip.register.RegistrationListener;
 import io.trunkline.sip.stack.Listening;
+import io.trunkline.sip.ws.SipSocketLimits;
+import io.trunkline.sip.ws.SipSockets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIP over UDP and TCP on one port, by JAIN-SIP: calls, and a registrar for the accounts given. Several may live in one
+ * SIP over UDP, TCP and WebSockets that are handed in, by JAIN-SIP: calls, and a registrar for the accounts given. Several may live in one
  * process. Signals come on virtual threads, those of one dialog in order.
  */
 public final class JainSipUserAgent implements SipPort {
@@ -70,7 +72,10 @@ public final class JainSipUserAgent implements SipPort {
         }
         SipLimits limits = settings.limits();
         var peers = new TrunkPeers(settings.peers());
-        Listening listening = Listening.open(settings, guard(peers));
+        var guard = guard(peers);
+        var sockets = new SipSockets(guard, SipSocketLimits.DEFAULTS, System::nanoTime);
+        sockets.whenGone(flow -> bindings.flowGone(flow, clock.instant()));
+        Listening listening = Listening.open(settings, guard, sockets);
         var wire = new Wire(settings, listening.port(), listening.provider());
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
@@ -78,7 +83,12 @@ public final class JainSipUserAgent implements SipPort {
         var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
         listening.hear(new Dispatch(wire, calls, door, registrar));
         Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);
-        running = new Running(listening, wire, calls);
+        running = new Running(listening, wire, calls, sockets);
+    }
+
+    /** Where browsers' connections are handed in (RFC 7118). */
+    public SipSockets sockets() {
+        return running().sockets();
     }
 
     private Guard guard(TrunkPeers peers) {
@@ -231,5 +241,5 @@ public final class JainSipUserAgent implements SipPort {
         return current;
     }
 
-    private record Running(Listening listening, Wire wire, Calls calls) {}
+    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets) {}
 }

@@ -9,6 +9,7 @@ import io.trunkline.sip.digest.DigestGate;
 import io.trunkline.sip.digest.DigestGate.Outcome;
 import io.trunkline.sip.guard.TokenBucket;
 import io.trunkline.sip.register.Bindings;
+import io.trunkline.sip.ws.SipSockets;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -48,7 +49,9 @@ final class TrunkDoor implements Door {
     @Override
     public Caller caller(SIPRequest invite) {
         InetAddress source = invite.getPeerPacketSourceAddress();
-        Optional<TrunkPeer> peer = peers.at(source, invite.getPeerPacketSourcePort());
+        // a browser proves who it is, wherever it runs: a page on a trunk peer's machine is not the peer
+        Optional<TrunkPeer> peer =
+                isBrowser(invite) ? Optional.empty() : peers.at(source, invite.getPeerPacketSourcePort());
         if (peer.isPresent()) {
             return new Caller.Known(peer.get().name(), null);
         }
@@ -69,6 +72,10 @@ final class TrunkDoor implements Door {
         return inboundDialogs < limits.concurrentDialogs()
                 && pendingTransactions.getAsInt() < limits.pendingTransactions()
                 && callRate.take(nanoClock.getAsLong());
+    }
+
+    private static boolean isBrowser(SIPRequest invite) {
+        return Wire.transportOf(invite).startsWith(SipSockets.WS);
     }
 
     private static HopImpl source(SIPRequest invite, InetAddress source) {

@@ -1,7 +1,9 @@
 package io.trunkline.sip.register;
 
 import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.sip.ws.SipSockets;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,6 +67,30 @@ public final class Bindings {
                         .equals(bindings.stream().map(Binding::target).toList())) {
             listener.registered(user, current);
         }
+    }
+
+    /**
+     * A browser's connection has ended: what was registered over it cannot be reached any more, whatever time it was
+     * granted (RFC 5626 section 3.1).
+     */
+    public synchronized void flowGone(InetSocketAddress flow, Instant now) {
+        String host = flow.getAddress().getHostAddress();
+        for (String user : List.copyOf(byUser.keySet())) {
+            List<Binding> all = byUser.getOrDefault(user, List.of());
+            List<Binding> left = all.stream()
+                    .filter(b -> b.isAlive(now))
+                    .filter(b -> !isOver(b.target(), host, flow.getPort()))
+                    .toList();
+            if (left.size() < all.size()) {
+                replace(user, left);
+            }
+        }
+    }
+
+    private static boolean isOver(SipTarget target, String host, int port) {
+        return target.transport().startsWith(SipSockets.WS)
+                && target.port() == port
+                && target.host().equals(host);
     }
 
     /** Forgets what has expired. */

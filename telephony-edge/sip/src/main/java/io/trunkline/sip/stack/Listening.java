@@ -3,6 +3,7 @@ package io.trunkline.sip.stack;
 import io.trunkline.sip.SipPortTaken;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.ws.SipSockets;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -49,14 +50,14 @@ public final class Listening implements AutoCloseable {
      *
      * @throws SipPortTaken when another process listens there
      */
-    public static Listening open(SipSettings settings, Guard guard) {
+    public static Listening open(SipSettings settings, Guard guard, SipSockets sockets) {
         if (settings.port() != 0) {
-            return openAt(settings, guard, settings.port());
+            return openAt(settings, guard, sockets, settings.port());
         }
         SipPortTaken last = null;
         for (int i = 0; i < ATTEMPTS_AT_ANY_PORT; i++) {
             try {
-                return openAt(settings, guard, freePort(settings.bindAddress()));
+                return openAt(settings, guard, sockets, freePort(settings.bindAddress()));
             } catch (SipPortTaken e) {
                 last = e;
             }
@@ -68,15 +69,17 @@ public final class Listening implements AutoCloseable {
         return last == null ? new SipPortTaken("any address", 0, "udp") : last;
     }
 
-    private static Listening openAt(SipSettings settings, Guard guard, int port) {
+    private static Listening openAt(SipSettings settings, Guard guard, SipSockets sockets, int port) {
         String address = settings.bindAddress();
         requireFree(address, port);
         var network = new ScreenedNetwork(guard);
         var parsers = new ScreeningParsers(guard, network);
-        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers);
+        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, sockets);
         try {
             SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
+            provider.addListeningPoint(stack.createListeningPoint(address, port, SipSockets.WS));
+            provider.addListeningPoint(stack.createListeningPoint(address, port, SipSockets.WSS));
             return new Listening(stack, network, parsers, provider, port);
         } catch (InvalidArgumentException e) {
             stack.stop();

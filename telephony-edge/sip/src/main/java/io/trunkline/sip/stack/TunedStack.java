@@ -3,7 +3,7 @@ package io.trunkline.sip.stack;
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.parser.MessageParserFactory;
-import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
+import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,18 +18,27 @@ public final class TunedStack extends SipStackImpl {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final String BUFFER_BYTES = Integer.toString(4 << 20);
 
-    private TunedStack(Properties properties, NetworkLayer network, MessageParserFactory parsers)
+    private TunedStack(
+            Properties properties,
+            NetworkLayer network,
+            MessageParserFactory parsers,
+            MessageProcessorFactory processors)
             throws PeerUnavailableException {
         super(properties);
         this.networkLayer = network;
         setMessageParserFactory(parsers);
+        setMessageProcessorFactory(processors);
         setRouter(new HopRouter(this));
     }
 
     /** Creates a stack that does not listen yet. */
-    public static TunedStack create(int maxMessageBytes, NetworkLayer network, MessageParserFactory parsers) {
+    public static TunedStack create(
+            int maxMessageBytes,
+            NetworkLayer network,
+            MessageParserFactory parsers,
+            MessageProcessorFactory processors) {
         try {
-            return new TunedStack(properties(maxMessageBytes), network, parsers);
+            return new TunedStack(properties(maxMessageBytes), network, parsers, processors);
         } catch (PeerUnavailableException e) {
             throw new IllegalStateException("The SIP stack refused its settings.", e);
         }
@@ -47,8 +56,6 @@ public final class TunedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         p.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
-        // The library's NIO processor may open two sockets for one TCP connection and lose what it sent on the first.
-        p.setProperty("gov.nist.javax.sip.MESSAGE_PROCESSOR_FACTORY", OIOMessageProcessorFactory.class.getName());
         // Two threads each; beyond it TCP connections wait to be accepted.
         p.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", "1000");
         p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "Normal");
