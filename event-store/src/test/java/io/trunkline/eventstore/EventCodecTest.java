@@ -39,7 +39,7 @@ class EventCodecTest {
 
         assertThat(new String(codec.metadata(event), StandardCharsets.UTF_8)).isEqualTo("""
                         {"$correlationId":"correlation-1","$causationId":"causation-1","revision":1,"actor":"edge:a",\
-                        "node":"node-a","schema":2,"occurredAt":"2026-11-02T09:00:00.125Z"}""");
+                        "node":"node-a","schema":4,"occurredAt":"2026-11-02T09:00:00.125Z"}""");
     }
 
     @Test

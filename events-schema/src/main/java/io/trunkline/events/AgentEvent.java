@@ -2,8 +2,12 @@ package io.trunkline.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** An agent's working day: presence, reservations, talk and wrap-up. Each change of state names the spell it ends. */
+/**
+ * An agent's working day: presence, reservations, talk and wrap-up. Each change of state names the spell it ends. A contact
+ * that did not come out of a queue (a call from phone to phone) has none.
+ */
 public sealed interface AgentEvent extends Event {
 
     AgentId agent();
@@ -47,7 +51,7 @@ public sealed interface AgentEvent extends Event {
     record AgentNotReadyRequestWithdrawn(AgentId agent, Instant at) implements AgentEvent {}
 
     /**
-     * The router took the agent for one contact.
+     * The agent was taken for one contact, by the router or by name.
      *
      * @param expiresAt when the reservation ends by itself unless the agent talks by then
      */
@@ -56,7 +60,7 @@ public sealed interface AgentEvent extends Event {
             AgentId agent,
             ReservationId reservation,
             CallId visit,
-            QueueId queue,
+            @Nullable QueueId queue,
             Instant expiresAt,
             Handling handling,
             Rationale rationale,
@@ -70,7 +74,7 @@ public sealed interface AgentEvent extends Event {
             AgentId agent,
             ReservationId reservation,
             CallId visit,
-            QueueId queue,
+            @Nullable QueueId queue,
             ReleaseCause cause,
             Spell ended,
             Instant at)
@@ -78,8 +82,13 @@ public sealed interface AgentEvent extends Event {
 
     /** The agent and the contact are joined. */
     @Stored(name = "agent.talking")
-    record AgentTalking(AgentId agent, ReservationId reservation, CallId visit, QueueId queue, Spell ended, Instant at)
-            implements AgentEvent {}
+    record AgentTalking(
+            AgentId agent,
+            ReservationId reservation,
+            CallId visit,
+            @Nullable QueueId queue,
+            Spell ended,
+            Instant at) implements AgentEvent {}
 
     /**
      * The talk ended; the agent finishes the work it left.
@@ -87,12 +96,14 @@ public sealed interface AgentEvent extends Event {
      * @param until when wrap-up ends by itself
      */
     @Stored(name = "agent.wrap-up-started")
-    record AgentWrapUpStarted(AgentId agent, CallId visit, QueueId queue, Instant until, Spell ended, Instant at)
+    record AgentWrapUpStarted(
+            AgentId agent, CallId visit, @Nullable QueueId queue, Instant until, Spell ended, Instant at)
             implements AgentEvent {}
 
     /** Wrap-up is over; the agent is ready unless a not-ready event follows. */
     @Stored(name = "agent.wrap-up-ended")
-    record AgentWrapUpEnded(AgentId agent, CallId visit, QueueId queue, WrapUpEnd how, Spell ended, Instant at)
+    record AgentWrapUpEnded(
+            AgentId agent, CallId visit, @Nullable QueueId queue, WrapUpEnd how, Spell ended, Instant at)
             implements AgentEvent {}
 
     /** Why a reservation ended without a talk. */

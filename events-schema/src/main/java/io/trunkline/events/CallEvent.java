@@ -4,8 +4,23 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one caller's visit, from INVITE to the last BYE. */
-public sealed interface CallEvent extends Event {
+/** The life of one contact by voice, from INVITE to the last BYE. */
+public sealed interface CallEvent extends Event
+        permits CallEvent.CallReceived,
+                CallEvent.CallMenuChosen,
+                CallEvent.CallMenuUnanswered,
+                CallEvent.CallQueued,
+                CallEvent.CallOffered,
+                CallEvent.CallRingNoAnswer,
+                CallEvent.CallOfferRefused,
+                CallEvent.CallAgentUnreachable,
+                CallEvent.CallOfferWithdrawn,
+                CallEvent.CallAnswered,
+                CallEvent.CallAbandoned,
+                CallEvent.CallEnded,
+                CallEvent.CallLegLost,
+                CallEvent.CallFailed,
+                ConversationEvent {
 
     CallId call();
 
@@ -22,10 +37,23 @@ public sealed interface CallEvent extends Event {
      * @param to the number dialled
      * @param peer the trunk peer that sent the INVITE, or {@code account} for any phone of ours
      * @param node the edge node that holds the caller's dialog
+     * @param agent whose phone it is, where an agent's phone calls
      */
-    @Stored(name = "call.received", revision = 2)
-    record CallReceived(CallId call, Personal from, String to, String peer, String node, Instant at)
-            implements CallEvent {}
+    @Stored(name = "call.received", revision = 3)
+    record CallReceived(
+            CallId call,
+            Personal from,
+            String to,
+            String peer,
+            String node,
+            @Nullable AgentId agent,
+            Instant at) implements CallEvent {
+
+        /** From somebody who is no agent of ours. */
+        public CallReceived(CallId call, Personal from, String to, String peer, String node, Instant at) {
+            this(call, from, to, peer, node, null, at);
+        }
+    }
 
     /**
      * The caller pressed a digit that the menu offers.
@@ -90,9 +118,14 @@ public sealed interface CallEvent extends Event {
     record CallOfferWithdrawn(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
             implements CallEvent {}
 
-    /** The agent answered and was joined to the caller. */
-    @Stored(name = "call.answered")
-    record CallAnswered(CallId call, ReservationId reservation, AgentId agent, QueueVisit visit, Instant at)
+    /**
+     * The agent answered and was joined to the caller.
+     *
+     * @param party the number that the agent has in this call from now on
+     */
+    @Stored(name = "call.answered", revision = 2)
+    record CallAnswered(
+            CallId call, ReservationId reservation, AgentId agent, QueueVisit visit, PartyId party, Instant at)
             implements CallEvent {}
 
     /**
@@ -105,8 +138,10 @@ public sealed interface CallEvent extends Event {
             CallId call, AbandonStage stage, @Nullable QueueVisit visit, Instant at) implements CallEvent {}
 
     /**
-     * An answered call ended as calls do.
+     * An answered call ended as calls do: fewer than two parties were left.
      *
+     * @param by on whose side it ended
+     * @param agent whose contact it was in the end
      * @param answeredAt when the talk that this ends began
      */
     @Stored(name = "call.ended")

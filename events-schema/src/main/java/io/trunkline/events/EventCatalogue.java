@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -29,8 +29,11 @@ public final class EventCatalogue {
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
     private static final Map<Class<? extends Event>, Entry> BY_TYPE =
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));
-    private static final List<Upcaster> UPCASTERS =
-            List.of(new CallQueuedPriorityUpcaster(), new CallReceivedCallerUpcaster());
+    private static final List<Upcaster> UPCASTERS = List.of(
+            new CallQueuedPriorityUpcaster(),
+            new CallReceivedCallerUpcaster(),
+            new CallReceivedAgentUpcaster(),
+            new CallAnsweredPartyUpcaster());
 
     private EventCatalogue() {}
 

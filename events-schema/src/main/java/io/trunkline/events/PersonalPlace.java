@@ -13,4 +13,9 @@ public record PersonalPlace(String event, String field, String stream) {
     public static PersonalPlace callerOf(CallId call) {
         return new PersonalPlace("call.received", "from", call.stream());
     }
+
+    /** An outside number that somebody in the call, or an agent who places it, wants called. */
+    public static PersonalPlace calledFrom(CallId call) {
+        return new PersonalPlace("call.party-requested", "number", call.stream());
+    }
 }

@@ -9,6 +9,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of an agent. */
 public sealed interface AgentCommand extends Command {
@@ -40,17 +41,37 @@ public sealed interface AgentCommand extends Command {
      */
     record MakeAgentNotReady(AgentId agent, String reason, Instant at) implements AgentCommand {}
 
-    /** The router takes the agent for a contact; accepted only from ready. */
+    /**
+     * The agent is taken for a contact.
+     *
+     * @param queue the contact's, if it came out of one
+     * @param byName somebody asked for this very agent, who is then taken from not ready as well; else from ready alone
+     */
     record ReserveAgent(
             AgentId agent,
             ReservationId reservation,
             CallId visit,
-            QueueId queue,
+            @Nullable QueueId queue,
             Instant expiresAt,
             Handling handling,
             Rationale rationale,
+            boolean byName,
             Instant at)
-            implements AgentCommand {}
+            implements AgentCommand {
+
+        /** By the router. */
+        public ReserveAgent(
+                AgentId agent,
+                ReservationId reservation,
+                CallId visit,
+                QueueId queue,
+                Instant expiresAt,
+                Handling handling,
+                Rationale rationale,
+                Instant at) {
+            this(agent, reservation, visit, queue, expiresAt, handling, rationale, false, at);
+        }
+    }
 
     record ReleaseAgent(AgentId agent, ReservationId reservation, ReleaseCause cause, Instant at)
             implements AgentCommand {}
@@ -58,8 +79,11 @@ public sealed interface AgentCommand extends Command {
     /** The contact answered on this reservation: the agent talks. */
     record ConnectAgent(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
 
-    /** The talk on this reservation ended. */
+    /** The talk on this reservation ended, and the contact was the agent's. */
     record StartWrapUp(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
+
+    /** The talk on this reservation ended and leaves no work: the contact was another agent's, or none's. */
+    record EndTalk(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
 
     /** By the timer only once it is due; by the agent at any time. */
     record EndWrapUp(AgentId agent, WrapUpEnd how, Instant at) implements AgentCommand {}

@@ -13,7 +13,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a call. Every one of them may be sent twice: the second time changes nothing. */
-public sealed interface CallCommand extends Command {
+public sealed interface CallCommand extends Command
+        permits CallCommand.ReceiveCall,
+                CallCommand.ChooseMenuOption,
+                CallCommand.GiveUpMenu,
+                CallCommand.QueueCall,
+                CallCommand.OfferCall,
+                CallCommand.EndOffer,
+                CallCommand.AnswerCall,
+                CallCommand.HangUpCall,
+                CallCommand.LoseLeg,
+                CallCommand.FailCall,
+                ConversationCommand {
 
     CallId call();
 
@@ -23,8 +34,20 @@ public sealed interface CallCommand extends Command {
     }
 
     /** The edge accepted a caller's INVITE; see {@code call.received} for the parameters. */
-    record ReceiveCall(CallId call, Personal from, String to, String peer, String node, Instant at)
-            implements CallCommand {}
+    record ReceiveCall(
+            CallId call,
+            Personal from,
+            String to,
+            String peer,
+            String node,
+            @Nullable AgentId agent,
+            Instant at) implements CallCommand {
+
+        /** From somebody who is no agent of ours. */
+        public ReceiveCall(CallId call, Personal from, String to, String peer, String node, Instant at) {
+            this(call, from, to, peer, node, null, at);
+        }
+    }
 
     record ChooseMenuOption(
             CallId call,
@@ -59,12 +82,16 @@ public sealed interface CallCommand extends Command {
     record AnswerCall(CallId call, ReservationId reservation, Instant at) implements CallCommand {}
 
     /**
-     * One side hung up. A talk ends, whoever did. Before a talk the caller abandons; the system's hanging up is then a
-     * failure of ours ({@code INTERNAL}), and an agent has nothing to hang up.
+     * One side hung up: the caller, or the agent who has the contact; others leave by {@link
+     * ConversationCommand.LeaveCall}. A talk of two ends, whoever did, and any talk by the system. Before a talk the caller
+     * abandons; the system's hanging up is then a failure of ours ({@code INTERNAL}), and an agent has nothing to hang up.
      */
     record HangUpCall(CallId call, Party by, Instant at) implements CallCommand {}
 
-    /** The edge lost a leg; the call fails. The agent's leg counts only in a talk: before, end the offer instead. */
+    /**
+     * The edge lost a leg; the call fails, with all who are in it. The agent's leg counts only in a talk: before, end the
+     * offer instead. Where others stay, the one who is gone leaves by {@link ConversationCommand.LeaveCall}.
+     */
     record LoseLeg(CallId call, Leg leg, String detail, Instant at) implements CallCommand {}
 
     /** The call cannot go on. */

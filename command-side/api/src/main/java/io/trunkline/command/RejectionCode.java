@@ -14,6 +14,20 @@ public enum RejectionCode {
     CALL_NOT_WAITING,
     /** The call is not at the step that the command belongs to. */
     CALL_NOT_AT_STEP,
+    /** The party is not in the call, or not in the way that the command needs. */
+    PARTY_NOT_IN_CALL,
+    /** Who is wanted is in the call already. */
+    PARTY_IN_CALL,
+    /** The call has as many parties as a call may have. */
+    TOO_MANY_PARTIES,
+    /** The conference is locked. */
+    CONFERENCE_LOCKED,
+    /** The call has a consultation already, which has to end first. */
+    CONSULTATION_UNDER_WAY,
+    /** The party does not consult anybody. */
+    NO_CONSULTATION,
+    /** The call cannot be given away as it stands. */
+    NOT_TRANSFERABLE,
     /** The reservation named is not the live one. */
     STALE_RESERVATION,
     /** The agent is signed out. */

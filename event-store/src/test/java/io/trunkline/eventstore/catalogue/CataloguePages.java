@@ -26,6 +26,10 @@ final class CataloguePages {
 
     private static final List<String> FAMILIES =
             List.of("CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent", "RecordingEvent");
+
+    /** A family whose events are in files of their own, for there are many, is one page all the same. */
+    private static final Map<String, List<String>> FURTHER = Map.of("CallEvent", List.of("ConversationEvent"));
+
     private static final List<String> SHARED =
             List.of("QueueVisit", "Spell", "Handling", "Rationale", "QueueSettings", "AgentStatus", "Personal");
     private static final String GENERATED =
@@ -43,7 +47,7 @@ final class CataloguePages {
     Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("README.md", GENERATED + index());
-        FAMILIES.forEach(family -> pages.put(fileName(family), GENERATED + familyPage(type(family))));
+        FAMILIES.forEach(family -> pages.put(fileName(family), GENERATED + familyPage(types(family))));
         pages.put("types.md", GENERATED + sharedPage());
         return pages;
     }
@@ -58,7 +62,7 @@ final class CataloguePages {
                 + " in the log, is pinned in `events-schema/src/test/resources/golden`. Types that several events share are in"
                 + " [types](types.md).\n\n| stored name | revision | what happened |\n| --- | --- | --- |\n");
         for (String family : FAMILIES) {
-            for (RecordDeclaration event : events(type(family))) {
+            for (RecordDeclaration event : events(types(family))) {
                 String name = stored(event, "name").orElseThrow();
                 page.append("| [`%s`](%s#%s) | %s | %s |\n"
                         .formatted(name, fileName(family), anchor(name), revision(event), Prose.of(event)));
@@ -72,16 +76,18 @@ final class CataloguePages {
         return name.replace(".", "");
     }
 
-    private String familyPage(TypeDeclaration<?> family) {
+    private String familyPage(List<TypeDeclaration<?>> types) {
+        TypeDeclaration<?> family = types.getFirst();
         StringBuilder page = new StringBuilder("# " + family.getNameAsString().replace("Event", "") + " events\n\n");
         page.append(Prose.of(family)).append("\n");
-        for (RecordDeclaration event : events(family)) {
+        for (RecordDeclaration event : events(types)) {
             page.append("\n## ").append(stored(event, "name").orElseThrow()).append("\n\n");
             page.append(Prose.of(event)).append("\n\n");
             page.append("Revision ").append(revision(event)).append(" · `");
             page.append(event.getNameAsString()).append("`\n\n").append(fields(event));
         }
-        return page.append(enums(family)).toString();
+        types.forEach(type -> page.append(enums(type)));
+        return page.toString();
     }
 
     private String sharedPage() {
@@ -150,8 +156,9 @@ final class CataloguePages {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<RecordDeclaration> events(TypeDeclaration<?> family) {
-        return family.findAll(RecordDeclaration.class).stream()
+    private static List<RecordDeclaration> events(List<TypeDeclaration<?>> types) {
+        return types.stream()
+                .flatMap(type -> type.findAll(RecordDeclaration.class).stream())
                 .filter(type -> stored(type, "name").isPresent())
                 .toList();
     }
@@ -169,6 +176,12 @@ final class CataloguePages {
                 .filter(pair -> pair.getNameAsString().equals(member))
                 .map(pair -> pair.getValue().toString().replace("\"", ""))
                 .findFirst();
+    }
+
+    private List<TypeDeclaration<?>> types(String family) {
+        return Stream.concat(Stream.of(family), FURTHER.getOrDefault(family, List.of()).stream())
+                .<TypeDeclaration<?>>map(this::type)
+                .toList();
     }
 
     private TypeDeclaration<?> type(String name) {

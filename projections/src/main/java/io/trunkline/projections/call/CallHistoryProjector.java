@@ -20,6 +20,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
@@ -92,7 +93,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     private static void fold(CallDraft draft, CallEvent event) {
         switch (event) {
-            case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallReceived _, CallMenuUnanswered _, CallLegLost _, ConversationEvent _ -> {}
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
             case CallQueued e -> draft.queued(e.queue(), e.at());
             case CallOffered e -> draft.offered(e.agent());

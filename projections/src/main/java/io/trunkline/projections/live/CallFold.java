@@ -17,6 +17,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.call.CallState;
@@ -51,7 +52,7 @@ final class CallFold {
     void on(CallEvent event) {
         switch (event) {
             case CallReceived e -> received(e);
-            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _, ConversationEvent _ -> {}
             case CallQueued e -> queued(e);
             case CallOffered e -> to(e, CallState.OFFERED, e.agent());
             case CallRingNoAnswer e -> to(e, CallState.QUEUED, null);

@@ -18,6 +18,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueVisit;
@@ -108,7 +109,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
-                    CallLegLost _ -> List.of();
+                    CallLegLost _,
+                    ConversationEvent _ -> List.of();
         };
     }
 

@@ -16,6 +16,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.QueueId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ final class CallLedger {
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
-                    CallLegLost _ -> {}
+                    CallLegLost _,
+                    ConversationEvent _ -> {}
         }
     }
 

@@ -24,6 +24,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.Event;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.SubjectId;
@@ -93,7 +94,7 @@ class CallHistoryProjectorTest {
                 RINGING,
                 new CallRingNoAnswer(CALL, RESERVATION, ANNA, TAX, at("10:00:21")),
                 new CallOffered(CALL, RESERVATION, BEN, TAX, at("10:00:40"), at("10:00:22")),
-                new CallAnswered(CALL, RESERVATION, BEN, VISIT, at("10:00:25.750")),
+                new CallAnswered(CALL, RESERVATION, BEN, VISIT, new PartyId(1), at("10:00:25.750")),
                 new CallEnded(CALL, Party.AGENT, BEN, TAX, at("10:00:25.750"), at("10:03:25.751"))));
 
         assertThat(call.state()).isEqualTo(CallState.ENDED);
@@ -130,7 +131,7 @@ class CallHistoryProjectorTest {
     void aTalkThatAFaultCutsHasFailedAndKeepsItsAgentAndLength() {
         CallHistoryDocument call = fold(and(
                 RINGING,
-                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, at("10:00:10")),
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, new PartyId(1), at("10:00:10")),
                 new CallLegLost(CALL, Leg.AGENT, at("10:00:30")),
                 new CallFailed(CALL, CallFault.LEG_LOST, null, ANNA, "gone", at("10:00:30"))));
 

@@ -34,6 +34,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -293,7 +294,8 @@ public final class RandomFloor {
             default -> {
                 caller.stage = Stage.TALKING;
                 caller.answeredAt = now;
-                events.add(new CallAnswered(caller.id, caller.reservation, agent.id, caller.visit(), now));
+                events.add(
+                        new CallAnswered(caller.id, caller.reservation, agent.id, caller.visit(), new PartyId(1), now));
                 Spell ended = agent.to(AgentStatus.TALKING, null, now);
                 events.add(new AgentTalking(agent.id, caller.reservation, caller.id, queue, ended, now));
             }

@@ -20,6 +20,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.Event;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
@@ -98,7 +99,10 @@ class LiveBoardsTest {
         given(FLOOR);
         given(20, new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:30"), at("10:00:15")));
         Wallboard ringing = boards.wallboard(at("10:00:16"), Set.of());
-        given(30, new CallAnswered(CALL, RESERVATION, ANNA, new QueueVisit(TAX, at("10:00:10")), at("10:00:20")));
+        given(
+                30,
+                new CallAnswered(
+                        CALL, RESERVATION, ANNA, new QueueVisit(TAX, at("10:00:10")), new PartyId(1), at("10:00:20")));
         Wallboard talking = boards.wallboard(at("10:00:21"), Set.of());
 
         assertThat(List.of(ringing.waiting(), ringing.ringing(), ringing.talking()))

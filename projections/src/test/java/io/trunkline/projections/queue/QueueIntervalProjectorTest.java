@@ -16,6 +16,7 @@ import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.Event;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Folded;
@@ -32,7 +33,7 @@ class QueueIntervalProjectorTest {
     void aVisitAnsweredAcrossTheEdgeCountsWhereItBeganAndWhereItEnded() {
         Folded<QueueIntervalDocument> documents = fold(
                 new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
-                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, at("10:15:10.001")));
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, new PartyId(1), at("10:15:10.001")));
 
         assertThat(documents).containsOnlyKeys(TEN, QUARTER_PAST);
         assertThat(documents.of(TEN).byArrival())

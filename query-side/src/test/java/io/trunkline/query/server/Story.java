@@ -22,6 +22,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -115,7 +116,7 @@ final class Story {
         append(new CallOffered(call, reservation, agent, queue, reservedAt.plusSeconds(15), reservedAt));
         clock.advance(wait.minus(wait.dividedBy(2)));
         Instant answeredAt = now();
-        append(new CallAnswered(call, reservation, agent, new QueueVisit(queue, queuedAt), answeredAt));
+        append(new CallAnswered(call, reservation, agent, new QueueVisit(queue, queuedAt), new PartyId(1), answeredAt));
         append(new AgentTalking(
                 agent, reservation, call, queue, new Spell(AgentStatus.RESERVED, null, reservedAt), answeredAt));
         clock.advance(talk);

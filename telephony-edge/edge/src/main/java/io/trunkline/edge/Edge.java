@@ -12,6 +12,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Event;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,7 +167,8 @@ public final class Edge implements AutoCloseable {
                     CallEvent.CallOfferRefused _,
                     CallEvent.CallAgentUnreachable _,
                     CallEvent.CallAnswered _,
-                    CallEvent.CallLegLost _ -> {}
+                    CallEvent.CallLegLost _,
+                    ConversationEvent _ -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
@@ -94,7 +95,8 @@ final class EdgeDirectory {
                     CallEvent.CallAgentUnreachable _,
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
-                    CallEvent.CallLegLost _ -> {}
+                    CallEvent.CallLegLost _,
+                    ConversationEvent _ -> {}
         }
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.model.agent;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.EndWrapUp;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
@@ -145,8 +146,12 @@ public sealed interface Agent {
         }
     }
 
-    /** The contact that an agent is busy with, and its queue's terms when the agent was reserved for it. */
-    record Contact(ReservationId reservation, CallId visit, QueueId queue, Handling handling) {}
+    /** The contact that an agent is busy with, its queue if it has one, and the terms when the agent was reserved for it. */
+    record Contact(
+            ReservationId reservation,
+            CallId visit,
+            @Nullable QueueId queue,
+            Handling handling) {}
 
     /**
      * What follows from a command.
@@ -165,6 +170,7 @@ public sealed interface Agent {
             case ReleaseAgent c -> Reservations.release(c, Rejections.known(agent));
             case ConnectAgent c -> Reservations.connect(c, Rejections.known(agent));
             case StartWrapUp c -> Reservations.startWrapUp(c, Rejections.known(agent));
+            case EndTalk c -> Reservations.endTalk(c, Rejections.known(agent));
             case EndWrapUp c -> Reservations.endWrapUp(c, Rejections.known(agent));
         };
     }
@@ -195,7 +201,7 @@ public sealed interface Agent {
                         profile,
                         new Contact(e.reservation(), e.visit(), e.queue(), e.handling()),
                         e.expiresAt(),
-                        null,
+                        agent instanceof NotReady n ? n.reason() : null,
                         e.at());
             case AgentReleased e -> new Ready(profile.released(e.reservation(), e.cause()), e.at());
             case AgentTalking e ->

@@ -5,7 +5,9 @@ import static io.trunkline.command.RejectionCode.AGENT_NOT_READY;
 import static io.trunkline.command.RejectionCode.AGENT_SIGNED_OUT;
 import static io.trunkline.command.RejectionCode.NOT_IN_WRAP_UP;
 
+import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ConnectAgent;
+import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.EndWrapUp;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
@@ -48,23 +50,27 @@ final class Reservations {
             throw Rejections.stale(c.reservation(), agent);
         }
         return switch (agent) {
-            case Ready ready ->
-                List.of(new AgentReserved(
-                        c.agent(),
-                        c.reservation(),
-                        c.visit(),
-                        c.queue(),
-                        c.expiresAt(),
-                        c.handling(),
-                        c.rationale(),
-                        ready.spell(),
-                        StreamTime.notBefore(ready.since(), c.at())));
+            case Ready ready -> reserved(c, ready);
+            case NotReady notReady when c.byName() -> reserved(c, notReady);
             case Reserved r when isOn(c.reservation(), r.contact()) -> List.of();
             case Talking t when isOn(c.reservation(), t.contact()) -> List.of();
             case Reserved _, Talking _ -> throw Rejections.of(AGENT_BUSY, agent);
             case NotReady _, WrapUp _ -> throw Rejections.of(AGENT_NOT_READY, agent);
             case SignedOut _ -> throw Rejections.of(AGENT_SIGNED_OUT, agent);
         };
+    }
+
+    private static List<AgentEvent> reserved(ReserveAgent c, Known free) {
+        return List.of(new AgentReserved(
+                c.agent(),
+                c.reservation(),
+                c.visit(),
+                c.queue(),
+                c.expiresAt(),
+                c.handling(),
+                c.rationale(),
+                free.spell(),
+                StreamTime.notBefore(free.since(), c.at())));
     }
 
     static List<AgentEvent> release(ReleaseAgent c, Known agent) {
@@ -124,7 +130,9 @@ final class Reservations {
             return List.of();
         }
         return switch (agent) {
-            case Talking t when isOn(c.reservation(), t.contact()) -> wrapUpStarted(c, t);
+            case Talking t
+            when isOn(c.reservation(), t.contact()) ->
+                talkEnded(c, t, t.contact().handling().wrapUpSeconds());
             case WrapUp w when isOn(c.reservation(), w.contact()) -> List.of();
             case Reserved r when isOn(c.reservation(), r.contact()) -> throw Rejections.of(AGENT_BUSY, agent);
             case SignedOut _, NotReady _, Ready _, Reserved _, Talking _, WrapUp _ ->
@@ -132,10 +140,22 @@ final class Reservations {
         };
     }
 
-    private static List<AgentEvent> wrapUpStarted(StartWrapUp c, Talking t) {
+    static List<AgentEvent> endTalk(EndTalk c, Known agent) {
+        if (isOver(c.reservation(), agent)) {
+            return List.of();
+        }
+        return switch (agent) {
+            case Talking t when isOn(c.reservation(), t.contact()) -> talkEnded(c, t, 0);
+            case WrapUp w when isOn(c.reservation(), w.contact()) -> List.of();
+            case Reserved r when isOn(c.reservation(), r.contact()) -> throw Rejections.of(AGENT_BUSY, agent);
+            case SignedOut _, NotReady _, Ready _, Reserved _, Talking _, WrapUp _ ->
+                throw Rejections.stale(c.reservation(), agent);
+        };
+    }
+
+    private static List<AgentEvent> talkEnded(AgentCommand c, Talking t, int seconds) {
         Instant at = StreamTime.notBefore(t.since(), c.at());
         Contact contact = t.contact();
-        int seconds = contact.handling().wrapUpSeconds();
         AgentEvent started = new AgentWrapUpStarted(
                 c.agent(), contact.visit(), contact.queue(), at.plusSeconds(seconds), t.spell(), at);
         if (seconds > 0) {

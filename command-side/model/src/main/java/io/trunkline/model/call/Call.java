@@ -19,6 +19,7 @@ import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.CommandRejected;
+import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
@@ -39,6 +40,8 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
@@ -128,6 +131,7 @@ public sealed interface Call {
             case HangUpCall c -> hangUp(c, call);
             case LoseLeg c -> loseLeg(c, call);
             case FailCall c -> fail(c, c.fault(), c.detail(), call);
+            case ConversationCommand _ -> throw rejected(CALL_NOT_AT_STEP, call);
         };
     }
 
@@ -155,7 +159,7 @@ public sealed interface Call {
                 call instanceof Offered o
                         ? new Talking(o.arrival(), o.place(), o.reservation(), o.agent(), e.at())
                         : call;
-            case CallLegLost _ -> call;
+            case CallLegLost _, ConversationEvent _ -> call;
             case CallAbandoned _, CallEnded _, CallFailed _ -> new Ended();
         };
     }
@@ -174,7 +178,7 @@ public sealed interface Call {
         Limits.text("peer", c.peer(), MAX_TEXT);
         Limits.text("node", c.node(), MAX_TEXT);
         return switch (call) {
-            case New() -> List.of(new CallReceived(c.call(), c.from(), c.to(), c.peer(), c.node(), c.at()));
+            case New() -> List.of(new CallReceived(c.call(), c.from(), c.to(), c.peer(), c.node(), c.agent(), c.at()));
             case Received r -> receivedBefore(c, r.arrival());
             case Waiting w -> receivedBefore(c, w.arrival());
             case Offered o -> receivedBefore(c, o.arrival());
@@ -290,6 +294,7 @@ public sealed interface Call {
                         c.reservation(),
                         o.agent(),
                         o.place().visit(),
+                        new PartyId(1),
                         StreamTime.notBefore(o.since(), c.at())));
             case Talking t when t.reservation().equals(c.reservation()) -> List.of();
             case Received _, Waiting _, Offered _, Talking _ -> throw stale(c.reservation(), call);

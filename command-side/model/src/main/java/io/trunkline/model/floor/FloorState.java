@@ -31,6 +31,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.floor.AgentState.Free;
 import io.trunkline.model.floor.AgentState.Outcome;
@@ -84,6 +85,7 @@ final class FloorState implements Sight {
             case CallEnded e -> contacts.remove(e.call());
             case CallFailed e -> contacts.remove(e.call());
             case CallReceived _, CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case ConversationEvent _ -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.model.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.model.DecisionTable;
@@ -32,6 +33,7 @@ class AgentTableTest {
             AgentTest.release(Given.R1, ReleaseCause.RING_NO_ANSWER, 45),
             AgentTest.CONNECT,
             AgentTest.WRAP_UP_AT_100,
+            new EndTalk(Given.ANNA, Given.R1, Given.at(100)),
             AgentTest.BY_TIMER);
 
     @Test
@@ -53,6 +55,7 @@ class AgentTableTest {
                 New + ReleaseAgent -> NOT_FOUND
                 New + ConnectAgent -> NOT_FOUND
                 New + StartWrapUp -> NOT_FOUND
+                New + EndTalk -> NOT_FOUND
                 New + EndWrapUp -> NOT_FOUND
                 SignedOut + CreateAgent -> -
                 SignedOut + SignInAgent -> agent.signed-in
@@ -63,6 +66,7 @@ class AgentTableTest {
                 SignedOut + ReleaseAgent -> STALE_RESERVATION
                 SignedOut + ConnectAgent -> STALE_RESERVATION
                 SignedOut + StartWrapUp -> STALE_RESERVATION
+                SignedOut + EndTalk -> STALE_RESERVATION
                 SignedOut + EndWrapUp -> NOT_IN_WRAP_UP
                 NotReady + CreateAgent -> -
                 NotReady + SignInAgent -> -
@@ -73,6 +77,7 @@ class AgentTableTest {
                 NotReady + ReleaseAgent -> STALE_RESERVATION
                 NotReady + ConnectAgent -> STALE_RESERVATION
                 NotReady + StartWrapUp -> STALE_RESERVATION
+                NotReady + EndTalk -> STALE_RESERVATION
                 NotReady + EndWrapUp -> NOT_IN_WRAP_UP
                 Ready + CreateAgent -> -
                 Ready + SignInAgent -> -
@@ -83,6 +88,7 @@ class AgentTableTest {
                 Ready + ReleaseAgent -> STALE_RESERVATION
                 Ready + ConnectAgent -> STALE_RESERVATION
                 Ready + StartWrapUp -> STALE_RESERVATION
+                Ready + EndTalk -> STALE_RESERVATION
                 Ready + EndWrapUp -> NOT_IN_WRAP_UP
                 Reserved + CreateAgent -> -
                 Reserved + SignInAgent -> -
@@ -93,6 +99,7 @@ class AgentTableTest {
                 Reserved + ReleaseAgent -> agent.released
                 Reserved + ConnectAgent -> agent.talking
                 Reserved + StartWrapUp -> AGENT_BUSY
+                Reserved + EndTalk -> AGENT_BUSY
                 Reserved + EndWrapUp -> NOT_IN_WRAP_UP
                 Talking + CreateAgent -> -
                 Talking + SignInAgent -> -
@@ -103,6 +110,7 @@ class AgentTableTest {
                 Talking + ReleaseAgent -> AGENT_BUSY
                 Talking + ConnectAgent -> -
                 Talking + StartWrapUp -> agent.wrap-up-started
+                Talking + EndTalk -> agent.wrap-up-started, agent.wrap-up-ended
                 Talking + EndWrapUp -> NOT_IN_WRAP_UP
                 WrapUp + CreateAgent -> -
                 WrapUp + SignInAgent -> -
@@ -113,6 +121,7 @@ class AgentTableTest {
                 WrapUp + ReleaseAgent -> -
                 WrapUp + ConnectAgent -> -
                 WrapUp + StartWrapUp -> -
+                WrapUp + EndTalk -> -
                 WrapUp + EndWrapUp -> agent.wrap-up-ended""");
     }
 }

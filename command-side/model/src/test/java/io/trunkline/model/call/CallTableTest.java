@@ -10,9 +10,11 @@ import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.FailCall;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.ConversationCommand;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.model.DecisionTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,9 @@ class CallTableTest {
     @Test
     void theTableHoldsEveryStateAndEveryCommand() {
         assertThat(DecisionTable.names(STATES)).isEqualTo(DecisionTable.leaves(Call.class));
-        assertThat(DecisionTable.names(COMMANDS)).isEqualTo(DecisionTable.leaves(CallCommand.class));
+        List<String> journey = new ArrayList<>(DecisionTable.leaves(CallCommand.class));
+        journey.removeAll(DecisionTable.leaves(ConversationCommand.class));
+        assertThat(DecisionTable.names(COMMANDS)).isEqualTo(journey);
     }
 
     @Test

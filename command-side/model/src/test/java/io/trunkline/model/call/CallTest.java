@@ -48,6 +48,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
@@ -262,7 +263,7 @@ class CallTest {
             offered()
                     .given(endOffer(R1, outcome, 480), new OfferCall(CALL, R2, BEN, at(60), at(45)))
                     .when(new AnswerCall(CALL, R2, at(50)))
-                    .then(new CallAnswered(CALL, R2, BEN, new QueueVisit(SALES, at(10)), at(50)));
+                    .then(new CallAnswered(CALL, R2, BEN, new QueueVisit(SALES, at(10)), new PartyId(1), at(50)));
         }
 
         @ParameterizedTest
@@ -302,7 +303,9 @@ class CallTest {
 
         @Test
         void theAnswerEndsTheVisit() {
-            offered().when(ANSWER).then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), at(25)));
+            offered()
+                    .when(ANSWER)
+                    .then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), new PartyId(1), at(25)));
         }
 
         @Test
@@ -456,7 +459,7 @@ class CallTest {
         void aClockThatLagsCannotMakeAWaitNegative() {
             offered()
                     .when(new AnswerCall(CALL, R1, at(3)))
-                    .then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), at(20)));
+                    .then(new CallAnswered(CALL, R1, ANNA, new QueueVisit(SALES, at(10)), new PartyId(1), at(20)));
         }
     }
 }

@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueId;
@@ -105,7 +106,7 @@ final class Given {
     }
 
     static Event answered(CallId call, ReservationId reservation, AgentId agent, long seconds) {
-        return new CallAnswered(call, reservation, agent, new QueueVisit(SALES, NOON), at(seconds));
+        return new CallAnswered(call, reservation, agent, new QueueVisit(SALES, NOON), new PartyId(1), at(seconds));
     }
 
     static Event released(AgentId agent, ReservationId reservation, CallId call, ReleaseCause cause, long seconds) {

@@ -1,0 +1,115 @@
+package io.trunkline.command;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.ReservationId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the parties of a call may ask of it, by GraphQL or through their phones. */
+public sealed interface ConversationCommand extends CallCommand {
+
+    /**
+     * Click to call: the agent's phone rings first, as party 0, then who they want.
+     *
+     * @param node the edge node that is to hold the call
+     */
+    record PlaceCall(CallId call, AgentId agent, String node, Who to, Instant at) implements ConversationCommand {}
+
+    /**
+     * Somebody is wanted in the call, as {@code CALLEE}, {@code CONSULTATION} or {@code PARTICIPANT}; for the other purposes
+     * see {@link TransferCall} and {@link SuperviseCall}. Outside numbers are called at once, agents and extensions once the
+     * agent is reserved.
+     *
+     * @param by the party who wants it; a consultation has one
+     */
+    record CallParty(CallId call, @Nullable PartyId by, Who who, Purpose purpose, Instant at)
+            implements ConversationCommand {}
+
+    /**
+     * The floor lets the party's phone ring.
+     *
+     * @param agent the agent who was reserved, if the phone is that of one at work
+     */
+    record RingParty(
+            CallId call,
+            PartyId party,
+            @Nullable AgentId agent,
+            @Nullable ReservationId reservation,
+            Instant ringUntil,
+            Instant at)
+            implements ConversationCommand {}
+
+    /** The party's phone answered. */
+    record AnswerParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /**
+     * A party that was wanted does not come; {@code CANCELLED} takes the wish back.
+     *
+     * @param sipStatus the phone's final status where the outcome is {@link PartyOutcome#REFUSED}, else 0
+     */
+    record EndPartyCall(CallId call, PartyId party, PartyOutcome outcome, int sipStatus, Instant at)
+            implements ConversationCommand {}
+
+    /** A party leaves; where fewer than two remain the call ends. One whose phone still rings is not reached. */
+    record LeaveCall(CallId call, PartyId party, Departure how, Instant at) implements ConversationCommand {}
+
+    /** The party puts all others on hold. */
+    record HoldCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    record RetrieveCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /** Whoever consults goes to the other side, or back. */
+    record SwapConsultation(CallId call, PartyId party, Room to, Instant at) implements ConversationCommand {}
+
+    /** Whoever consults sends the one they consulted, or are still calling, away. */
+    record CancelConsultation(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /** The party gives the call away without asking; they stay until a phone rings for it. */
+    record TransferCall(CallId call, PartyId party, Who to, Instant at) implements ConversationCommand {}
+
+    /** The party gives the call to the one they consult. */
+    record CompleteTransfer(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /**
+     * The party sends the caller to a queue.
+     *
+     * @param creditSeconds head start there, 0 to 86,400
+     */
+    record TransferToQueue(CallId call, PartyId party, QueueId queue, int creditSeconds, Instant at)
+            implements ConversationCommand {}
+
+    /** The one who is consulted comes to the others. */
+    record ConferenceCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    record MuteParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    record UnmuteParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /** Nobody else comes in, supervisors apart. */
+    record LockConference(CallId call, Instant at) implements ConversationCommand {}
+
+    record UnlockConference(CallId call, Instant at) implements ConversationCommand {}
+
+    /**
+     * A supervisor wants to look after a party's talk.
+     *
+     * @param over whom; the agent who has the contact where absent
+     */
+    record SuperviseCall(
+            CallId call, Who supervisor, @Nullable PartyId over, SupervisionMode mode, Instant at)
+            implements ConversationCommand {}
+
+    record ChangeSupervision(CallId call, PartyId party, SupervisionMode mode, Instant at)
+            implements ConversationCommand {}
+
+    /** The supervisor takes the place of whom they look after, who leaves. */
+    record TakeOverCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+}

@@ -1,0 +1,242 @@
+package io.trunkline.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the parties of a call do with it once it is more than a caller in a queue. */
+public sealed interface ConversationEvent extends CallEvent {
+
+    /**
+     * An agent asked for a call to be placed: their own phone rings first, as party 0, then the number they want. The first
+     * event of its stream.
+     *
+     * @param node the edge node that is to hold the call
+     */
+    @Stored(name = "call.placed")
+    record CallPlaced(CallId call, AgentId agent, String node, Instant at) implements ConversationEvent {}
+
+    /**
+     * Somebody is wanted in the call; exactly one of agent, extension and number says who. No phone rings yet: an agent is
+     * reserved first.
+     *
+     * @param party the number that this party has from now on
+     * @param by who wants it; absent where it was asked for from outside the call
+     * @param extension a phone account of ours
+     * @param number an outside number; personal
+     */
+    @Stored(name = "call.party-requested")
+    record CallPartyRequested(
+            CallId call,
+            PartyId party,
+            Purpose purpose,
+            @Nullable PartyId by,
+            @Nullable AgentId agent,
+            @Nullable String extension,
+            @Nullable Personal number,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * The party's phone is asked to ring.
+     *
+     * @param agent who is called, where the phone is an agent's at work
+     * @param reservation under which the agent was taken for this call
+     * @param ringUntil when ringing ends by itself
+     */
+    @Stored(name = "call.party-called")
+    record CallPartyCalled(
+            CallId call,
+            PartyId party,
+            @Nullable AgentId agent,
+            @Nullable ReservationId reservation,
+            Instant ringUntil,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** The party's phone answered, and it is in the call. */
+    @Stored(name = "call.party-joined")
+    record CallPartyJoined(
+            CallId call, PartyId party, @Nullable AgentId agent, Instant at) implements ConversationEvent {}
+
+    /**
+     * A party that was wanted did not come.
+     *
+     * @param sipStatus the phone's final status where the outcome is {@link PartyOutcome#REFUSED}, else 0
+     */
+    @Stored(name = "call.party-not-reached")
+    record CallPartyNotReached(
+            CallId call,
+            PartyId party,
+            PartyOutcome outcome,
+            int sipStatus,
+            @Nullable AgentId agent,
+            @Nullable ReservationId reservation,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** A party left while others stay. Those who are in a call when it ends leave by its end. */
+    @Stored(name = "call.party-left")
+    record CallPartyLeft(
+            CallId call,
+            PartyId party,
+            Departure how,
+            @Nullable AgentId agent,
+            Instant joinedAt,
+            Instant at) implements ConversationEvent {}
+
+    /** A party put the others on hold. */
+    @Stored(name = "call.held")
+    record CallHeld(CallId call, PartyId party, Instant at) implements ConversationEvent {}
+
+    /** The party who held the others talks to them again. */
+    @Stored(name = "call.retrieved")
+    record CallRetrieved(CallId call, PartyId party, Instant heldAt, Instant at) implements ConversationEvent {}
+
+    /**
+     * Whoever consults went over to the other side; the side that was left waits.
+     *
+     * @param party who consults
+     * @param to where they are now
+     */
+    @Stored(name = "call.consultation-swapped")
+    record CallConsultationSwapped(CallId call, PartyId party, Room to, Instant at) implements ConversationEvent {}
+
+    /**
+     * One party took another's place. Where the other is an agent, the contact is theirs from now on.
+     *
+     * @param from whose place it was
+     * @param to whose it is
+     */
+    @Stored(name = "call.transferred")
+    record CallTransferred(CallId call, PartyId from, PartyId to, TransferKind kind, Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * The talk ended and the caller goes to a queue, or back to one because nobody took the transfer. Always followed by
+     * {@code call.queued}.
+     *
+     * @param from the party who sent the caller there
+     * @param agent whose contact it was, if it was an agent's
+     * @param answered the queue that the contact came from, if it came from one
+     * @param answeredAt when the talk that this ends began
+     */
+    @Stored(name = "call.transferred-to-queue")
+    record CallTransferredToQueue(
+            CallId call,
+            PartyId from,
+            QueueId queue,
+            @Nullable AgentId agent,
+            @Nullable QueueId answered,
+            Instant answeredAt,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** Who was talked to aside came to the others: everybody hears everybody. */
+    @Stored(name = "call.conferenced")
+    record CallConferenced(CallId call, PartyId by, Instant at) implements ConversationEvent {}
+
+    /** The others do not hear this party any more. */
+    @Stored(name = "call.party-muted")
+    record CallPartyMuted(CallId call, PartyId party, Instant at) implements ConversationEvent {}
+
+    /** The others hear this party again. */
+    @Stored(name = "call.party-unmuted")
+    record CallPartyUnmuted(CallId call, PartyId party, Instant at) implements ConversationEvent {}
+
+    /** Nobody else can come in. */
+    @Stored(name = "call.conference-locked")
+    record CallConferenceLocked(CallId call, Instant at) implements ConversationEvent {}
+
+    /** Others can come in again. */
+    @Stored(name = "call.conference-unlocked")
+    record CallConferenceUnlocked(CallId call, Instant at) implements ConversationEvent {}
+
+    /**
+     * What a supervisor hears and who hears the supervisor, from now on or, before they have joined, from their joining on.
+     *
+     * @param party the supervisor
+     * @param over whom they look after
+     */
+    @Stored(name = "call.supervision-changed")
+    record CallSupervisionChanged(CallId call, PartyId party, PartyId over, SupervisionMode mode, Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * A call that no agent has answered out of a queue came to its end: fewer than two parties were left.
+     *
+     * @param by who hung up, if a party did
+     * @param talkedFrom when the second party joined; absent where nobody talked
+     */
+    @Stored(name = "call.cleared")
+    record CallCleared(
+            CallId call, @Nullable PartyId by, @Nullable Instant talkedFrom, Instant at) implements ConversationEvent {}
+
+    /** What a party is wanted for. */
+    enum Purpose {
+        /** A call between two phones. */
+        CALLEE,
+        /** To be asked by one party, aside from the others. */
+        CONSULTATION,
+        /** To talk with all others. */
+        PARTICIPANT,
+        /** To take the place of whoever called them, without being asked before. */
+        TRANSFER,
+        /** To look after an agent's talk. */
+        SUPERVISION
+    }
+
+    /** Why a party that was wanted did not come. */
+    enum PartyOutcome {
+        RING_NO_ANSWER,
+        /** The phone, or the trunk, answered with a final SIP error. */
+        REFUSED,
+        /** No registered phone, no route, or an agent who is signed out. */
+        UNREACHABLE,
+        /** The agent has another contact. */
+        BUSY,
+        /** Whoever wanted the party changed their mind, or the call ended. */
+        CANCELLED,
+        /** The agent's reservation had ended while the phone rang. */
+        WITHDRAWN
+    }
+
+    /** How a party left. */
+    enum Departure {
+        HUNG_UP,
+        /** Another party, a supervisor or an operator put them out. */
+        REMOVED,
+        /** They gave the call away. */
+        TRANSFERRED,
+        /** The edge lost the dialog or the media without a BYE. */
+        LEG_LOST
+    }
+
+    /** The two rooms of a call with a consultation. */
+    enum Room {
+        /** With all others. */
+        MAIN,
+        /** With who is consulted. */
+        ASIDE
+    }
+
+    /** How a call changed hands. */
+    enum TransferKind {
+        BLIND,
+        /** After a consultation. */
+        ATTENDED,
+        /** Whoever had the contact left a conference; the next agent in it has the contact. */
+        LEFT_BEHIND,
+        /** The supervisor took the agent's place. */
+        TAKEN_OVER
+    }
+
+    /** What a supervisor hears, and who hears the supervisor. */
+    enum SupervisionMode {
+        /** Hears all, heard by nobody. */
+        MONITOR,
+        /** Hears all, heard by the agent alone. */
+        WHISPER,
+        /** Hears all, heard by all. */
+        BARGE
+    }
+}
