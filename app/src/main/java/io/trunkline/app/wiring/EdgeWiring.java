@@ -15,6 +15,7 @@ import io.trunkline.edge.EntryPoints;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
 import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SessionTimers;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
@@ -58,6 +59,7 @@ class EdgeWiring {
                         digests(edge.digests()),
                         peers(edge.peers()),
                         limits(edge),
+                        SessionTimers.USUAL,
                         SIP_T1),
                 accounts,
                 RegistrationListener.NONE,

@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.dialog.Calls;
 import io.trunkline.sip.dialog.Dispatch;
+import io.trunkline.sip.dialog.Outlets;
 import io.trunkline.sip.dialog.Wire;
 import io.trunkline.sip.digest.Accounts;
 import io.trunkline.sip.digest.DigestGate;
@@ -79,7 +80,7 @@ public final class JainSipUserAgent implements SipPort {
         var wire = new Wire(settings, listening.port(), listening.provider());
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
-        var calls = new Calls(wire, listener, executor, timer, limits.concurrentDialogs());
+        var calls = new Calls(wire, listener, executor, timer, Outlets.NONE, limits.concurrentDialogs());
         var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
         listening.hear(new Dispatch(wire, calls, door, registrar));
         Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);

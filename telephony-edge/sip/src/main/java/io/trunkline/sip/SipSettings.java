@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digests algorithms that challenges name, one challenge each. Phones exist (baresip 1.0) that give up when any
  *     challenge names one that they do not know, against RFC 8760
  * @param peers who may call without credentials
+ * @param timers of sessions (RFC 4028)
  * @param timerT1 RFC 3261's estimate of a round trip; requests give up after 64 of it
  */
 public record SipSettings(
@@ -29,6 +30,7 @@ public record SipSettings(
         List<DigestAlgorithm> digests,
         List<TrunkPeer> peers,
         SipLimits limits,
+        SessionTimers timers,
         Duration timerT1) {
 
     public SipSettings {
@@ -62,32 +64,38 @@ public record SipSettings(
                 List.of(DigestAlgorithm.values()),
                 List.of(),
                 SipLimits.DEFAULTS,
+                SessionTimers.USUAL,
                 Duration.ofMillis(500));
     }
 
     public SipSettings withPeers(List<TrunkPeer> trusted) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timers, timerT1);
     }
 
     public SipSettings withLimits(SipLimits other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, timerT1);
     }
 
     public SipSettings withRealm(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, timerT1);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timerT1);
+        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, t1);
+        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, t1);
+    }
+
+    public SipSettings withTimers(SessionTimers others) {
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, others, timerT1);
     }
 
     /** What others are told to send to. */

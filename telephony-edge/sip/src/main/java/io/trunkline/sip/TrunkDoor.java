@@ -53,7 +53,7 @@ final class TrunkDoor implements Door {
         Optional<TrunkPeer> peer =
                 isBrowser(invite) ? Optional.empty() : peers.at(source, invite.getPeerPacketSourcePort());
         if (peer.isPresent()) {
-            return new Caller.Known(peer.get().name(), null);
+            return new Caller.Known(peer.get().name(), null, peer.get().assertsIdentity());
         }
         boolean shows = invite.getHeader(ProxyAuthorizationHeader.NAME) != null;
         if (source == null || !(shows || bindings.knows(source))) {
@@ -61,7 +61,7 @@ final class TrunkDoor implements Door {
         }
         return switch (gate.asProxy(invite)) {
             case Outcome.Authentic authentic ->
-                new Caller.Known("account:" + authentic.account().user(), source(invite, source));
+                new Caller.Known("account:" + authentic.account().user(), source(invite, source), false);
             case Outcome.Unproven unproven -> new Caller.Challenged(gate.proxyChallenges(unproven.stale()));
             case Outcome.Wrong wrong -> new Caller.Refused();
         };

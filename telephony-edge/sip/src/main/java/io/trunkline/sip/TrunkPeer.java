@@ -6,8 +6,9 @@ package io.trunkline.sip;
  * @param name goes into {@code SipSignal.Invited.peer}
  * @param cidr an address or a network, as {@code 192.0.2.0/24} or {@code 2001:db8::/32}
  * @param port the source port it must send from, or 0 for any
+ * @param assertsIdentity its P-Asserted-Identity says who calls (RFC 3325); of others it is ignored
  */
-public record TrunkPeer(String name, String cidr, int port) {
+public record TrunkPeer(String name, String cidr, int port, boolean assertsIdentity) {
 
     public TrunkPeer {
         if (name.isBlank()) {
@@ -22,7 +23,11 @@ public record TrunkPeer(String name, String cidr, int port) {
         }
     }
 
+    public TrunkPeer(String name, String cidr, int port) {
+        this(name, cidr, port, false);
+    }
+
     public TrunkPeer(String name, String cidr) {
-        this(name, cidr, 0);
+        this(name, cidr, 0, false);
     }
 }

@@ -13,8 +13,9 @@ public sealed interface Caller {
      *
      * @param peer the trunk peer's name, or {@code account:<user>}
      * @param hop where later requests of the dialog go in place of its Contact; absent: by the Contact
+     * @param asserts its P-Asserted-Identity is believed (RFC 3325)
      */
-    record Known(String peer, @Nullable Hop hop) implements Caller {}
+    record Known(String peer, @Nullable Hop hop, boolean asserts) implements Caller {}
 
     /** It must prove who it is first: 407 with these headers. */
     record Challenged(List<Header> challenges) implements Caller {

@@ -27,17 +27,24 @@ public final class Calls {
     private final SipListener listener;
     private final Executor executor;
     private final ScheduledExecutorService timer;
+    private final Outlets outlets;
     private final int outboundLimit;
     private final ConcurrentMap<DialogId, Leg> legs = new ConcurrentHashMap<>();
     private final AtomicInteger inbound = new AtomicInteger();
     private final AtomicInteger outbound = new AtomicInteger();
 
     public Calls(
-            Wire wire, SipListener listener, Executor executor, ScheduledExecutorService timer, int outboundLimit) {
+            Wire wire,
+            SipListener listener,
+            Executor executor,
+            ScheduledExecutorService timer,
+            Outlets outlets,
+            int outboundLimit) {
         this.wire = wire;
         this.listener = listener;
         this.executor = executor;
         this.timer = timer;
+        this.outlets = outlets;
         this.outboundLimit = outboundLimit;
     }
 
@@ -69,11 +76,11 @@ public final class Calls {
         var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop());
         legs.put(leg.id(), leg);
         inbound.incrementAndGet();
-        leg.post(() -> leg.arrived(caller.peer(), replaces));
+        leg.post(() -> leg.arrived(caller, replaces));
     }
 
     public void invite(DialogId id, SipTarget target, String from, String displayName, String sdp, String correlation) {
-        invite(id, leg -> leg.invite(target, from, displayName, sdp, correlation, null));
+        invite(id, new Order(wire, target, from, displayName, sdp, correlation, null));
     }
 
     /** Rings to take the place of another dialog of ours at its other side (RFC 3891). */
@@ -82,7 +89,7 @@ public final class Calls {
         Replacement replacement = dialogOf(replaced)
                 .map(dialog -> Replacement.of(dialog, earlyOnly))
                 .orElseThrow(() -> new IllegalArgumentException("SIP dialog " + replaced + " does not exist."));
-        invite(id, leg -> leg.invite(target, from, "", sdp, id.value(), replacement));
+        invite(id, new Order(wire, target, from, "", sdp, id.value(), replacement));
     }
 
     /** Asks the other side of a dialog to be connected elsewhere; the outcome is a final SIP status. */
@@ -109,17 +116,17 @@ public final class Calls {
         return Optional.ofNullable(legs.get(id)).map(Leg::dialog);
     }
 
-    private void invite(DialogId id, Consumer<OutboundLeg> step) {
+    private void invite(DialogId id, Order order) {
         if (outbound.get() >= outboundLimit) {
             executor.execute(() -> listener.on(new SipSignal.Lost(id, "too many calls out: " + outboundLimit)));
             return;
         }
-        var leg = new OutboundLeg(id, this);
+        var leg = new OutboundLeg(id, this, outlets);
         if (legs.putIfAbsent(id, leg) != null) {
             throw new IllegalArgumentException("SIP dialog " + id + " exists already.");
         }
         outbound.incrementAndGet();
-        leg.post(() -> step.accept(leg));
+        leg.post(() -> leg.invite(order));
     }
 
     public void ring(DialogId id, int status, @Nullable String sdp) {

@@ -25,16 +25,25 @@ final class DialogRequests {
             case Request.INVITE -> leg.session().offered(transaction);
             case Request.UPDATE -> update(leg, transaction);
             case Request.INFO -> info(leg, transaction);
+            case Request.PRACK -> prack(leg, transaction);
             case Request.REFER -> leg.referral().asked(transaction, calls);
             case Request.NOTIFY -> leg.transfer().notified(transaction);
             default -> leg.session().respond(transaction, Response.OK);
         }
     }
 
+    private static void prack(Leg leg, ServerTransaction transaction) {
+        switch (leg) {
+            case InboundLeg in -> in.acknowledgedEarly(transaction);
+            case OutboundLeg out ->
+                out.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        }
+    }
+
     /** RFC 3311: with an offer like a re-INVITE, without one a refresh. */
     private static void update(Leg leg, ServerTransaction transaction) {
         if (transaction.getRequest().getRawContent() == null) {
-            leg.session().respond(transaction, Response.OK);
+            leg.session().refreshed(transaction);
         } else if (!leg.isAnswered()) {
             leg.session().respondLater(transaction); // 5.2: the offer of the INVITE has no answer yet
         } else {

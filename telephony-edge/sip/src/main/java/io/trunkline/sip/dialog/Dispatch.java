@@ -112,7 +112,7 @@ public final class Dispatch implements SipListenerExt {
             case Request.BYE -> bye(event);
             case Request.REGISTER -> registrar.accept(request);
             case Request.OPTIONS -> options(event, request);
-            case Request.INFO, Request.UPDATE, Request.NOTIFY -> inDialog(event);
+            case Request.INFO, Request.UPDATE, Request.NOTIFY, Request.PRACK -> inDialog(event);
             case Request.REFER -> refer(event, request);
             default -> wire.answer(request, Response.METHOD_NOT_ALLOWED, wire.allow());
         }
@@ -160,7 +160,7 @@ public final class Dispatch implements SipListenerExt {
         if (isInDialog(request)) {
             inDialog(event);
         } else {
-            wire.answer(request, Response.OK, wire.allow(), wire.acceptSdp());
+            wire.answer(request, Response.OK, wire.allow(), wire.acceptSdp(), wire.supported());
         }
     }
 

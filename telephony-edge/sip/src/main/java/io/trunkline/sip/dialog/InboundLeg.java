@@ -8,9 +8,10 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import javax.sip.address.Address;
 import javax.sip.address.Hop;
 import javax.sip.header.ContactHeader;
-import javax.sip.header.FromHeader;
+import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +25,33 @@ final class InboundLeg extends Leg {
 
     private final ServerTransaction invite;
     private final String tag = Wire.tag();
+    /** Present where the caller requires that provisional responses are reliable (RFC 3262). */
+    private final @Nullable ReliableRinging reliable;
+
+    /** The answer, held back until the caller has acknowledged what it was told before. */
+    private @Nullable String waiting;
+
     private volatile boolean answered;
 
     InboundLeg(DialogId id, Calls calls, ServerTransaction invite, @Nullable Hop hop) {
         super(id, calls);
         this.invite = invite;
+        this.reliable = Wire.optionTags(invite.getRequest(), RequireHeader.NAME).contains("100rel")
+                ? new ReliableRinging(invite.getDialog())
+                : null;
         bind(invite.getDialog(), hop);
         invite.setApplicationData(this);
     }
 
-    void arrived(String peer, @Nullable DialogId replaces) {
+    void arrived(Caller.Known caller, @Nullable DialogId replaces) {
         Request request = invite.getRequest();
-        var from = (FromHeader) request.getHeader(FromHeader.NAME);
+        Address from = Wire.callerOf(request, caller.asserts());
         signal(new SipSignal.Invited(
                 id(),
-                Wire.userOf(from.getAddress().getURI()),
+                Wire.userOf(from.getURI()),
                 Wire.displayNameOf(from),
                 Wire.userOf(request.getRequestURI()),
-                peer,
+                caller.peer(),
                 Wire.sdp(request),
                 replaces));
     }
@@ -53,7 +63,22 @@ final class InboundLeg extends Leg {
             if (sdp != null) {
                 wire().addSdp(response, sdp);
             }
-            send(response);
+            if (reliable != null && status > 100) {
+                reliable.send(response);
+            } else {
+                send(response);
+            }
+        }
+    }
+
+    /** Their PRACK (RFC 3262 3); of a response that is not known 481. */
+    void acknowledgedEarly(ServerTransaction prack) {
+        boolean expected = reliable != null && reliable.acknowledged();
+        session().respond(prack, expected ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        String sdp = waiting;
+        if (expected && sdp != null) {
+            waiting = null;
+            accept(sdp);
         }
     }
 
@@ -61,11 +86,17 @@ final class InboundLeg extends Leg {
         if (answered || isOver()) {
             return;
         }
+        if (reliable != null && reliable.isUnacknowledged()) {
+            waiting = sdp;
+            return;
+        }
         Response ok = response(Response.OK);
         ok.setHeader(contact());
         ok.setHeader(wire().allow());
         ok.setHeader(wire().supported());
         wire().addSdp(ok, sdp);
+        session().sent(sdp);
+        session().timer().agree(invite.getRequest(), ok);
         try {
             answered = true;
             if (Wire.sdp(invite.getRequest()) == null) {

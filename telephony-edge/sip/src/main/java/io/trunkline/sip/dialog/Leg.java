@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPDialog;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     private final DialogId id;
     private final Calls calls;
     private final Mailbox mailbox;
-    private final Session session = new Session(this);
+    private final Session session;
     private final Referral referral = new Referral(this);
     private final Transfer transfer = new Transfer(this);
     /** Also read by those who look for the dialog that a Replaces header names. */
@@ -47,6 +48,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         this.id = id;
         this.calls = calls;
         this.mailbox = new Mailbox(calls.executor());
+        this.session = new Session(this);
     }
 
     DialogId id() {
@@ -77,10 +79,9 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         mailbox.post(step);
     }
 
-    void postLater(Runnable step) {
+    void postLater(Duration delay, Runnable step) {
         try {
-            Future<?> unused =
-                    calls.timer().schedule(() -> post(step), wire().patience().toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = calls.timer().schedule(() -> post(step), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The user agent has been closed");
         }
@@ -125,6 +126,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     final void endQuietly() {
         over = true;
         transfer.ended();
+        onEnd();
         calls.forget(this);
     }
 
@@ -136,6 +138,9 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         sendBye();
         lost(cause);
     }
+
+    /** Whatever it still holds is given back. */
+    void onEnd() {}
 
     abstract void bye();
 

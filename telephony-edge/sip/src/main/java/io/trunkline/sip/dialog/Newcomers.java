@@ -6,8 +6,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ListIterator;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -62,6 +60,8 @@ final class Newcomers {
             wire.answer(request, Response.BAD_EXTENSION, unsupported(unknown));
         } else if (!Wire.carriesSdpOrNothing(request)) {
             wire.answer(request, Response.UNSUPPORTED_MEDIA_TYPE, wire.acceptSdp());
+        } else if (SessionTimer.isTooShort(request, wire.timers())) {
+            wire.answer(request, Session.SESSION_INTERVAL_TOO_SMALL, wire.minSessionExpires());
         } else if (request.getHeader(Replacement.NAME) != null) {
             replacing(request, caller);
         } else {
@@ -98,13 +98,8 @@ final class Newcomers {
     }
 
     private static List<String> unknownExtensions(SIPRequest request) {
-        var unknown = new ArrayList<String>();
-        for (ListIterator<?> i = request.getHeaders(RequireHeader.NAME); i != null && i.hasNext(); ) {
-            String tag = ((RequireHeader) i.next()).getOptionTag();
-            if (!Wire.EXTENSIONS.contains(tag.toLowerCase(Locale.ROOT))) {
-                unknown.add(tag);
-            }
-        }
+        var unknown = new ArrayList<>(Wire.optionTags(request, RequireHeader.NAME));
+        unknown.removeAll(Wire.EXTENSIONS);
         return unknown;
     }
 

@@ -1,11 +1,14 @@
 package io.trunkline.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.stack.HopImpl;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.text.ParseException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -13,81 +16,134 @@ import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.TransactionState;
-import javax.sip.address.URI;
+import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.RSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A call that we place: rings, then is answered, refused, cancelled or lost (RFC 3261 13.2, 9.1). */
+/**
+ * A call that we place: rings, then is answered, refused, cancelled or lost (RFC 3261 13.2, 9.1). On a trunk it shows
+ * credentials when asked and goes on to the next trunk when one does not work.
+ */
 final class OutboundLeg extends Leg {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundLeg.class);
 
-    /** Joins the traces of the two legs of a call; its value means nothing to others. */
-    static final String CORRELATION_HEADER = "X-Trunkline-Call";
+    private static final int SESSION_INTERVAL_TOO_SMALL = 422;
+    /** A trunk that has not even said 100 by then is taken to be down. */
+    private static final Duration TRUNK_PATIENCE = Duration.ofSeconds(4);
+    /** INVITEs to one target: the first, with credentials, with a fresh nonce, with a longer session timer. */
+    private static final int MOST_INVITES = 4;
 
+    private final Outlets outlets;
+    private final Set<SipTarget> tried = new HashSet<>();
+    private @Nullable Order order;
+    private Outlets.@Nullable Seat seat;
     private @Nullable ClientTransaction invite;
+    private int invites;
+    private long lastReliable;
     private boolean provisionalSeen;
     private boolean cancelWanted;
     private boolean cancelSent;
     private volatile boolean answered;
 
-    OutboundLeg(DialogId id, Calls calls) {
+    OutboundLeg(DialogId id, Calls calls, Outlets outlets) {
         super(id, calls);
+        this.outlets = outlets;
     }
 
-    void invite(
-            SipTarget target,
-            String from,
-            String displayName,
-            String sdp,
-            String correlation,
-            @Nullable Replacement replaces) {
+    void invite(Order placed) {
+        order = placed;
         if (cancelWanted) {
             end(new SipSignal.Rejected(id(), Response.REQUEST_TERMINATED));
             return;
         }
-        try {
-            SIPRequest request = request(target, from, displayName);
-            if (replaces != null) {
-                request.addHeader(wire().headers().createHeader(Replacement.NAME, replaces.value()));
+        tryTarget(placed);
+    }
+
+    private void tryTarget(Order current) {
+        boolean trunk = outlets.isTrunk(current.target());
+        if (trunk) {
+            Optional<Outlets.Seat> free = outlets.take(current.target());
+            if (free.isEmpty()) {
+                failed(Response.SERVICE_UNAVAILABLE, "the trunk is at its limit");
+                return;
             }
-            wire().addSdp(request, sdp);
-            request.addHeader(wire().headers().createHeader(CORRELATION_HEADER, SipText.plain(correlation)));
-            var hop = new HopImpl(target.host(), target.port(), target.transport());
-            request.setApplicationData(hop);
+            seat = free.get();
+        }
+        invites = 0;
+        send(current, null);
+        if (trunk) {
+            ClientTransaction first = invite;
+            postLater(TRUNK_PATIENCE, () -> {
+                if (first == invite && !provisionalSeen && !answered && !isOver()) {
+                    failed(0, "the trunk does not answer");
+                }
+            });
+        }
+    }
+
+    private void send(Order current, @Nullable AuthorizationHeader credentials) {
+        try {
+            SIPRequest request = current.invite(credentials, seat != null);
+            session().sent(current.sdp());
             ClientTransaction transaction = wire().provider().getNewClientTransaction(request);
             prepare(transaction);
-            bind(transaction.getDialog(), hop);
+            bind(transaction.getDialog(), current.hop());
             invite = transaction;
+            invites++;
+            lastReliable = 0;
             transaction.sendRequest();
         } catch (ParseException | InvalidArgumentException e) {
             lost("the target is not a SIP URI");
         } catch (SipException e) {
             LOG.debug("An INVITE could not be sent: {}", e.getMessage());
-            lost("the INVITE could not be sent");
+            failed(0, "the INVITE could not be sent");
         }
     }
 
-    private SIPRequest request(SipTarget target, String from, String displayName)
-            throws ParseException, InvalidArgumentException {
-        URI uri = wire().uri(target.uri());
-        SIPRequest request = wire().request(
-                        Request.INVITE,
-                        uri,
-                        wire().localParty(from, displayName),
-                        wire().address(uri),
-                        Wire.tag(),
-                        Wire.tag(),
-                        1,
-                        target.transport());
-        request.addHeader(wire().contact(null, target.transport()));
-        request.addHeader(wire().allow());
-        request.addHeader(wire().supported());
-        return request;
+    /** This target did not work: on to the next trunk, or the end. */
+    private void failed(int status, String cause) {
+        Order current = order;
+        leaveSeat(false);
+        if (current != null && !cancelWanted && !isOver() && outlets.isTrunk(current.target())) {
+            tried.add(current.target());
+            Optional<SipTarget> next = outlets.another(current.target(), tried);
+            if (next.isPresent()) {
+                invite = null;
+                provisionalSeen = false;
+                current.goTo(next.get());
+                tryTarget(current);
+                return;
+            }
+        }
+        if (status == 0) {
+            lost(cause);
+        } else {
+            end(new SipSignal.Rejected(id(), status));
+        }
+    }
+
+    private void leaveSeat(boolean well) {
+        Outlets.Seat taken = seat;
+        seat = null;
+        if (taken != null) {
+            taken.worked(well);
+            taken.close();
+        }
+    }
+
+    @Override
+    void onEnd() {
+        Outlets.Seat taken = seat;
+        seat = null;
+        if (taken != null) {
+            taken.close();
+        }
     }
 
     /**
@@ -121,7 +177,7 @@ final class OutboundLeg extends Leg {
         } catch (SipException e) {
             LOG.debug("A CANCEL could not be sent: {}", e.getMessage());
         }
-        postLater(() -> {
+        postLater(wire().patience(), () -> {
             if (!answered) {
                 end(new SipSignal.Rejected(id(), Response.REQUEST_TERMINATED));
             }
@@ -158,17 +214,23 @@ final class OutboundLeg extends Leg {
             session().responded(event);
         } else if (answered) {
             afterAnswer(event, cseq.getSeqNumber());
+        } else if (event.getClientTransaction() != null && event.getClientTransaction() != invite) {
+            tooLate(event, cseq.getSeqNumber());
         } else if (response.getStatusCode() < 200) {
-            provisional(response);
+            provisional(event);
         } else if (response.getStatusCode() < 300) {
             accepted(event, cseq.getSeqNumber());
         } else {
-            end(new SipSignal.Rejected(id(), response.getStatusCode()));
+            refused(response);
         }
     }
 
-    private void provisional(Response response) {
+    private void provisional(ResponseEvent event) {
+        Response response = event.getResponse();
         provisionalSeen = true;
+        if (!isNews(event)) {
+            return;
+        }
         if (cancelWanted) {
             sendCancel();
         } else if (response.getStatusCode() > 100) {
@@ -176,8 +238,79 @@ final class OutboundLeg extends Leg {
         }
     }
 
+    /** Acknowledges a reliable provisional response (RFC 3262 4); false when it is one seen before. */
+    private boolean isNews(ResponseEvent event) {
+        Response response = event.getResponse();
+        Dialog dialog = event.getDialog();
+        if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeqHeader number) || dialog == null) {
+            return true;
+        }
+        if (number.getSequenceNumber() <= lastReliable) {
+            return false;
+        }
+        lastReliable = number.getSequenceNumber();
+        try {
+            Request prack = dialog.createPrack(response);
+            ClientTransaction transaction = wire().provider().getNewClientTransaction(prack);
+            prepare(transaction);
+            dialog.sendRequest(transaction);
+        } catch (SipException e) {
+            LOG.debug("A PRACK could not be sent: {}", e.getMessage());
+        }
+        return true;
+    }
+
+    private void refused(Response response) {
+        int status = response.getStatusCode();
+        Order current = order;
+        if (current == null || cancelWanted) {
+            end(new SipSignal.Rejected(id(), status));
+            return;
+        }
+        if (triesAgain(response, current)) {
+            return;
+        }
+        if (status == Response.REQUEST_TIMEOUT || (status >= 500 && status < 600)) {
+            failed(status, "");
+        } else {
+            leaveSeat(true);
+            end(new SipSignal.Rejected(id(), status));
+        }
+    }
+
+    private boolean triesAgain(Response response, Order current) {
+        ClientTransaction refused = invite;
+        if (invites >= MOST_INVITES || refused == null) {
+            return false;
+        }
+        return switch (response.getStatusCode()) {
+            case SESSION_INTERVAL_TOO_SMALL -> {
+                long least = SessionTimer.least(response);
+                if (least <= 0 || least > Duration.ofDays(1).toSeconds()) {
+                    yield false;
+                }
+                current.allow(least);
+                send(current, null);
+                yield true;
+            }
+            case Response.UNAUTHORIZED, Response.PROXY_AUTHENTICATION_REQUIRED -> {
+                Optional<AuthorizationHeader> proof = Optional.ofNullable(seat)
+                        .flatMap(Outlets.Seat::credentials)
+                        .flatMap(known -> wire().digest()
+                                .to(response, refused.getRequest(), known.user(), known.password()));
+                proof.ifPresent(header -> send(current, header));
+                yield proof.isPresent();
+            }
+            default -> false;
+        };
+    }
+
     private void accepted(ResponseEvent event, long cseq) {
         answered = true;
+        Outlets.Seat taken = seat;
+        if (taken != null) {
+            taken.worked(true);
+        }
         Dialog dialog = event.getDialog();
         bind(dialog, hop());
         try {
@@ -192,6 +325,7 @@ final class OutboundLeg extends Leg {
         } else if (sdp == null) {
             hangUpAsLost("the INVITE was answered without SDP");
         } else {
+            session().timer().agreed(event.getResponse());
             signal(new SipSignal.Accepted(id(), sdp));
         }
     }
@@ -203,21 +337,31 @@ final class OutboundLeg extends Leg {
             session().responded(event);
             return;
         }
-        if (event.getResponse().getStatusCode() >= 200) {
-            try {
-                acknowledge(other, cseq);
-                ClientTransaction bye = wire().provider().getNewClientTransaction(other.createRequest(Request.BYE));
-                other.sendRequest(bye);
-            } catch (SipException e) {
-                LOG.debug("A forked answer could not be hung up: {}", e.getMessage());
-            }
+        tooLate(event, cseq);
+    }
+
+    /** An answer that nobody waits for any more: of another branch, or of a trunk given up. */
+    private void tooLate(ResponseEvent event, long cseq) {
+        Dialog other = event.getDialog();
+        int status = event.getResponse().getStatusCode();
+        if (other == null || status < 200 || status >= 300) {
+            return;
+        }
+        try {
+            acknowledge(other, cseq);
+            ClientTransaction bye = wire().provider().getNewClientTransaction(other.createRequest(Request.BYE));
+            other.sendRequest(bye);
+        } catch (SipException e) {
+            LOG.debug("A late answer could not be hung up: {}", e.getMessage());
         }
     }
 
     @Override
     void unanswered(ClientTransaction transaction) {
-        if (transaction != invite || answered) {
+        if (answered) {
             session().unanswered(transaction);
+        } else if (transaction != invite) {
+            LOG.debug("A request before the answer had no reply");
         } else if (cancelWanted) {
             end(new SipSignal.Rejected(id(), Response.REQUEST_TERMINATED));
         } else {
@@ -230,7 +374,7 @@ final class OutboundLeg extends Leg {
             cancelWanted = true;
             sendCancel();
         }
-        lost("no reply to the INVITE");
+        failed(0, "no reply to the INVITE");
     }
 
     @Override

@@ -24,9 +24,16 @@ final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    static final int SESSION_INTERVAL_TOO_SMALL = 422;
+
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Leg leg;
+    private final SessionTimer timer;
+    /** What we said last, to be said again by a refresh. */
+    private @Nullable String localSdp;
+
+    private @Nullable ClientTransaction refresh;
     /** Our 2xx is on its way; until its ACK neither BYE (15.1.1) nor re-INVITE (14.1) may leave. */
     private boolean ackAwaited;
 
@@ -40,6 +47,16 @@ final class Session {
 
     Session(Leg leg) {
         this.leg = leg;
+        this.timer = new SessionTimer(leg);
+    }
+
+    SessionTimer timer() {
+        return timer;
+    }
+
+    /** Our side of the session, as the other side knows it. */
+    void sent(String sdp) {
+        localSdp = sdp;
     }
 
     /**
@@ -102,10 +119,12 @@ final class Session {
         Request request = transaction.getRequest();
         if (leg.isOver()) {
             respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        } else if (theirs != null || ours != null || ackAwaited) {
+        } else if (theirs != null || ours != null || refresh != null || ackAwaited) {
             respond(transaction, Response.REQUEST_PENDING);
         } else if (!Wire.carriesSdpOrNothing(request)) {
             respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+        } else if (SessionTimer.isTooShort(request, leg.wire().timers())) {
+            respond(transaction, SESSION_INTERVAL_TOO_SMALL);
         } else {
             theirs = transaction;
             leg.signal(new SipSignal.Reinvited(leg.id(), Wire.sdp(request)));
@@ -123,6 +142,8 @@ final class Session {
         ok.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
         ok.setHeader(leg.wire().allow());
         leg.wire().addSdp(ok, sdp);
+        localSdp = sdp;
+        timer.agree(request, ok);
         try {
             if (request.getMethod().equals(Request.INVITE)) {
                 sendOk(transaction, ok);
@@ -152,7 +173,7 @@ final class Session {
         if (leg.isOver()) {
             return;
         }
-        if (theirs != null || ours != null) {
+        if (theirs != null || ours != null || refresh != null) {
             leg.signal(new SipSignal.ReinviteRejected(leg.id(), Response.REQUEST_PENDING));
             return;
         }
@@ -169,9 +190,70 @@ final class Session {
             request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
             request.setHeader(leg.wire().allow());
             leg.wire().addSdp(request, sdp);
+            localSdp = sdp;
             ours = leg.send(request);
         } catch (SipException e) {
             leg.hangUpAsLost("re-INVITE could not be sent");
+        }
+    }
+
+    /** UPDATE without an offer: nothing changes but the session timer. */
+    void refreshed(ServerTransaction transaction) {
+        Request request = transaction.getRequest();
+        if (leg.isOver() || !SessionTimer.isTooShort(request, leg.wire().timers())) {
+            respond(transaction, Response.OK);
+        } else {
+            respond(transaction, SESSION_INTERVAL_TOO_SMALL);
+        }
+    }
+
+    /** Tells the other side that we are still there, and asks the same (RFC 4028 7.4): by UPDATE, or as before. */
+    void refresh(Duration interval) {
+        Dialog dialog = leg.dialog();
+        String sdp = localSdp;
+        if (leg.isOver() || dialog == null || sdp == null) {
+            return;
+        }
+        if (theirs != null || ours != null || refresh != null || ackAwaited) {
+            timer.refused();
+            return;
+        }
+        try {
+            Request request = dialog.createRequest(timer.peerUpdates() ? Request.UPDATE : Request.INVITE);
+            request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
+            request.setHeader(leg.wire().supported());
+            SessionTimer.askToRefresh(request, leg.wire(), interval);
+            if (!timer.peerUpdates()) {
+                leg.wire().addSdp(request, sdp);
+            }
+            refresh = leg.send(request);
+        } catch (SipException e) {
+            leg.hangUpAsLost("a session refresh could not be sent");
+        }
+    }
+
+    /** The answer to our refresh. The session is the same; what is told of it is heard by nobody. */
+    private void refreshAnswered(ResponseEvent event, long cseq, boolean isInvite) {
+        Response response = event.getResponse();
+        int status = response.getStatusCode();
+        refresh = null;
+        if (status < 300) {
+            if (isInvite) {
+                acknowledge(event.getDialog(), cseq);
+            }
+            timer.agreed(response);
+        } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
+            leg.hangUpAsLost("the other side no longer knows the dialog");
+        } else {
+            timer.refused();
+        }
+    }
+
+    private void acknowledge(Dialog dialog, long cseq) {
+        try {
+            leg.acknowledge(dialog, cseq);
+        } catch (SipException e) {
+            LOG.debug("ACK to a re-INVITE's 2xx could not be sent: {}", e.getMessage());
         }
     }
 
@@ -182,6 +264,10 @@ final class Session {
         var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
         boolean expected = ours != null && event.getClientTransaction() == ours;
         boolean isInvite = cseq.getMethod().equals(Request.INVITE);
+        if (status >= 200 && refresh != null && event.getClientTransaction() == refresh) {
+            refreshAnswered(event, cseq.getSeqNumber(), isInvite);
+            return;
+        }
         if (status < 200 || !(isInvite || expected)) {
             return;
         }
@@ -196,15 +282,11 @@ final class Session {
     }
 
     private void accepted(ResponseEvent event, long cseq, boolean expected) {
-        Dialog dialog = event.getDialog();
-        try {
-            leg.acknowledge(dialog, cseq);
-        } catch (SipException e) {
-            LOG.debug("ACK to a re-INVITE's 2xx could not be sent: {}", e.getMessage());
-        }
+        acknowledge(event.getDialog(), cseq);
         if (!expected) {
             return;
         }
+        timer.heard(event.getResponse());
         taken(event.getResponse());
     }
 
@@ -245,8 +327,9 @@ final class Session {
     }
 
     void unanswered(ClientTransaction transaction) {
-        if (transaction == ours) {
+        if (transaction == ours || (refresh != null && transaction == refresh)) {
             ours = null;
+            refresh = null;
             leg.hangUpAsLost("no reply to a re-INVITE");
         }
     }
@@ -282,6 +365,12 @@ final class Session {
             Response response = leg.wire().response(transaction.getRequest(), status, Wire.tag());
             if (status == Response.UNSUPPORTED_MEDIA_TYPE) {
                 response.setHeader(leg.wire().acceptSdp());
+            }
+            if (status == SESSION_INTERVAL_TOO_SMALL) {
+                response.setHeader(leg.wire().minSessionExpires());
+            }
+            if (status == Response.OK && transaction.getRequest().getMethod().equals(Request.UPDATE)) {
+                timer.agree(transaction.getRequest(), response);
             }
             if (status == Response.OK) {
                 response.setHeader(leg.wire().contact(null, Wire.transportOf(transaction.getRequest())));

@@ -2,9 +2,14 @@ package io.trunkline.sip.dialog;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.trunkline.sip.SessionTimers;
 import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.digest.DigestAnswer;
+import java.security.SecureRandom;
+import java.util.ListIterator;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -27,6 +32,7 @@ import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
+import javax.sip.header.OptionTag;
 import javax.sip.header.SupportedHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
@@ -51,16 +57,21 @@ public final class Wire {
             Request.UPDATE,
             Request.REFER,
             Request.NOTIFY,
+            Request.PRACK,
             Request.REGISTER);
 
     /** Extensions that may be required of us (RFC 3261 20.37). */
-    static final List<String> EXTENSIONS = List.of("replaces");
+    static final List<String> EXTENSIONS = List.of("replaces", "timer", "100rel");
+
+    /** Phones that ring one another are not asked for reliable ringing: it would cost two messages a call. */
+    private static final List<String> EXTENSIONS_BY_PHONES = List.of("replaces", "timer");
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
     private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
     private final AddressFactoryImpl addresses = new AddressFactoryImpl();
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
+    private final DigestAnswer digest = new DigestAnswer(new SecureRandom());
     private final SipSettings settings;
     private final int port;
     private final SipProvider provider;
@@ -205,11 +216,47 @@ public final class Wire {
     }
 
     SupportedHeader supported() {
+        return supported(EXTENSIONS);
+    }
+
+    SupportedHeader supportedByPhones() {
+        return supported(EXTENSIONS_BY_PHONES);
+    }
+
+    private SupportedHeader supported(List<String> tags) {
         try {
-            return headers.createSupportedHeader(String.join(", ", EXTENSIONS));
+            return headers.createSupportedHeader(String.join(", ", tags));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Header minSessionExpires() {
+        try {
+            return headers.createMinSEHeader(
+                    Math.toIntExact(settings.timers().least().toSeconds()));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The option tags of Supported or Require headers, in lower case. */
+    static List<String> optionTags(Message message, String name) {
+        var tags = new ArrayList<String>();
+        for (ListIterator<?> i = message.getHeaders(name); i != null && i.hasNext(); ) {
+            if (i.next() instanceof OptionTag header && header.getOptionTag() != null) {
+                tags.add(header.getOptionTag().toLowerCase(Locale.ROOT));
+            }
+        }
+        return tags;
+    }
+
+    SessionTimers timers() {
+        return settings.timers();
+    }
+
+    DigestAnswer digest() {
+        return digest;
     }
 
     AcceptHeader acceptSdp() {
@@ -260,8 +307,16 @@ public final class Wire {
         return "";
     }
 
-    static String displayNameOf(FromHeader from) {
-        String name = from.getAddress().getDisplayName();
+    /** Who calls: From, or what a trusted peer asserts (RFC 3325 5). */
+    static Address callerOf(Request request, boolean asserted) {
+        if (asserted && request.getHeader(PAssertedIdentityHeader.NAME) instanceof PAssertedIdentityHeader identity) {
+            return identity.getAddress();
+        }
+        return ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress();
+    }
+
+    static String displayNameOf(Address address) {
+        String name = address.getDisplayName();
         return name == null ? "" : SipText.unquoted(name);
     }
 

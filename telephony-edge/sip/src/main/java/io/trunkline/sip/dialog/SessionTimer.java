@@ -1,0 +1,171 @@
+package io.trunkline.sip.dialog;
+
+import gov.nist.javax.sip.header.extensions.MinSE;
+import gov.nist.javax.sip.header.extensions.SessionExpiresHeader;
+import io.trunkline.sip.SessionTimers;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.ListIterator;
+import javax.sip.InvalidArgumentException;
+import javax.sip.header.AllowHeader;
+import javax.sip.header.RequireHeader;
+import javax.sip.header.SupportedHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/**
+ * The session timer of one dialog (RFC 4028), in both roles: whoever refreshes does so at half the interval; when the
+ * other side should and does not, the call is lost shortly before the interval's end.
+ */
+final class SessionTimer {
+
+    static final String EXPIRES = "Session-Expires";
+    static final String LEAST = "Min-SE";
+
+    private static final String TAG = "timer";
+    private static final String CALLER = "uac";
+    private static final String CALLED = "uas";
+    /** RFC 4028 10: the BYE leaves so much before the end, or a third of the interval. */
+    private static final Duration MARGIN = Duration.ofSeconds(32);
+
+    private final Leg leg;
+    private final SessionTimers timers;
+    private Duration interval = Duration.ZERO;
+    private boolean oursToRefresh;
+    private boolean peerUpdates;
+    /** Timers of an earlier agreement fall away. */
+    private int generation;
+
+    SessionTimer(Leg leg) {
+        this.leg = leg;
+        this.timers = leg.wire().timers();
+    }
+
+    /** True when a request asks for less than we grant, and knows how to ask for more. */
+    static boolean isTooShort(Request request, SessionTimers timers) {
+        long asked = expires(request);
+        return asked > 0 && asked < timers.least().toSeconds() && knowsTimers(request);
+    }
+
+    /** Asks for a session timer in an INVITE of ours. */
+    static void ask(Request invite, Wire wire, Duration interval, Duration least) {
+        try {
+            invite.setHeader(wire.headers().createSessionExpiresHeader(Math.toIntExact(interval.toSeconds())));
+            invite.setHeader(wire.headers().createMinSEHeader(Math.toIntExact(least.toSeconds())));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same within the dialog, by the side that refreshes (RFC 4028 7.4). */
+    static void askToRefresh(Request request, Wire wire, Duration interval) {
+        ask(request, wire, interval, wire.timers().least());
+        if (request.getHeader(EXPIRES) instanceof SessionExpiresHeader header) {
+            header.setRefresher(CALLER);
+        }
+    }
+
+    /** What a message of the other side says of its abilities. */
+    void heard(Message message) {
+        for (ListIterator<?> i = message.getHeaders(AllowHeader.NAME); i != null && i.hasNext(); ) {
+            peerUpdates |= Request.UPDATE.equalsIgnoreCase(((AllowHeader) i.next()).getMethod());
+        }
+    }
+
+    /** Whether UPDATE can refresh; else it is a re-INVITE. */
+    boolean peerUpdates() {
+        return peerUpdates;
+    }
+
+    /** Agrees to what their request asks for, in our 2xx. We refresh unless they want to, or did before. */
+    void agree(Request request, Response ok) {
+        heard(request);
+        if (!knowsTimers(request)) {
+            stop();
+            return;
+        }
+        long asked = expires(request);
+        long seconds = asked > 0 ? asked : Math.max(timers.interval().toSeconds(), least(request));
+        String wish = refresher(request);
+        boolean theirs = wish.isEmpty() ? !interval.isZero() && !oursToRefresh : wish.equals(CALLER);
+        try {
+            SessionExpiresHeader header =
+                    leg.wire().headers().createSessionExpiresHeader(Math.toIntExact(Math.min(seconds, 86_400)));
+            header.setRefresher(theirs ? CALLER : CALLED);
+            ok.setHeader(header);
+            if (theirs) {
+                ok.addHeader(leg.wire().headers().createRequireHeader(TAG));
+            }
+            begin(Duration.ofSeconds(header.getExpires()), !theirs);
+        } catch (InvalidArgumentException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes what their 2xx to our INVITE or refresh says. */
+    void agreed(Response ok) {
+        heard(ok);
+        long seconds = expires(ok);
+        if (seconds > 0) {
+            begin(Duration.ofSeconds(seconds), !refresher(ok).equals(CALLED));
+        } else {
+            stop();
+        }
+    }
+
+    private void begin(Duration agreed, boolean ours) {
+        interval = agreed;
+        oursToRefresh = ours;
+        int mine = ++generation;
+        Duration margin = MARGIN.compareTo(agreed.dividedBy(3)) < 0 ? MARGIN : agreed.dividedBy(3);
+        leg.postLater(agreed.minus(margin), () -> {
+            if (mine == generation) {
+                leg.hangUpAsLost("the session timer expired");
+            }
+        });
+        if (ours) {
+            refreshIn(agreed.dividedBy(2), mine);
+        }
+    }
+
+    private void refreshIn(Duration delay, int mine) {
+        leg.postLater(delay, () -> {
+            if (mine == generation && !leg.isOver()) {
+                leg.session().refresh(interval);
+            }
+        });
+    }
+
+    /** A refresh was turned down for now; the end of the interval comes by itself if none succeeds. */
+    void refused() {
+        refreshIn(interval.dividedBy(10), generation);
+    }
+
+    private void stop() {
+        generation++;
+        interval = Duration.ZERO;
+    }
+
+    /** In seconds; 0 when there is none. */
+    static long expires(Message message) {
+        return message.getHeader(EXPIRES) instanceof SessionExpiresHeader header ? header.getExpires() : 0;
+    }
+
+    static long least(Message message) {
+        return message.getHeader(LEAST) instanceof MinSE header ? header.getExpires() : 0;
+    }
+
+    private static String refresher(Message message) {
+        String wish = message.getHeader(EXPIRES) instanceof SessionExpiresHeader header ? header.getRefresher() : null;
+        return wish == null ? "" : wish;
+    }
+
+    private static boolean knowsTimers(Request request) {
+        return has(request, SupportedHeader.NAME) || has(request, RequireHeader.NAME);
+    }
+
+    private static boolean has(Request request, String name) {
+        return Wire.optionTags(request, name).contains(TAG);
+    }
+}

@@ -1,0 +1,67 @@
+package io.trunkline.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Ringing that must arrive (RFC 3262): where a caller requires it, and where a called side wants it acknowledged. */
+class ReliableRingingTest {
+
+    private final Phone edge = Phone.trustingLoopback();
+    private final RawPeer peer = new RawPeer(edge.port());
+
+    @AfterEach
+    void close() {
+        peer.close();
+        edge.close();
+    }
+
+    @Test
+    void ringingIsRepeatedUntilItIsAcknowledgedAndTheAnswerWaits() {
+        peer.sends(peer.request("INVITE", 1, "", "Require: 100rel\r\n", Phone.OFFER));
+        DialogId in = edge.hears(SipSignal.Invited.class).dialog();
+        edge.agent.ring(in, 180, null);
+        edge.agent.accept(in, Phone.ANSWER);
+
+        String first = peer.receives("SIP/2.0 180 ");
+        assertThat(first).contains("Require: 100rel\r\n");
+        String again = peer.receives();
+        assertThat(again).as("no answer before PRACK").startsWith("SIP/2.0 180 ");
+
+        String tag = RawPeer.tag(RawPeer.line(again, "To"));
+        String rack = "RAck: " + RawPeer.line(again, "RSeq").substring(6) + " 1 INVITE\r\n";
+        peer.sends(peer.request("PRACK", 2, tag, rack, ""));
+        assertThat(RawPeer.line(peer.receives("SIP/2.0 200 "), "CSeq")).isEqualTo("CSeq: 2 PRACK");
+        assertThat(RawPeer.line(peer.receives("SIP/2.0 200 "), "CSeq")).isEqualTo("CSeq: 1 INVITE");
+    }
+
+    @Test
+    void reliableRingingIsAcknowledgedOnceAndToldOnce() {
+        var target = new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp");
+        edge.agent.invite(new DialogId("out"), target, "1", "", Phone.OFFER, "c");
+        String invite = peer.receives("INVITE ");
+        String extra = "Require: 100rel\r\nRSeq: 77\r\n";
+
+        peer.answers(invite, "183 Session Progress", "x", extra, Phone.ANSWER);
+        String prack = peer.receives("PRACK ");
+        assertThat(RawPeer.line(prack, "RAck")).isEqualTo("RAck: 77 1 INVITE");
+        peer.answers(prack, "200 OK", "x", "", "");
+        peer.answers(invite, "183 Session Progress", "x", extra, Phone.ANSWER);
+        peer.answers(invite, "200 OK", "x", "", Phone.ANSWER);
+        peer.receives("ACK ");
+
+        assertThat(edge.hears(SipSignal.Ringing.class).sdp()).isEqualTo(Phone.ANSWER);
+        edge.hears(SipSignal.Accepted.class);
+    }
+
+    @Test
+    void aPrackThatAcknowledgesNothingIsNotTaken() {
+        peer.sends(peer.request("PRACK", 2, "unknown", "RAck: 1 1 INVITE\r\n", ""));
+
+        assertThat(peer.receives()).startsWith("SIP/2.0 481 ");
+    }
+}

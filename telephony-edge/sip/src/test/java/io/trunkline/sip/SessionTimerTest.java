@@ -1,0 +1,124 @@
+package io.trunkline.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls prove that they are alive (RFC 4028): by us, by the other side, and what happens when it does not. */
+class SessionTimerTest {
+
+    private static final SessionTimers SHORT = new SessionTimers(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+    private final Phone edge = new Phone(Phone.settings().withTimers(SHORT));
+    private final RawPeer peer = new RawPeer(edge.port());
+
+    @AfterEach
+    void close() {
+        peer.close();
+        edge.close();
+    }
+
+    @Test
+    void whoeverAsksForLessThanTheLeastIsToldIt() {
+        peer.sends(peer.request("INVITE", 1, "", "Supported: timer\r\nSession-Expires: 1\r\n", Phone.OFFER));
+
+        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 2\r\n");
+        assertThat(edge.unheard()).isEmpty();
+    }
+
+    @Test
+    void weRefreshByUpdateWhereTheOtherSideKnowsIt() {
+        String ok = called("Supported: timer\r\nAllow: INVITE, ACK, BYE, UPDATE\r\n");
+        assertThat(ok).contains("Session-Expires: 2;refresher=uas\r\n");
+
+        String update = peer.receives("UPDATE ");
+        assertThat(update).contains("Session-Expires: 2;refresher=uac\r\n").contains("Content-Length: 0\r\n");
+        peer.answers(update, "200 OK", "", "Session-Expires: 2;refresher=uac\r\n", "");
+
+        String second = peer.receives("UPDATE ");
+        assertThat(RawPeer.line(second, "CSeq")).isNotEqualTo(RawPeer.line(update, "CSeq"));
+        assertThat(edge.unheard()).isEmpty();
+    }
+
+    @Test
+    void weRefreshByTheSameOfferAgainWhereItDoesNot() {
+        called("Supported: timer\r\nAllow: INVITE, ACK, BYE\r\n");
+
+        String again = peer.receives("INVITE ");
+        assertThat(again).endsWith(Phone.ANSWER);
+        peer.answers(again, "200 OK", "", "Session-Expires: 2;refresher=uac\r\n", Phone.OFFER);
+        peer.receives("ACK ");
+
+        assertThat(peer.receives("INVITE ")).endsWith(Phone.ANSWER);
+        assertThat(edge.unheard()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatPromisedToRefreshAndDoesNotIsLost() {
+        String ok = called("Supported: timer\r\nSession-Expires: 2;refresher=uac\r\n");
+        assertThat(ok).contains("Session-Expires: 2;refresher=uac\r\n").contains("Require: timer\r\n");
+
+        assertThat(edge.hears(SipSignal.Lost.class).cause()).isEqualTo("the session timer expired");
+        peer.receives("BYE ");
+        assertThat(edge.agent.dialogs()).isZero();
+    }
+
+    @Test
+    void aPeerThatRefreshesIsKept() {
+        String ok = called("Supported: timer\r\nSession-Expires: 2;refresher=uac\r\n");
+        String tag = RawPeer.tag(RawPeer.line(ok, "To"));
+
+        peer.sends(peer.request("UPDATE", 2, tag, "Supported: timer\r\nSession-Expires: 300\r\n", ""));
+
+        assertThat(peer.receives("SIP/2.0 200 ")).contains("Session-Expires: 300;refresher=uac\r\n");
+        peer.sends(peer.request("UPDATE", 3, tag, "Supported: timer\r\nSession-Expires: 1\r\n", ""));
+        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 2\r\n");
+        assertThat(edge.unheard()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatWantsLongerIntervalsGetsThem() {
+        edge.agent.invite(new DialogId("out"), peerHere(), "1", "", Phone.OFFER, "c");
+        String first = peer.receives("INVITE ");
+        assertThat(first).contains("Session-Expires: 2\r\n").contains("Min-SE: 2\r\n");
+        peer.answers(first, "422 Session Interval Too Small", "x", "Min-SE: 200\r\n", "");
+        peer.receives("ACK ");
+
+        String second = peer.receives("INVITE ");
+
+        assertThat(second).contains("Session-Expires: 200\r\n").contains("Min-SE: 200\r\n");
+        assertThat(RawPeer.line(second, "Call-ID")).isEqualTo(RawPeer.line(first, "Call-ID"));
+        peer.answers(second, "200 OK", "y", "Session-Expires: 200;refresher=uas\r\n", Phone.ANSWER);
+        peer.receives("ACK ");
+        edge.hears(SipSignal.Accepted.class);
+        assertThat(edge.unheard()).isEmpty();
+    }
+
+    @Test
+    void aRefreshThatTheOtherSideNoLongerUnderstandsEndsTheCall() {
+        called("Supported: timer\r\nAllow: UPDATE\r\n");
+
+        peer.answers(peer.receives("UPDATE "), "481 Call Does Not Exist", "", "", "");
+
+        assertThat(edge.hears(SipSignal.Lost.class).cause()).isEqualTo("the other side no longer knows the dialog");
+    }
+
+    /** The peer calls and is answered; gives the 200. */
+    private String called(String extra) {
+        peer.sends(peer.request("INVITE", 1, "", extra, Phone.OFFER));
+        edge.agent.accept(edge.hears(SipSignal.Invited.class).dialog(), Phone.ANSWER);
+        String ok = peer.receives("SIP/2.0 200 ");
+        peer.sends(peer.request("ACK", 1, RawPeer.tag(RawPeer.line(ok, "To")), "", ""));
+        edge.hears(SipSignal.Acknowledged.class);
+        return ok;
+    }
+
+    private SipTarget peerHere() {
+        return new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp");
+    }
+}
