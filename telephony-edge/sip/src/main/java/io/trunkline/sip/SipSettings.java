@@ -74,23 +74,28 @@ public record SipSettings(
     }
 
     public SipSettings withLimits(SipLimits other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, timerT1);
     }
 
     public SipSettings withRealm(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, timerT1);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
-        return new SipSettings(bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, timerT1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
-        return new SipSettings(bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, t1);
+        return new SipSettings(
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, t1);
     }
 
     public SipSettings withTimers(SessionTimers others) {

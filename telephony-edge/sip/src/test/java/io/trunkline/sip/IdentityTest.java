@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Who calls, as far as the peer may say (RFC 3325), and where answers go (RFC 3581). */
 class IdentityTest {
@@ -14,8 +14,7 @@ class IdentityTest {
     @ParameterizedTest
     @CsvSource({"true, +4930999, Real Name", "false, a, ''"})
     void anAssertedIdentityIsBelievedOfATrustedPeerOnly(boolean trusted, String from, String name) {
-        SipSettings settings =
-                Phone.settings().withPeers(List.of(new TrunkPeer("carrier", "127.0.0.0/8", 0, trusted)));
+        SipSettings settings = Phone.settings().withPeers(List.of(new TrunkPeer("carrier", "127.0.0.0/8", 0, trusted)));
         try (var edge = new Phone(settings);
                 var peer = new RawPeer(edge.port())) {
             String asserted = "P-Asserted-Identity: \"Real Name\" <sip:+4930999@carrier.example>\r\n";
@@ -50,7 +49,10 @@ class IdentityTest {
 
             String ok = peer.receives("SIP/2.0 200 ");
             assertThat(ok).contains("Allow: INVITE, ACK").contains("REFER").contains("Accept: application/sdp");
-            assertThat(RawPeer.line(ok, "Supported")).contains("replaces").contains("timer").contains("100rel");
+            assertThat(RawPeer.line(ok, "Supported"))
+                    .contains("replaces")
+                    .contains("timer")
+                    .contains("100rel");
         }
     }
 }

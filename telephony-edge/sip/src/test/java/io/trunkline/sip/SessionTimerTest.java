@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Calls prove that they are alive (RFC 4028): by us, by the other side, and what happens when it does not. */
 class SessionTimerTest {
 
-    private static final SessionTimers SHORT = new SessionTimers(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final SessionTimers SHORT = new SessionTimers(Duration.ofSeconds(4), Duration.ofSeconds(4));
 
     private final Phone edge = new Phone(Phone.settings().withTimers(SHORT));
     private final RawPeer peer = new RawPeer(edge.port());
@@ -27,18 +27,18 @@ class SessionTimerTest {
     void whoeverAsksForLessThanTheLeastIsToldIt() {
         peer.sends(peer.request("INVITE", 1, "", "Supported: timer\r\nSession-Expires: 1\r\n", Phone.OFFER));
 
-        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 2\r\n");
+        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 4\r\n");
         assertThat(edge.unheard()).isEmpty();
     }
 
     @Test
     void weRefreshByUpdateWhereTheOtherSideKnowsIt() {
         String ok = called("Supported: timer\r\nAllow: INVITE, ACK, BYE, UPDATE\r\n");
-        assertThat(ok).contains("Session-Expires: 2;refresher=uas\r\n");
+        assertThat(ok).contains("Session-Expires: 4;refresher=uas\r\n");
 
         String update = peer.receives("UPDATE ");
-        assertThat(update).contains("Session-Expires: 2;refresher=uac\r\n").contains("Content-Length: 0\r\n");
-        peer.answers(update, "200 OK", "", "Session-Expires: 2;refresher=uac\r\n", "");
+        assertThat(update).contains("Session-Expires: 4;refresher=uac\r\n").contains("Content-Length: 0\r\n");
+        peer.answers(update, "200 OK", "", "Session-Expires: 4;refresher=uac\r\n", "");
 
         String second = peer.receives("UPDATE ");
         assertThat(RawPeer.line(second, "CSeq")).isNotEqualTo(RawPeer.line(update, "CSeq"));
@@ -51,7 +51,7 @@ class SessionTimerTest {
 
         String again = peer.receives("INVITE ");
         assertThat(again).endsWith(Phone.ANSWER);
-        peer.answers(again, "200 OK", "", "Session-Expires: 2;refresher=uac\r\n", Phone.OFFER);
+        peer.answers(again, "200 OK", "", "Session-Expires: 4;refresher=uac\r\n", Phone.OFFER);
         peer.receives("ACK ");
 
         assertThat(peer.receives("INVITE ")).endsWith(Phone.ANSWER);
@@ -60,8 +60,8 @@ class SessionTimerTest {
 
     @Test
     void aPeerThatPromisedToRefreshAndDoesNotIsLost() {
-        String ok = called("Supported: timer\r\nSession-Expires: 2;refresher=uac\r\n");
-        assertThat(ok).contains("Session-Expires: 2;refresher=uac\r\n").contains("Require: timer\r\n");
+        String ok = called("Supported: timer\r\nSession-Expires: 4;refresher=uac\r\n");
+        assertThat(ok).contains("Session-Expires: 4;refresher=uac\r\n").contains("Require: timer\r\n");
 
         assertThat(edge.hears(SipSignal.Lost.class).cause()).isEqualTo("the session timer expired");
         peer.receives("BYE ");
@@ -70,14 +70,14 @@ class SessionTimerTest {
 
     @Test
     void aPeerThatRefreshesIsKept() {
-        String ok = called("Supported: timer\r\nSession-Expires: 2;refresher=uac\r\n");
+        String ok = called("Supported: timer\r\nSession-Expires: 4;refresher=uac\r\n");
         String tag = RawPeer.tag(RawPeer.line(ok, "To"));
 
         peer.sends(peer.request("UPDATE", 2, tag, "Supported: timer\r\nSession-Expires: 300\r\n", ""));
 
         assertThat(peer.receives("SIP/2.0 200 ")).contains("Session-Expires: 300;refresher=uac\r\n");
         peer.sends(peer.request("UPDATE", 3, tag, "Supported: timer\r\nSession-Expires: 1\r\n", ""));
-        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 2\r\n");
+        assertThat(peer.receives("SIP/2.0 422 ")).contains("Min-SE: 4\r\n");
         assertThat(edge.unheard()).isEmpty();
     }
 
@@ -85,15 +85,15 @@ class SessionTimerTest {
     void aPeerThatWantsLongerIntervalsGetsThem() {
         edge.agent.invite(new DialogId("out"), peerHere(), "1", "", Phone.OFFER, "c");
         String first = peer.receives("INVITE ");
-        assertThat(first).contains("Session-Expires: 2\r\n").contains("Min-SE: 2\r\n");
+        assertThat(first).contains("Session-Expires: 4\r\n").contains("Min-SE: 4\r\n");
         peer.answers(first, "422 Session Interval Too Small", "x", "Min-SE: 200\r\n", "");
         peer.receives("ACK ");
 
         String second = peer.receives("INVITE ");
 
-        assertThat(second).contains("Session-Expires: 200\r\n").contains("Min-SE: 200\r\n");
+        assertThat(second).contains("Session-Expires: 400\r\n").contains("Min-SE: 200\r\n");
         assertThat(RawPeer.line(second, "Call-ID")).isEqualTo(RawPeer.line(first, "Call-ID"));
-        peer.answers(second, "200 OK", "y", "Session-Expires: 200;refresher=uas\r\n", Phone.ANSWER);
+        peer.answers(second, "200 OK", "y", "Session-Expires: 400;refresher=uas\r\n", Phone.ANSWER);
         peer.receives("ACK ");
         edge.hears(SipSignal.Accepted.class);
         assertThat(edge.unheard()).isEmpty();

@@ -35,8 +35,7 @@ final class DialogRequests {
     private static void prack(Leg leg, ServerTransaction transaction) {
         switch (leg) {
             case InboundLeg in -> in.acknowledgedEarly(transaction);
-            case OutboundLeg out ->
-                out.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            case OutboundLeg out -> out.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         }
     }
 

@@ -296,8 +296,8 @@ final class OutboundLeg extends Leg {
             case Response.UNAUTHORIZED, Response.PROXY_AUTHENTICATION_REQUIRED -> {
                 Optional<AuthorizationHeader> proof = Optional.ofNullable(seat)
                         .flatMap(Outlets.Seat::credentials)
-                        .flatMap(known -> wire().digest()
-                                .to(response, refused.getRequest(), known.user(), known.password()));
+                        .flatMap(known ->
+                                wire().digest().to(response, refused.getRequest(), known.user(), known.password()));
                 proof.ifPresent(header -> send(current, header));
                 yield proof.isPresent();
             }
