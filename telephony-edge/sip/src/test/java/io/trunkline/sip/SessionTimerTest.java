@@ -91,9 +91,9 @@ class SessionTimerTest {
 
         String second = peer.receives("INVITE ");
 
-        assertThat(second).contains("Session-Expires: 400\r\n").contains("Min-SE: 200\r\n");
+        assertThat(second).contains("Session-Expires: 200\r\n").contains("Min-SE: 200\r\n");
         assertThat(RawPeer.line(second, "Call-ID")).isEqualTo(RawPeer.line(first, "Call-ID"));
-        peer.answers(second, "200 OK", "y", "Session-Expires: 400;refresher=uas\r\n", Phone.ANSWER);
+        peer.answers(second, "200 OK", "y", "Session-Expires: 200;refresher=uas\r\n", Phone.ANSWER);
         peer.receives("ACK ");
         edge.hears(SipSignal.Accepted.class);
         assertThat(edge.unheard()).isEmpty();
