@@ -12,6 +12,7 @@ import io.trunkline.edge.CallerSeal;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
 import io.trunkline.sip.JainSipUserAgent;
@@ -88,11 +89,18 @@ class EdgeWiring {
         return ConfiguredEntryPoints.of(edge);
     }
 
+    /** Closed by the edge, after its last call. */
+    @Bean(destroyMethod = "")
+    Spool spool(StoreSettings stores) {
+        return Spool.open(stores.data().resolve("edge"));
+    }
+
     @Bean(destroyMethod = "")
     Edge edge(
             JainSipUserAgent sip,
             MediaPort media,
             CommandPort commands,
+            Spool spool,
             CallerSeal seal,
             EntryPoints entryPoints,
             EdgeProperties edge,
@@ -100,7 +108,7 @@ class EdgeWiring {
             Clock clock,
             UuidV7Ids ids) {
         EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
-        return new Edge(sip, media, commands, seal, entryPoints, settings, clock, ids);
+        return new Edge(sip, media, commands, spool, seal, entryPoints, settings, clock, ids);
     }
 
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */

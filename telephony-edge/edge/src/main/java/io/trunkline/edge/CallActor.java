@@ -63,6 +63,7 @@ final class CallActor {
                 new ReportCommands(call, invited, context.settings().node(), context.directory(), context.seal());
         this.outbox = new Outbox(
                 context.commands(),
+                context.spool(),
                 Origin.of("edge:" + context.settings().node(), call.toString()),
                 context.timers(),
                 mailbox::post,

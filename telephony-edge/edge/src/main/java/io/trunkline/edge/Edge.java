@@ -9,6 +9,8 @@ import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
+import io.trunkline.edge.spool.Redelivery;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallId;
@@ -59,6 +61,7 @@ public final class Edge implements AutoCloseable {
             SipPort sip,
             MediaPort media,
             CommandPort commands,
+            Spool spool,
             CallerSeal seal,
             EntryPoints entryPoints,
             EdgeSettings settings,
@@ -70,6 +73,7 @@ public final class Edge implements AutoCloseable {
                 sip,
                 media,
                 commands,
+                spool,
                 seal,
                 new EdgeDirectory(settings.node()),
                 settings,
@@ -124,7 +128,7 @@ public final class Edge implements AutoCloseable {
                     lost.size(),
                     context.settings().node());
         }
-        lost.forEach(this::recordLost);
+        deliverLeft(lost);
         accepting = true;
     }
 
@@ -144,6 +148,7 @@ public final class Edge implements AutoCloseable {
         context.media().close();
         timers.shutdownNow();
         workers.shutdownNow();
+        context.spool().close();
     }
 
     private void onIdle() {
@@ -218,11 +223,21 @@ public final class Edge implements AutoCloseable {
         return true;
     }
 
+    /** What an earlier run has seen comes before what is concluded from its end. */
+    private void deliverLeft(List<CallId> lost) {
+        Redelivery earlier = new Redelivery(context.spool(), context.commands(), this::origin, timers);
+        earlier.calls().stream().filter(call -> !lost.contains(call)).forEach(call -> earlier.deliver(call, () -> {}));
+        lost.forEach(call -> earlier.deliver(call, () -> recordLost(call)));
+    }
+
+    private Origin origin(CallId call) {
+        return Origin.of("edge:" + context.settings().node(), call.toString());
+    }
+
     private void recordLost(CallId call) {
-        Origin origin = Origin.of("edge:" + context.settings().node(), call.toString());
         CallCommand command = new CallCommand.LoseLeg(
                 call, Leg.CALLER, "edge node restarted", context.clock().instant());
-        var unused = context.commands().send(command, origin).whenComplete((_, failure) -> {
+        var unused = context.commands().send(command, origin(call)).whenComplete((_, failure) -> {
             if (failure != null) {
                 retryLater(() -> recordLost(call));
             }

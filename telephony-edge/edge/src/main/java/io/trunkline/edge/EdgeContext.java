@@ -4,6 +4,7 @@ import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.command.CommandPort;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallId;
 import java.time.Clock;
 import java.util.Map;
@@ -16,6 +17,7 @@ record EdgeContext(
         SipPort sip,
         MediaPort media,
         CommandPort commands,
+        Spool spool,
         CallerSeal seal,
         EdgeDirectory directory,
         EdgeSettings settings,

@@ -7,9 +7,11 @@ import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
+import io.trunkline.edge.spool.Spool;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The facts of one call on their way to the log: in order, one at a time, kept while the log is away. A call tells a
- * handful of facts, so the outbox is bounded by {@link #MOST}; one more is dropped with an error in the log, which has
+ * The facts of one call on their way to the log: in order, one at a time, kept in the edge's {@link Spool} while the log is
+ * away. A call tells a handful of facts, so the outbox is bounded by {@link #MOST}; one more is dropped with an error in the log, which has
  * never to happen. So is a fact that the port cannot judge, after {@link #MOST_FAULTS} tries. Used on the call's own
  * actor only.
  */
@@ -34,25 +36,47 @@ final class Outbox {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
-    private record Letter(Report report, CallCommand command) {}
+    /** A fact on its way, with its key in the spool once it had to be kept there. */
+    private static final class Letter {
+        private final Report report;
+        private final CallCommand command;
+        private OptionalLong kept = OptionalLong.empty();
+
+        Letter(Report report, CallCommand command) {
+            this.report = report;
+            this.command = command;
+        }
+
+        Report report() {
+            return report;
+        }
+
+        CallCommand command() {
+            return command;
+        }
+    }
 
     private final CommandPort commands;
+    private final Spool spool;
     private final Origin origin;
     private final ScheduledExecutorService timers;
     private final Consumer<Runnable> actor;
     private final Consumer<Signal> outcome;
     private final Deque<Letter> letters = new ArrayDeque<>();
     private boolean underway;
+    private boolean away;
     private int faults;
     private Duration retry = FIRST_RETRY;
 
     Outbox(
             CommandPort commands,
+            Spool spool,
             Origin origin,
             ScheduledExecutorService timers,
             Consumer<Runnable> actor,
             Consumer<Signal> outcome) {
         this.commands = commands;
+        this.spool = spool;
         this.origin = origin;
         this.timers = timers;
         this.actor = actor;
@@ -64,7 +88,11 @@ final class Outbox {
             log.error("call {}: more than {} facts unrecorded, dropping {}", command.call(), MOST, report);
             return;
         }
-        letters.add(new Letter(report, command));
+        Letter letter = new Letter(report, command);
+        letters.add(letter);
+        if (away) {
+            letter.kept = spool.keep(command);
+        }
         sendNext();
     }
 
@@ -119,10 +147,25 @@ final class Outbox {
             delivered(new Signal.Refused(letter.report(), "INTERNAL"));
             return;
         }
-        log.warn(
-                "call {}: {} waits for the log: {}", letter.command().call(), letter.report(), String.valueOf(failure));
+        keep(letter, failure);
         var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
         retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+    }
+
+    /** From here on the facts of this call are on disk until the log has them. Said once, not at every try. */
+    private void keep(Letter letter, @Nullable Throwable failure) {
+        if (away) {
+            return;
+        }
+        away = true;
+        log.warn(
+                "call {}: {} and what follows wait for the log: {}",
+                letter.command().call(),
+                letter.report(),
+                String.valueOf(failure));
+        letters.stream()
+                .filter(waiting -> waiting.kept.isEmpty())
+                .forEach(waiting -> waiting.kept = spool.keep(waiting.command()));
     }
 
     private static boolean isUnavailable(@Nullable Throwable failure) {
@@ -131,7 +174,11 @@ final class Outbox {
     }
 
     private void delivered(Signal signal) {
-        letters.poll();
+        Letter letter = letters.poll();
+        if (letter != null) {
+            letter.kept.ifPresent(spool::sent);
+        }
+        away = false;
         retry = FIRST_RETRY;
         faults = 0;
         outcome.accept(signal);

@@ -8,6 +8,7 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.FakeSip.Sent;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
@@ -18,6 +19,10 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.ReservationId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,10 +72,16 @@ final class EdgeBench implements AutoCloseable {
 
     /** An edge that has not caught up with the log yet. */
     EdgeBench(int mostCalls, Duration closing) {
+        this(mostCalls, closing, temporary());
+    }
+
+    /** The same in a folder that an earlier edge may have left facts in. */
+    EdgeBench(int mostCalls, Duration closing, Path facts) {
         edge = new Edge(
                 sip,
                 media,
                 log,
+                Spool.open(facts),
                 SEAL,
                 ENTRY_POINTS,
                 new EdgeSettings(NODE, mostCalls, closing),
@@ -89,6 +100,14 @@ final class EdgeBench implements AutoCloseable {
 
     static EdgeBench open(int mostCalls, Duration closing) {
         return new EdgeBench(mostCalls, closing).caughtUp();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("edge-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static QueueSettings settings(String name) {

@@ -11,8 +11,10 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +28,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Facts leave one at a time and in order; the test answers each command by hand and fires each retry by hand. */
 class OutboxTest {
@@ -40,12 +44,19 @@ class OutboxTest {
     private final Deque<CompletableFuture<CommandResult>> answers = new ArrayDeque<>();
     private final List<Signal> heard = new ArrayList<>();
     private final HandTimers timers = new HandTimers();
-    private final Outbox outbox =
-            new Outbox(new HandPort(), Origin.of("edge:test", "1"), timers, Runnable::run, heard::add);
+    private Spool spool;
+    private Outbox outbox;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        spool = Spool.open(folder);
+        outbox = new Outbox(new HandPort(), spool, Origin.of("edge:test", "1"), timers, Runnable::run, heard::add);
+    }
 
     @AfterEach
     void close() {
         timers.shutdownNow();
+        spool.close();
     }
 
     @Test
@@ -93,6 +104,24 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaitsIsInTheSpoolAndLeavesItWhenTheLogHasIt() {
+        add(HUNG_UP);
+        assertThat(spool.waiting()).as("on its way").isZero();
+        answers.remove().completeExceptionally(unavailable());
+        add(HUNG_UP);
+        assertThat(spool.waiting()).isEqualTo(2);
+        timers.fire();
+        answers.remove().completeExceptionally(unavailable());
+        assertThat(spool.waiting()).as("kept once").isEqualTo(2);
+
+        timers.fire();
+        answers.remove().complete(DONE);
+        assertThat(spool.waiting()).isOne();
+        answers.remove().complete(new CommandResult.Rejected(RejectionCode.CALL_ENDED, Map.of()));
+        assertThat(spool.waiting()).isZero();
+    }
+
+    @Test
     void anArrivalDoesNotWaitForTheLog() {
         add(ARRIVED);
         answers.remove().completeExceptionally(unavailable());
@@ -118,6 +147,7 @@ class OutboxTest {
                 (_, _) -> {
                     throw new IllegalStateException("a bug");
                 },
+                spool,
                 Origin.of("edge:test", "1"),
                 timers,
                 Runnable::run,

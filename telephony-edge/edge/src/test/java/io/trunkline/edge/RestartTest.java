@@ -8,6 +8,7 @@ import io.trunkline.command.CallCommand;
 import io.trunkline.edge.EdgeBench.Caller;
 import io.trunkline.edge.FakeSip.Sent;
 import io.trunkline.edge.MemoryLog.Mode;
+import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -15,12 +16,16 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
 import io.trunkline.events.Personal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How an edge ends, and how the next one finds what a former one left behind. */
 class RestartTest {
@@ -111,6 +116,34 @@ class RestartTest {
                     .as("left for the next start to find")
                     .isOne();
             assertThat(bench.sip.closed).isTrue();
+        }
+    }
+
+    @Test
+    void whatTheLogNeverHeardIsToldByTheNextRunBeforeAnythingElse(@TempDir Path facts) {
+        List<Event> before;
+        CallId call;
+        try (EdgeBench first = new EdgeBench(10, Duration.ofMillis(200), facts).caughtUp()) {
+            Caller caller = first.waits();
+            Sent.Invite phone = first.rings(first.offers(caller));
+            first.log.is(Mode.AWAY);
+            first.picksUp(phone);
+            first.media.done.await(FakeMedia.Done.Bridged.class);
+            first.sip.hears(new SipSignal.Bye(caller.dialog()));
+            first.hungUp(phone.dialog());
+            before = first.log.events.all(Event.class);
+            call = caller.call();
+        }
+        try (EdgeBench second = new EdgeBench(10, CLOSING, facts)) {
+            before.stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
+            second.caughtUp();
+            second.log.events.await(
+                    CallEvent.CallEnded.class, ended -> ended.call().equals(call) && ended.by() == Party.CALLER);
+            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(call));
+            assertThat(second.log.events.all(CallFailed.class)).isEmpty();
+        }
+        try (Spool spool = Spool.open(facts)) {
+            assertThat(spool.left()).isEmpty();
         }
     }
 
