@@ -4,6 +4,8 @@ import io.trunkline.eventstore.LogUnavailable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the store is asked at all. After a failure, and until some call is answered again, one call at a time goes
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doorkeeper {
 
+    private static final Logger log = LoggerFactory.getLogger(Doorkeeper.class);
     private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final LongSupplier nanos;
@@ -49,6 +52,11 @@ final class Doorkeeper {
     /** The store has answered, be it with a refusal. */
     synchronized void answered() {
         lastAnswer = nanos.getAsLong();
+        if (why != null) {
+            log.info(
+                    "The event log answers again, after {} s",
+                    Duration.ofNanos(lastAnswer - awaySince).toSeconds());
+        }
         why = null;
         trying = false;
         failures = 0;
@@ -67,6 +75,7 @@ final class Doorkeeper {
         }
         if (why == null) {
             awaySince = began;
+            log.warn("The event log is away: {}", reason);
         }
         why = reason;
         nextTry = now + PAUSE_NANOS;

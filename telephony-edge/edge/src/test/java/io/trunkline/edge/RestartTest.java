@@ -128,7 +128,7 @@ class RestartTest {
             Sent.Invite phone = first.rings(first.offers(caller));
             first.log.is(Mode.AWAY);
             first.picksUp(phone);
-            first.media.done.await(FakeMedia.Done.Bridged.class);
+            first.media.done.await(FakeMedia.Done.Mixed.class);
             first.sip.hears(new SipSignal.Bye(caller.dialog()));
             first.hungUp(phone.dialog());
             before = first.log.events.all(Event.class);
