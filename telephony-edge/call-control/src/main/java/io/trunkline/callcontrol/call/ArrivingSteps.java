@@ -1,5 +1,9 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.Caller;
+import io.trunkline.callcontrol.call.CallState.Conversing;
+import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Over;
@@ -34,24 +38,33 @@ final class ArrivingSteps {
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,
-                    Signal.OfferOver _ -> Step.stay(arriving);
+                    Signal.OfferOver _,
+                    Signal.InTalk _,
+                    Signal.Replaced _ -> Step.stay(arriving);
         };
     }
 
     private static Step enter(Arriving arriving) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.AcceptCaller());
+        Caller caller = arriving.caller();
         return switch (arriving.entry()) {
             case EntryPoint.ToMenu(var menu) -> {
-                InMenu first = new InMenu(arriving.caller(), menu, 1, false, 1);
-                effects.addAll(MenuSteps.ask(first, menu.greeting()));
-                yield new Step(first, effects);
+                InMenu first = new InMenu(caller, menu, 1, false, 1);
+                yield accept(first, MenuSteps.ask(first, menu.greeting()));
             }
-            case EntryPoint.ToQueue(String queue, int credit) -> {
-                effects.addAll(WaitingSteps.queue(arriving.caller(), queue, credit));
-                yield new Step(new Waiting(arriving.caller(), 1), effects);
-            }
+            case EntryPoint.ToQueue(String queue, int credit) ->
+                accept(new Waiting(caller, 1), WaitingSteps.queue(caller, queue, credit));
+            case EntryPoint.ToPhone(String number) ->
+                Step.to(
+                        Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
+                        new Effect.Tell(new Report.CalleeWanted(number)));
         };
+    }
+
+    private static Step accept(CallState next, List<Effect> then) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.AcceptCaller());
+        effects.addAll(then);
+        return new Step(next, effects);
     }
 
     private static Step reject(int status, @Nullable Duration retryAfter, Report report) {

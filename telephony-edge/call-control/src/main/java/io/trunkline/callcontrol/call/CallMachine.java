@@ -1,5 +1,10 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.Conversing;
+import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.conversation.Member;
+import io.trunkline.callcontrol.conversation.Purpose;
+import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.InMenu;
@@ -7,7 +12,6 @@ import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
-import io.trunkline.callcontrol.call.CallState.Talking;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
@@ -28,6 +32,8 @@ public final class CallMachine {
 
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    private static final int NOT_THERE = 481;
+
     private CallMachine() {}
 
     /**
@@ -43,8 +49,21 @@ public final class CallMachine {
         return Step.to(new Arriving(caller, entry), new Effect.Tell(new Report.Arrived()));
     }
 
+    /**
+     * A call that an agent had placed (click to call): the agent's phone rings first, as party 0, when the log says so.
+     *
+     * @param name of the dialogs to come; unique
+     */
+    public static CallState placed(DialogId name) {
+        return Conversing.of(
+                new Caller(name, null), Conversation.of(Member.wanted(Member.CALLER, Purpose.PARTICIPANT, null)), 1);
+    }
+
     /** What follows from a signal. */
     public static Step on(CallState state, Signal signal, Instant now) {
+        if (signal instanceof Signal.Replaced(Invited invited, var _) && !(state instanceof Conversing)) {
+            return Step.to(state, new Effect.Reject(invited.dialog(), NOT_THERE));
+        }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
@@ -52,7 +71,7 @@ public final class CallMachine {
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
             case Offering offering -> OfferingSteps.on(offering, signal);
             case Joining joining -> JoiningSteps.on(joining, signal, now);
-            case Talking talking -> TalkSteps.on(talking, signal);
+            case Conversing conversing -> ConversingSteps.on(conversing, signal, now);
             case Over over -> afterTheEnd(over, signal);
         };
     }
@@ -64,6 +83,7 @@ public final class CallMachine {
     private static Step afterTheEnd(Over over, Signal signal) {
         boolean denied = signal instanceof Signal.Refused(Report report, String _)
                 && (report instanceof Report.LegLost
+                        || report instanceof Report.PartyLeft
                         || (report instanceof Report.HungUp(Report.By by) && by != Report.By.SYSTEM));
         return denied ? Step.to(over, new Effect.Tell(new Report.HungUp(Report.By.SYSTEM))) : Step.stay(over);
     }

@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
@@ -57,8 +58,39 @@ public sealed interface CallState {
         BRIDGED
     }
 
-    /** Caller and agent talk. */
-    record Talking(Caller caller, DialogId agent) implements CallState {}
+    /**
+     * People talk, or one dials another.
+     *
+     * @param referral the transfer that a phone has asked for and is still to hear of; absent: none
+     * @param refusal final status for a caller who dials and whom nobody answers; 0 = not known yet
+     */
+    record Conversing(Caller caller, Conversation talk, @Nullable Referral referral, int refusal, int generation)
+            implements CallState {
+
+        static Conversing of(Caller caller, Conversation talk, int generation) {
+            return new Conversing(caller, talk, null, 0, generation);
+        }
+
+        Conversing with(Conversation next) {
+            return new Conversing(caller, next, referral, refusal, generation);
+        }
+
+        Conversing referring(@Nullable Referral next) {
+            return new Conversing(caller, talk, next, refusal, generation);
+        }
+
+        Conversing refusedWith(int status) {
+            return new Conversing(caller, talk, referral, status == 0 ? refusal : status, generation);
+        }
+
+        /** The caller's phone is another one now. */
+        Conversing reachedBy(DialogId dialog) {
+            return new Conversing(new Caller(dialog, caller.language()), talk, referral, refusal, generation);
+        }
+    }
+
+    /** A phone's REFER that is under way, and the member whose phone it is. */
+    record Referral(DialogId dialog, int from) {}
 
     /** Over. Late signals fall away here. */
     record Over() implements CallState {}

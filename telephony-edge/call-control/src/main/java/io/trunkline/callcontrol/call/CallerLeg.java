@@ -47,7 +47,9 @@ final class CallerLeg {
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,
-                    Signal.OfferOver _ -> Step.stay(state);
+                    Signal.OfferOver _,
+                    Signal.InTalk _,
+                    Signal.Replaced _ -> Step.stay(state);
         };
     }
 

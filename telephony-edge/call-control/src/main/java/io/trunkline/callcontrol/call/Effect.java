@@ -24,6 +24,27 @@ public sealed interface Effect {
     /** Sends an INVITE with one and the same offer to each of the agent's phones. */
     record RingAgent(List<Phone> phones) implements Effect {}
 
+    /** Sends an INVITE with one and the same offer to each of a party's phones, which show this caller. */
+    record RingParty(Party party, List<Phone> phones, String from, String displayName) implements Effect {}
+
+    /** Tells the caller, whose own phone still dials, that it rings (18x without media: phones make the tone). */
+    record RingCaller(int status) implements Effect {}
+
+    /** Accepts an INVITE that takes the place of a party's phone, with the session's SDP. */
+    record AcceptReplacing(DialogId dialog, Party party, String sdp) implements Effect {}
+
+    /** Refuses an INVITE that is not the caller's. */
+    record Reject(DialogId dialog, int status) implements Effect {}
+
+    /** A transfer that a phone asked for is tried. */
+    record AcceptRefer(DialogId dialog) implements Effect {}
+
+    /** Tells the phone that asked for a transfer what came of it. */
+    record TellReferrer(DialogId dialog, int status) implements Effect {}
+
+    /** Takes a party out of the media and gives its ports back. */
+    record Release(Party party) implements Effect {}
+
     record CancelAgent(DialogId dialog) implements Effect {}
 
     record Bye(DialogId dialog) implements Effect {}

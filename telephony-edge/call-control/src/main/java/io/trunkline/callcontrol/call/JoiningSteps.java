@@ -2,8 +2,11 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Progress;
-import io.trunkline.callcontrol.call.CallState.Talking;
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.conversation.Member;
+import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -32,9 +35,12 @@ final class JoiningSteps {
             when party.equals(Party.AGENT) ->
                 state.progress() == Progress.AGREEING
                         ? unanswered(state, letGo)
-                        : TalkSteps.mediaLost(state.caller().dialog(), letGo, detail);
+                        : AgentLeg.mediaLost(state.caller().dialog(), letGo, detail);
             case Signal.Recorded(Report.AgentAnswered(String reservation))
-            when reservation.equals(state.reservation()) -> joined(state);
+            when reservation.equals(state.reservation()) -> joined(state, Member.NOT_NUMBERED);
+            // The log's own word may be faster than the word of its having been written.
+            case Signal.InTalk(Turn.Answered(String reservation, int party))
+            when reservation.equals(state.reservation()) -> joined(state, party);
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.JOIN
                     && generation == state.generation()
@@ -59,8 +65,11 @@ final class JoiningSteps {
                 new Effect.StartTimer(Signal.Timer.JOIN, now.plus(CallMachine.JOIN_PATIENCE), state.generation()));
     }
 
-    private static Step joined(Joining state) {
-        Talking talking = new Talking(state.caller(), state.agent());
+    private static Step joined(Joining state, int agent) {
+        Conversation two = Conversation.of(
+                Member.joined(Member.CALLER, Party.CALLER, state.caller().dialog()),
+                Member.joined(agent, Party.AGENT, state.agent()));
+        Conversing talking = Conversing.of(state.caller(), two, state.generation() + 1);
         return state.progress() == Progress.BRIDGED ? Step.stay(talking) : new Step(talking, TALK);
     }
 
@@ -83,6 +92,6 @@ final class JoiningSteps {
         boolean gone = sip instanceof SipSignal.Bye || sip instanceof SipSignal.Lost;
         return gone && state.progress() == Progress.AGREEING
                 ? unanswered(state, List.of())
-                : TalkSteps.onAgent(state, state.caller().dialog(), state.agent(), sip);
+                : AgentLeg.on(state, state.caller().dialog(), state.agent(), sip);
     }
 }

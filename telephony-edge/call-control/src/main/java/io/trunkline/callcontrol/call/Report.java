@@ -22,6 +22,22 @@ public sealed interface Report {
 
     record AgentAnswered(String reservation) implements Report {}
 
+    /** The caller has dialled somebody. */
+    record CalleeWanted(String number) implements Report {}
+
+    record PartyAnswered(int party) implements Report {}
+
+    record PartyNotReached(int party, Outcome outcome, int sipStatus) implements Report {}
+
+    record PartyLeft(int party, Departure how) implements Report {}
+
+    /** A phone has put us on hold, or has taken us back. */
+    record PartyHeld(int party, boolean on) implements Report {}
+
+    /** A phone asks to give the call to somebody. */
+    record TransferAsked(int party, String target) implements Report {}
+
+    /** The caller hung up, or the agent who has the contact, or we did. */
     record HungUp(By by) implements Report {}
 
     record LegLost(boolean caller, String detail) implements Report {}
@@ -33,6 +49,12 @@ public sealed interface Report {
         RING_NO_ANSWER,
         REFUSED,
         UNREACHABLE
+    }
+
+    /** How somebody left a talk of more than two. */
+    enum Departure {
+        HUNG_UP,
+        LEG_LOST
     }
 
     /** Who hung up. */

@@ -1,7 +1,9 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 
 /** What a call can hear. */
@@ -34,6 +36,12 @@ public sealed interface Signal {
     /** The log says: an offer is over for reasons that lie elsewhere. */
     record OfferOver(String reservation) implements Signal {}
 
+    /** The log says something of the talk. */
+    record InTalk(Turn turn) implements Signal {}
+
+    /** Another phone asks to take the place of one of the call's (RFC 3891). Must be accepted or rejected. */
+    record Replaced(SipSignal.Invited invited, DialogId dialog) implements Signal {}
+
     /** The log says: the call is over. Or this edge is closing. */
     record Terminate(String why) implements Signal {}
 
@@ -44,6 +52,8 @@ public sealed interface Signal {
         /** The phones have rung long enough. */
         RING,
         /** The log has not confirmed the answer, and two people are on the line. */
-        JOIN
+        JOIN,
+        /** Somebody's ringing, or the wait for the log's word on somebody, is over. Whose, the state says. */
+        PARTY
     }
 }

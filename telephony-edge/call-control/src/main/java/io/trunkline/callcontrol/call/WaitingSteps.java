@@ -28,7 +28,12 @@ final class WaitingSteps {
     static List<Effect> queue(Caller caller, String queue, int creditSeconds) {
         return List.of(
                 new Effect.Tell(new Report.EnterQueue(queue, creditSeconds)),
-                new Effect.Play(Party.CALLER, List.of(Prompts.in(caller, "wait"), Prompts.MUSIC), true, NO_TOKEN));
+                new Effect.Play(Party.CALLER, heard(caller), true, NO_TOKEN));
+    }
+
+    /** What a waiting caller hears. */
+    static List<String> heard(Caller caller) {
+        return List.of(Prompts.in(caller, "wait"), Prompts.MUSIC);
     }
 
     /** Goes back to waiting; the music never stopped. */

@@ -6,6 +6,9 @@ public sealed interface EntryPoint {
     /** To a menu. */
     record ToMenu(Menu menu) implements EntryPoint {}
 
+    /** To somebody's phone, ours or outside; only for callers with an account. */
+    record ToPhone(String number) implements EntryPoint {}
+
     /** Straight to a queue, by its name. */
     record ToQueue(String queue, int creditSeconds) implements EntryPoint {}
 }

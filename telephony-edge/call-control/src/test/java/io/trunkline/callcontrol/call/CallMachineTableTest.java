@@ -2,6 +2,9 @@ package io.trunkline.callcontrol.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.conversation.Purpose;
+import io.trunkline.callcontrol.conversation.Supervision;
+import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -29,6 +32,7 @@ class CallMachineTableTest {
 
     private static final Path PAGE = Path.of("../../docs/concepts/call-machine.md");
     private static final DialogId AGENT = new DialogId("r1-0");
+    private static final String HOLD = "v=0\r\na=sendonly\r\n";
     private static final String DENIED_END = "refused: agent's HungUp";
 
     private static Map<String, CallState> states() {
@@ -41,19 +45,28 @@ class CallMachineTableTest {
         states.put("Joining, agreeing", Walk.agreeing().state());
         states.put("Joining, recording", Walk.joining().state());
         states.put("Joining, bridged", Walk.joining().timer().state());
-        states.put("Talking", Walk.talking().state());
+        states.put("Conversing, dialling", Walk.dialling().state());
+        states.put("Conversing, callee rings", Walk.ringing().state());
+        states.put("Conversing", Walk.talking().state());
+        states.put("Conversing, third rings", Walk.consulting().state());
+        states.put("Conversing, three", Walk.consulted().state());
         states.put("Over", new CallState.Over());
         return states;
     }
 
     private static Map<String, Signal> signals() {
         Map<String, Signal> signals = new LinkedHashMap<>();
-        for (DialogId dialog : List.of(Walk.CALLER, AGENT)) {
-            String who = dialog.equals(Walk.CALLER) ? "caller" : "agent";
+        Map<String, DialogId> phones = new LinkedHashMap<>();
+        phones.put("caller", Walk.CALLER);
+        phones.put("agent", AGENT);
+        phones.put("third", Walk.phone(2));
+        phones.forEach((who, dialog) -> {
             for (SipSignal sip : onDialog(dialog)) {
                 signals.put(who + ": " + sip.getClass().getSimpleName(), new Signal.OnWire(sip));
             }
-        }
+            signals.put(who + ": Reinvited with hold", new Signal.OnWire(new SipSignal.Reinvited(dialog, HOLD)));
+            signals.put(who + ": to be replaced", new Signal.Replaced(replacing(), dialog));
+        });
         signals.put("digit offered", new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, '1')));
         signals.put("digit not offered", new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, '9')));
         signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Party.AGENT, '1')));
@@ -66,6 +79,8 @@ class CallMachineTableTest {
         for (Signal.Timer timer : Signal.Timer.values()) {
             signals.put("timer " + timer, new Signal.TimerFired(timer, timer == Signal.Timer.DIGIT ? 1 : 2));
         }
+        signals.put("media agreed: third", new Signal.MediaAgreed(Walk.party(2)));
+        signals.put("media refused: third", new Signal.MediaRefused(Walk.party(2), "no codec"));
         signals.put("timer JOIN, current", new Signal.TimerFired(Signal.Timer.JOIN, 3));
         signals.put("recorded: Arrived", new Signal.Recorded(new Report.Arrived()));
         signals.put("recorded: AgentAnswered", new Signal.Recorded(new Report.AgentAnswered("r1")));
@@ -78,8 +93,34 @@ class CallMachineTableTest {
         signals.put("log: offered", new Signal.Offered(new Offer("r1", List.of(Walk.PHONE), Walk.NOW)));
         signals.put("log: another offered", new Signal.Offered(new Offer("r2", List.of(Walk.PHONE), Walk.NOW)));
         signals.put("log: offer over", new Signal.OfferOver("r1"));
+        for (Turn turn : turns()) {
+            signals.put("log: " + turn.getClass().getSimpleName(), new Signal.InTalk(turn));
+        }
+        signals.put("recorded: PartyAnswered", new Signal.Recorded(new Report.PartyAnswered(2)));
+        signals.put("refused: PartyAnswered", new Signal.Refused(new Report.PartyAnswered(2), "PARTY_NOT_IN_CALL"));
+        signals.put("refused: CalleeWanted", new Signal.Refused(new Report.CalleeWanted("6002"), "NOT_FOUND"));
         signals.put("log: call over", new Signal.Terminate("over"));
         return signals;
+    }
+
+    private static List<Turn> turns() {
+        return List.of(
+                new Turn.Answered("r1", 1),
+                new Turn.Wanted(3, Purpose.PARTICIPANT, 1),
+                Walk.called(2, Walk.OTHER),
+                new Turn.Came(2),
+                new Turn.Gone(2, 480),
+                new Turn.Held(1, true),
+                new Turn.Swapped(1, false),
+                new Turn.Transferred(1, 2),
+                new Turn.Requeued(),
+                new Turn.Conferenced(),
+                new Turn.Muted(1, true),
+                new Turn.Supervised(2, new Supervision(1, Supervision.Mode.WHISPER)));
+    }
+
+    private static SipSignal.Invited replacing() {
+        return new SipSignal.Invited(new DialogId("new"), "6003", "", "6002", "account:6003", "v=0 new");
     }
 
     private static List<SipSignal> onDialog(DialogId dialog) {
@@ -104,6 +145,7 @@ class CallMachineTableTest {
         assertThat(names(states().values().stream())).isEqualTo(permitted(CallState.class));
         assertThat(names(signals().values().stream())).isEqualTo(permitted(Signal.class));
         assertThat(names(onDialog(AGENT).stream())).isEqualTo(permitted(SipSignal.class));
+        assertThat(names(turns().stream())).isEqualTo(permitted(Turn.class));
     }
 
     @Test
@@ -123,7 +165,7 @@ class CallMachineTableTest {
         signals().values().forEach(signal -> {
             Step step = CallMachine.on(new CallState.Over(), signal, Walk.NOW);
             assertThat(step.next()).isEqualTo(new CallState.Over());
-            if (!(signal instanceof Signal.Refused)) {
+            if (!(signal instanceof Signal.Refused || signal instanceof Signal.Replaced)) {
                 assertThat(step.effects()).as(signal.toString()).isEmpty();
             }
         });

@@ -3,7 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
-import io.trunkline.callcontrol.call.CallState.Talking;
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
@@ -23,8 +23,10 @@ class TalkMachineTest {
     void beginsWhenTheAnswerIsRecorded() {
         Walk.joining()
                 .recorded(new Report.AgentAnswered("r1"))
-                .does(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
-                .isIn(Talking.class);
+                .does(
+                        new Effect.Stop(Party.CALLER),
+                        new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
+                .isIn(Conversing.class);
     }
 
     @Test
@@ -35,7 +37,7 @@ class TalkMachineTest {
                 .isIn(Joining.class)
                 .recorded(new Report.AgentAnswered("r1"))
                 .does()
-                .isIn(Talking.class);
+                .isIn(Conversing.class);
     }
 
     @Test
@@ -139,7 +141,7 @@ class TalkMachineTest {
                 .does(new Effect.AnswerReinvite(AGENT, Party.AGENT, "v=0 hold"))
                 .wire(new SipSignal.Reinvited(Walk.CALLER, null))
                 .does(new Effect.AnswerReinvite(Walk.CALLER, Party.CALLER, null))
-                .isIn(Talking.class);
+                .isIn(Conversing.class);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.trunkline.callcontrol.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.conversation.Purpose;
+import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -21,6 +23,7 @@ final class Walk {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     static final DialogId CALLER = new DialogId("caller");
     static final SipTarget PHONE = new SipTarget("sip:1001@127.0.0.1:5070", "127.0.0.1", 5070, "udp");
+    static final SipTarget OTHER = new SipTarget("sip:6002@127.0.0.1:5072", "127.0.0.1", 5072, "udp");
     static final Menu MENU = new Menu(
             "main",
             List.of("en/greeting"),
@@ -74,7 +77,58 @@ final class Walk {
     }
 
     static Walk talking() {
-        return joining().recorded(new Report.AgentAnswered("r1"));
+        return joining().recorded(new Report.AgentAnswered("r1")).told(new Turn.Answered("r1", 1));
+    }
+
+    /** An agent has had a call placed. */
+    static Walk placed() {
+        return new Walk(Step.stay(CallMachine.placed(CALLER)));
+    }
+
+    /** A caller with an account has dialled; number 2 is to be called. */
+    static Walk dialling() {
+        return arriving(new EntryPoint.ToPhone("6002"))
+                .recorded(new Report.Arrived())
+                .told(new Turn.Wanted(2, Purpose.CALLEE, 0));
+    }
+
+    /** The phone of number 2 rings for a caller who dialled. */
+    static Walk ringing() {
+        return dialling().told(called(2, OTHER));
+    }
+
+    /** The agent consults number 2, whose phone rings. */
+    static Walk consulting() {
+        return talking().told(new Turn.Wanted(2, Purpose.CONSULTATION, 1)).told(called(2, OTHER));
+    }
+
+    /** The agent consults number 2, who has come. */
+    static Walk consulted() {
+        return consulting().answers(2);
+    }
+
+    static Turn.Called called(int party, SipTarget... targets) {
+        return new Turn.Called(party, List.of(targets), NOW.plusSeconds(20), "6001", "");
+    }
+
+    /** The dialog with a party's first phone. */
+    static DialogId phone(int party) {
+        return new DialogId("caller-" + party + "-0");
+    }
+
+    /** A party's phone answers, its media can be used, and the log takes it. */
+    Walk answers(int party) {
+        return wire(new SipSignal.Accepted(phone(party), "v=0 party"))
+                .on(new Signal.MediaAgreed(party(party)))
+                .recorded(new Report.PartyAnswered(party));
+    }
+
+    static Party party(int number) {
+        return new Party("party-" + number);
+    }
+
+    Walk told(Turn turn) {
+        return on(new Signal.InTalk(turn));
     }
 
     Walk offered(String reservation, SipTarget... phones) {
@@ -102,6 +156,15 @@ final class Walk {
                 .findFirst()
                 .orElseThrow();
         return on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, token)));
+    }
+
+    /** The parties' timer fires, so many seconds later. */
+    Walk late(int seconds) {
+        Step step = CallMachine.on(
+                state, new Signal.TimerFired(Signal.Timer.PARTY, 0), NOW.plusSeconds(seconds));
+        state = step.next();
+        last = step.effects();
+        return this;
     }
 
     /** The timer that was last set fires. */

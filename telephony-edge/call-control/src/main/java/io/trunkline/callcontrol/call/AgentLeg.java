@@ -1,30 +1,16 @@
 package io.trunkline.callcontrol.call;
 
-import io.trunkline.callcontrol.call.CallState.Talking;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.List;
 
-/** Two people talk until one of them, the network or the log ends it. */
-final class TalkSteps {
+/** What holds for the phone of an agent who has answered and whose answer is being recorded. */
+final class AgentLeg {
 
-    private TalkSteps() {}
+    private AgentLeg() {}
 
-    static Step on(Talking state, Signal signal) {
-        List<Effect> letGo = List.of(new Effect.Bye(state.agent()));
-        return switch (signal) {
-            case Signal.OnWire(SipSignal sip)
-            when sip.dialog().equals(state.agent()) ->
-                onAgent(state, state.caller().dialog(), state.agent(), sip);
-            case Signal.MediaRefused(Party party, String detail)
-            when party.equals(Party.AGENT) -> mediaLost(state.caller().dialog(), letGo, detail);
-            default -> CallerLeg.on(state, state.caller(), signal, letGo);
-        };
-    }
-
-    /** The agent's side of a talk, from the answer that was told on. */
-    static Step onAgent(CallState state, DialogId caller, DialogId agent, SipSignal sip) {
+    static Step on(CallState state, DialogId caller, DialogId agent, SipSignal sip) {
         return switch (sip) {
             case SipSignal.Bye _, SipSignal.Cancelled _, SipSignal.Rejected _ ->
                 CallerLeg.end(caller, List.of(), new Report.HungUp(Report.By.AGENT));

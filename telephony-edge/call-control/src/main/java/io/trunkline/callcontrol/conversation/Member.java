@@ -1,0 +1,111 @@
+package io.trunkline.callcontrol.conversation;
+
+import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.sip.DialogId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who is in a talk or on the way to it.
+ *
+ * @param number by which the log knows the member; 0 is whoever called
+ * @param party by which the media engine does
+ * @param callerNumber member who had this one called; absent: nobody did
+ * @param holding has put the others on hold by a command
+ * @param muted is heard by nobody
+ */
+public record Member(
+        int number,
+        Party party,
+        Presence presence,
+        Purpose purpose,
+        @Nullable Integer callerNumber,
+        Room room,
+        boolean holding,
+        boolean muted,
+        @Nullable Supervision supervision) {
+
+    /** The number of whoever called. */
+    public static final int CALLER = 0;
+
+    /** Of one who has answered and whose number the log is about to tell. */
+    public static final int NOT_NUMBERED = Integer.MAX_VALUE;
+
+    /** On the line, in the main room, like everybody at the beginning. */
+    public static Member joined(int number, Party party, DialogId dialog) {
+        return new Member(
+                number,
+                party,
+                new Presence.Joined(dialog, false),
+                Purpose.CALLEE,
+                null,
+                Room.MAIN,
+                false,
+                false,
+                null);
+    }
+
+    /** A caller who has dialled somebody and is not answered before that one is. */
+    public static Member dialling(DialogId dialog) {
+        return wanted(CALLER, Purpose.PARTICIPANT, null).with(new Presence.Dialling(dialog));
+    }
+
+    /** Somebody who is to be called. */
+    public static Member wanted(int number, Purpose purpose, @Nullable Integer by) {
+        return new Member(
+                number,
+                number == CALLER ? Party.CALLER : new Party("party-" + number),
+                new Presence.Wanted(),
+                purpose,
+                by,
+                purpose == Purpose.CONSULTATION ? Room.ASIDE : Room.MAIN,
+                false,
+                false,
+                null);
+    }
+
+    public boolean isJoined() {
+        return presence instanceof Presence.Joined;
+    }
+
+    /** Has put the others on hold, by a command or on the phone. */
+    public boolean isHolding() {
+        return holding || (presence instanceof Presence.Joined joined && joined.paused());
+    }
+
+    /** Not on the line yet, but may come. */
+    public boolean isAwaited() {
+        return switch (presence) {
+            case Presence.Wanted _, Presence.Ringing _, Presence.Answering _ -> true;
+            case Presence.Dialling _, Presence.Joined _ -> false;
+        };
+    }
+
+    /** Whether others would hear this one, and so are not alone: listeners and those who hold do not count. */
+    boolean isCompany() {
+        return isJoined() && !isHolding() && (supervision == null || supervision.mode() == Supervision.Mode.BARGE);
+    }
+
+    public Member with(Presence next) {
+        return new Member(number, party, next, purpose, callerNumber, room, holding, muted, supervision);
+    }
+
+    Member numbered(int next) {
+        return new Member(next, party, presence, purpose, callerNumber, room, holding, muted, supervision);
+    }
+
+    Member in(Room next) {
+        return new Member(number, party, presence, purpose, callerNumber, next, holding, muted, supervision);
+    }
+
+    Member holding(boolean next) {
+        return new Member(number, party, presence, purpose, callerNumber, room, next, muted, supervision);
+    }
+
+    Member muted(boolean next) {
+        return new Member(number, party, presence, purpose, callerNumber, room, holding, next, supervision);
+    }
+
+    Member supervising(@Nullable Supervision next) {
+        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, next);
+    }
+}

@@ -1,0 +1,65 @@
+package io.trunkline.callcontrol.conversation;
+
+import io.trunkline.callcontrol.sip.SipTarget;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the log says of a talk; the edge that holds the call does it. */
+public sealed interface Turn {
+
+    /** The reserved agent's answer counts; from now on the agent has a number. */
+    record Answered(String reservation, int party) implements Turn {}
+
+    /**
+     * Somebody is wanted; no phone rings yet.
+     *
+     * @param by number of the member who wants it; absent: nobody in the call
+     */
+    record Wanted(int party, Purpose purpose, @Nullable Integer by) implements Turn {}
+
+    /**
+     * Somebody is to be rung.
+     *
+     * @param targets phones or trunks, most preferred first; empty: there is nothing to ring
+     * @param until when ringing ends
+     * @param from user part and display name that the phones show
+     */
+    record Called(
+            int party, List<SipTarget> targets, Instant until, String from, String displayName) implements Turn {
+
+        public Called {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** Somebody's answer counts. */
+    record Came(int party) implements Turn {}
+
+    /**
+     * Somebody is out, or does not come.
+     *
+     * @param status SIP status that says why to a caller who waits for this one
+     */
+    record Gone(int party, int status) implements Turn {}
+
+    /** Somebody has put the others on hold, or has taken them back. */
+    record Held(int by, boolean on) implements Turn {}
+
+    /** Who consults goes aside, to the consulted, or back to the others. */
+    record Swapped(int by, boolean aside) implements Turn {}
+
+    /** One is in the place of another, who is out. */
+    record Transferred(int from, int to) implements Turn {}
+
+    /** The call goes back to waiting in a queue, the caller alone. */
+    record Requeued() implements Turn {}
+
+    /** All come together in one room. */
+    record Conferenced() implements Turn {}
+
+    record Muted(int party, boolean on) implements Turn {}
+
+    /** A supervisor's part. */
+    record Supervised(int party, Supervision supervision) implements Turn {}
+}
