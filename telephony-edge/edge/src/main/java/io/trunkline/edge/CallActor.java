@@ -6,32 +6,25 @@ import io.trunkline.callcontrol.call.Effect;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.call.Step;
-import io.trunkline.callcontrol.media.MediaNotAcceptable;
-import io.trunkline.callcontrol.media.MediaSession;
-import io.trunkline.callcontrol.media.Mix;
-import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
+import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hands of one call: feeds signals to the pure machine, in order, and carries out its effects. */
+/**
+ * One call: its signals one after the other, its state, and the order in which it acts on what the machine says. Everything
+ * runs in its {@link Mailbox}; other threads only post.
+ */
 final class CallActor {
 
     private static final Logger log = LoggerFactory.getLogger(CallActor.class);
@@ -41,26 +34,27 @@ final class CallActor {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final CallId call;
-    private final Invited invited;
+    private final @Nullable Invited invited;
     private final EdgeContext context;
     private final Mailbox mailbox;
     private final ReportCommands commands;
+    private final LogSignals logSignals;
     private final Outbox outbox;
-    private final Map<Signal.Timer, Future<?>> timers = new EnumMap<>(Signal.Timer.class);
-    private final Set<DialogId> dialogs = new HashSet<>();
+    private final CallTimers timers;
+    private final Dialogs dialogs;
+    private final CallMedia media;
+    private final Hands hands;
     private CallState state = new CallState.Over();
-    private @Nullable MediaSession media;
-    private String callerSdp = "";
     private boolean failed;
     private boolean closed;
 
-    CallActor(CallId call, Invited invited, EdgeContext context) {
+    private CallActor(CallId call, @Nullable Invited invited, String from, String displayName, EdgeContext context) {
         this.call = call;
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands =
-                new ReportCommands(call, invited, context.settings().node(), context.directory(), context.seal());
+        this.commands = new ReportCommands(call, invited, context.settings().node(), context.dialplan());
+        this.logSignals = new LogSignals(context, from, displayName);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),
@@ -68,6 +62,20 @@ final class CallActor {
                 context.timers(),
                 mailbox::post,
                 this::step);
+        this.timers = new CallTimers(context.timers(), context.clock(), this::post);
+        this.dialogs = new Dialogs(context.dialogs(), this);
+        this.media = new CallMedia(context, call.toString(), this::post);
+        this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
+    }
+
+    /** A call that came in. */
+    static CallActor of(CallId call, Invited invited, EdgeContext context) {
+        return new CallActor(call, invited, invited.from(), invited.displayName(), context);
+    }
+
+    /** A call that we place for the agent with this extension. */
+    static CallActor of(CallId call, String extension, EdgeContext context) {
+        return new CallActor(call, null, extension, "", context);
     }
 
     CallId call() {
@@ -76,17 +84,29 @@ final class CallActor {
 
     /** Takes the INVITE: media first, because without it there is nothing to talk about. */
     void begin(@Nullable EntryPoint entry) {
-        hears(invited.dialog());
+        Invited caller = Objects.requireNonNull(invited);
+        dialogs.hear(caller.dialog());
         mailbox.post(() -> {
             try {
-                if (entry == null || openMedia()) {
-                    apply(CallMachine.begin(invited, entry));
+                if (entry == null || openMedia(caller)) {
+                    apply(CallMachine.begin(caller, entry));
                 } else {
                     close();
                 }
             } catch (RuntimeException e) {
                 log.error("call {} could not begin", call, e);
-                context.sip().reject(invited.dialog(), INTERNAL_ERROR, null);
+                context.sip().reject(caller.dialog(), INTERNAL_ERROR, null);
+                close();
+            }
+        });
+    }
+
+    /** Begins a call that we place; the log says whom to ring. */
+    void place() {
+        mailbox.post(() -> {
+            state = CallMachine.placed(new DialogId("placed-" + call));
+            if (!media.open()) {
+                tell(new Report.HungUp(Report.By.SYSTEM));
                 close();
             }
         });
@@ -96,33 +116,26 @@ final class CallActor {
         mailbox.post(() -> step(signal));
     }
 
-    /** Signals of this dialog come to this call. */
-    private void hears(DialogId dialog) {
-        dialogs.add(dialog);
-        context.dialogs().put(dialog, this);
+    /** The log says something of this call. */
+    void post(CallEvent event) {
+        mailbox.post(() -> {
+            Signal signal = logSignals.of(event);
+            if (signal != null) {
+                step(signal);
+            }
+        });
     }
 
-    /** What the wire may still say of this dialog is of no interest; a call that waits long rings many. */
-    private void hearsNoMore(DialogId dialog) {
-        dialogs.remove(dialog);
-        context.dialogs().remove(dialog);
-    }
-
-    private boolean openMedia() {
-        MediaSession session = context.media().open(call.toString(), signal -> post(new Signal.OnMedia(signal)));
-        if (session == null) {
-            context.sip().reject(invited.dialog(), SERVICE_UNAVAILABLE, RETRY_AFTER);
+    private boolean openMedia(Invited caller) {
+        if (!media.open()) {
+            context.sip().reject(caller.dialog(), SERVICE_UNAVAILABLE, RETRY_AFTER);
             return false;
         }
-        media = session;
-        try {
-            String offer = invited.sdp();
-            callerSdp = offer == null ? session.offer(Party.CALLER) : session.answer(Party.CALLER, offer);
-            return true;
-        } catch (MediaNotAcceptable e) {
-            context.sip().reject(invited.dialog(), NOT_ACCEPTABLE_HERE, null);
+        if (!hands.meetCaller(caller)) {
+            context.sip().reject(caller.dialog(), NOT_ACCEPTABLE_HERE, null);
             return false;
         }
+        return true;
     }
 
     private void step(Signal signal) {
@@ -134,7 +147,7 @@ final class CallActor {
             giveUp();
         }
         if (signal instanceof Signal.OnWire(SipSignal sip) && isLast(sip)) {
-            hearsNoMore(sip.dialog());
+            dialogs.hearNoMore(sip.dialog());
         }
     }
 
@@ -172,104 +185,25 @@ final class CallActor {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.Tell(Report report) -> tell(report);
-            case Effect.AcceptCaller() -> context.sip().accept(invited.dialog(), callerSdp);
-            case Effect.RejectCaller(int status, var retryAfter) ->
-                context.sip().reject(invited.dialog(), status, retryAfter);
-            case Effect.RingAgent(List<Effect.Phone> phones) ->
-                withMedia(Party.AGENT, session -> ring(session, phones));
-            case Effect.CancelAgent(DialogId dialog) -> {
-                context.sip().cancel(dialog);
-                hearsNoMore(dialog);
-            }
-            case Effect.Bye(DialogId dialog) -> {
-                context.sip().bye(dialog);
-                hearsNoMore(dialog);
-            }
-            case Effect.AnswerReinvite(DialogId dialog, Party party, var sdp) -> answerReinvite(dialog, party, sdp);
-            case Effect.RejectRefer(DialogId dialog, int status) ->
-                context.sip().rejectRefer(dialog, status);
-            case Effect.TakeAnswer(Party party, String sdp) ->
-                withMedia(party, session -> {
-                    session.answered(party, sdp);
-                    post(new Signal.MediaAgreed(party));
-                });
-            case Effect.Play(Party party, List<String> prompts, boolean loop, long token) ->
-                withMedia(party, session -> session.play(party, prompts, loop, token));
-            case Effect.Stop(Party party) -> withMedia(party, session -> session.stop(party));
-            case Effect.Connect(Mix mix) -> withMedia(Party.AGENT, session -> session.mix(mix));
-            case Effect.StartTimer(Signal.Timer timer, Instant at, int generation) -> arm(timer, at, generation);
+            case Effect.StartTimer(Signal.Timer timer, Instant at, int generation) ->
+                timers.start(timer, at, generation);
             case Effect.Close() -> close();
+            default -> hands.carryOut(effect);
         }
     }
 
     private void tell(Report report) {
         CallCommand command = commands.of(report, context.clock().instant());
         if (command == null) {
-            post(new Signal.Refused(report, "UNKNOWN_QUEUE"));
+            post(new Signal.Refused(report, report instanceof Report.EnterQueue ? "UNKNOWN_QUEUE" : "NO_ROUTE"));
         } else {
             outbox.add(report, command);
         }
     }
 
-    private void ring(MediaSession session, List<Effect.Phone> phones) {
-        String offer = session.offer(Party.AGENT);
-        for (Effect.Phone phone : phones) {
-            hears(phone.dialog());
-            context.sip()
-                    .invite(
-                            phone.dialog(),
-                            phone.target(),
-                            invited.from(),
-                            invited.displayName(),
-                            offer,
-                            call.toString());
-        }
-    }
-
-    private void answerReinvite(DialogId dialog, Party party, @Nullable String offer) {
-        MediaSession session = media;
-        if (session == null) {
-            context.sip().rejectReinvite(dialog, NOT_ACCEPTABLE_HERE);
-            return;
-        }
-        try {
-            context.sip().acceptReinvite(dialog, offer == null ? session.offer(party) : session.answer(party, offer));
-        } catch (MediaNotAcceptable e) {
-            context.sip().rejectReinvite(dialog, NOT_ACCEPTABLE_HERE);
-        }
-    }
-
-    /** Does something with the session; what it cannot do comes back as a signal. */
-    private void withMedia(Party party, Consumer<MediaSession> action) {
-        MediaSession session = media;
-        if (session == null) {
-            return;
-        }
-        try {
-            action.accept(session);
-        } catch (MediaNotAcceptable e) {
-            post(new Signal.MediaRefused(party, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void arm(Signal.Timer timer, Instant at, int generation) {
-        long delay = Math.max(0, Duration.between(context.clock().instant(), at).toMillis());
-        Future<?> before = timers.put(
-                timer,
-                context.timers()
-                        .schedule(() -> post(new Signal.TimerFired(timer, generation)), delay, TimeUnit.MILLISECONDS));
-        if (before != null) {
-            before.cancel(false);
-        }
-    }
-
     private void close() {
-        timers.values().forEach(timer -> timer.cancel(false));
-        MediaSession session = media;
-        media = null;
-        if (session != null) {
-            session.close();
-        }
+        timers.close();
+        media.close();
         closed = true;
         forgetWhenDone();
     }
@@ -277,7 +211,8 @@ final class CallActor {
     /** A call is forgotten when it is over and its last fact is in the log. */
     private void forgetWhenDone() {
         if (closed && outbox.isEmpty()) {
-            context.forget(this, dialogs);
+            dialogs.close();
+            context.forget(this);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.trunkline.edge;
 
-import io.trunkline.callcontrol.call.Offer;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.media.MediaPort;
+import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
@@ -12,9 +13,10 @@ import io.trunkline.command.Origin;
 import io.trunkline.edge.spool.Redelivery;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallId;
-import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +45,11 @@ public final class Edge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_THERE = 481;
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final int DECLINE = 603;
 
     private final EdgeContext context;
-    private final EntryPoints entryPoints;
     private final Supplier<UUID> ids;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
@@ -62,12 +65,11 @@ public final class Edge implements AutoCloseable {
             MediaPort media,
             CommandPort commands,
             Spool spool,
-            CallerSeal seal,
+            NumberSeal seal,
             EntryPoints entryPoints,
             EdgeSettings settings,
             Clock clock,
             Supplier<UUID> ids) {
-        this.entryPoints = entryPoints;
         this.ids = ids;
         this.context = new EdgeContext(
                 sip,
@@ -76,6 +78,7 @@ public final class Edge implements AutoCloseable {
                 spool,
                 seal,
                 new EdgeDirectory(settings.node()),
+                entryPoints,
                 settings,
                 clock,
                 workers,
@@ -108,10 +111,13 @@ public final class Edge implements AutoCloseable {
     /** Follows the log. */
     public void on(Event event) {
         context.directory().on(event);
+        if (event instanceof CallPlaced placed) {
+            place(placed);
+        }
         if (event instanceof CallEvent call) {
             CallActor actor = context.calls().get(call.call());
             if (actor != null) {
-                onCall(actor, call);
+                actor.post(call);
             }
         }
     }
@@ -157,34 +163,6 @@ public final class Edge implements AutoCloseable {
         }
     }
 
-    private void onCall(CallActor actor, CallEvent event) {
-        switch (event) {
-            case CallEvent.CallOffered offered -> actor.post(new Signal.Offered(offer(offered)));
-            case CallEvent.CallOfferWithdrawn withdrawn ->
-                actor.post(new Signal.OfferOver(withdrawn.reservation().toString()));
-            case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _ ->
-                actor.post(new Signal.Terminate("ended in the log"));
-            case CallEvent.CallReceived _,
-                    CallEvent.CallMenuChosen _,
-                    CallEvent.CallMenuUnanswered _,
-                    CallEvent.CallQueued _,
-                    CallEvent.CallRingNoAnswer _,
-                    CallEvent.CallOfferRefused _,
-                    CallEvent.CallAgentUnreachable _,
-                    CallEvent.CallAnswered _,
-                    CallEvent.CallLegLost _,
-                    ConversationEvent _ -> {}
-        }
-    }
-
-    private Offer offer(CallEvent.CallOffered offered) {
-        String extension = context.directory().extension(offered.agent());
-        return new Offer(
-                offered.reservation().toString(),
-                extension == null ? List.of() : context.sip().contacts(extension),
-                offered.ringUntil());
-    }
-
     private void onWire(SipSignal signal) {
         if (signal instanceof Invited invited) {
             invite(invited);
@@ -197,19 +175,62 @@ public final class Edge implements AutoCloseable {
     }
 
     private void invite(Invited invited) {
-        if (invited.replaces() != null) {
-            context.sip().reject(invited.dialog(), DECLINE, null);
+        DialogId replaced = invited.replaces();
+        if (replaced != null) {
+            replace(invited, replaced);
             return;
         }
-        CallActor actor = new CallActor(new CallId(ids.get()), invited, context);
+        CallActor actor = CallActor.of(new CallId(ids.get()), invited, context);
         if (!admit(actor)) {
             refused.incrementAndGet();
             context.sip().reject(invited.dialog(), SERVICE_UNAVAILABLE, RETRY_AFTER);
             return;
         }
-        actor.begin(entryPoints.of(invited.to()));
+        actor.begin(entry(invited));
+        endIfClosing(actor);
+    }
+
+    /** Where the number dialled leads; a caller with an account may dial phones, ours and outside ones. */
+    private @Nullable EntryPoint entry(Invited invited) {
+        EntryPoint entry = context.entryPoints().of(invited.to());
+        return entry == null && isPhoneOfOurs(invited) ? new EntryPoint.ToPhone(invited.to()) : entry;
+    }
+
+    /** Only who has an account may take another phone's place: a trunk has no business in our talks. */
+    private void replace(Invited invited, DialogId replaced) {
+        CallActor actor = context.dialogs().get(replaced);
+        if (!isPhoneOfOurs(invited)) {
+            context.sip().reject(invited.dialog(), FORBIDDEN, null);
+        } else if (actor == null) {
+            context.sip().reject(invited.dialog(), NOT_THERE, null);
+        } else {
+            actor.post(new Signal.Replaced(invited, replaced));
+        }
+    }
+
+    private static boolean isPhoneOfOurs(Invited invited) {
+        return invited.peer().startsWith("account:");
+    }
+
+    /** An agent has had a call placed here. In what is read of the past it is found among the lost. */
+    private void place(CallPlaced placed) {
+        if (!accepting || !placed.node().equals(context.settings().node())) {
+            return;
+        }
+        String extension = context.directory().extension(placed.agent());
+        CallActor actor = CallActor.of(placed.call(), extension == null ? "" : extension, context);
+        if (!admit(actor)) {
+            record(new CallCommand.FailCall(
+                    placed.call(), CallFault.INTERNAL, "the edge has no room", context.clock().instant()));
+            return;
+        }
+        actor.place();
+        endIfClosing(actor);
+    }
+
+    /** {@link #close} may have looked at the calls before this one was among them. */
+    private void endIfClosing(CallActor actor) {
         if (closing) {
-            // close() may have looked at the calls before this one was among them.
             actor.post(new Signal.Terminate("the edge is closing"));
         }
     }
@@ -235,11 +256,14 @@ public final class Edge implements AutoCloseable {
     }
 
     private void recordLost(CallId call) {
-        CallCommand command = new CallCommand.LoseLeg(
-                call, Leg.CALLER, "edge node restarted", context.clock().instant());
-        var unused = context.commands().send(command, origin(call)).whenComplete((_, failure) -> {
+        record(new CallCommand.LoseLeg(
+                call, Leg.CALLER, "edge node restarted", context.clock().instant()));
+    }
+
+    private void record(CallCommand command) {
+        var unused = context.commands().send(command, origin(command.call())).whenComplete((_, failure) -> {
             if (failure != null) {
-                retryLater(() -> recordLost(call));
+                retryLater(() -> record(command));
             }
         });
     }

@@ -8,7 +8,6 @@ import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallId;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -18,8 +17,9 @@ record EdgeContext(
         MediaPort media,
         CommandPort commands,
         Spool spool,
-        CallerSeal seal,
+        NumberSeal seal,
         EdgeDirectory directory,
+        EntryPoints entryPoints,
         EdgeSettings settings,
         Clock clock,
         Executor workers,
@@ -28,9 +28,12 @@ record EdgeContext(
         Map<DialogId, CallActor> dialogs,
         Runnable idle) {
 
-    void forget(CallActor actor, Set<DialogId> itsDialogs) {
+    Dialplan dialplan() {
+        return new Dialplan(entryPoints, directory, sip, seal);
+    }
+
+    void forget(CallActor actor) {
         calls.remove(actor.call(), actor);
-        itsDialogs.forEach(dialogs::remove);
         if (calls.isEmpty()) {
             idle.run();
         }

@@ -6,6 +6,8 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
@@ -24,6 +26,7 @@ final class EdgeDirectory {
 
     private final String node;
     private final Map<AgentId, String> extensions = new ConcurrentHashMap<>();
+    private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
     private final Set<CallId> open = ConcurrentHashMap.newKeySet();
@@ -46,6 +49,12 @@ final class EdgeDirectory {
         return extensions.get(agent);
     }
 
+    /** Whose phone an extension is. */
+    @Nullable
+    AgentId agent(String extension) {
+        return agents.get(extension);
+    }
+
     @Nullable
     QueueId queue(String name) {
         return queues.get(name);
@@ -59,6 +68,7 @@ final class EdgeDirectory {
     private void onAgent(AgentEvent event) {
         if (event instanceof AgentCreated created) {
             extensions.put(created.agent(), created.extension());
+            agents.put(created.extension(), created.agent());
         }
     }
 
@@ -85,7 +95,13 @@ final class EdgeDirectory {
                     open.add(received.call());
                 }
             }
-            case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _ -> open.remove(event.call());
+            case CallPlaced placed -> {
+                if (placed.node().equals(node)) {
+                    open.add(placed.call());
+                }
+            }
+            case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _, CallCleared _ ->
+                open.remove(event.call());
             case CallEvent.CallMenuChosen _,
                     CallEvent.CallMenuUnanswered _,
                     CallEvent.CallQueued _,

@@ -4,41 +4,67 @@ import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.Who;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
-record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory directory, CallerSeal seal) {
+record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialplan dialplan) {
 
+    /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
     private static final String ACCOUNT = "account";
 
-    /** The command that tells the report; absent when it names a queue that nobody knows. */
+    private static final String PHONE = ACCOUNT + ":";
+
+    /** The command that tells the report; absent when it names a queue or number that leads nowhere. */
     @Nullable
     CallCommand of(Report report, Instant at) {
         return switch (report) {
-            case Report.Arrived _ ->
-                new CallCommand.ReceiveCall(
-                        call, seal.seal(call, invited.from()), invited.to(), peer(invited.peer()), node, at);
+            case Report.Arrived _ -> arrival(at);
             case Report.MenuChosen(String menu, char digit, String option, var language) ->
                 new CallCommand.ChooseMenuOption(call, menu, String.valueOf(digit), option, language, at);
             case Report.MenuGivenUp(String menu, boolean pressed, int attempts) ->
                 new CallCommand.GiveUpMenu(
                         call, menu, pressed ? MenuFault.INVALID_INPUT : MenuFault.NO_INPUT, attempts, at);
             case Report.EnterQueue(String name, int credit) -> {
-                QueueId queue = directory.queue(name);
+                QueueId queue = dialplan.directory().queue(name);
                 yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);
             }
             case Report.OfferEnded(String reservation, Report.Outcome outcome, int status) ->
                 new CallCommand.EndOffer(call, ReservationId.of(reservation), outcome(outcome), status, at);
             case Report.AgentAnswered(String reservation) ->
                 new CallCommand.AnswerCall(call, ReservationId.of(reservation), at);
+            case Report.CalleeWanted(String number) -> {
+                Who who = dialplan.who(call, number);
+                yield who == null
+                        ? null
+                        : new ConversationCommand.CallParty(call, PartyId.CALLER, who, Purpose.CALLEE, at);
+            }
+            case Report.PartyAnswered(int party) ->
+                new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
+            case Report.PartyNotReached(int party, Report.Outcome outcome, int status) ->
+                new ConversationCommand.EndPartyCall(call, PartyId.of(party), partyOutcome(outcome), status, at);
+            case Report.PartyLeft(int party, Report.Departure how) ->
+                new ConversationCommand.LeaveCall(call, PartyId.of(party), departure(how), at);
+            case Report.PartyHeld(int party, boolean on) ->
+                on
+                        ? new ConversationCommand.HoldCall(call, PartyId.of(party), at)
+                        : new ConversationCommand.RetrieveCall(call, PartyId.of(party), at);
+            case Report.TransferAsked(int party, String target) -> transfer(PartyId.of(party), target, at);
             case Report.HungUp(Report.By by) -> new CallCommand.HangUpCall(call, party(by), at);
             case Report.LegLost(boolean caller, String detail) ->
                 new CallCommand.LoseLeg(call, caller ? Leg.CALLER : Leg.AGENT, detail, at);
@@ -47,9 +73,26 @@ record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory d
         };
     }
 
-    /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
-    private static String peer(String peer) {
-        return peer.startsWith(ACCOUNT + ":") ? ACCOUNT : peer;
+    private CallCommand arrival(Instant at) {
+        Invited caller = Objects.requireNonNull(invited, "a call that we place does not arrive");
+        String account = caller.peer().startsWith(PHONE) ? caller.peer().substring(PHONE.length()) : null;
+        return new CallCommand.ReceiveCall(
+                call,
+                dialplan.seal().seal(PersonalPlace.callerOf(call), caller.from()),
+                caller.to(),
+                account == null ? caller.peer() : ACCOUNT,
+                node,
+                account == null ? null : dialplan.directory().agent(account),
+                at);
+    }
+
+    private @Nullable CallCommand transfer(PartyId party, String target, Instant at) {
+        QueueId queue = dialplan.queue(target);
+        if (queue != null) {
+            return new ConversationCommand.TransferToQueue(call, party, queue, 0, at);
+        }
+        Who who = dialplan.who(call, target);
+        return who == null ? null : new ConversationCommand.TransferCall(call, party, who, at);
     }
 
     private static OfferOutcome outcome(Report.Outcome outcome) {
@@ -57,6 +100,21 @@ record ReportCommands(CallId call, Invited invited, String node, EdgeDirectory d
             case RING_NO_ANSWER -> OfferOutcome.RING_NO_ANSWER;
             case REFUSED -> OfferOutcome.REFUSED;
             case UNREACHABLE -> OfferOutcome.UNREACHABLE;
+        };
+    }
+
+    private static PartyOutcome partyOutcome(Report.Outcome outcome) {
+        return switch (outcome) {
+            case RING_NO_ANSWER -> PartyOutcome.RING_NO_ANSWER;
+            case REFUSED -> PartyOutcome.REFUSED;
+            case UNREACHABLE -> PartyOutcome.UNREACHABLE;
+        };
+    }
+
+    private static Departure departure(Report.Departure how) {
+        return switch (how) {
+            case HUNG_UP -> Departure.HUNG_UP;
+            case LEG_LOST -> Departure.LEG_LOST;
         };
     }
 

@@ -1,0 +1,209 @@
+package io.trunkline.edge;
+
+import io.trunkline.callcontrol.call.Offer;
+import io.trunkline.callcontrol.call.Signal;
+import io.trunkline.callcontrol.conversation.Purpose;
+import io.trunkline.callcontrol.conversation.Supervision;
+import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
+import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log's events of one call mean to its machine. Keeps who was wanted, for it is told before they are rung: at most
+ * as many as the call's stream names. Used on the call's own actor only.
+ */
+final class LogSignals {
+
+    private static final int BUSY = 486;
+    private static final int CANCELLED = 487;
+    private static final int UNAVAILABLE = 480;
+
+    private final EdgeContext context;
+    private final String from;
+    private final String displayName;
+    private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
+    private final Map<PartyId, AgentId> agents = new HashMap<>();
+
+    /**
+     * Makes the reader of a call's events.
+     *
+     * @param from what phones show as the caller, with its display name
+     */
+    LogSignals(EdgeContext context, String from, String displayName) {
+        this.context = context;
+        this.from = from;
+        this.displayName = displayName;
+    }
+
+    /** Absent when the machine need not know. */
+    @Nullable
+    Signal of(CallEvent event) {
+        return switch (event) {
+            case CallEvent.CallOffered offered -> new Signal.Offered(offer(offered));
+            case CallEvent.CallOfferWithdrawn withdrawn ->
+                new Signal.OfferOver(withdrawn.reservation().toString());
+            case CallEvent.CallAnswered answered -> {
+                agents.put(answered.party(), answered.agent());
+                yield talk(new Turn.Answered(
+                        answered.reservation().toString(), answered.party().number()));
+            }
+            case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _ ->
+                new Signal.Terminate("ended in the log");
+            case CallEvent.CallReceived received -> {
+                know(PartyId.CALLER, received.agent());
+                yield null;
+            }
+            case ConversationEvent conversation -> of(conversation);
+            case CallEvent.CallMenuChosen _,
+                    CallEvent.CallMenuUnanswered _,
+                    CallEvent.CallQueued _,
+                    CallEvent.CallRingNoAnswer _,
+                    CallEvent.CallOfferRefused _,
+                    CallEvent.CallAgentUnreachable _,
+                    CallEvent.CallLegLost _ -> null;
+        };
+    }
+
+    private @Nullable Signal of(ConversationEvent event) {
+        return switch (event) {
+            case ConversationEvent.CallPlaced placed -> {
+                know(PartyId.CALLER, placed.agent());
+                yield null;
+            }
+            case CallPartyRequested requested -> {
+                wanted.put(requested.party(), requested);
+                PartyId by = requested.by();
+                yield talk(new Turn.Wanted(
+                        requested.party().number(), purpose(requested.purpose()), by == null ? null : by.number()));
+            }
+            case ConversationEvent.CallPartyCalled called -> talk(called(called));
+            case ConversationEvent.CallPartyJoined joined ->
+                talk(new Turn.Came(joined.party().number()));
+            case ConversationEvent.CallPartyNotReached missed ->
+                talk(new Turn.Gone(missed.party().number(), status(missed.outcome(), missed.sipStatus())));
+            case ConversationEvent.CallPartyLeft left ->
+                talk(new Turn.Gone(left.party().number(), UNAVAILABLE));
+            case ConversationEvent.CallHeld held ->
+                talk(new Turn.Held(held.party().number(), true));
+            case ConversationEvent.CallRetrieved retrieved ->
+                talk(new Turn.Held(retrieved.party().number(), false));
+            case ConversationEvent.CallConsultationSwapped swapped ->
+                talk(new Turn.Swapped(swapped.party().number(), swapped.to() == Room.ASIDE));
+            case ConversationEvent.CallTransferred transferred ->
+                talk(new Turn.Transferred(
+                        transferred.from().number(), transferred.to().number()));
+            case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
+            case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
+            case ConversationEvent.CallPartyMuted muted ->
+                talk(new Turn.Muted(muted.party().number(), true));
+            case ConversationEvent.CallPartyUnmuted unmuted ->
+                talk(new Turn.Muted(unmuted.party().number(), false));
+            case ConversationEvent.CallSupervisionChanged changed -> talk(supervised(changed));
+            case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
+            case ConversationEvent.CallConferenceLocked _, ConversationEvent.CallConferenceUnlocked _ -> null;
+        };
+    }
+
+    private static Signal talk(Turn turn) {
+        return new Signal.InTalk(turn);
+    }
+
+    private void know(PartyId party, @Nullable AgentId agent) {
+        if (agent != null) {
+            agents.put(party, agent);
+        }
+    }
+
+    private Offer offer(CallEvent.CallOffered offered) {
+        return new Offer(offered.reservation().toString(), phones(offered.agent()), offered.ringUntil());
+    }
+
+    private List<SipTarget> phones(AgentId agent) {
+        String extension = context.directory().extension(agent);
+        return extension == null ? List.of() : context.sip().contacts(extension);
+    }
+
+    private Turn called(ConversationEvent.CallPartyCalled called) {
+        know(called.party(), called.agent());
+        String shown = shown(called.party());
+        return new Turn.Called(
+                called.party().number(),
+                targets(called),
+                called.ringUntil(),
+                shown,
+                shown.equals(from) ? displayName : "");
+    }
+
+    private List<SipTarget> targets(ConversationEvent.CallPartyCalled called) {
+        AgentId agent = called.agent();
+        if (agent != null) {
+            return phones(agent);
+        }
+        CallPartyRequested request = wanted.get(called.party());
+        if (request == null) {
+            return List.of();
+        }
+        String extension = request.extension();
+        if (extension != null) {
+            return context.sip().contacts(extension);
+        }
+        Personal sealed = request.number();
+        String number =
+                sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
+        return number == null ? List.of() : context.sip().trunks(number);
+    }
+
+    /** Phones show who wants them: the agent who asks, or the caller whom they are to take over. */
+    private String shown(PartyId party) {
+        CallPartyRequested request = wanted.get(party);
+        PartyId by = request == null ? null : request.by();
+        AgentId agent = by == null ? null : agents.get(by);
+        if (request == null || agent == null || request.purpose() == ConversationEvent.Purpose.TRANSFER) {
+            return from;
+        }
+        String extension = context.directory().extension(agent);
+        return extension == null ? from : extension;
+    }
+
+    private static Turn supervised(ConversationEvent.CallSupervisionChanged changed) {
+        Supervision.Mode mode =
+                switch (changed.mode()) {
+                    case MONITOR -> Supervision.Mode.MONITOR;
+                    case WHISPER -> Supervision.Mode.WHISPER;
+                    case BARGE -> Supervision.Mode.BARGE;
+                };
+        return new Turn.Supervised(
+                changed.party().number(), new Supervision(changed.over().number(), mode));
+    }
+
+    private static Purpose purpose(ConversationEvent.Purpose purpose) {
+        return switch (purpose) {
+            case CALLEE -> Purpose.CALLEE;
+            case CONSULTATION -> Purpose.CONSULTATION;
+            case PARTICIPANT -> Purpose.PARTICIPANT;
+            case TRANSFER -> Purpose.TRANSFER;
+            case SUPERVISION -> Purpose.SUPERVISION;
+        };
+    }
+
+    private static int status(PartyOutcome outcome, int sipStatus) {
+        return switch (outcome) {
+            case REFUSED -> sipStatus;
+            case BUSY -> BUSY;
+            case CANCELLED -> CANCELLED;
+            case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN -> UNAVAILABLE;
+        };
+    }
+}
