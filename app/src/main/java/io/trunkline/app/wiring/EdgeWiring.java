@@ -8,7 +8,6 @@ import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.identity.UuidV7Ids;
-import io.trunkline.edge.CallerSeal;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
@@ -101,7 +100,7 @@ class EdgeWiring {
             MediaPort media,
             CommandPort commands,
             Spool spool,
-            CallerSeal seal,
+            NumberSeal seal,
             EntryPoints entryPoints,
             EdgeProperties edge,
             NodeSettings node,

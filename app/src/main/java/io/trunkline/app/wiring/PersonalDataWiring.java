@@ -5,7 +5,8 @@ import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.settings.PersonalDataSettings;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.identity.UuidV7Ids;
-import io.trunkline.edge.CallerSeal;
+import io.trunkline.edge.NumberSeal;
+import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.SubjectId;
@@ -15,8 +16,11 @@ import io.trunkline.eventstore.Unreadable;
 import io.trunkline.personal.Erasures;
 import io.trunkline.personal.MasterKey;
 import io.trunkline.personal.MongoKeyStore;
+import io.trunkline.personal.Opened;
 import io.trunkline.personal.Opener;
 import io.trunkline.personal.PersonalData;
+import io.trunkline.personal.Sealer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +48,8 @@ class PersonalDataWiring {
     }
 
     @Bean
-    CallerSeal callerSeal(PersonalData personal) {
-        return (call, number) -> personal.sealer().callerNumber(PersonalPlace.callerOf(call), number);
+    NumberSeal numberSeal(PersonalData personal) {
+        return new EdgeSeal(personal.sealer(), personal.opener());
     }
 
     /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */
@@ -70,6 +74,20 @@ class PersonalDataWiring {
                     "set, or master-key-file, where trunkline.store.mongo is not embedded: all nodes need the same key");
         }
         return MasterKey.readOrMake(stores.data().resolve(KEY_FILE));
+    }
+
+    /** Numbers on their way into the log, and those out of it that are to be dialled. */
+    private record EdgeSeal(Sealer sealer, Opener opener) implements NumberSeal {
+
+        @Override
+        public Personal seal(PersonalPlace place, String number) {
+            return sealer.callerNumber(place, number);
+        }
+
+        @Override
+        public @Nullable String open(PersonalPlace place, Personal number) {
+            return opener.open(place, number) instanceof Opened.Text(String text) ? text : null;
+        }
     }
 
     /** Erasures, as a reader of the log. */

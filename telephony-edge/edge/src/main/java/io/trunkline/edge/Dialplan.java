@@ -17,14 +17,14 @@ record Dialplan(EntryPoints entryPoints, EdgeDirectory directory, SipPort sip, N
         if (directory.agent(number) != null || !sip.contacts(number).isEmpty()) {
             return new Who.Extension(number);
         }
-        return sip.trunks(number).isEmpty()
-                ? null
-                : new Who.Outside(seal.seal(PersonalPlace.calledFrom(call), number));
+        return sip.trunks(number).isEmpty() ? null : new Who.Outside(seal.seal(PersonalPlace.calledFrom(call), number));
     }
 
     /** The queue that a number leads straight to, if it does. */
     @Nullable
     QueueId queue(String number) {
-        return entryPoints.of(number) instanceof EntryPoint.ToQueue(String queue, int _) ? directory.queue(queue) : null;
+        return entryPoints.of(number) instanceof EntryPoint.ToQueue(String queue, int _)
+                ? directory.queue(queue)
+                : null;
     }
 }

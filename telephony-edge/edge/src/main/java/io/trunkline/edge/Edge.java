@@ -221,7 +221,10 @@ public final class Edge implements AutoCloseable {
         CallActor actor = CallActor.of(placed.call(), extension == null ? "" : extension, context);
         if (!admit(actor)) {
             record(new CallCommand.FailCall(
-                    placed.call(), CallFault.INTERNAL, "the edge has no room", context.clock().instant()));
+                    placed.call(),
+                    CallFault.INTERNAL,
+                    "the edge has no room",
+                    context.clock().instant()));
             return;
         }
         actor.place();

@@ -66,20 +66,17 @@ final class Hands {
             case Effect.RingCaller(int status) -> caller(dialog -> sip.ring(dialog, status, null));
             case Effect.RejectCaller(int status, var retryAfter) ->
                 caller(dialog -> sip.reject(dialog, status, retryAfter));
-            case Effect.RingAgent(List<Effect.Phone> phones) ->
-                ring(Party.AGENT, phones, from, displayName);
+            case Effect.RingAgent(List<Effect.Phone> phones) -> ring(Party.AGENT, phones, from, displayName);
             case Effect.RingParty(Party party, List<Effect.Phone> phones, String from, String name) ->
                 ring(party, phones, from, name);
             case Effect.CancelAgent(DialogId dialog) -> letGo(dialog, sip::cancel);
             case Effect.Bye(DialogId dialog) -> letGo(dialog, sip::bye);
-            case Effect.AcceptReplacing(DialogId dialog, Party party, String offer) ->
-                replace(dialog, party, offer);
+            case Effect.AcceptReplacing(DialogId dialog, Party party, String offer) -> replace(dialog, party, offer);
             case Effect.Reject(DialogId dialog, int status) -> sip.reject(dialog, status, null);
             case Effect.AcceptRefer(DialogId dialog) -> sip.acceptRefer(dialog);
             case Effect.TellReferrer(DialogId dialog, int status) -> sip.referProgress(dialog, status);
             case Effect.RejectRefer(DialogId dialog, int status) -> sip.rejectRefer(dialog, status);
-            case Effect.AnswerReinvite(DialogId dialog, Party party, var offer) ->
-                answerReinvite(dialog, party, offer);
+            case Effect.AnswerReinvite(DialogId dialog, Party party, var offer) -> answerReinvite(dialog, party, offer);
             case Effect.TakeAnswer(Party party, String sdp) ->
                 media.with(party, session -> {
                     session.answered(party, sdp);
@@ -91,7 +88,8 @@ final class Hands {
             case Effect.Connect(var mix) -> media.with(Party.CALLER, session -> session.mix(mix));
             case Effect.Release(Party party) -> media.with(party, session -> session.release(party));
             case Effect.Tell _, Effect.StartTimer _, Effect.Close _ ->
-                throw new IllegalArgumentException("not for the hands: " + effect.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        "not for the hands: " + effect.getClass().getSimpleName());
         }
     }
 

@@ -160,8 +160,7 @@ final class LogSignals {
             return context.sip().contacts(extension);
         }
         Personal sealed = request.number();
-        String number =
-                sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
+        String number = sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
         return number == null ? List.of() : context.sip().trunks(number);
     }
 

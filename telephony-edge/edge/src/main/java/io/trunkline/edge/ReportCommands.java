@@ -54,8 +54,7 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
                         ? null
                         : new ConversationCommand.CallParty(call, PartyId.CALLER, who, Purpose.CALLEE, at);
             }
-            case Report.PartyAnswered(int party) ->
-                new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
+            case Report.PartyAnswered(int party) -> new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
             case Report.PartyNotReached(int party, Report.Outcome outcome, int status) ->
                 new ConversationCommand.EndPartyCall(call, PartyId.of(party), partyOutcome(outcome), status, at);
             case Report.PartyLeft(int party, Report.Departure how) ->

@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
@@ -59,7 +60,19 @@ final class EdgeBench implements AutoCloseable {
             TO_NO_QUEUE, new EntryPoint.ToQueue("nowhere", 0)));
 
     /** Not sealed, but told from a number that went by it. */
-    static final CallerSeal SEAL = (call, number) -> new Personal(null, call + " from " + number);
+    static final NumberSeal SEAL = new NumberSeal() {
+        @Override
+        public Personal seal(PersonalPlace place, String number) {
+            return new Personal(null, place.event() + " of " + place.stream() + ": " + number);
+        }
+
+        @Override
+        public @Nullable String open(PersonalPlace place, Personal number) {
+            String content = number.content();
+            String before = place.event() + " of " + place.stream() + ": ";
+            return content != null && content.startsWith(before) ? content.substring(before.length()) : null;
+        }
+    };
 
     final FakeSip sip = new FakeSip();
     final FakeMedia media = new FakeMedia();
@@ -138,7 +151,7 @@ final class EdgeBench implements AutoCloseable {
                 dialog,
                 log.sent
                         .await(CallCommand.ReceiveCall.class, received -> received.from()
-                                .equals(SEAL.seal(received.call(), from)))
+                                .equals(SEAL.seal(PersonalPlace.callerOf(received.call()), from)))
                         .call());
     }
 

@@ -3,18 +3,29 @@ package io.trunkline.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.call.Report;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.Who;
+import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,18 +40,27 @@ class ReportCommandsTest {
     private static final ReservationId RESERVATION = new ReservationId(new UUID(2, 1));
 
     private final EdgeDirectory directory = new EdgeDirectory("edge-1");
+    private final FakeSip sip = new FakeSip();
     private final ReportCommands commands = new ReportCommands(
             CALL,
             new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null),
             "edge-1",
-            directory,
-            EdgeBench.SEAL);
+            new Dialplan(
+                    new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
+                    directory,
+                    sip,
+                    EdgeBench.SEAL));
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {
         assertThat(command(new Report.Arrived()))
                 .isEqualTo(new CallCommand.ReceiveCall(
-                        CALL, EdgeBench.SEAL.seal(CALL, "+49301"), "1000", "trunk", "edge-1", AT));
+                        CALL,
+                        EdgeBench.SEAL.seal(PersonalPlace.callerOf(CALL), "+49301"),
+                        "1000",
+                        "trunk",
+                        "edge-1",
+                        AT));
     }
 
     @Test
@@ -98,6 +118,80 @@ class ReportCommandsTest {
     void aFaultKeepsItsName(Report.Fault fault) {
         assertThat(command(new Report.Failed(fault, "why")))
                 .isEqualTo(new CallCommand.FailCall(CALL, CallFault.valueOf(fault.name()), "why", AT));
+    }
+
+    @Test
+    void aCallFromAnAgentsPhoneNamesTheAgent() {
+        directory.on(new AgentCreated(EdgeBench.ANNA, "Anna", "1001", AT));
+        var phone = new ReportCommands(
+                CALL,
+                new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
+                "edge-1",
+                commands.dialplan());
+        assertThat(phone.of(new Report.Arrived(), AT))
+                .isEqualTo(new CallCommand.ReceiveCall(
+                        CALL,
+                        EdgeBench.SEAL.seal(PersonalPlace.callerOf(CALL), "1001"),
+                        "1002",
+                        "account",
+                        "edge-1",
+                        EdgeBench.ANNA,
+                        AT));
+    }
+
+    @Test
+    void whoIsDialledIsAPhoneOfOursOrANumberOutsideOrNobody() {
+        assertThat(command(new Report.CalleeWanted("1001"))).isNull();
+
+        directory.on(new AgentCreated(EdgeBench.ANNA, "Anna", "1001", AT));
+        assertThat(command(new Report.CalleeWanted("1001"))).isEqualTo(callee(new Who.Extension("1001")));
+
+        sip.registers("1002", EdgeBench.PHONE);
+        assertThat(command(new Report.CalleeWanted("1002"))).isEqualTo(callee(new Who.Extension("1002")));
+
+        sip.trunks = List.of(EdgeBench.OTHER_PHONE);
+        assertThat(command(new Report.CalleeWanted("+49302")))
+                .isEqualTo(callee(new Who.Outside(EdgeBench.SEAL.seal(PersonalPlace.calledFrom(CALL), "+49302"))));
+    }
+
+    private static ConversationCommand callee(Who who) {
+        return new ConversationCommand.CallParty(CALL, PartyId.CALLER, who, Purpose.CALLEE, AT);
+    }
+
+    @Test
+    void aTransferGoesToAQueueWhereItsNumberLeadsToOne() {
+        directory.on(new QueueCreated(EdgeBench.SALES, EdgeBench.settings("sales"), AT));
+        sip.registers("1002", EdgeBench.PHONE);
+        assertThat(command(new Report.TransferAsked(1, "2000")))
+                .isEqualTo(new ConversationCommand.TransferToQueue(CALL, PartyId.of(1), EdgeBench.SALES, 0, AT));
+        assertThat(command(new Report.TransferAsked(1, "1002")))
+                .isEqualTo(new ConversationCommand.TransferCall(CALL, PartyId.of(1), new Who.Extension("1002"), AT));
+        assertThat(command(new Report.TransferAsked(1, "nobody"))).isNull();
+    }
+
+    @Test
+    void whatAPartyDoesNamesTheParty() {
+        assertThat(command(new Report.PartyAnswered(2)))
+                .isEqualTo(new ConversationCommand.AnswerParty(CALL, PartyId.of(2), AT));
+        assertThat(command(new Report.PartyHeld(1, true)))
+                .isEqualTo(new ConversationCommand.HoldCall(CALL, PartyId.of(1), AT));
+        assertThat(command(new Report.PartyHeld(1, false)))
+                .isEqualTo(new ConversationCommand.RetrieveCall(CALL, PartyId.of(1), AT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whyAPartyDoesNotComeKeepsItsName(Report.Outcome outcome) {
+        assertThat(command(new Report.PartyNotReached(2, outcome, 486)))
+                .isEqualTo(new ConversationCommand.EndPartyCall(
+                        CALL, PartyId.of(2), PartyOutcome.valueOf(outcome.name()), 486, AT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howAPartyLeavesKeepsItsName(Report.Departure how) {
+        assertThat(command(new Report.PartyLeft(2, how)))
+                .isEqualTo(new ConversationCommand.LeaveCall(CALL, PartyId.of(2), Departure.valueOf(how.name()), AT));
     }
 
     private @Nullable CallCommand command(Report report) {

@@ -29,7 +29,9 @@ final class Absence {
     /** A fault of one member's line. */
     static Step failed(Conversing state, Member member, Report.Failed fault) {
         return left(
-                Talk.of(state).dismiss(member), fault, new Report.PartyLeft(member.number(), Report.Departure.LEG_LOST));
+                Talk.of(state).dismiss(member),
+                fault,
+                new Report.PartyLeft(member.number(), Report.Departure.LEG_LOST));
     }
 
     /** A talk takes two, of whom one may still be on the way; a caller who dials waits for whom the log names. */

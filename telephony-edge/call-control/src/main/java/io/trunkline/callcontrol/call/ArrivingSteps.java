@@ -1,13 +1,13 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
-import io.trunkline.callcontrol.conversation.Conversation;
-import io.trunkline.callcontrol.conversation.Member;
-import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Duration;

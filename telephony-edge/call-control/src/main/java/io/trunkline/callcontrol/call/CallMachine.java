@@ -1,19 +1,19 @@
 package io.trunkline.callcontrol.call;
 
-import io.trunkline.callcontrol.call.CallState.Conversing;
-import io.trunkline.callcontrol.conversation.Conversation;
-import io.trunkline.callcontrol.conversation.Member;
-import io.trunkline.callcontrol.conversation.Purpose;
-import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.Caller;
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.conversation.Member;
+import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import java.time.Duration;
 import java.time.Instant;

@@ -64,7 +64,8 @@ public sealed interface CallState {
      * @param referral the transfer that a phone has asked for and is still to hear of; absent: none
      * @param refusal final status for a caller who dials and whom nobody answers; 0 = not known yet
      */
-    record Conversing(Caller caller, Conversation talk, @Nullable Referral referral, int refusal, int generation)
+    record Conversing(
+            Caller caller, Conversation talk, @Nullable Referral referral, int refusal, int generation)
             implements CallState {
 
         static Conversing of(Caller caller, Conversation talk, int generation) {

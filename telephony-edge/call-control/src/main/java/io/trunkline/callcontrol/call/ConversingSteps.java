@@ -31,8 +31,7 @@ final class ConversingSteps {
                 of(state, party).map(member -> agreed(state, member, now)).orElse(Step.stay(state));
             case Signal.MediaRefused(Party party, String detail) ->
                 of(state, party).map(member -> refused(state, member, detail)).orElse(Step.stay(state));
-            case Signal.TimerFired(Signal.Timer timer, int _)
-            when timer == Signal.Timer.PARTY -> due(state, now);
+            case Signal.TimerFired(Signal.Timer timer, int _) when timer == Signal.Timer.PARTY -> due(state, now);
             case Signal.TimerFired _ -> Step.stay(state);
             case Signal.Recorded(Report report) -> recorded(state, report);
             case Signal.Refused(Report report, String _) -> denied(state, report);
@@ -88,8 +87,7 @@ final class ConversingSteps {
         return step.next().equals(state)
                 ? state.talk()
                         .nextDeadline()
-                        .map(at -> Step.to(
-                                state, new Effect.StartTimer(Signal.Timer.PARTY, at, state.generation())))
+                        .map(at -> Step.to(state, new Effect.StartTimer(Signal.Timer.PARTY, at, state.generation())))
                         .orElse(step)
                 : step;
     }

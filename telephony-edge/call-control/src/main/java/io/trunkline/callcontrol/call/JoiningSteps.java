@@ -1,8 +1,8 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Progress;
-import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;

@@ -105,7 +105,8 @@ final class Talk {
         after.keySet().stream()
                 .filter(party -> after.get(party) != before.get(party))
                 .sorted(BY_NAME)
-                .forEach(party -> effects.add(new Effect.Play(party, prompts(Objects.requireNonNull(after.get(party))), true, NO_TOKEN)));
+                .forEach(party -> effects.add(
+                        new Effect.Play(party, prompts(Objects.requireNonNull(after.get(party))), true, NO_TOKEN)));
     }
 
     /** The end of the call: everybody who is still in the talk is let go. */

@@ -38,10 +38,8 @@ final class TalkWireSteps {
                 member.isJoined() && replaces == null
                         ? Referrals.asked(state, member, dialog, target)
                         : Step.to(state, new Effect.RejectRefer(dialog, GONE));
-            case SipSignal.Invited _,
-                    SipSignal.Digit _,
-                    SipSignal.ReinviteAccepted _,
-                    SipSignal.ReinviteRejected _ -> Step.stay(state);
+            case SipSignal.Invited _, SipSignal.Digit _, SipSignal.ReinviteAccepted _, SipSignal.ReinviteRejected _ ->
+                Step.stay(state);
         };
     }
 
@@ -70,8 +68,7 @@ final class TalkWireSteps {
                 : Step.stay(state);
     }
 
-    private static Step gone(
-            Conversing state, Member member, DialogId dialog, int status, @Nullable String lost) {
+    private static Step gone(Conversing state, Member member, DialogId dialog, int status, @Nullable String lost) {
         return switch (member.presence()) {
             case Presence.Wanted _ -> Step.stay(state);
             case Presence.Ringing ringing -> refused(state, member, ringing, dialog, status);
@@ -132,8 +129,7 @@ final class TalkWireSteps {
         if (member.number() != Member.NOT_NUMBERED) {
             talk.tell(new Report.PartyHeld(member.number(), on));
         }
-        return talk.with(members -> members.paused(member.number(), on))
-                .settled();
+        return talk.with(members -> members.paused(member.number(), on)).settled();
     }
 
     /** Another phone takes the place of one of a talk (RFC 3891). */
@@ -160,8 +156,8 @@ final class TalkWireSteps {
                 yield talk.then(new Effect.Release(member.party()))
                         .then(new Effect.AcceptReplacing(invited.dialog(), member.party(), invited.sdp()))
                         .tell(new Report.PartyAnswered(member.number()))
-                        .with(members -> members.with(member.with(new Presence.Answering(
-                                invited.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
+                        .with(members -> members.with(member.with(
+                                new Presence.Answering(invited.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
                         .settled();
             }
             case Presence.Wanted _, Presence.Dialling _, Presence.Answering _ ->

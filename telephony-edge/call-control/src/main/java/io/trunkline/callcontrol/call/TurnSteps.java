@@ -38,12 +38,12 @@ final class TurnSteps {
                         .map(member -> gone(state.refusedWith(status), member, status))
                         .orElse(Step.stay(state));
             case Turn.Held(int by, boolean on) -> change(state, state.talk().held(by, on));
-            case Turn.Swapped(int by, boolean aside) -> change(state, state.talk().swapped(by, aside));
+            case Turn.Swapped(int by, boolean aside) ->
+                change(state, state.talk().swapped(by, aside));
             case Turn.Transferred(int from, int to) -> transferred(state, from, to);
             case Turn.Requeued() -> requeued(state);
             case Turn.Conferenced() -> change(state, state.talk().conferenced());
-            case Turn.Muted(int party, boolean on) ->
-                change(state, state.talk().muted(party, on));
+            case Turn.Muted(int party, boolean on) -> change(state, state.talk().muted(party, on));
             case Turn.Supervised(int party, var supervision) ->
                 change(state, state.talk().supervised(party, supervision));
         };
@@ -70,9 +70,10 @@ final class TurnSteps {
     }
 
     private static Step call(Conversing state, Member member, Turn.Called called, Instant now) {
-        if (called.targets().isEmpty() || state.talk().isFull() || !called.until().isAfter(now)) {
-            return Absence.notReached(
-                    Talk.of(state).dismiss(member), member, Report.Outcome.UNREACHABLE, 0);
+        if (called.targets().isEmpty()
+                || state.talk().isFull()
+                || !called.until().isAfter(now)) {
+            return Absence.notReached(Talk.of(state).dismiss(member), member, Report.Outcome.UNREACHABLE, 0);
         }
         List<Effect.Phone> phones = phones(state, called);
         List<DialogId> dialogs = phones.stream().map(Effect.Phone::dialog).toList();

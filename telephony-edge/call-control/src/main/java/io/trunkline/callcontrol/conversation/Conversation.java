@@ -26,9 +26,8 @@ public record Conversation(List<Member> members) {
     public static final int MOST = 64;
 
     public Conversation {
-        members = members.stream()
-                .sorted(Comparator.comparingInt(Member::number))
-                .toList();
+        members =
+                members.stream().sorted(Comparator.comparingInt(Member::number)).toList();
     }
 
     public static Conversation of(Member... members) {
@@ -113,7 +112,8 @@ public record Conversation(List<Member> members) {
     }
 
     private Conversation reunited() {
-        boolean company = members.stream().filter(member -> member.room() == Room.ASIDE).count() > 1;
+        boolean company =
+                members.stream().filter(member -> member.room() == Room.ASIDE).count() > 1;
         return company ? this : each(member -> member.in(Room.MAIN));
     }
 
@@ -154,8 +154,7 @@ public record Conversation(List<Member> members) {
 
     /** The one who transferred is out, the others come together, and whoever took over looks after nobody any more. */
     public Conversation transferred(int from, int to) {
-        Conversation rest =
-                member(from).isPresent() ? new Conversation(others(from)).conferenced() : this;
+        Conversation rest = member(from).isPresent() ? new Conversation(others(from)).conferenced() : this;
         return rest.change(to, member -> member.supervising(null));
     }
 

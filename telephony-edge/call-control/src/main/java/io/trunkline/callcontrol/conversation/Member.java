@@ -33,15 +33,7 @@ public record Member(
     /** On the line, in the main room, like everybody at the beginning. */
     public static Member joined(int number, Party party, DialogId dialog) {
         return new Member(
-                number,
-                party,
-                new Presence.Joined(dialog, false),
-                Purpose.CALLEE,
-                null,
-                Room.MAIN,
-                false,
-                false,
-                null);
+                number, party, new Presence.Joined(dialog, false), Purpose.CALLEE, null, Room.MAIN, false, false, null);
     }
 
     /** A caller who has dialled somebody and is not answered before that one is. */

@@ -25,8 +25,7 @@ public sealed interface Turn {
      * @param until when ringing ends
      * @param from user part and display name that the phones show
      */
-    record Called(
-            int party, List<SipTarget> targets, Instant until, String from, String displayName) implements Turn {
+    record Called(int party, List<SipTarget> targets, Instant until, String from, String displayName) implements Turn {
 
         public Called {
             targets = List.copyOf(targets);

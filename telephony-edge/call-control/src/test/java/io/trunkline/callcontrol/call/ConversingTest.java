@@ -374,9 +374,12 @@ class ConversingTest {
         void byWhisperTheAgentAloneHears() {
             supervised(Supervision.Mode.WHISPER)
                     .does(new Effect.Connect(new Mix(Map.of(
-                            Party.CALLER, Set.of(Party.AGENT),
-                            Party.AGENT, Set.of(Party.CALLER, THIRD),
-                            THIRD, Set.of(Party.CALLER, Party.AGENT)))));
+                            Party.CALLER,
+                            Set.of(Party.AGENT),
+                            Party.AGENT,
+                            Set.of(Party.CALLER, THIRD),
+                            THIRD,
+                            Set.of(Party.CALLER, Party.AGENT)))));
         }
 
         @Test
@@ -429,8 +432,7 @@ class ConversingTest {
                             new Effect.Release(THIRD),
                             new Effect.AcceptReplacing(new DialogId("new"), THIRD, "v=0 new"),
                             new Effect.Tell(new Report.PartyAnswered(2)),
-                            new Effect.StartTimer(
-                                    Signal.Timer.PARTY, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 4))
+                            new Effect.StartTimer(Signal.Timer.PARTY, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 4))
                     .recorded(new Report.PartyAnswered(2))
                     .asksFor(new Effect.Connect(Mix.pair(Party.AGENT, THIRD)));
         }

@@ -1,9 +1,9 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
-import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
@@ -23,9 +23,7 @@ class TalkMachineTest {
     void beginsWhenTheAnswerIsRecorded() {
         Walk.joining()
                 .recorded(new Report.AgentAnswered("r1"))
-                .does(
-                        new Effect.Stop(Party.CALLER),
-                        new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
+                .does(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)))
                 .isIn(Conversing.class);
     }
 

@@ -160,8 +160,7 @@ final class Walk {
 
     /** The parties' timer fires, so many seconds later. */
     Walk late(int seconds) {
-        Step step = CallMachine.on(
-                state, new Signal.TimerFired(Signal.Timer.PARTY, 0), NOW.plusSeconds(seconds));
+        Step step = CallMachine.on(state, new Signal.TimerFired(Signal.Timer.PARTY, 0), NOW.plusSeconds(seconds));
         state = step.next();
         last = step.effects();
         return this;

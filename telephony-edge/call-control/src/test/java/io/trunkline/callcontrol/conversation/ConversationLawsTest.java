@@ -77,10 +77,7 @@ class ConversationLawsTest {
 
     @Property
     void musicAndRingingAreForThoseWhoHearNobody(@ForAll("talks") Conversation talk) {
-        talk.sounds().keySet().forEach(party -> assertThat(talk.mix()
-                        .hears()
-                        .getOrDefault(party, Set.of())
-                        .stream()
+        talk.sounds().keySet().forEach(party -> assertThat(talk.mix().hears().getOrDefault(party, Set.of()).stream()
                         .filter(speaker -> talk.member(speaker)
                                 .map(member -> member.supervision() == null)
                                 .orElse(false))
@@ -90,7 +87,8 @@ class ConversationLawsTest {
 
     @Property
     void mutedIsHeardByNobody(@ForAll("talks") Conversation talk) {
-        each(talk, Member::muted, member -> assertThat(listenersOf(talk, member)).isEmpty());
+        each(talk, Member::muted, member -> assertThat(listenersOf(talk, member))
+                .isEmpty());
     }
 
     @Property
@@ -151,9 +149,7 @@ class ConversationLawsTest {
     }
 
     private static void each(
-            Conversation talk,
-            java.util.function.Predicate<Member> which,
-            java.util.function.Consumer<Member> law) {
+            Conversation talk, java.util.function.Predicate<Member> which, java.util.function.Consumer<Member> law) {
         talk.members().stream().filter(which).forEach(law);
     }
 
