@@ -11,6 +11,7 @@ import io.trunkline.command.identity.UuidV7Ids;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
+import io.trunkline.edge.NumberSeal;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;

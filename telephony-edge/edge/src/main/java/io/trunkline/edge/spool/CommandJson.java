@@ -1,6 +1,8 @@
 package io.trunkline.edge.spool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +11,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.Who;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A call's command as one line of JSON, {@code {"key": 7, "kind": "HangUpCall", "command": {…}}}, and its removal, {@code {"key": 7}}. */
 final class CommandJson {
@@ -21,16 +25,31 @@ final class CommandJson {
     private static final String KIND = "kind";
     private static final String COMMAND = "command";
 
-    private static final Map<String, Class<?>> KINDS = Arrays.stream(CallCommand.class.getPermittedSubclasses())
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+    private static final Map<String, Class<?>> KINDS =
+            kinds(CallCommand.class).collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addMixIn(Who.class, OneOfThree.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
+
+    private static Stream<Class<?>> kinds(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .flatMap(kind -> kind.isSealed() ? kinds(kind) : Stream.of(kind));
+    }
+
+    /** Who is wanted is told by the one field that each kind has. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(Who.Agent.class),
+        @JsonSubTypes.Type(Who.Extension.class),
+        @JsonSubTypes.Type(Who.Outside.class)
+    })
+    private interface OneOfThree {}
 
     String kept(long key, CallCommand command) {
         ObjectNode line = mapper.createObjectNode()

@@ -7,10 +7,14 @@ import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.ConversationCommand.TransferCall;
+import io.trunkline.command.Who;
 import io.trunkline.edge.spool.Spool.Fact;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectId;
@@ -22,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,20 @@ class SpoolTest {
             STORY.forEach(spool::keep);
         }
         assertThat(left()).extracting(Fact::command).isEqualTo(STORY);
+    }
+
+    @Test
+    void whatPartiesDoIsKeptWhoeverIsWanted() {
+        List<CallCommand> story = Stream.of(
+                        new Who.Agent(new AgentId(new UUID(5, 5))),
+                        new Who.Extension("6002"),
+                        new Who.Outside(Personal.sealed(new SubjectId(new UUID(4, 4)), "c2VhbGVk")))
+                .<CallCommand>map(who -> new TransferCall(CALL, PartyId.of(1), who, THEN))
+                .toList();
+        try (Spool spool = Spool.open(folder)) {
+            story.forEach(spool::keep);
+        }
+        assertThat(left()).extracting(Fact::command).isEqualTo(story);
     }
 
     @Test
