@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent is doing. One who is signed out or not ready is not on the floor, and has no state here. */
+/** What an agent is doing. One who is signed out is not on the floor, and has no state here. */
 sealed interface AgentState {
 
     /** The contact that the agent is taken for or has. */
@@ -32,6 +32,9 @@ sealed interface AgentState {
             return from.isAfter(since) ? Optional.of(from) : Optional.empty();
         }
     }
+
+    /** At work and not ready: only who asks for this very agent can have them. */
+    record Away() implements AgentState {}
 
     /**
      * Taken for a contact.

@@ -1,10 +1,20 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.router.Visit;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A contact that has been queued and has not ended. One in a menu is none of the floor's business yet. */
+/** A call that was queued or has parties, and has not ended. One in a menu is none of the floor's business yet. */
 sealed interface Contact {
 
     /** It waits at its place, and no phone rings for it. */
@@ -13,6 +23,117 @@ sealed interface Contact {
     /** It waits at its place while an agent's phone rings for it. */
     record Offered(Visit visit, ReservationId reservation, AgentId agent) implements Contact {}
 
-    /** It talks to an agent. */
-    record Answered(ReservationId reservation, AgentId agent) implements Contact {}
+    /**
+     * Its parties talk, or are being called to.
+     *
+     * @param queue that it came out of, if it came out of one
+     * @param seats the parties, in the order of their numbers
+     */
+    record Conversing(@Nullable QueueId queue, Map<PartyId, Seat> seats) implements Contact {
+
+        /** Whether somebody is in it, or is being called to it, under that reservation. */
+        boolean has(ReservationId reservation) {
+            return seats.values().stream().anyMatch(seat -> reservation.equals(seat.reservation()));
+        }
+
+        /** Whether that agent is to be called to it, and is not yet. */
+        boolean wants(AgentId agent) {
+            return seats.values().stream().anyMatch(seat -> seat.isWithoutReservation() && agent.equals(seat.agent()));
+        }
+
+        /** Whether the time has come to call that party: who is called by an agent's click waits for the agent. */
+        boolean mayRing(Seat seat) {
+            Seat by = seat.by() == null ? null : seats.get(seat.by());
+            return seat.step() == Step.WANTED
+                    && (seat.purpose() != Purpose.CALLEE || by == null || by.step() == Step.JOINED);
+        }
+
+        /** The agents whom it takes no reservation of yet. */
+        Stream<AgentId> wanted() {
+            return seats.values().stream()
+                    .filter(Seat::isWithoutReservation)
+                    .flatMap(seat -> Stream.ofNullable(seat.agent()));
+        }
+
+        /** When to look at it again though nothing has happened. */
+        Optional<Instant> due() {
+            return seats.values().stream()
+                    .filter(this::mayRing)
+                    .map(seat -> seat.since().plus(WhenNobodyCanBeReservedThenGiveUp.PATIENCE))
+                    .min(Instant::compareTo);
+        }
+
+        Conversing with(PartyId party, Seat seat) {
+            Map<PartyId, Seat> more = new LinkedHashMap<>(seats);
+            more.put(party, seat);
+            return new Conversing(queue, more);
+        }
+
+        Conversing change(PartyId party, UnaryOperator<Seat> how) {
+            Seat seat = seats.get(party);
+            return seat == null ? this : with(party, how.apply(seat));
+        }
+
+        Conversing without(PartyId party) {
+            Map<PartyId, Seat> rest = new LinkedHashMap<>(seats);
+            rest.remove(party);
+            return new Conversing(queue, rest);
+        }
+    }
+
+    /** How far a party has come. */
+    enum Step {
+        WANTED,
+        RINGING,
+        JOINED
+    }
+
+    /**
+     * A party's place in a call.
+     *
+     * @param agent whose phone it is, if an agent's
+     * @param named the agent was asked for; else an extension, which rings without an agent at work too
+     * @param purpose what for; absent for the caller, and for an agent out of the queue
+     * @param since when this step began
+     */
+    record Seat(
+            Step step,
+            @Nullable AgentId agent,
+            boolean named,
+            @Nullable ReservationId reservation,
+            @Nullable Purpose purpose,
+            @Nullable PartyId by,
+            Instant since) {
+
+        static Seat wanted(
+                @Nullable AgentId agent, boolean named, @Nullable Purpose why, @Nullable PartyId by, Instant at) {
+            return new Seat(Step.WANTED, agent, named, null, why, by, at);
+        }
+
+        static Seat joined(@Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
+            return new Seat(Step.JOINED, agent, true, reservation, null, null, at);
+        }
+
+        /** An agent who is in the call without having been called to it, for instance, is without one. */
+        boolean isWithoutReservation() {
+            return agent != null && reservation == null && step != Step.RINGING;
+        }
+
+        Seat from(Instant at) {
+            return new Seat(step, agent, named, reservation, purpose, by, at);
+        }
+
+        Seat under(@Nullable ReservationId granted) {
+            return new Seat(step, agent, named, granted, purpose, by, since);
+        }
+
+        Seat at(Step next, Instant at) {
+            return new Seat(next, agent, named, reservation, purpose, by, at);
+        }
+
+        /** The phone rings, of an agent at work or of nobody at work. */
+        Seat ringing(@Nullable AgentId called, @Nullable ReservationId granted, Instant at) {
+            return new Seat(Step.RINGING, called, named, granted, purpose, by, at);
+        }
+    }
 }

@@ -20,8 +20,10 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Free;
+import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Waiting;
 import io.trunkline.model.router.Match;
 import io.trunkline.model.router.Router;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The floor of the center: feed it every event, then ask it what to do.
  *
- * <p>Memory is bounded by contacts that live, agents who are signed in, and queues with their members. An event costs
+ * <p>Memory is bounded by contacts that live, agents who exist, and queues with their members. An event costs
  * by the agents and contacts that it concerns, not by those that there are. Not thread-safe.
  */
 public final class Floor {
@@ -62,10 +64,11 @@ public final class Floor {
             new WhenAgentReservedThenOfferCall(state),
             new WhenCallEndedThenAgentWrapsUp(state),
             new WhenWrapUpDueThenEnd());
-    private final List<ContactRule> contactRules =
-            List.of(new WhenReservationEndsThenWithdrawOffer(state), new WhenAnsweredTooLateThenFailCall(state));
+    private final List<ContactRule> contactRules = List.of(new WhenReservationEndsThenWithdrawOffer(state));
+    private final List<SeatRule> seatRules;
 
     private final Agenda<AgentId> agenda = new Agenda<>();
+    private final Agenda<CallId> calls = new Agenda<>();
     private final InFlight<AgentId> askedAgents = new InFlight<>();
     private final InFlight<CallId> askedCalls = new InFlight<>();
     private final Map<CallId, AgentId> spokenFor = new HashMap<>();
@@ -80,6 +83,12 @@ public final class Floor {
      */
     public Floor(Supplier<ReservationId> ids) {
         reservations = new WhenCallWaitsThenReserveAgent(ids);
+        seatRules = List.of(
+                new WhenNobodyCanBeReservedThenGiveUp(state),
+                new WhenPartyWantedThenReserveAgent(state, router, ids),
+                new WhenAgentReservedThenRingParty(state),
+                new WhenReservationEndsThenWithdrawPartyCall(state),
+                new WhenAnsweredTooLateThenRemoveAgent(state));
     }
 
     /** Folds the next event of the log. Never fails, whatever the event. */
@@ -89,6 +98,7 @@ public final class Floor {
             case CallEvent e -> {
                 state.on(e);
                 askedCalls.moved(e.call());
+                plan(e.call());
                 touch(e.call());
             }
             case AgentEvent e -> on(e);
@@ -100,6 +110,7 @@ public final class Floor {
     public Decision decide(Instant now) {
         agenda.take(now).forEach(this::touch);
         askedCalls.take(now).forEach(this::touch);
+        calls.take(now).forEach(this::touch);
         for (AgentId agent : askedAgents.take(now)) {
             speakNoMore(askedAgents.sentTo(agent));
             touch(agent);
@@ -151,6 +162,13 @@ public final class Floor {
         return state;
     }
 
+    private void plan(CallId call) {
+        calls.remove(call);
+        if (state.contact(call) instanceof Conversing conversing) {
+            conversing.due().ifPresent(at -> calls.set(call, at));
+        }
+    }
+
     private void on(AgentEvent event) {
         AgentId agent = event.agent();
         @Nullable CallId had = contactOf(agent);
@@ -171,8 +189,9 @@ public final class Floor {
         }
     }
 
-    /** The agent, and the contact it has, are to be looked at. */
+    /** The agent, the contact it has and those that want it are to be looked at. */
     private void touch(AgentId agent) {
+        changedCalls.addAll(state.wanting(agent));
         if (state.agent(agent) == null) {
             changedAgents.remove(agent);
             router.busy(agent);
@@ -212,6 +231,7 @@ public final class Floor {
             judged++;
             switch (state.agent(agent)) {
                 case Free free -> place(agent, free, now);
+                case Away _ -> router.busy(agent);
                 case Busy busy -> {
                     router.busy(agent);
                     judge(agent, busy, orders, now);
@@ -256,7 +276,22 @@ public final class Floor {
                     order(command, call, orders, now);
                 }
             }
+            if (contact instanceof Conversing conversing) {
+                judgeSeats(call, conversing, orders, now);
+            }
         }
+    }
+
+    private void judgeSeats(CallId call, Conversing contact, List<Order> orders, Instant now) {
+        contact.seats().forEach((party, seat) -> {
+            for (SeatRule rule : seatRules) {
+                Command command = rule.judge(call, contact, party, seat, now);
+                if (command != null) {
+                    order(command, call, orders, now);
+                    return;
+                }
+            }
+        });
     }
 
     private void route(List<Order> orders, Instant now) {
@@ -276,6 +311,14 @@ public final class Floor {
                 };
         if (sent) {
             orders.add(new Order(command, visit));
+            takeOut(command);
+        }
+    }
+
+    /** Whom somebody asked for is nobody whom the router could choose as well; looked at again once that is decided. */
+    private void takeOut(Command command) {
+        if (command instanceof ReserveAgent reserve && reserve.byName()) {
+            router.busy(reserve.agent());
         }
     }
 
@@ -307,7 +350,7 @@ public final class Floor {
     }
 
     private Optional<Instant> nextLook() {
-        return Stream.of(agenda.next(), askedAgents.next(), askedCalls.next())
+        return Stream.of(agenda.next(), calls.next(), askedAgents.next(), askedCalls.next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

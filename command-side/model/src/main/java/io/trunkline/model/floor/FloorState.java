@@ -32,7 +32,9 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Free;
 import io.trunkline.model.floor.AgentState.Outcome;
 import io.trunkline.model.floor.AgentState.Outcome.Joined;
@@ -40,19 +42,22 @@ import io.trunkline.model.floor.AgentState.Outcome.Nothing;
 import io.trunkline.model.floor.AgentState.Reserved;
 import io.trunkline.model.floor.AgentState.Talking;
 import io.trunkline.model.floor.AgentState.WrapUp;
-import io.trunkline.model.floor.Contact.Answered;
+import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Offered;
+import io.trunkline.model.floor.Contact.Seat;
 import io.trunkline.model.floor.Contact.Waiting;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fold: contacts that are queued and alive, agents who are on the floor. Total; what has ended leaves. */
+/** The fold: calls that are queued or have parties, agents who are on the floor. Total; what has ended leaves. */
 final class FloorState implements Sight {
 
     /** How long an agent is left alone whose phone could not be made to ring, or on whom an offer got lost. */
@@ -61,12 +66,17 @@ final class FloorState implements Sight {
     private final Map<CallId, Contact> contacts = new HashMap<>();
     private final Map<AgentId, AgentState> agents = new HashMap<>();
     private final Map<CallId, List<AgentId>> taken = new HashMap<>();
+    private final Map<AgentId, Set<CallId>> wanted = new HashMap<>();
+    private final Map<CallId, AgentId> callers = new HashMap<>();
+    private final Map<String, AgentId> phones = new HashMap<>();
+    private final Map<AgentId, ReservationId> serves = new HashMap<>();
+    private final Seats seats = new Seats(this);
 
     void on(CallEvent event) {
         switch (event) {
             case CallQueued e -> {
                 Visit visit = new Visit(e.call(), e.queue(), e.at(), e.creditSeconds());
-                contacts.put(e.call(), new Waiting(visit));
+                put(e.call(), new Waiting(visit));
             }
             case CallOffered e -> offered(e);
             case CallRingNoAnswer e ->
@@ -77,15 +87,17 @@ final class FloorState implements Sight {
                 offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.UNREACHABLE));
             case CallOfferWithdrawn e ->
                 offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.EXPIRED));
-            case CallAnswered e -> {
-                contacts.put(e.call(), new Answered(e.reservation(), e.agent()));
-                note(e.reservation(), e.agent(), new Joined());
+            case CallAnswered e -> answered(e);
+            case CallReceived e -> {
+                if (e.agent() != null) {
+                    callers.put(e.call(), e.agent());
+                }
             }
-            case CallAbandoned e -> contacts.remove(e.call());
-            case CallEnded e -> contacts.remove(e.call());
-            case CallFailed e -> contacts.remove(e.call());
-            case CallReceived _, CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
-            case ConversationEvent _ -> {}
+            case CallAbandoned e -> over(e.call());
+            case CallEnded e -> over(e.call());
+            case CallFailed e -> over(e.call());
+            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case ConversationEvent e -> seats.on(e);
         }
     }
 
@@ -94,14 +106,21 @@ final class FloorState implements Sight {
         @Nullable AgentState before = agents.get(id);
         switch (event) {
             case AgentReady e -> put(id, new Free(e.at(), e.at()));
-            case AgentReserved e ->
-                put(id, new Reserved(e.reservation(), e.visit(), e.expiresAt(), freeSince(before, e.at()), null));
-            case AgentReleased e -> put(id, released(e, before));
+            case AgentReserved e -> put(id, seats.reserved(e, freeSince(before, e.at())));
+            case AgentReleased e -> {
+                serves.remove(id);
+                put(id, released(e, before));
+            }
             case AgentTalking e -> put(id, new Talking(e.reservation(), e.visit()));
-            case AgentWrapUpStarted e -> put(id, new WrapUp(e.visit(), e.until()));
+            case AgentWrapUpStarted e -> {
+                serves.remove(id);
+                put(id, new WrapUp(e.visit(), e.until()));
+            }
             case AgentWrapUpEnded e -> put(id, new Free(e.at(), e.at()));
-            case AgentNotReady _, AgentSignedOut _ -> put(id, null);
-            case AgentCreated _, AgentSignedIn _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+            case AgentSignedIn _, AgentNotReady _ -> put(id, new Away());
+            case AgentSignedOut _ -> put(id, null);
+            case AgentCreated e -> phones.put(e.extension(), e.agent());
+            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
         }
     }
 
@@ -120,6 +139,33 @@ final class FloorState implements Sight {
         return taken.getOrDefault(id, List.of());
     }
 
+    @Override
+    public boolean served(AgentId agent, ReservationId reservation) {
+        return reservation.equals(serves.get(agent));
+    }
+
+    /** The calls that an agent is wanted in, and not yet taken for. */
+    Set<CallId> wanting(AgentId id) {
+        return wanted.getOrDefault(id, Set.of());
+    }
+
+    /** The agent whose phone called, if it was an agent's. */
+    @Nullable
+    AgentId caller(CallId id) {
+        return callers.get(id);
+    }
+
+    /** The agent at whose extension a phone is. */
+    @Nullable
+    AgentId at(String extension) {
+        return phones.get(extension);
+    }
+
+    /** From now on the contact is that agent's. */
+    void serves(AgentId agent, ReservationId reservation) {
+        serves.put(agent, reservation);
+    }
+
     /** A copy, for comparison. */
     Map<CallId, Contact> contacts() {
         return Map.copyOf(contacts);
@@ -130,22 +176,50 @@ final class FloorState implements Sight {
         return Map.copyOf(agents);
     }
 
+    private void answered(CallAnswered e) {
+        Conversing caller = new Conversing(e.visit().queue(), Map.of(PartyId.CALLER, Seat.joined(null, null, e.at())));
+        put(e.call(), caller.with(e.party(), Seat.joined(e.agent(), e.reservation(), e.at())));
+        serves(e.agent(), e.reservation());
+        note(e.reservation(), e.agent(), new Joined());
+    }
+
+    void over(CallId call) {
+        put(call, null);
+        callers.remove(call);
+    }
+
+    void put(CallId call, @Nullable Contact after) {
+        Contact before = after == null ? contacts.remove(call) : contacts.put(call, after);
+        if (before instanceof Conversing was) {
+            was.wanted().forEach(agent -> wanted.computeIfPresent(agent, (id, calls) -> less(calls, call)));
+        }
+        if (after instanceof Conversing is) {
+            is.wanted().forEach(agent -> wanted.computeIfAbsent(agent, id -> new LinkedHashSet<>())
+                    .add(call));
+        }
+    }
+
+    private static @Nullable Set<CallId> less(Set<CallId> calls, CallId call) {
+        calls.remove(call);
+        return calls.isEmpty() ? null : calls;
+    }
+
     private void offered(CallOffered e) {
         Visit visit = visitOf(contacts.get(e.call()));
         if (visit != null) {
-            contacts.put(e.call(), new Offered(visit, e.reservation(), e.agent()));
+            put(e.call(), new Offered(visit, e.reservation(), e.agent()));
         }
     }
 
     private void offerEnded(CallId call, ReservationId reservation, AgentId agent, Outcome outcome) {
         Visit visit = visitOf(contacts.get(call));
         if (visit != null) {
-            contacts.put(call, new Waiting(visit));
+            put(call, new Waiting(visit));
         }
         note(reservation, agent, outcome);
     }
 
-    private void note(ReservationId reservation, AgentId agent, Outcome outcome) {
+    void note(ReservationId reservation, AgentId agent, Outcome outcome) {
         if (agents.get(agent) instanceof Reserved r && r.reservation().equals(reservation)) {
             agents.put(agent, r.ended(outcome));
         }
@@ -178,7 +252,7 @@ final class FloorState implements Sight {
         return switch (before) {
             case Free f -> f.since();
             case Reserved r -> r.freeSince();
-            case Talking _, WrapUp _ -> otherwise;
+            case Away _, Talking _, WrapUp _ -> otherwise;
             case null -> otherwise;
         };
     }
@@ -188,7 +262,7 @@ final class FloorState implements Sight {
         return switch (contact) {
             case Waiting w -> w.visit();
             case Offered o -> o.visit();
-            case Answered _ -> null;
+            case Conversing _ -> null;
             case null -> null;
         };
     }

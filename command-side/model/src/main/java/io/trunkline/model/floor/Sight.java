@@ -2,22 +2,26 @@ package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ReservationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rules can see of the floor. */
 interface Sight {
 
-    /** Null when it has not been queued, or has ended. */
+    /** Null when it has neither been queued nor has parties, or has ended. */
     @Nullable
     Contact contact(CallId id);
 
-    /** Null when signed out or not ready. */
+    /** Null when signed out. */
     @Nullable
     AgentState agent(AgentId id);
 
     /** The agents reserved for or talking to the contact, first come first. More than one only by a stale command. */
     List<AgentId> takenFor(CallId id);
+
+    /** Whether the contact is or was the agent's under that reservation, so that its end leaves work. */
+    boolean served(AgentId agent, ReservationId reservation);
 
     /** Whether nobody was taken for the contact before this agent. */
     default boolean isFirst(AgentId agent, CallId contact) {

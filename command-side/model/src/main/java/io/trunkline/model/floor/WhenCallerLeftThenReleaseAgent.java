@@ -6,7 +6,7 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentId;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Reserved;
-import io.trunkline.model.floor.Contact.Answered;
+import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Offered;
 import io.trunkline.model.floor.Contact.Waiting;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record WhenCallerLeftThenReleaseAgent(Sight floor) implements AgentRule {
         return switch (floor.contact(r.visit())) {
             case Waiting _ -> floor.isFirst(agent, r.visit());
             case Offered o -> o.reservation().equals(r.reservation());
-            case Answered a -> a.reservation().equals(r.reservation());
+            case Conversing c -> c.has(r.reservation()) || c.wants(agent);
             case null -> false;
         };
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the best-ranked visit to the longest idle agent who may take it.
@@ -133,6 +134,12 @@ public final class Router {
         Map<QueueId, Integer> counts = new HashMap<>();
         lines.forEach((queue, line) -> counts.put(queue, line.waiting));
         return counts;
+    }
+
+    /** A queue's terms; null where it is not known. */
+    public @Nullable QueueSettings settings(QueueId queue) {
+        Line line = lines.get(queue);
+        return line == null ? null : line.settings;
     }
 
     private void settle(QueueId queue, QueueSettings settings) {

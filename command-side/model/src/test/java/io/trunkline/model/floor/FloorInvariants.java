@@ -16,6 +16,8 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.call.Conversation.Member;
+import io.trunkline.model.call.Conversation.Stage;
 import io.trunkline.model.floor.Contact.Waiting;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold on every floor after every step. */
@@ -62,7 +65,7 @@ final class FloorInvariants {
     /** An order to reserve goes by rank: nobody who stands before that visit is passed over. */
     void fifo(SimulatedFloor floor) {
         for (Order order : floor.lastDecision.orders()) {
-            if (order.command() instanceof ReserveAgent reserve) {
+            if (order.command() instanceof ReserveAgent reserve && !reserve.byName()) {
                 Visit served = visit(floor, reserve.visit());
                 floor.floor.state().contacts().forEach((id, contact) -> {
                     if (contact instanceof Waiting(var other)
@@ -98,6 +101,10 @@ final class FloorInvariants {
         assertThat(floor.floor.state().contacts()).isEmpty();
         assertThat(offered.values().stream().mapToInt(n -> n).sum()).isPositive();
         offered.keySet().forEach(queue -> assertThat(stillWaiting(queue)).isZero());
+    }
+
+    int count(Predicate<Event> which) {
+        return Math.toIntExact(log.events.stream().filter(which).count());
     }
 
     int answered() {
@@ -145,11 +152,24 @@ final class FloorInvariants {
         Set<AgentId> talking = new HashSet<>();
         log.live.forEach((id, call) -> {
             if (call instanceof Call.Talking t) {
-                boolean theirs = t.reservation().equals(reservation(log.agents.get(t.agent())));
-                holds(id, "talks to an agent who has it", theirs, limit(faults));
-                holds(t.agent(), "talks to one caller", talking.add(t.agent()), limit(faults));
+                t.conversation().members().stream()
+                        .filter(m -> m.stage() == Stage.JOINED && m.reservation() != null)
+                        .forEach(m -> oneContact(id, m, talking));
             }
         });
+    }
+
+    private void oneContact(CallId call, Member member, Set<AgentId> talking) {
+        AgentId agent = Objects.requireNonNull(member.agent());
+        boolean theirs = Objects.equals(member.reservation(), reservation(log.agents.get(agent)));
+        holds(call + " party " + member.id(), "is an agent who has the call", theirs, limit(faults));
+        holds(agent, "is in one call", talking.add(agent), limit(faults));
+    }
+
+    private boolean isIn(ReservationId reservation, @Nullable Call call) {
+        return call instanceof Call.Talking t
+                && (t.conversation().members().stream().anyMatch(m -> reservation.equals(m.reservation()))
+                        || t.arrival().agent() != null);
     }
 
     private void nobodyIsStuck() {
@@ -158,7 +178,7 @@ final class FloorInvariants {
             boolean expired = agent instanceof Agent.Reserved r && !now.isBefore(r.expiresAt());
             boolean overdue = agent instanceof Agent.WrapUp w && !now.isBefore(w.until());
             boolean alone = agent instanceof Agent.Talking t
-                    && !(log.live.get(t.contact().visit()) instanceof Call.Talking);
+                    && !isIn(t.contact().reservation(), log.live.get(t.contact().visit()));
             holds(id, "is released when the reservation expires", !expired, limit(true));
             holds(id, "ends wrap-up when it is due", !overdue, limit(true));
             holds(id, "talks to somebody", !alone, limit(true));
@@ -213,7 +233,14 @@ final class FloorInvariants {
 
     private static Object withoutReservation(Command command) {
         return command instanceof ReserveAgent r
-                ? List.of(r.agent(), r.visit(), r.queue(), r.expiresAt(), r.handling(), r.rationale(), r.at())
+                ? List.of(
+                        r.agent(),
+                        r.visit(),
+                        String.valueOf(r.queue()),
+                        r.expiresAt(),
+                        r.handling(),
+                        r.rationale(),
+                        r.at())
                 : command;
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallConferenced;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +79,11 @@ class FloorSimulationTest {
         }
         invariants.allDone(floor);
         assertThat(log.events).hasSizeGreaterThan(2_000);
-        assertThat(invariants.answered()).isGreaterThan(200);
+        assertThat(invariants.answered()).isGreaterThan(150);
+        assertThat(count(e -> e instanceof CallTransferred)).as("transfers").isPositive();
+        assertThat(count(e -> e instanceof CallTransferredToQueue)).isPositive();
+        assertThat(count(e -> e instanceof CallConferenced)).as("conferences").isPositive();
+        assertThat(count(e -> e instanceof CallCleared)).as("direct calls").isPositive();
         return floor;
     }
 

@@ -27,6 +27,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -51,12 +52,14 @@ final class SimulatedCenter {
     private final Instant closing;
     private int seen;
     private int callers;
+    private final SimulatedTalks talks;
 
     SimulatedCenter(SimulatedLog log, SimulatedClock clock, Random random, Duration open) {
         this.log = log;
         this.clock = clock;
         this.random = random;
         this.closing = clock.now().plus(open);
+        this.talks = new SimulatedTalks(log, clock, random);
         for (int n = 1; n <= QUEUES; n++) {
             log.send(new CreateQueue(queue(n), settings(n), clock.now()));
         }
@@ -65,6 +68,16 @@ final class SimulatedCenter {
         }
         nextCaller();
         nextReorganisation();
+        nextDirectCall();
+    }
+
+    private void nextDirectCall() {
+        clock.after(Duration.ofMillis(1 + random.nextInt(60_000)), () -> {
+            if (!closed()) {
+                talks.direct(new CallId(new UUID(4, ++callers)));
+                nextDirectCall();
+            }
+        });
     }
 
     /** Phones and callers react to what the log says. */
@@ -82,6 +95,7 @@ final class SimulatedCenter {
         switch (event) {
             case CallOffered e -> ring(e);
             case CallAnswered e -> talk(e.call());
+            case ConversationEvent e -> talks.react(e);
             default -> {}
         }
     }
@@ -107,6 +121,10 @@ final class SimulatedCenter {
 
     private void talk(CallId call) {
         int millis = 1 + random.nextInt(random.nextInt(10) == 0 ? 50 : 120_000);
+        if (random.nextBoolean()) {
+            talks.goOn(call);
+            return;
+        }
         int chance = random.nextInt(20);
         later(millis, now -> switch (chance) {
             case 0 -> new LoseLeg(call, Leg.AGENT, "gone", now);

@@ -65,7 +65,7 @@ final class SimulatedFloor {
         lastDecision = floor.decide(clock.now());
         for (Order order : lastDecision.orders()) {
             orders++;
-            if (order.command() instanceof ReserveAgent reserve) {
+            if (order.command() instanceof ReserveAgent reserve && !reserve.byName()) {
                 asked.put(order.visit(), reserve);
             }
             send(order.command());

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CallCommandsConfiguration {
 
-    private static final int MEANING = 1;
+    private static final int MEANING = 2;
 
     @Bean
     AggregateHandler<CallCommand, ?> callHandler(

@@ -1,0 +1,148 @@
+package io.trunkline.model.call;
+
+import io.trunkline.command.Who;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenced;
+import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPartyLeft;
+import io.trunkline.events.ConversationEvent.CallPartyMuted;
+import io.trunkline.events.ConversationEvent.CallPartyNotReached;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
+import io.trunkline.model.call.Call.Arrival;
+import io.trunkline.model.call.Call.Talking;
+import io.trunkline.model.call.Conversation.Aside;
+import io.trunkline.model.call.Conversation.Member;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a conversation is after an event. Total: an event that does not fit leaves it as it is. */
+final class ConversationFold {
+
+    /** In the place of a trunk's name, where the center itself placed the call. */
+    static final String PLACED = "placed";
+
+    private ConversationFold() {}
+
+    static Call evolve(Call call, ConversationEvent event) {
+        return switch (call) {
+            case Call.New() -> event instanceof CallPlaced e ? placed(e) : call;
+            case Call.Received r -> event instanceof CallPartyRequested e ? direct(r, e) : call;
+            case Talking t -> event instanceof CallCleared ? new Call.Ended() : evolve(t, event);
+            case Call.Waiting _, Call.Offered _, Call.Ended _ -> call;
+        };
+    }
+
+    private static Talking placed(CallPlaced e) {
+        Member agent = Member.wanted(PartyId.CALLER, new Who.Agent(e.agent()), null, null, e.at());
+        return new Talking(
+                new Arrival(Personal.NOT_RECORDED, "", PLACED, e.node(), e.agent()),
+                null,
+                null,
+                null,
+                Conversation.of(List.of(agent), 1, e.at()),
+                null);
+    }
+
+    private static Talking direct(Call.Received r, CallPartyRequested e) {
+        Member caller = Member.joined(PartyId.CALLER, r.arrival().agent(), null, r.since());
+        Conversation alone = Conversation.of(List.of(caller), 1, e.at());
+        return new Talking(r.arrival(), null, null, null, alone.with(wanted(e), e.at()), null);
+    }
+
+    private static Talking evolve(Talking t, ConversationEvent event) {
+        Conversation c = t.conversation();
+        return switch (event) {
+            case CallPartyRequested e -> t.with(c.with(wanted(e), e.at()));
+            case CallPartyCalled e -> t.with(called(c, e));
+            case CallPartyJoined e -> joined(t, e);
+            case CallPartyNotReached e -> t.with(c.without(e.party(), e.at()));
+            case CallPartyLeft e -> t.with(c.without(e.party(), e.at())).servedBy(left(t, e), t.agent());
+            case CallHeld e -> t.with(c.change(e.party(), m -> m.holding(e.at()), e.at()));
+            case CallRetrieved e -> t.with(c.change(e.party(), m -> m.holding(null), e.at()));
+            case CallConsultationSwapped e -> t.with(swapped(c, e.to(), e.at()));
+            case CallTransferred e -> transferred(t, e);
+            case CallConferenced e -> t.with(conferenced(c, e.at()));
+            case CallPartyMuted e -> t.with(c.change(e.party(), m -> m.muted(true), e.at()));
+            case CallPartyUnmuted e -> t.with(c.change(e.party(), m -> m.muted(false), e.at()));
+            case CallConferenceLocked e -> t.with(c.locked(true, e.at()));
+            case CallConferenceUnlocked e -> t.with(c.locked(false, e.at()));
+            case CallSupervisionChanged e ->
+                t.with(c.change(e.party(), m -> m.supervising(e.over(), e.mode()), e.at()));
+            case CallPlaced _, CallTransferredToQueue _, CallCleared _ -> t;
+        };
+    }
+
+    private static Member wanted(CallPartyRequested e) {
+        return Member.wanted(e.party(), who(e), e.purpose(), e.by(), e.at());
+    }
+
+    private static Who who(CallPartyRequested e) {
+        if (e.agent() != null) {
+            return new Who.Agent(e.agent());
+        }
+        return e.extension() != null
+                ? new Who.Extension(e.extension())
+                : new Who.Outside(Objects.requireNonNullElse(e.number(), Personal.NOT_RECORDED));
+    }
+
+    private static Conversation called(Conversation c, CallPartyCalled e) {
+        Conversation rung = c.change(e.party(), m -> m.ringing(e.agent(), e.reservation(), e.at()), e.at());
+        Member member = rung.find(e.party()).orElse(null);
+        return member != null && member.purpose() == Purpose.CONSULTATION && member.by() != null
+                ? rung.aside(new Aside(member.by(), member.id(), Room.ASIDE), e.at())
+                : rung;
+    }
+
+    private static Talking joined(Talking t, CallPartyJoined e) {
+        Conversation c = t.conversation().change(e.party(), m -> m.in(e.at()), e.at());
+        Instant from = t.talkedFrom() == null && c.talkers().size() >= 2 ? e.at() : t.talkedFrom();
+        return new Talking(t.arrival(), t.place(), t.agent(), t.serving(), c, from);
+    }
+
+    private static @Nullable PartyId left(Talking t, CallPartyLeft e) {
+        return e.party().equals(t.serving()) ? null : t.serving();
+    }
+
+    private static Conversation swapped(Conversation c, Room to, Instant at) {
+        Aside aside = c.aside();
+        return aside == null ? c : c.aside(new Aside(aside.by(), aside.with(), to), at);
+    }
+
+    private static Conversation conferenced(Conversation c, Instant at) {
+        Aside aside = c.aside();
+        return aside == null ? c : c.change(aside.with(), Member::amongAll, at).aside(null, at);
+    }
+
+    /** The contact goes with the place where the one who gave it had it, or where nobody has it. */
+    private static Talking transferred(Talking t, CallTransferred e) {
+        Conversation before = t.conversation();
+        Aside aside = before.aside();
+        boolean dissolves = aside != null && aside.with().equals(e.to());
+        Conversation c = before.change(e.to(), Member::amongAll, e.at());
+        Talking after = t.with(dissolves ? c.aside(null, e.at()) : c);
+        if (t.place() == null || (t.serving() != null && !t.serving().equals(e.from()))) {
+            return after;
+        }
+        AgentId agent = c.find(e.to()).map(Member::agent).orElse(null);
+        return agent == null ? after.servedBy(null, t.agent()) : after.servedBy(e.to(), agent);
+    }
+}

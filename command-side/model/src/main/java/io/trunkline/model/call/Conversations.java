@@ -1,0 +1,77 @@
+package io.trunkline.model.call;
+
+import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.ConversationCommand.AnswerParty;
+import io.trunkline.command.ConversationCommand.CallParty;
+import io.trunkline.command.ConversationCommand.CancelConsultation;
+import io.trunkline.command.ConversationCommand.ChangeSupervision;
+import io.trunkline.command.ConversationCommand.CompleteTransfer;
+import io.trunkline.command.ConversationCommand.ConferenceCall;
+import io.trunkline.command.ConversationCommand.EndPartyCall;
+import io.trunkline.command.ConversationCommand.HoldCall;
+import io.trunkline.command.ConversationCommand.LeaveCall;
+import io.trunkline.command.ConversationCommand.LockConference;
+import io.trunkline.command.ConversationCommand.MuteParty;
+import io.trunkline.command.ConversationCommand.PlaceCall;
+import io.trunkline.command.ConversationCommand.RetrieveCall;
+import io.trunkline.command.ConversationCommand.RingParty;
+import io.trunkline.command.ConversationCommand.SuperviseCall;
+import io.trunkline.command.ConversationCommand.SwapConsultation;
+import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TransferCall;
+import io.trunkline.command.ConversationCommand.TransferToQueue;
+import io.trunkline.command.ConversationCommand.UnlockConference;
+import io.trunkline.command.ConversationCommand.UnmuteParty;
+import io.trunkline.events.CallEvent;
+import io.trunkline.model.call.Call.Talking;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What follows from a command about the parties of a call. */
+final class Conversations {
+
+    private Conversations() {}
+
+    static List<CallEvent> decide(ConversationCommand command, Call call) {
+        return switch (command) {
+            case PlaceCall c -> Parties.place(c, call);
+            case CallParty c -> Parties.call(c, call);
+            case RingParty c -> talk(c, call, turn -> Parties.ring(c, turn));
+            case AnswerParty c -> talk(c, call, turn -> Parties.answer(c, turn));
+            case EndPartyCall c -> lateToo(c, call, turn -> Parties.endCall(c, turn));
+            case LeaveCall c -> lateToo(c, call, turn -> Parties.leave(c, turn));
+            case HoldCall c -> talk(c, call, turn -> Talks.hold(c, turn));
+            case RetrieveCall c -> talk(c, call, turn -> Talks.retrieve(c, turn));
+            case SwapConsultation c -> talk(c, call, turn -> Talks.swap(c, turn));
+            case CancelConsultation c -> talk(c, call, turn -> Talks.cancelConsultation(c, turn));
+            case TransferCall c -> talk(c, call, turn -> Transfers.blind(c, turn));
+            case CompleteTransfer c -> talk(c, call, turn -> Transfers.complete(c, turn));
+            case TransferToQueue c -> Transfers.toQueue(c, call);
+            case ConferenceCall c -> talk(c, call, turn -> Talks.conference(c, turn));
+            case MuteParty c -> talk(c, call, turn -> Talks.mute(c, turn));
+            case UnmuteParty c -> talk(c, call, turn -> Talks.unmute(c, turn));
+            case LockConference c -> talk(c, call, Talks::lock);
+            case UnlockConference c -> talk(c, call, Talks::unlock);
+            case SuperviseCall c -> talk(c, call, turn -> Supervision.begin(c, turn));
+            case ChangeSupervision c -> talk(c, call, turn -> Supervision.change(c, turn));
+            case TakeOverCall c -> talk(c, call, turn -> Supervision.takeOver(c, turn));
+        };
+    }
+
+    private static List<CallEvent> talk(ConversationCommand command, Call call, Consumer<Turn> judge) {
+        if (!(call instanceof Talking talking)) {
+            throw Rejections.noConversation(call);
+        }
+        Turn turn = new Turn(command, talking);
+        judge.accept(turn);
+        return turn.events();
+    }
+
+    /** That somebody is gone is true of a call that is over or waits again as well. */
+    private static List<CallEvent> lateToo(ConversationCommand command, Call call, Consumer<Turn> judge) {
+        return switch (call) {
+            case Call.Ended() -> List.of();
+            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Talking _ -> talk(command, call, judge);
+        };
+    }
+}

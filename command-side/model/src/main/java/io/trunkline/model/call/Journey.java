@@ -1,0 +1,191 @@
+package io.trunkline.model.call;
+
+import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
+import static io.trunkline.command.RejectionCode.CALL_ENDED;
+import static io.trunkline.command.RejectionCode.CALL_NOT_AT_STEP;
+import static io.trunkline.command.RejectionCode.CALL_NOT_WAITING;
+import static io.trunkline.command.RejectionCode.NOT_FOUND;
+import static io.trunkline.model.call.Call.MAX_CREDIT_SECONDS;
+import static io.trunkline.model.call.Call.MAX_SEALED;
+import static io.trunkline.model.call.Call.MAX_TEXT;
+
+import io.trunkline.command.CallCommand.AnswerCall;
+import io.trunkline.command.CallCommand.ChooseMenuOption;
+import io.trunkline.command.CallCommand.EndOffer;
+import io.trunkline.command.CallCommand.GiveUpMenu;
+import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.CommandRejected;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallMenuUnanswered;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.ReservationId;
+import io.trunkline.model.Limits;
+import io.trunkline.model.StreamTime;
+import io.trunkline.model.call.Call.Arrival;
+import io.trunkline.model.call.Call.Ended;
+import io.trunkline.model.call.Call.Menu;
+import io.trunkline.model.call.Call.New;
+import io.trunkline.model.call.Call.Offered;
+import io.trunkline.model.call.Call.Place;
+import io.trunkline.model.call.Call.Received;
+import io.trunkline.model.call.Call.Talking;
+import io.trunkline.model.call.Call.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A caller on the way to an agent: arrival, menu, queue, offers, the answer. */
+final class Journey {
+
+    private Journey() {}
+
+    static List<CallEvent> receive(ReceiveCall c, Call call) {
+        Limits.text("from", Objects.requireNonNullElse(c.from().content(), ""), MAX_SEALED);
+        Limits.text("to", c.to(), MAX_TEXT);
+        Limits.text("peer", c.peer(), MAX_TEXT);
+        Limits.text("node", c.node(), MAX_TEXT);
+        return switch (call) {
+            case New() -> List.of(new CallReceived(c.call(), c.from(), c.to(), c.peer(), c.node(), c.agent(), c.at()));
+            case Received r -> receivedBefore(c, r.arrival());
+            case Waiting w -> receivedBefore(c, w.arrival());
+            case Offered o -> receivedBefore(c, o.arrival());
+            case Talking t -> receivedBefore(c, t.arrival());
+            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
+    private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
+        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent()))) {
+            return List.of();
+        }
+        throw new CommandRejected(
+                ALREADY_EXISTS, Map.of("field", "id", "value", c.call().toString()));
+    }
+
+    static List<CallEvent> choose(ChooseMenuOption c, Call call) {
+        Limits.text("menu", c.menu(), MAX_TEXT);
+        Limits.text("digit", c.digit(), MAX_TEXT);
+        Limits.text("option", c.option(), MAX_TEXT);
+        Received received = received(call);
+        if (received.menu().equals(new Menu.Chosen(c.menu(), c.digit(), c.option(), c.language()))) {
+            return List.of();
+        }
+        Instant at = StreamTime.notBefore(received.since(), c.at());
+        return List.of(new CallMenuChosen(c.call(), c.menu(), c.digit(), c.option(), c.language(), at));
+    }
+
+    static List<CallEvent> giveUp(GiveUpMenu c, Call call) {
+        Limits.text("menu", c.menu(), MAX_TEXT);
+        Received received = received(call);
+        if (received.menu().equals(new Menu.GivenUp(c.menu(), c.fault(), c.attempts()))) {
+            return List.of();
+        }
+        Instant at = StreamTime.notBefore(received.since(), c.at());
+        return List.of(new CallMenuUnanswered(c.call(), c.menu(), c.fault(), c.attempts(), at));
+    }
+
+    private static Received received(Call call) {
+        return switch (call) {
+            case Received r -> r;
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Waiting _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
+    static List<CallEvent> queue(QueueCall c, Call call) {
+        Limits.range("creditSeconds", c.creditSeconds(), 0, MAX_CREDIT_SECONDS);
+        return switch (call) {
+            case Waiting w when sameQueue(c, w.place()) -> List.of();
+            case Offered o when sameQueue(c, o.place()) -> List.of();
+            case Talking t when t.place() != null && sameQueue(c, t.place()) -> List.of();
+            case New _, Received _, Waiting _, Offered _, Talking _, Ended _ ->
+                List.of(new CallQueued(
+                        c.call(),
+                        c.queue(),
+                        c.creditSeconds(),
+                        StreamTime.notBefore(received(call).since(), c.at())));
+        };
+    }
+
+    private static boolean sameQueue(QueueCall c, Place place) {
+        return place.queue().equals(c.queue()) && place.creditSeconds() == c.creditSeconds();
+    }
+
+    static List<CallEvent> offer(OfferCall c, Call call) {
+        return switch (call) {
+            case Waiting w when c.reservation().equals(w.lastOffer()) -> throw Rejections.stale(c.reservation(), call);
+            case Waiting w ->
+                List.of(new CallOffered(
+                        c.call(),
+                        c.reservation(),
+                        c.agent(),
+                        w.place().queue(),
+                        c.ringUntil(),
+                        StreamTime.notBefore(w.since(), c.at())));
+            case Offered o when o.reservation().equals(c.reservation()) -> List.of();
+            case Talking t when serves(t, c.reservation()) -> List.of();
+            case Received _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_WAITING, call);
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
+    static List<CallEvent> endOffer(EndOffer c, Call call) {
+        return switch (call) {
+            case Offered o when o.reservation().equals(c.reservation()) -> List.of(offerEnded(c, o));
+            case Waiting w when c.reservation().equals(w.lastOffer()) -> List.of();
+            case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
+    private static CallEvent offerEnded(EndOffer c, Offered o) {
+        Instant at = StreamTime.notBefore(o.since(), c.at());
+        QueueId queue = o.place().queue();
+        return switch (c.outcome()) {
+            case RING_NO_ANSWER -> new CallRingNoAnswer(c.call(), c.reservation(), o.agent(), queue, at);
+            case REFUSED -> new CallOfferRefused(c.call(), c.reservation(), o.agent(), queue, c.sipStatus(), at);
+            case UNREACHABLE -> new CallAgentUnreachable(c.call(), c.reservation(), o.agent(), queue, at);
+            case WITHDRAWN -> new CallOfferWithdrawn(c.call(), c.reservation(), o.agent(), queue, at);
+        };
+    }
+
+    static List<CallEvent> answer(AnswerCall c, Call call) {
+        return switch (call) {
+            case Offered o
+            when o.reservation().equals(c.reservation()) ->
+                List.of(new CallAnswered(
+                        c.call(),
+                        c.reservation(),
+                        o.agent(),
+                        o.place().visit(),
+                        new PartyId(o.place().nextParty()),
+                        StreamTime.notBefore(o.since(), c.at())));
+            case Talking t when serves(t, c.reservation()) -> List.of();
+            case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
+    /** Also one who has it after a while: the offer was answered, whatever has become of the agent since. */
+    private static boolean serves(Talking talking, ReservationId reservation) {
+        return talking.conversation().members().stream()
+                .anyMatch(member -> reservation.equals(member.reservation()) && member.purpose() == null);
+    }
+}

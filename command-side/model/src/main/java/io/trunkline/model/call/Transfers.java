@@ -1,0 +1,126 @@
+package io.trunkline.model.call;
+
+import static io.trunkline.command.RejectionCode.CONFERENCE_LOCKED;
+import static io.trunkline.command.RejectionCode.CONSULTATION_UNDER_WAY;
+import static io.trunkline.command.RejectionCode.NO_CONSULTATION;
+
+import io.trunkline.command.ConversationCommand.CompleteTransfer;
+import io.trunkline.command.ConversationCommand.TransferCall;
+import io.trunkline.command.ConversationCommand.TransferToQueue;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueId;
+import io.trunkline.model.Limits;
+import io.trunkline.model.call.Call.Place;
+import io.trunkline.model.call.Call.Talking;
+import io.trunkline.model.call.Conversation.Aside;
+import io.trunkline.model.call.Conversation.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** How a call changes hands. */
+final class Transfers {
+
+    private Transfers() {}
+
+    static void blind(TransferCall c, Turn turn) {
+        Conversation conversation = turn.conversation();
+        boolean before = conversation.members().stream()
+                .anyMatch(m -> m.purpose() == Purpose.TRANSFER && c.party().equals(m.by()));
+        if (before || turn.talker(c.party()) == null) {
+            return;
+        }
+        if (conversation.members().stream().anyMatch(m -> m.purpose() == Purpose.TRANSFER)) {
+            throw Rejections.notTransferable("another transfer is under way");
+        }
+        if (conversation.members().stream().anyMatch(m -> m.purpose() == Purpose.CONSULTATION)) {
+            throw Rejections.of(CONSULTATION_UNDER_WAY, turn.now());
+        }
+        if (conversation.talkers().size() < 2) {
+            throw Rejections.notTransferable("nobody else talks");
+        }
+        if (conversation.locked()) {
+            throw Rejections.of(CONFERENCE_LOCKED, turn.now());
+        }
+        Parties.want(turn, c.party(), c.to(), Purpose.TRANSFER);
+    }
+
+    static void complete(CompleteTransfer c, Turn turn) {
+        Member from = turn.talker(c.party());
+        if (from == null) {
+            return;
+        }
+        Aside aside = turn.conversation().aside();
+        boolean consults = aside != null
+                && aside.by().equals(c.party())
+                && turn.conversation().find(aside.with()).filter(Member::isIn).isPresent();
+        if (aside == null || !consults) {
+            throw Rejections.party(NO_CONSULTATION, c.party());
+        }
+        turn.add(new CallTransferred(turn.call, c.party(), aside.with(), TransferKind.ATTENDED, turn.at));
+        turn.depart(from, Departure.TRANSFERRED);
+    }
+
+    static List<CallEvent> toQueue(TransferToQueue c, Call call) {
+        Limits.range("creditSeconds", c.creditSeconds(), 0, Call.MAX_CREDIT_SECONDS);
+        return switch (call) {
+            case Call.Waiting w when isThere(c, w.place()) -> List.of();
+            case Call.Offered o when isThere(c, o.place()) -> List.of();
+            case Talking t -> {
+                Turn turn = new Turn(c, t);
+                if (turn.talker(c.party()) != null) {
+                    mustBeAloneWithCaller(c.party(), turn);
+                    queue(turn, c.party(), c.queue(), c.creditSeconds());
+                }
+                yield turn.events();
+            }
+            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Call.Ended _ ->
+                throw Rejections.noConversation(call);
+        };
+    }
+
+    private static boolean isThere(TransferToQueue c, Place place) {
+        return place.queue().equals(c.queue()) && c.party().number() < place.nextParty();
+    }
+
+    private static void mustBeAloneWithCaller(PartyId party, Turn turn) {
+        List<PartyId> others = turn.conversation().members().stream()
+                .filter(m -> !m.supervises() && !m.id().equals(party))
+                .map(Member::id)
+                .toList();
+        if (!others.equals(List.of(PartyId.CALLER))) {
+            throw Rejections.notTransferable("only a caller alone can go to a queue");
+        }
+    }
+
+    /** Nobody took the caller: back to the queue they came out of, with what they had waited there before. */
+    static void backToQueue(Turn turn, PartyId from) {
+        Place place = Objects.requireNonNull(turn.now().place());
+        Instant answeredAt = Objects.requireNonNullElse(turn.now().talkedFrom(), place.queuedAt());
+        long waited = Duration.between(place.queuedAt(), answeredAt).toSeconds();
+        long credit = Math.clamp(place.creditSeconds() + waited, 0, Call.MAX_CREDIT_SECONDS);
+        queue(turn, from, place.queue(), Math.toIntExact(credit));
+    }
+
+    private static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds) {
+        Talking now = turn.now();
+        Place place = now.place();
+        turn.add(new CallTransferredToQueue(
+                turn.call,
+                from,
+                queue,
+                place == null ? null : now.agent(),
+                place == null ? null : place.queue(),
+                Objects.requireNonNullElse(now.talkedFrom(), turn.at),
+                turn.at));
+        turn.add(new CallQueued(turn.call, queue, creditSeconds, turn.at));
+    }
+}
