@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Who hears whom: for each listener the talkers it hears. Nobody hears themselves, whatever is asked; who is not named
- * hears nobody.
+ * hears nobody. Who hears exactly one other is passed that one's packets as they are, digits (RFC 4733) among them; who
+ * hears several is sent their mixed voices, without digits.
  */
 public record Mix(Map<Party, Set<Party>> hears) {
 

@@ -9,25 +9,22 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A party's sockets. RTCP is not used: its port is held so that nobody else gets it and phones see no ICMP errors, with
- * the least buffer that the system allows, which nobody reads.
+ * A party's sockets: RTP on an even port, RTCP on the odd one after it.
  */
 record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
 
     /** Other programs may hold ports of our range. */
     private static final int ATTEMPTS = 32;
 
-    private static final Logger log = LoggerFactory.getLogger(BoundPorts.class);
     private static final int EXPEDITED_FORWARDING = 0xB8;
 
     /** Holds a second of packets, as the system counts them. */
     private static final int RTP_BUFFER = 64 * 1024;
 
-    private static final int LEAST_BUFFER = 1;
+    /** RTCP comes every few seconds. */
+    private static final int RTCP_BUFFER = 4 * 1024;
 
     /** @throws MediaNotAcceptable when no pair can be bound */
     static BoundPorts bind(InetAddress address, PortPool pool) {
@@ -45,19 +42,11 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
         throw new MediaNotAcceptable("no RTP port could be bound on " + where + ": " + last.getMessage());
     }
 
-    void closeRtcp() {
-        try {
-            rtcp.close();
-        } catch (IOException e) {
-            log.warn("RTCP port {} could not be closed: {}", port + 1, e.getMessage());
-        }
-    }
-
     private static BoundPorts bind(InetAddress address, int port) throws IOException {
         DatagramChannel rtp = open(address, port, RTP_BUFFER);
         try {
             prefer(rtp);
-            return new BoundPorts(port, rtp, open(address, port + 1, LEAST_BUFFER));
+            return new BoundPorts(port, rtp, open(address, port + 1, RTCP_BUFFER));
         } catch (IOException e) {
             rtp.close();
             throw e;

@@ -71,7 +71,7 @@ final class MediaLoop {
         try {
             session.room().tick(ticks);
             if (check) {
-                session.room().checkTimeout(now);
+                session.room().check(now);
             }
         } catch (RuntimeException e) {
             log.error("media of {} failed at a tick", session, e);

@@ -2,6 +2,7 @@ package io.trunkline.media.engine;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -13,7 +14,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.trunkline.callcontrol.media.MediaListener;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.media.MediaSettings;
+import io.trunkline.media.prompt.EspeakNg;
 import io.trunkline.media.prompt.Prompts;
+import io.trunkline.media.prompt.Speech;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.Set;
@@ -50,14 +53,19 @@ public final class NettyMediaEngine implements MediaPort {
     private final Set<RtpSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** Speaks by espeak-ng where that is installed. */
     public NettyMediaEngine(MediaSettings settings) {
+        this(settings, EspeakNg.ifInstalled());
+    }
+
+    public NettyMediaEngine(MediaSettings settings, Speech speech) {
         group = new MultiThreadIoEventLoopGroup(
                 settings.loops(), new DefaultThreadFactory("media", true), NioIoHandler.newFactory());
         context = new EngineContext(settings, new PortPool(settings), buffers(settings.loops()));
         loops = IntStream.range(0, settings.loops())
                 .mapToObj(i -> new MediaLoop(group.next(), context))
                 .toArray(MediaLoop[]::new);
-        prompts = new Prompts(settings.promptFolders());
+        prompts = new Prompts(settings.promptFolders(), speech);
     }
 
     /** One small arena per loop, cached by the loops alone: packets are short and short-lived. */
@@ -96,7 +104,7 @@ public final class NettyMediaEngine implements MediaPort {
     }
 
     /** Lets a bound socket be read on a loop, soon. */
-    Channel register(DatagramChannel socket, RtpInbound handler, EventLoop loop) {
+    Channel register(DatagramChannel socket, ChannelInboundHandler handler, EventLoop loop) {
         NioDatagramChannel channel = new NioDatagramChannel(socket);
         channel.config().setAllocator(context.buffers());
         channel.config().setRecvByteBufAllocator(receiving);
@@ -119,8 +127,7 @@ public final class NettyMediaEngine implements MediaPort {
         channels.forEach(RtpSession.PartyChannel::close);
         var unused = loop.schedule(
                 () -> {
-                    channels.forEach(
-                            channel -> context.ports().giveBack(channel.ports().port()));
+                    channels.forEach(channel -> context.ports().giveBack(channel.port()));
                     context.ports().release(pairs);
                 },
                 PORT_REST_MILLIS,

@@ -1,6 +1,7 @@
 package io.trunkline.media.engine;
 
 import io.netty.buffer.ByteBuf;
+import io.trunkline.media.audio.Frame;
 import io.trunkline.media.prompt.Sound;
 import io.trunkline.media.rtp.Codec;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Plays sounds one after the other, a frame per tick. Its time runs on while the side cannot hear. */
 final class Player {
 
-    static final int FRAME = 160;
+    static final int FRAME = Frame.SAMPLES;
 
     private final List<Sound> sounds;
     private final boolean loop;

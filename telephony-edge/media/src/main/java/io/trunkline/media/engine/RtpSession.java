@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A session on Netty. Offers and answers are worked out on the thread that asks, one at a time; what they mean for
  * packets is then done in the session's {@link Room}, on its event loop, in the order asked. Each party is watched for
- * silence on the wire from its agreement on. Not here yet: mixing for a listener who hears several, and taps.
+ * silence on the wire from its agreement on.
  */
 public final class RtpSession implements MediaSession {
 
@@ -50,17 +50,18 @@ public final class RtpSession implements MediaSession {
     private final Map<Party, Negotiation> negotiations = new LinkedHashMap<>();
     private final Map<Party, PartyChannel> channels = new LinkedHashMap<>();
     private final Reservation reservation;
+    private final Playings playings = new Playings();
     private volatile boolean closed;
 
     // on the loop only
     private final Room room;
     private int place;
 
-    /** A party's sockets, the one for RTP as Netty reads it. */
-    record PartyChannel(BoundPorts ports, Channel channel) {
+    /** A party's sockets. */
+    record PartyChannel(int port, Channel rtp, Channel rtcp) {
         void close() {
-            var unused = channel.close();
-            ports.closeRtcp();
+            var unused = rtp.close();
+            var unusedToo = rtcp.close();
         }
     }
 
@@ -127,9 +128,10 @@ public final class RtpSession implements MediaSession {
         MediaSettings settings = engine.settings();
         reservation.bind();
         BoundPorts ports = BoundPorts.bind(settings.bindAddress(), engine.ports());
-        Channel channel = owner.register(ports.rtp(), new RtpInbound(this, party), loop.eventLoop());
-        channels.put(party, new PartyChannel(ports, channel));
-        onLoop(() -> room.enter(party).use(channel));
+        Channel rtp = owner.register(ports.rtp(), new RtpInbound(this, party), loop.eventLoop());
+        Channel rtcp = owner.register(ports.rtcp(), new RtcpInbound(this, party), loop.eventLoop());
+        channels.put(party, new PartyChannel(ports.port(), rtp, rtcp));
+        onLoop(() -> room.enter(party).use(rtp, rtcp));
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return new Negotiation(id, new LocalEnd(settings.advertisedAddress(), ports.port()));
     }
@@ -140,16 +142,25 @@ public final class RtpSession implements MediaSession {
 
     @Override
     public void play(Party party, List<String> prompts, boolean again, long token) {
-        List<Sound> sounds = prompts.stream()
-                .map(owner.prompts()::find)
-                .filter(sound -> sound != null && sound.length() > 0)
-                .map(Objects::requireNonNull)
-                .toList();
-        onLoop(() -> room.enter(party).hearer().play(new Player(sounds, again, token)));
+        Playings.Turn turn = playings.begin(party);
+        Runnable start = () -> {
+            List<Sound> sounds = owner.prompts().findAll(prompts);
+            onLoop(() -> {
+                if (playings.isLast(turn)) {
+                    room.enter(party).hearer().play(new Player(sounds, again, token));
+                }
+            });
+        };
+        if (prompts.stream().allMatch(owner.prompts()::isReady)) {
+            start.run();
+        } else {
+            Thread.startVirtualThread(start);
+        }
     }
 
     @Override
     public void stop(Party party) {
+        playings.begin(party);
         with(party, one -> one.hearer().play(null));
     }
 
@@ -161,6 +172,7 @@ public final class RtpSession implements MediaSession {
     @Override
     public synchronized void release(Party party) {
         negotiations.remove(party);
+        playings.end(party);
         PartyChannel channel = channels.remove(party);
         onLoop(() -> room.leave(party));
         if (channel != null) {
@@ -171,7 +183,7 @@ public final class RtpSession implements MediaSession {
 
     @Override
     public void tap(@Nullable MediaTap tap) {
-        // see the class: not here yet
+        onLoop(() -> room.tap(tap));
     }
 
     @Override
@@ -207,7 +219,7 @@ public final class RtpSession implements MediaSession {
     }
 
     private void signal(MediaSignal signal) {
-        if (closed) {
+        if (closed && !(signal instanceof MediaSignal.Quality)) {
             return;
         }
         try {
@@ -237,8 +249,9 @@ public final class RtpSession implements MediaSession {
 
     private synchronized void end() {
         loop.remove(this);
+        MediaSummary end = room.end();
         owner.release(List.copyOf(channels.values()), channels.size() + reservation.end(), loop.eventLoop());
-        summary.complete(room.summary());
+        summary.complete(end);
     }
 
     @Override

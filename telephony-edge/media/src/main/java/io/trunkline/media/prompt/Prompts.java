@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Prompts by name, as {@code en/greeting}: {@code en/greeting.wav} in the operator's folders, else among the product's
- * own. Read at first use and kept; what is not there is remembered as missing. Safe from any thread.
+ * own, else among the {@link Tones}. Read at first use and kept; what is not there is remembered as missing. Under
+ * {@code say/<language>/<text>} are texts to be spoken. Safe from any thread.
  */
 public final class Prompts {
 
@@ -30,14 +32,34 @@ public final class Prompts {
 
     private final List<Path> folders;
     private final Map<String, Optional<Sound>> kept = new HashMap<>();
+    private final SpokenTexts spoken;
     private int keptSamples;
 
-    public Prompts(List<Path> folders) {
+    public Prompts(List<Path> folders, Speech speech) {
         this.folders = List.copyOf(folders);
+        this.spoken = new SpokenTexts(speech);
     }
 
-    /** Absent, with a line in the log, when there is no such prompt or it cannot be read. */
-    public synchronized @Nullable Sound find(String name) {
+    /** Whether it is at hand, so that {@link #find} takes no seconds. */
+    public boolean isReady(String name) {
+        return !name.startsWith(SpokenTexts.PREFIX) || spoken.kept(name) != null;
+    }
+
+    /** Absent, with a line in the log, when there is no such prompt or it cannot be read or spoken. */
+    public @Nullable Sound find(String name) {
+        return name.startsWith(SpokenTexts.PREFIX) ? spoken.speak(name) : recorded(name);
+    }
+
+    /** Those of the prompts that are there and not empty. */
+    public List<Sound> findAll(List<String> names) {
+        return names.stream()
+                .map(this::find)
+                .filter(Objects::nonNull)
+                .filter(sound -> sound.length() > 0)
+                .toList();
+    }
+
+    private synchronized @Nullable Sound recorded(String name) {
         Optional<Sound> known = kept.get(name);
         if (known != null) {
             return known.orElse(null);
@@ -58,6 +80,10 @@ public final class Prompts {
         }
         try (InputStream file = open(name + ".wav")) {
             if (file == null) {
+                Sound tone = Tones.find(name);
+                if (tone != null) {
+                    return tone;
+                }
                 log.warn("prompt {} is missing and is skipped", name);
                 return null;
             }

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Reads a WAV file of 8,000 Hz, one channel, in 16-bit PCM or G.711. The JDK's own reader would load the desktop. */
+/** Reads WAV files: recordings of 8,000 Hz, one channel, in 16-bit PCM or G.711, and speech at other rates. The JDK's own reader would load the desktop. */
 final class WavReader {
 
+    private static final int RATE = 8_000;
+    private static final int MOST_RATE = 48_000;
     private static final int PCM = 1;
     private static final int ALAW = 6;
     private static final int ULAW = 7;
@@ -20,22 +22,56 @@ final class WavReader {
 
     private WavReader() {}
 
-    /** @throws IOException with a sentence that says what is wrong */
+    /** Where the sound lies in a file, and how it is coded. */
+    private record Content(int format, int rate, int start, int length) {}
+
+    /**
+     * Reads a recording.
+     *
+     * @throws IOException with a sentence that says what is wrong
+     */
     static Sound read(byte[] file) throws IOException {
+        Content content = content(file);
+        if (content.rate() != RATE) {
+            throw new IOException("it must be 8,000 Hz mono, in 16-bit PCM or G.711");
+        }
+        if (content.format() == PCM) {
+            return sound(samples(file, content));
+        }
+        byte[] codes = Arrays.copyOfRange(file, content.start(), content.start() + content.length());
+        return new Sound(codes, content.format() == ULAW ? Codec.PCMU : Codec.PCMA);
+    }
+
+    /**
+     * Reads what was spoken, at any usual rate.
+     *
+     * @throws IOException with a sentence that says what is wrong
+     */
+    static Sound speech(byte[] file) throws IOException {
+        Content content = content(file);
+        if (content.format() != PCM || content.rate() < RATE || content.rate() > MOST_RATE) {
+            throw new IOException("speech must be 16-bit PCM at 8,000 Hz or more");
+        }
+        return sound(Resampler.to8000(samples(file, content), content.rate()));
+    }
+
+    private static Content content(byte[] file) throws IOException {
         ByteBuffer wav = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < 12 || wav.getInt() != RIFF || wav.getInt(8) != WAVE) {
             throw new IOException("it is not a WAV file");
         }
         wav.position(12);
         int format = 0;
+        int rate = 0;
         while (wav.remaining() >= 8) {
             int kind = wav.getInt();
             int length = (int) Math.min(wav.getInt() & 0xFFFF_FFFFL, wav.remaining());
             int start = wav.position();
             if (kind == FORMAT) {
                 format = format(wav, length);
+                rate = wav.getInt(start + 4);
             } else if (kind == DATA && format != 0) {
-                return sound(Arrays.copyOfRange(file, start, start + length), format);
+                return new Content(format, rate, start, length);
             }
             wav.position(Math.min(file.length, start + length + (length & 1)));
         }
@@ -53,20 +89,25 @@ final class WavReader {
         }
         int bits = wav.getShort(start + 14);
         boolean known = (format == PCM && bits == 16) || ((format == ALAW || format == ULAW) && bits == 8);
-        if (!known || wav.getShort(start + 2) != 1 || wav.getInt(start + 4) != 8_000) {
+        if (!known || wav.getShort(start + 2) != 1) {
             throw new IOException("it must be 8,000 Hz mono, in 16-bit PCM or G.711");
         }
         return format;
     }
 
-    private static Sound sound(byte[] data, int format) {
-        if (format != PCM) {
-            return new Sound(data, format == ULAW ? Codec.PCMU : Codec.PCMA);
-        }
-        ByteBuffer samples = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] codes = new byte[data.length / 2];
+    private static short[] samples(byte[] file, Content content) {
+        short[] samples = new short[content.length() / 2];
+        ByteBuffer.wrap(file, content.start(), content.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(samples);
+        return samples;
+    }
+
+    private static Sound sound(short[] samples) {
+        byte[] codes = new byte[samples.length];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = Codec.PCMU.encode(samples.getShort(2 * i));
+            codes[i] = Codec.PCMU.encode(samples[i]);
         }
         return new Sound(codes, Codec.PCMU);
     }

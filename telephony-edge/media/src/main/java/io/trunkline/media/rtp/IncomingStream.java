@@ -14,6 +14,7 @@ public final class IncomingStream {
     private boolean started;
     private int ssrc;
     private int highest;
+    private int cycles;
     private int restartAt = -1;
     private long expected;
     private long received;
@@ -33,6 +34,7 @@ public final class IncomingStream {
         received++;
         if (step > 0) {
             expected += step;
+            cycles += sequence < highest ? 0x1_0000 : 0;
             highest = sequence;
         } else if (step < 0) {
             late++;
@@ -55,6 +57,7 @@ public final class IncomingStream {
         started = true;
         ssrc = packetSsrc;
         highest = sequence;
+        cycles = 0;
         restartAt = -1;
         expected++;
         received++;
@@ -64,6 +67,21 @@ public final class IncomingStream {
     /** Grows whenever numbers and timestamps begin anew. */
     public int epoch() {
         return epoch;
+    }
+
+    /** Of the source heard last. */
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /** Highest sequence number of that source, with the times it has wrapped in the upper 16 bits. */
+    public int extendedHighest() {
+        return cycles + highest;
+    }
+
+    /** Packets that should have come, as far as their numbers tell. */
+    public long expected() {
+        return expected;
     }
 
     public long received() {

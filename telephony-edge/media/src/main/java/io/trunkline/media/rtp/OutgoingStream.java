@@ -23,6 +23,7 @@ public final class OutgoingStream {
     private int floor;
     private int samples;
     private long sent;
+    private long octets;
 
     public OutgoingStream(int ssrc, int firstSequence, int firstTimestamp) {
         this.ssrc = ssrc;
@@ -42,7 +43,7 @@ public final class OutgoingStream {
             feed = PLAYING;
             timestamp += gap(now);
         } else {
-            timestamp += packetSamples * ticks;
+            timestamp += samples + packetSamples * (ticks - 1);
         }
         RtpPacket.header(packet, fresh, payloadType, next, timestamp, ssrc);
         sent(next, timestamp, packetSamples, now);
@@ -82,6 +83,7 @@ public final class OutgoingStream {
 
     private void sent(int sequence, int stamp, int packetSamples, long now) {
         sent++;
+        octets += packetSamples;
         if (!used || (short) (sequence - next) >= 0) {
             next = (sequence + 1) & 0xFFFF;
             timestamp = stamp;
@@ -94,6 +96,20 @@ public final class OutgoingStream {
     /** Samples from the last packet to one sent now, at least that packet's own length. */
     private int gap(long now) {
         return used ? (int) Math.max(samples, (now - at) / 125_000) : 0;
+    }
+
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /** Where the stream's clock stands, as its last packet tells. */
+    public int timestampAt(long now) {
+        return used ? timestamp + (int) ((now - at) / 125_000) : timestamp;
+    }
+
+    /** Of payload; a sample is one. */
+    public long octets() {
+        return octets;
     }
 
     public long sent() {

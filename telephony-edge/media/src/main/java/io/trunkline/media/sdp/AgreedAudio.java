@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param payloadType under which we send it
  * @param digitsOut payload type of the telephone-events that we send, or -1
  * @param in payload types that the side sends
+ * @param rtcp where the side wants RTCP: the port after RTP's, another (RFC 3605), or the same (RFC 5761)
  */
 public record AgreedAudio(
-        InetSocketAddress remote, Direction direction, Codec codec, int payloadType, int digitsOut, Incoming in) {
+        InetSocketAddress remote,
+        Direction direction,
+        Codec codec,
+        int payloadType,
+        int digitsOut,
+        Incoming in,
+        InetSocketAddress rtcp) {
 
     /** Payload types of what the side may send; -1 for what it may not. */
     public record Incoming(int pcmu, int pcma, int digits) {
@@ -26,6 +33,11 @@ public record AgreedAudio(
             }
             return payloadType == pcma ? Codec.PCMA : null;
         }
+    }
+
+    /** RTP and RTCP share a port. */
+    public boolean isMuxed() {
+        return rtcp.equals(remote);
     }
 
     /** Neither held nor holding: both speak, so silence on the wire is a fault. */

@@ -1,5 +1,6 @@
 package io.trunkline.media.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public record MediaDescription(
         @Nullable Connection connection,
         List<Attribute> attributes) {
 
+    private static final int MAX_PORT = 65_535;
+
     public MediaDescription {
         formats = List.copyOf(formats);
         attributes = List.copyOf(attributes);
@@ -28,6 +31,36 @@ public record MediaDescription(
     /** The same section, refused (RFC 3264 section 6). */
     MediaDescription refused() {
         return new MediaDescription(kind, 0, protocol, formats, null, List.of());
+    }
+
+    /** The same section with one attribute more. */
+    MediaDescription with(Attribute more) {
+        List<Attribute> all = new ArrayList<>(attributes);
+        all.add(more);
+        return new MediaDescription(kind, port, protocol, formats, connection, all);
+    }
+
+    boolean has(String name) {
+        return attributes.stream().anyMatch(attribute -> attribute.name().equals(name));
+    }
+
+    /** The port of RTCP (RFC 3605), or the one after RTP's when none is named or it cannot be one. */
+    int controlPort() {
+        for (Attribute attribute : attributes) {
+            String value = attribute.value();
+            if (attribute.name().equals("rtcp") && value != null) {
+                String word = value.strip().split(" ", 2)[0];
+                int named = word.length() <= 5 && word.chars().allMatch(c -> c >= '0' && c <= '9') && !word.isEmpty()
+                        ? Integer.parseInt(word)
+                        : 0;
+                return named > 0 && named <= MAX_PORT ? named : next();
+            }
+        }
+        return next();
+    }
+
+    private int next() {
+        return Math.min(port + 1, MAX_PORT);
     }
 
     /** The section's own direction, absent when it names none. */

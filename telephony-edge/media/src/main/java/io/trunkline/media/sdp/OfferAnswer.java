@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OfferAnswer {
 
     private static final String EVENTS = "TELEPHONE-EVENT";
+    private static final String MUX = "rtcp-mux";
     private static final int OUR_EVENTS = 101;
     private static final Incoming OUR_INCOMING =
             new Incoming(Codec.PCMU.payloadType(), Codec.PCMA.payloadType(), OUR_EVENTS);
@@ -57,7 +58,8 @@ final class OfferAnswer {
         }
         AgreedAudio audio = chosen.audio();
         List<Payload> payloads = List.of(new Payload(audio.codec(), audio.payloadType()));
-        sections.set(chosen.index(), section(local, audio.direction(), audio.digitsOut(), payloads));
+        MediaDescription ours = section(local, audio.direction(), audio.digitsOut(), payloads);
+        sections.set(chosen.index(), audio.isMuxed() ? ours.with(Attribute.flag(MUX)) : ours);
         return description(id, local, sections);
     }
 
@@ -81,7 +83,13 @@ final class OfferAnswer {
             direction = Direction.of(false, direction.receives());
         }
         int digitsOut = section.payloadType(EVENTS, -1);
-        return new AgreedAudio(remote, direction, payload.codec(), payload.type(), digitsOut, in);
+        return new AgreedAudio(
+                remote, direction, payload.codec(), payload.type(), digitsOut, in, rtcp(section, remote));
+    }
+
+    private static InetSocketAddress rtcp(MediaDescription section, InetSocketAddress remote) {
+        int port = section.has(MUX) ? remote.getPort() : section.controlPort();
+        return new InetSocketAddress(remote.getAddress(), port);
     }
 
     /** The codec that the other end would like most, of those that we have; absent when the section is of no use. */

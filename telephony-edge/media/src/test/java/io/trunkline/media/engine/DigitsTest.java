@@ -96,6 +96,29 @@ class DigitsTest {
         assertThat(caller.receive(packet -> packet.type() == 96).payload()[0]).isEqualTo((byte) 10);
     }
 
+    /** Two tones as a phone without telephone-events sends them; one with events that sends them says nothing by it. */
+    @Test
+    void aPhoneWithoutEventsPressesDigitsAsTones() throws Exception {
+        caller.to(session.answer(Party.CALLER, caller.sdp("8")));
+        agent.to(session.answer(Party.AGENT, agent.sdp("0 101", EVENTS)));
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
+        for (int frame = 0; frame < 24; frame++) {
+            byte[] codes = new byte[Phone.FRAME];
+            for (int i = 0; i < Phone.FRAME; i++) {
+                double t = (frame * Phone.FRAME + i) / 8_000.0;
+                double low = frame < 12 ? 852 : 941;
+                double sample = 5_000 * (Math.sin(2 * Math.PI * low * t) + Math.sin(2 * Math.PI * 1_209 * t));
+                codes[i] = Codec.PCMA.encode((short) (frame % 12 < 8 ? sample : 0));
+            }
+            caller.audio(codes, 8);
+            agent.audio(Codec.PCMU.transcode(codes, Codec.PCMA), 0);
+            caller.frames(1);
+        }
+        assertThat(signals.next()).isEqualTo(new Digit(Party.CALLER, '7'));
+        assertThat(signals.next()).isEqualTo(new Digit(Party.CALLER, '*'));
+        assertThat(signals.none()).isTrue();
+    }
+
     @Test
     void aSideWithoutEventsIsNotSentAny() throws Exception {
         caller.to(session.answer(Party.CALLER, caller.sdp("0 101", EVENTS)));

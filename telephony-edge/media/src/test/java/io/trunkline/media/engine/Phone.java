@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,17 @@ final class Phone implements AutoCloseable {
             byte[] payload = new byte[rest.remaining()];
             rest.duplicate().get(payload);
             return payload;
+        }
+
+        /** All samples are zero in the law of its payload type. */
+        boolean isSilent() {
+            byte silence = (type == 8 ? Codec.PCMA : Codec.PCMU).silence();
+            for (byte code : payload()) {
+                if (code != silence) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -78,6 +91,32 @@ final class Phone implements AutoCloseable {
         }
         engine = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(matcher.group(1)));
         return this;
+    }
+
+    /** Sends to the RTCP port that belongs to where an SDP of the engine says. */
+    Phone toControl(String sdp) {
+        to(sdp);
+        InetSocketAddress known = Objects.requireNonNull(engine);
+        engine = new InetSocketAddress(known.getAddress(), known.getPort() + 1);
+        return this;
+    }
+
+    /** A packet that never leaves. */
+    void skip() {
+        sequence++;
+        timestamp += FRAME;
+    }
+
+    /** The next datagram as it came; fails when none comes. */
+    byte[] datagram() {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+            socket.receive(packet);
+            return Arrays.copyOf(packet.getData(), packet.getLength());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Phone newSource() {
@@ -157,11 +196,11 @@ final class Phone implements AutoCloseable {
         throw new AssertionError("no RTP of the kind came");
     }
 
-    /** Whole frames; short ones, as {@link #reach} sends, are left out. */
+    /** Whole frames; short ones, as {@link #reach} sends, and those of comfort silence are left out. */
     List<Rtp> frames(int count) {
         List<Rtp> packets = new ArrayList<>();
         while (packets.size() < count) {
-            packets.add(receive(packet -> packet.rest().remaining() == FRAME));
+            packets.add(receive(packet -> packet.rest().remaining() == FRAME && !packet.isSilent()));
         }
         return packets;
     }

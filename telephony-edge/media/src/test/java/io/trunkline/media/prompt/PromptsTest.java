@@ -32,7 +32,7 @@ class PromptsTest {
         Wav.write(folder, "en/greeting", Wav.ulaw(new byte[] {1}));
         Wav.write(second, "en/greeting", Wav.ulaw(new byte[] {1, 2}));
         Wav.write(second, "en/menu", Wav.ulaw(new byte[] {1, 2, 3}));
-        Prompts prompts = new Prompts(List.of(folder, second));
+        Prompts prompts = new Prompts(List.of(folder, second), Speech.NONE);
         assertThat(Objects.requireNonNull(prompts.find("en/greeting")).length()).isEqualTo(1);
         assertThat(Objects.requireNonNull(prompts.find("en/menu")).length()).isEqualTo(3);
         assertThat(Objects.requireNonNull(prompts.find("en/wait")).length()).isGreaterThan(8_000);
@@ -46,13 +46,13 @@ class PromptsTest {
     void whatIsNotThereOrNotANameIsAbsent(String name, @TempDir Path folder) throws IOException {
         Wav.write(folder, "secret", Wav.ulaw(CODES));
         Path inner = Files.createDirectory(folder.resolve("inner"));
-        assertThat(new Prompts(List.of(inner)).find(name)).isNull();
+        assertThat(new Prompts(List.of(inner), Speech.NONE).find(name)).isNull();
     }
 
     @Test
     void aFileThatIsNoWavIsAbsent(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("text.wav"), "this is not sound");
-        assertThat(new Prompts(List.of(folder)).find("text")).isNull();
+        assertThat(new Prompts(List.of(folder), Speech.NONE).find("text")).isNull();
     }
 
     @Test

@@ -50,7 +50,23 @@ class NegotiationTest {
                         Codec.PCMA,
                         8,
                         101,
-                        new AgreedAudio.Incoming(0, 8, 101)));
+                        new AgreedAudio.Incoming(0, 8, 101),
+                        new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 4_001)));
+    }
+
+    @Test
+    void rtcpGoesToTheNextPortToTheOneThatIsNamedOrThroughRtpsOwn() {
+        assertThat(negotiation.answer(HEAD + "m=audio 4000 RTP/AVP 0\r\na=rtcp:53020 IN IP4 192.0.2.1\r\n"))
+                .doesNotContain("rtcp");
+        assertThat(agreed().rtcp().getPort()).isEqualTo(53_020);
+        assertThat(agreed().isMuxed()).isFalse();
+        assertThat(negotiation.answer(HEAD + "m=audio 4000 RTP/AVP 0\r\na=rtcp-mux\r\n"))
+                .contains("a=rtcp-mux\r\n");
+        assertThat(agreed().isMuxed()).isTrue();
+        for (String unusable : new String[] {"", "0", "70000", "x"}) {
+            negotiation.answer(HEAD + "m=audio 4000 RTP/AVP 0\r\na=rtcp:" + unusable + "\r\n");
+            assertThat(agreed().rtcp().getPort()).as(unusable).isEqualTo(4_001);
+        }
     }
 
     @Test
