@@ -104,7 +104,17 @@ public final class PhoneCall {
 
     /** Whether the tone is what came in during the last second. */
     public boolean hears(int hertz) {
-        return line.hears(hertz);
+        return line.hearing().hears(hertz);
+    }
+
+    /** Whether the tone is among what came in during the last second. */
+    public boolean hearsAmongOthers(int hertz) {
+        return line.hearing().hearsAmongOthers(hertz);
+    }
+
+    /** Whether what came in during the last second was more than silence. */
+    public boolean hearsAnything() {
+        return line.hearing().hearsAnything();
     }
 
     /** Packets of sound that came in. */

@@ -76,13 +76,14 @@ final class RtpLine implements AutoCloseable {
         return received.get();
     }
 
-    boolean hears(int tone) {
-        return hearing.hears(tone);
+    Hearing hearing() {
+        return hearing;
     }
 
     /** One frame out, all that came in. */
     void turn() {
         try {
+            hearing.turn();
             receive();
             InetSocketAddress to = remote;
             if (to != null) {
