@@ -113,6 +113,14 @@ final class TurnSteps {
     /** The caller alone waits again; everybody else is let go. */
     private static Step requeued(Conversing state) {
         Talk talk = Referrals.ended(Talk.of(state), Referrals.OK);
+        boolean dials = state.talk()
+                .member(Member.CALLER)
+                .filter(caller -> caller.presence() instanceof Presence.Dialling)
+                .isPresent();
+        if (dials) {
+            // Nobody has answered; from here on the queue's music does.
+            talk.then(new Effect.AcceptCaller());
+        }
         state.talk().members().stream()
                 .filter(member -> member.number() != Member.CALLER)
                 .forEach(talk::dismiss);

@@ -358,6 +358,18 @@ class ConversingTest {
         }
     }
 
+    @Test
+    void aCallerWhoDialsAndIsSentToAQueueIsAnswered() {
+        Walk.ringing()
+                .told(new Turn.Requeued())
+                .does(
+                        new Effect.AcceptCaller(),
+                        new Effect.CancelAgent(Walk.phone(2)),
+                        new Effect.Release(THIRD),
+                        new Effect.Play(Party.CALLER, List.of("en/wait", "music/hold"), true, 0))
+                .isIn(Waiting.class);
+    }
+
     @Nested
     class Supervised {
 
