@@ -62,7 +62,7 @@ final class TrunkDoor implements Door {
         return switch (gate.asProxy(invite)) {
             case Outcome.Authentic authentic ->
                 new Caller.Known("account:" + authentic.account().user(), source(invite, source), false);
-            case Outcome.Unproven unproven -> new Caller.Challenged(gate.proxyChallenges(unproven.stale()));
+            case Outcome.Unproven unproven -> new Caller.Challenged(gate.proxyChallenges(unproven.stale(), source));
             case Outcome.Wrong wrong -> new Caller.Refused();
         };
     }

@@ -30,6 +30,6 @@ class DigestChallengesTest {
     private static List<String> challenges(DigestAlgorithm... offered) {
         DigestGate gate = new DigestGate(
                 "trunkline", List.of(offered), _ -> Optional.empty(), InstantSource.system(), new SecureRandom());
-        return gate.serverChallenges(false).stream().map(Object::toString).toList();
+        return gate.serverChallenges(false, null).stream().map(Object::toString).toList();
     }
 }

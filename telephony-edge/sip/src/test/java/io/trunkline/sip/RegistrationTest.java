@@ -92,6 +92,61 @@ class RegistrationTest {
     }
 
     @Test
+    void whoGuessesTooOftenIsNotToldWhenHeIsRight() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> register("1000", "guess", "udp")).hasCauseInstanceOf(RegistrationFailed.class);
+        }
+        assertThatThrownBy(() -> register("1000", "secret", "udp"))
+                .cause()
+                .isInstanceOfSatisfying(
+                        RegistrationFailed.class, e -> assertThat(e.status()).isEqualTo(403));
+
+        now = now.plusSeconds(3);
+
+        assertThat(register("1000", "secret", "udp")).isPositive();
+    }
+
+    @Test
+    void anAnswerIsGoodOnce() {
+        try (var peer = new RawPeer(edge.port())) {
+            peer.sends(peer.request("REGISTER", 1, "", "", ""));
+            String nonce = peer.receives("SIP/2.0 401 ").replaceFirst("(?s).*nonce=\"([^\"]*)\".*", "$1");
+
+            peer.sends(peer.request("REGISTER", 2, "", proof(nonce, "secret"), ""));
+            peer.receives("SIP/2.0 200 ");
+            peer.sends(peer.request("REGISTER", 3, "", proof(nonce, "secret"), ""));
+
+            assertThat(peer.receives("SIP/2.0 401 ")).contains("stale=true");
+        }
+    }
+
+    @Test
+    void anOldNonceDoesNotTellWhetherThePasswordWasRight() {
+        try (var peer = new RawPeer(edge.port())) {
+            peer.sends(peer.request("REGISTER", 1, "", "", ""));
+            String nonce = peer.receives("SIP/2.0 401 ").replaceFirst("(?s).*nonce=\"([^\"]*)\".*", "$1");
+            now = now.plus(Duration.ofMinutes(10));
+
+            peer.sends(peer.request("REGISTER", 2, "", proof(nonce, "secret"), ""));
+            String right = peer.receives("SIP/2.0 401 ");
+            peer.sends(peer.request("REGISTER", 3, "", proof(nonce, "guess"), ""));
+            String wrong = peer.receives("SIP/2.0 401 ");
+
+            assertThat(right).contains("stale=true");
+            assertThat(wrong).contains("stale=true");
+        }
+    }
+
+    private static String proof(String nonce, String password) {
+        DigestAlgorithm md5 = DigestAlgorithm.MD5;
+        String uri = "sip:1000@127.0.0.1";
+        String ha1 = md5.ha1("1000", "trunkline", password);
+        return "Authorization: Digest username=\"1000\",realm=\"trunkline\",nonce=\"" + nonce + "\",uri=\"" + uri
+                + "\",algorithm=MD5,qop=auth,nc=00000001,cnonce=\"c\",response=\""
+                + md5.response(ha1, nonce, "00000001", "c", "auth", "REGISTER", uri) + "\"\r\n";
+    }
+
+    @Test
     void aRegistrationExpires() throws Exception {
         register("1000", "secret", "udp");
         assertThat(next()).isEqualTo("registered 1000 1");

@@ -26,6 +26,8 @@ final class Newcomers {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
+    private static final int MOST_TAGS_NAMED = 10;
+
     private final Wire wire;
     private final Calls calls;
     private final Door door;
@@ -60,6 +62,8 @@ final class Newcomers {
             wire.answer(request, Response.BAD_EXTENSION, unsupported(unknown));
         } else if (!Wire.carriesSdpOrNothing(request)) {
             wire.answer(request, Response.UNSUPPORTED_MEDIA_TYPE, wire.acceptSdp());
+        } else if (!Wire.takesSdp(request)) {
+            wire.answer(request, Response.NOT_ACCEPTABLE);
         } else if (SessionTimer.isTooShort(request, wire.timers())) {
             wire.answer(request, Session.SESSION_INTERVAL_TOO_SMALL, wire.minSessionExpires());
         } else if (request.getHeader(Replacement.NAME) != null) {
@@ -100,7 +104,7 @@ final class Newcomers {
     private static List<String> unknownExtensions(SIPRequest request) {
         var unknown = new ArrayList<>(Wire.optionTags(request, RequireHeader.NAME));
         unknown.removeAll(Wire.EXTENSIONS);
-        return unknown;
+        return unknown.subList(0, Math.min(unknown.size(), MOST_TAGS_NAMED));
     }
 
     /** RFC 3261 8.2.2.3. */

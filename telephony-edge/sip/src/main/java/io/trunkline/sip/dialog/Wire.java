@@ -289,6 +289,20 @@ public final class Wire {
         return body == null || body.length == 0 || carriesSdp(message);
     }
 
+    /** False when Accept leaves out what we answer with (RFC 3261 20.1). */
+    static boolean takesSdp(Message message) {
+        boolean named = false;
+        for (ListIterator<?> i = message.getHeaders(AcceptHeader.NAME); i != null && i.hasNext(); ) {
+            var accept = (AcceptHeader) i.next();
+            named = true;
+            if (("*".equals(accept.getContentType()) || "application".equalsIgnoreCase(accept.getContentType()))
+                    && ("*".equals(accept.getContentSubType()) || "sdp".equalsIgnoreCase(accept.getContentSubType()))) {
+                return true;
+            }
+        }
+        return !named;
+    }
+
     private static boolean carriesSdp(Message message) {
         return message.getHeader(ContentTypeHeader.NAME) instanceof ContentTypeHeader type
                 && "application".equalsIgnoreCase(type.getContentType())

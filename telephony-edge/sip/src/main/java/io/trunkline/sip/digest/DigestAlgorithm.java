@@ -43,7 +43,7 @@ public enum DigestAlgorithm {
     }
 
     /** RFC 7616 3.4.1, with qop=auth where {@code qop} is not empty, else as RFC 2069. */
-    String response(String ha1, String nonce, String nc, String cnonce, String qop, String method, String uri) {
+    public String response(String ha1, String nonce, String nc, String cnonce, String qop, String method, String uri) {
         String ha2 = hash(method + ":" + uri);
         return qop.isEmpty()
                 ? hash(ha1 + ":" + nonce + ":" + ha2)

@@ -1,6 +1,8 @@
 package io.trunkline.sip.digest;
 
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.message.SIPRequest;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -17,7 +19,10 @@ import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Challenges and checks by digest, qop=auth. The work is the same whether the user exists or not. */
+/**
+ * Challenges and checks by digest, qop=auth. The work and the answer are the same whether the user exists or not. Whether a
+ * password was right is told of a fresh nonce only, and not to who has guessed too often.
+ */
 public final class DigestGate {
 
     /** What a request has shown. */
@@ -29,7 +34,7 @@ public final class DigestGate {
         /** It showed nothing, or an old or used nonce: challenge it. */
         record Unproven(boolean stale) implements Outcome {}
 
-        /** It showed something wrong. */
+        /** It showed something wrong, or guessed too often before. */
         record Wrong() implements Outcome {}
     }
 
@@ -37,6 +42,7 @@ public final class DigestGate {
     private final List<DigestAlgorithm> offered;
     private final Accounts accounts;
     private final Nonces nonces;
+    private final Guessing guessing;
     private final HeaderFactoryImpl headers = new HeaderFactoryImpl();
 
     /** @param offered algorithms that challenges name; an answer may use any that we know */
@@ -46,30 +52,31 @@ public final class DigestGate {
         this.offered = offered;
         this.accounts = accounts;
         this.nonces = new Nonces(clock, random);
+        this.guessing = new Guessing(clock);
     }
 
     /** Judges a request to us as a registrar or end point (Authorization). */
-    public Outcome asServer(Request request) {
+    public Outcome asServer(SIPRequest request) {
         return judge(request, AuthorizationHeader.NAME);
     }
 
     /** Judges a request through us (Proxy-Authorization). */
-    public Outcome asProxy(Request request) {
+    public Outcome asProxy(SIPRequest request) {
         return judge(request, ProxyAuthorizationHeader.NAME);
     }
 
     /** WWW-Authenticate, one per algorithm offered. */
-    public List<Header> serverChallenges(boolean stale) {
-        return challenges(stale, false);
+    public List<Header> serverChallenges(boolean stale, @Nullable InetAddress source) {
+        return challenges(stale, false, source);
     }
 
     /** Proxy-Authenticate, one per algorithm offered. */
-    public List<Header> proxyChallenges(boolean stale) {
-        return challenges(stale, true);
+    public List<Header> proxyChallenges(boolean stale, @Nullable InetAddress source) {
+        return challenges(stale, true, source);
     }
 
-    private List<Header> challenges(boolean stale, boolean proxy) {
-        String nonce = nonces.issue();
+    private List<Header> challenges(boolean stale, boolean proxy, @Nullable InetAddress source) {
+        String nonce = nonces.issue(source);
         var all = new ArrayList<Header>();
         for (DigestAlgorithm algorithm : offered) {
             all.add(challenge(algorithm, nonce, stale, proxy));
@@ -95,18 +102,29 @@ public final class DigestGate {
         }
     }
 
-    private Outcome judge(Request request, String headerName) {
+    private Outcome judge(SIPRequest request, String headerName) {
+        InetAddress source = request.getPeerPacketSourceAddress();
         return credentials(request, headerName)
-                .map(found -> judge(request.getMethod(), found))
+                .map(found -> judge(request.getMethod(), found, source))
                 .orElseGet(() -> new Outcome.Unproven(false));
     }
 
-    private Outcome judge(String method, Credentials shown) {
+    private Outcome judge(String method, Credentials shown, @Nullable InetAddress source) {
         Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(shown.algorithm());
         if (algorithm.isEmpty()
                 || !shown.qop().equals("auth")
                 || shown.count() < 1
                 || shown.cnonce().isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        if (!nonces.isOurs(shown.nonce(), source)) {
+            return new Outcome.Unproven(false);
+        }
+        if (!nonces.isFresh(shown.nonce())) {
+            // Not looked at further: else old nonces would tell who guesses whether he was right.
+            return new Outcome.Unproven(true);
+        }
+        if (!guessing.mayTry(source, shown.user())) {
             return new Outcome.Wrong();
         }
         Optional<Account> account = accounts.find(shown.user());
@@ -122,15 +140,15 @@ public final class DigestGate {
                         method,
                         shown.uri());
         boolean right = MessageDigest.isEqual(ascii(expected), ascii(shown.response())) && ha1.isPresent();
-        if (!nonces.isFresh(shown.nonce())) {
-            return new Outcome.Unproven(right);
-        }
         if (!right || account.isEmpty()) {
+            guessing.failed(source, shown.user());
             return new Outcome.Wrong();
         }
-        return nonces.use(shown.nonce(), shown.count())
-                ? new Outcome.Authentic(account.get())
-                : new Outcome.Unproven(true);
+        if (!nonces.use(shown.nonce(), shown.count())) {
+            return new Outcome.Unproven(true);
+        }
+        guessing.succeeded(source, shown.user());
+        return new Outcome.Authentic(account.get());
     }
 
     private Optional<Credentials> credentials(Request request, String headerName) {

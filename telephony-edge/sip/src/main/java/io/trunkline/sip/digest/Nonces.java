@@ -1,5 +1,6 @@
 package io.trunkline.sip.digest;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes nonces that prove their own age, and remembers the counts seen with those in use (RFC 7616 3.3, 5.4). Nothing is
@@ -39,29 +41,31 @@ final class Nonces {
         random.nextBytes(key);
     }
 
-    String issue() {
+    /** Good for this source only, so that nobody can answer a challenge in another's name by a forged address. */
+    String issue(@Nullable InetAddress source) {
         byte[] body = ByteBuffer.allocate(BODY_BYTES)
                 .putLong(clock.millis())
                 .putLong(random.nextLong())
                 .array();
         byte[] whole = ByteBuffer.allocate(BODY_BYTES + MAC_BYTES)
                 .put(body)
-                .put(mac(body))
+                .put(mac(body, source))
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** True while the nonce is ours and young enough. */
-    synchronized boolean isFresh(String nonce) {
+    /** True when we issued it to this source, however long ago. */
+    boolean isOurs(String nonce, @Nullable InetAddress source) {
         byte[] whole = decode(nonce);
-        if (whole.length != BODY_BYTES + MAC_BYTES) {
-            return false;
-        }
-        byte[] body = Arrays.copyOf(whole, BODY_BYTES);
-        if (!MessageDigest.isEqual(mac(body), Arrays.copyOfRange(whole, BODY_BYTES, whole.length))) {
-            return false;
-        }
-        long issued = ByteBuffer.wrap(body).getLong();
+        return whole.length == BODY_BYTES + MAC_BYTES
+                && MessageDigest.isEqual(
+                        mac(Arrays.copyOf(whole, BODY_BYTES), source),
+                        Arrays.copyOfRange(whole, BODY_BYTES, whole.length));
+    }
+
+    /** True while a nonce of ours is young enough. */
+    synchronized boolean isFresh(String nonce) {
+        long issued = ByteBuffer.wrap(decode(nonce)).getLong();
         return issued > staleUpTo && clock.millis() - issued <= LIFETIME.toMillis();
     }
 
@@ -80,10 +84,13 @@ final class Nonces {
         return true;
     }
 
-    private byte[] mac(byte[] body) {
+    private byte[] mac(byte[] body, @Nullable InetAddress source) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(key, MAC));
+            if (source != null) {
+                mac.update(source.getAddress());
+            }
             return Arrays.copyOf(mac.doFinal(body), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no " + MAC + ".", e);

@@ -85,6 +85,9 @@ public final class MessageScreen {
                 || !lengthFits(headers, bodyBytes)) {
             return Optional.of(Status.BAD_REQUEST);
         }
+        if (!hasWhatItsMethodNeeds(parts[0], headers)) {
+            return Optional.of(Status.BAD_REQUEST);
+        }
         return hopsFault(parts[0], headers);
     }
 
@@ -93,6 +96,20 @@ public final class MessageScreen {
                 && headers.count() <= maxHeaderLines
                 && NEEDED.stream().noneMatch(name -> headers.all(name).isEmpty())
                 && ONCE.stream().noneMatch(name -> headers.all(name).size() > 1);
+    }
+
+    /** RFC 3261 8.1.1.8 (a dialog needs a Contact), RFC 3515 2.4.2, RFC 3262 7.2, RFC 3891 6.1. */
+    private static boolean hasWhatItsMethodNeeds(String method, HeaderLines headers) {
+        boolean complete =
+                switch (method) {
+                    case "INVITE" -> headers.all("contact").size() == 1;
+                    case "REFER" -> headers.all("refer-to").size() == 1;
+                    case "PRACK" -> headers.first("rack").orElse("").matches("\\d{1,10}\\s+\\d{1,10}\\s+\\S+");
+                    default -> true;
+                };
+        return complete
+                && headers.all("replaces").stream()
+                        .allMatch(value -> value.contains("to-tag=") && value.contains("from-tag="));
     }
 
     private static boolean cseqFits(String method, HeaderLines headers) {
