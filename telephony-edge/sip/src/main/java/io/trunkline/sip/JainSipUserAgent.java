@@ -6,7 +6,6 @@ import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.dialog.Calls;
 import io.trunkline.sip.dialog.Dispatch;
-import io.trunkline.sip.dialog.Outlets;
 import io.trunkline.sip.dialog.Wire;
 import io.trunkline.sip.digest.Accounts;
 import io.trunkline.sip.digest.DigestGate;
@@ -19,6 +18,8 @@ import io.trunkline.sip.register.Registration;
 import io.trunkline.sip.register.RegistrationClient;
 import io.trunkline.sip.register.RegistrationListener;
 import io.trunkline.sip.stack.Listening;
+import io.trunkline.sip.trunk.Numbers;
+import io.trunkline.sip.trunk.Trunks;
 import io.trunkline.sip.ws.SipSocketLimits;
 import io.trunkline.sip.ws.SipSockets;
 import java.security.SecureRandom;
@@ -77,14 +78,17 @@ public final class JainSipUserAgent implements SipPort {
         var sockets = new SipSockets(guard, SipSocketLimits.DEFAULTS, System::nanoTime);
         sockets.whenGone(flow -> bindings.flowGone(flow, clock.instant()));
         Listening listening = Listening.open(settings, guard, sockets);
-        var wire = new Wire(settings, listening.port(), listening.provider());
+        var numbers = new Numbers(settings.region());
+        var trunks = new Trunks(settings.trunks(), numbers, clock);
+        var wire = new Wire(settings, listening.port(), listening.tlsPort(), numbers, listening.provider());
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
-        var calls = new Calls(wire, listener, executor, timer, Outlets.NONE, limits.concurrentDialogs());
+        var calls = new Calls(wire, listener, executor, timer, trunks, limits.concurrentDialogs());
         var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
         listening.hear(new Dispatch(wire, calls, door, registrar));
         Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);
-        running = new Running(listening, wire, calls, sockets);
+        running = new Running(listening, wire, calls, sockets, trunks);
+        trunks.watch(wire, timer);
     }
 
     /** Where browsers' connections are handed in (RFC 7118). */
@@ -214,10 +218,24 @@ public final class JainSipUserAgent implements SipPort {
         running().calls().update(dialog, sdp);
     }
 
-    /** No trunk is configured, so no number outside is reached. */
     @Override
     public List<SipTarget> trunks(String number) {
-        return List.of();
+        return running().trunks().targets(number);
+    }
+
+    /** Names of the trunks that can take no call now. */
+    public List<String> trunksDown() {
+        return running().trunks().down();
+    }
+
+    /** Calls out over trunks. */
+    public int trunkCalls() {
+        return running().trunks().calls();
+    }
+
+    /** The port of TLS, or 0 where there is none. */
+    public int tlsPort() {
+        return running().listening().tlsPort();
     }
 
     @Override
@@ -242,5 +260,5 @@ public final class JainSipUserAgent implements SipPort {
         return current;
     }
 
-    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets) {}
+    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets, Trunks trunks) {}
 }

@@ -1,6 +1,7 @@
 package io.trunkline.sip;
 
 import io.trunkline.sip.digest.DigestAlgorithm;
+import io.trunkline.sip.trunk.Trunk;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     challenge names one that they do not know, against RFC 8760
  * @param peers who may call without credentials
  * @param timers of sessions (RFC 4028)
+ * @param tls absent: no TLS
+ * @param trunks ways out to the telephone network
+ * @param region ISO 3166 country whose national numbers are understood; {@code ZZ}: international ones only
  * @param timerT1 RFC 3261's estimate of a round trip; requests give up after 64 of it
  */
 public record SipSettings(
@@ -31,6 +35,9 @@ public record SipSettings(
         List<TrunkPeer> peers,
         SipLimits limits,
         SessionTimers timers,
+        @Nullable SipTls tls,
+        List<Trunk> trunks,
+        String region,
         Duration timerT1) {
 
     public SipSettings {
@@ -51,6 +58,7 @@ public record SipSettings(
         }
         digests = List.copyOf(digests);
         peers = List.copyOf(peers);
+        trunks = List.copyOf(trunks);
     }
 
     /** Nobody trusted, usual limits. */
@@ -65,42 +73,79 @@ public record SipSettings(
                 List.of(),
                 SipLimits.DEFAULTS,
                 SessionTimers.USUAL,
+                null,
+                List.of(),
+                "ZZ",
                 Duration.ofMillis(500));
     }
 
     public SipSettings withPeers(List<TrunkPeer> trusted) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timers, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timers, tls, trunks, region, timerT1);
     }
 
     public SipSettings withLimits(SipLimits other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, tls, trunks, region, timerT1);
     }
 
     public SipSettings withRealm(String other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, tls, trunks, region, timerT1);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, tls, trunks, region, timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, timerT1);
+                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, tls, trunks, region, timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, t1);
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, tls, trunks, region, t1);
     }
 
     public SipSettings withTimers(SessionTimers others) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, others, timerT1);
+                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, others, tls, trunks, region, timerT1);
+    }
+
+    public SipSettings withTls(SipTls encrypted) {
+        return new SipSettings(
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                peers,
+                limits,
+                timers,
+                encrypted,
+                trunks,
+                region,
+                timerT1);
+    }
+
+    public SipSettings withTrunks(List<Trunk> others, String country) {
+        return new SipSettings(
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                peers,
+                limits,
+                timers,
+                tls,
+                others,
+                country,
+                timerT1);
     }
 
     /** What others are told to send to. */

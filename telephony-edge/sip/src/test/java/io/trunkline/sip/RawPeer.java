@@ -52,9 +52,13 @@ final class RawPeer implements AutoCloseable {
     }
 
     void sends(String message) {
+        sends(message, to);
+    }
+
+    private void sends(String message, int port) {
         byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), to));
+            socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +66,10 @@ final class RawPeer implements AutoCloseable {
 
     /** Answers a request that came in, with these further header lines. */
     void answers(String request, String statusLine, String toTag, String extra, String body) {
+        answers(request, statusLine, toTag, extra, body, to);
+    }
+
+    void answers(String request, String statusLine, String toTag, String extra, String body, int port) {
         String echoed = request.lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
@@ -72,7 +80,7 @@ final class RawPeer implements AutoCloseable {
                 + "Contact: <sip:1000@127.0.0.1:" + port() + ">\r\n"
                 + extra
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body, port);
     }
 
     /** The first message that begins like this, whatever came before it. */

@@ -106,12 +106,12 @@ final class Session {
 
     /** BYE now, or as soon as the ACK has come. */
     void bye() {
+        leg.endQuietly();
         if (ackAwaited) {
             byeWanted = true;
         } else {
             leg.sendBye();
         }
-        leg.endQuietly();
     }
 
     /** Their re-INVITE, or UPDATE with an offer. */

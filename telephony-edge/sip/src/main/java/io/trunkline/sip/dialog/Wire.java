@@ -8,6 +8,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import io.trunkline.sip.SessionTimers;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.digest.DigestAnswer;
+import io.trunkline.sip.trunk.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -74,11 +75,15 @@ public final class Wire {
     private final DigestAnswer digest = new DigestAnswer(new SecureRandom());
     private final SipSettings settings;
     private final int port;
+    private final int tlsPort;
+    private final Numbers numbers;
     private final SipProvider provider;
 
-    public Wire(SipSettings settings, int port, SipProvider provider) {
+    public Wire(SipSettings settings, int port, int tlsPort, Numbers numbers, SipProvider provider) {
         this.settings = settings;
         this.port = port;
+        this.tlsPort = tlsPort;
+        this.numbers = numbers;
         this.provider = provider;
     }
 
@@ -160,7 +165,7 @@ public final class Wire {
             long cseq,
             String transport)
             throws ParseException, InvalidArgumentException {
-        var via = headers.createViaHeader(settings.contactHost(), port, transport, null);
+        var via = headers.createViaHeader(settings.contactHost(), portOf(transport), transport, null);
         via.setRPort();
         var request = (SIPRequest) messages.createRequest(
                 target,
@@ -184,7 +189,7 @@ public final class Wire {
     }
 
     /** {@code "displayName" <sip:user@this-host>}. */
-    Address localParty(String user, String displayName) throws ParseException {
+    public Address localParty(String user, String displayName) throws ParseException {
         SipURI uri = addresses.createSipURI(SipText.user(user), settings.contactHost());
         Address address = addresses.createAddress(uri);
         if (!displayName.isBlank()) {
@@ -197,7 +202,7 @@ public final class Wire {
     public ContactHeader contact(@Nullable String user, String transport) {
         try {
             SipURI uri = addresses.createSipURI(user, settings.contactHost());
-            uri.setPort(port);
+            uri.setPort(portOf(transport));
             if (!transport.equalsIgnoreCase("udp")) {
                 uri.setTransportParam(transport.toLowerCase(Locale.ROOT));
             }
@@ -274,6 +279,19 @@ public final class Wire {
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private int portOf(String transport) {
+        return transport.equalsIgnoreCase("tls") ? tlsPort : port;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    /** Text as the user part of a SIP URI. */
+    public static String userPart(String text) {
+        return SipText.user(text);
     }
 
     static @Nullable String sdp(Message message) {

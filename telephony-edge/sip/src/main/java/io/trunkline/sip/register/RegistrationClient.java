@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.address.SipURI;
@@ -51,6 +52,7 @@ public final class RegistrationClient {
     private long cseq;
     private @Nullable Future<?> refresh;
     private boolean wanted;
+    private volatile Consumer<Boolean> refreshed = ok -> {};
 
     public RegistrationClient(Wire wire, ScheduledExecutorService timer, Registration registration) {
         this.wire = wire;
@@ -71,6 +73,11 @@ public final class RegistrationClient {
                 stop();
             }
         });
+    }
+
+    /** Told of each refresh whether it succeeded. Set before registering. */
+    public synchronized void whenRefreshed(Consumer<Boolean> listener) {
+        refreshed = listener;
     }
 
     /** Removes the registration. */
@@ -100,6 +107,7 @@ public final class RegistrationClient {
 
     private void refresh() {
         var unused = attempt(registration.expires()).whenComplete((granted, failure) -> {
+            refreshed.accept(failure == null);
             if (failure == null) {
                 refreshIn(granted.multipliedBy(3).dividedBy(4));
             } else {

@@ -2,6 +2,7 @@ package io.trunkline.sip.stack;
 
 import io.trunkline.sip.SipPortTaken;
 import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.SipTls;
 import io.trunkline.sip.guard.Guard;
 import io.trunkline.sip.ws.SipSockets;
 import java.io.IOException;
@@ -27,14 +28,16 @@ public final class Listening implements AutoCloseable {
     private final ScreeningParsers parsers;
     private final SipProvider provider;
     private final int port;
+    private final int tlsPort;
 
     private Listening(
-            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, SipProvider provider, int port) {
+            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, SipProvider provider, int port, int tlsPort) {
         this.stack = stack;
         this.network = network;
         this.parsers = parsers;
         this.provider = provider;
         this.port = port;
+        this.tlsPort = tlsPort;
     }
 
     public SipProvider provider() {
@@ -43,6 +46,11 @@ public final class Listening implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** 0 when TLS is not listened for. */
+    public int tlsPort() {
+        return tlsPort;
     }
 
     /**
@@ -72,18 +80,24 @@ public final class Listening implements AutoCloseable {
     private static Listening openAt(SipSettings settings, Guard guard, SipSockets sockets, int port) {
         String address = settings.bindAddress();
         requireFree(address, port);
-        var network = new ScreenedNetwork(guard);
+        SipTls tls = settings.tls();
+        TlsSockets encrypted = tls == null ? null : TlsSockets.of(tls);
+        var network = new ScreenedNetwork(guard, encrypted);
         var parsers = new ScreeningParsers(guard, network);
-        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, sockets);
+        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, sockets, encrypted);
         try {
             SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, SipSockets.WS));
             provider.addListeningPoint(stack.createListeningPoint(address, port, SipSockets.WSS));
-            return new Listening(stack, network, parsers, provider, port);
+            int tlsPort = tls == null ? 0 : tls.port() == 0 ? freePort(address) : tls.port();
+            if (tlsPort != 0) {
+                provider.addListeningPoint(stack.createListeningPoint(address, tlsPort, "tls"));
+            }
+            return new Listening(stack, network, parsers, provider, port, tlsPort);
         } catch (InvalidArgumentException e) {
             stack.stop();
-            throw new SipPortTaken(address, port, "udp or tcp");
+            throw new SipPortTaken(address, port, "udp, tcp or tls");
         } catch (SipException e) {
             stack.stop();
             throw new IllegalStateException("The SIP stack could not listen on " + address + ":" + port + ".", e);

@@ -24,13 +24,15 @@ final class ScreenedNetwork implements NetworkLayer {
     private static final NetworkLayer ORDINARY = DefaultNetworkLayer.SINGLETON;
 
     private final Guard guard;
+    private final @Nullable TlsSockets tls;
     /** The stack bounds how many it accepts. */
     private final ConcurrentMap<SocketAddress, Socket> accepted = new ConcurrentHashMap<>();
 
     private volatile @Nullable ScreenedSocket listening;
 
-    ScreenedNetwork(Guard guard) {
+    ScreenedNetwork(Guard guard, @Nullable TlsSockets tls) {
         this.guard = guard;
+        this.tls = tls;
     }
 
     boolean isReceiving() {
@@ -107,17 +109,25 @@ final class ScreenedNetwork implements NetworkLayer {
 
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address) throws IOException {
-        return ORDINARY.createSSLServerSocket(port, backlog, address);
+        return tls().listen(port, backlog, address);
     }
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port) throws IOException {
-        return ORDINARY.createSSLSocket(address, port);
+        return tls().connect(address, port, null);
     }
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return ORDINARY.createSSLSocket(address, port, from);
+        return tls().connect(address, port, from);
+    }
+
+    private TlsSockets tls() throws IOException {
+        TlsSockets sockets = tls;
+        if (sockets == null) {
+            throw new IOException("SIP over TLS is not configured");
+        }
+        return sockets;
     }
 
     @Override

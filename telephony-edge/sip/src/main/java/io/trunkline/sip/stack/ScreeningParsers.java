@@ -5,8 +5,8 @@ import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
-import gov.nist.javax.sip.stack.TCPMessageChannel;
 import io.trunkline.sip.guard.Guard;
 import io.trunkline.sip.guard.Verdict;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class ScreeningParsers implements MessageParserFactory {
             if (Thread.currentThread().getName().contains(UDP_WORKER)) {
                 udpWorkers.add(Thread.currentThread());
             }
-            if (channel instanceof TCPMessageChannel tcp && !passes(bytes, tcp)) {
+            if (channel instanceof ConnectionOrientedMessageChannel stream && !passes(bytes, stream)) {
                 return null;
             }
             try {
@@ -76,8 +76,18 @@ final class ScreeningParsers implements MessageParserFactory {
         }
     }
 
+    /** Over TLS nothing is said at the end. */
+    private void end(ConnectionOrientedMessageChannel channel, InetSocketAddress source, byte[] lastWords)
+            throws IOException {
+        if (channel.isSecure()) {
+            channel.close();
+        } else {
+            network.endConnection(source, lastWords);
+        }
+    }
+
     /** A connection that carries a bad message is closed: where its next message begins is not known. */
-    private boolean passes(byte[] head, TCPMessageChannel channel) {
+    private boolean passes(byte[] head, ConnectionOrientedMessageChannel channel) {
         try {
             var source = new InetSocketAddress(InetAddress.getByName(channel.getPeerAddress()), channel.getPeerPort());
             return switch (guard.head(head, source)) {
@@ -86,11 +96,11 @@ final class ScreeningParsers implements MessageParserFactory {
                     if (new String(head, StandardCharsets.ISO_8859_1).isBlank()) {
                         yield false;
                     }
-                    network.endConnection(source, new byte[0]);
+                    end(channel, source, new byte[0]);
                     yield false;
                 }
                 case Verdict.Refuse refuse -> {
-                    network.endConnection(source, refuse.refusal().bytes(source));
+                    end(channel, source, refuse.refusal().bytes(source));
                     yield false;
                 }
             };

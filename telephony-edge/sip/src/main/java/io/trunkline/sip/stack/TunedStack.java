@@ -8,6 +8,7 @@ import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.PeerUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JAIN-SIP's stack with the settings it needs to carry load: by default it drops datagrams, starts a thread per
@@ -36,9 +37,17 @@ public final class TunedStack extends SipStackImpl {
             int maxMessageBytes,
             NetworkLayer network,
             MessageParserFactory parsers,
-            MessageProcessorFactory processors) {
+            MessageProcessorFactory processors,
+            @Nullable TlsSockets tls) {
+        Properties properties = properties(maxMessageBytes);
+        if (tls != null) {
+            properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_PROTOCOLS", TlsSockets.PROTOCOLS);
+            properties.setProperty("gov.nist.javax.sip.ENABLED_CIPHER_SUITES", tls.cipherSuites());
+            properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", "Disabled");
+            properties.setProperty("gov.nist.javax.sip.SSL_HANDSHAKE_TIMEOUT", "5000");
+        }
         try {
-            return new TunedStack(properties(maxMessageBytes), network, parsers, processors);
+            return new TunedStack(properties, network, parsers, processors);
         } catch (PeerUnavailableException e) {
             throw new IllegalStateException("The SIP stack refused its settings.", e);
         }

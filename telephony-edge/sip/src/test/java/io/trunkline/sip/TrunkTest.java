@@ -1,0 +1,198 @@
+package io.trunkline.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.sip.digest.DigestAlgorithm;
+import io.trunkline.sip.trunk.Trunk;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls out over trunks: numbers, order, limits, failover, credentials, registration and keep-alive. */
+class TrunkTest {
+
+    private static final String NUMBER = "030 901820";
+    private static final String NORMAL = "+4930901820";
+
+    @Test
+    void aNumberGoesOutInE164OverThePreferredTrunk() {
+        try (var first = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(trunk("b", second).withPriority(2), trunk("a", first).withPriority(1))) {
+            List<SipTarget> targets = edge.agent.trunks(NUMBER);
+
+            assertThat(targets).extracting(SipTarget::port).containsExactly(first.port(), second.port());
+            invite(edge, targets.getFirst());
+            assertThat(first.receives("INVITE ")).startsWith("INVITE sip:" + NORMAL + "@127.0.0.1:" + first.port());
+        }
+    }
+
+    @Test
+    void aTrunkTakesItsPrefixesOnly() {
+        try (var peer = new RawPeer(0);
+                var edge = edge(trunk("swiss", peer).withPrefixes("+41"))) {
+            assertThat(edge.agent.trunks(NUMBER)).isEmpty();
+            assertThat(edge.agent.trunks("0041 44 668 18 00")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503 Service Unavailable", "500 Server Internal Error", "408 Request Timeout"})
+    void aTrunkThatFailsIsFollowedByTheNext(String failure) {
+        try (var first = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(trunk("a", first), trunk("b", second).withPriority(2))) {
+            DialogId out = invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            first.answers(first.receives("INVITE "), failure, "x", "", "", edge.port());
+            String invite = second.receives("INVITE ");
+            second.answers(invite, "200 OK", "y", "", Phone.ANSWER, edge.port());
+
+            assertThat(edge.hears(SipSignal.Accepted.class).dialog()).isEqualTo(out);
+            assertThat(edge.agent.trunkCalls()).isEqualTo(1);
+            edge.agent.bye(out);
+            second.receives("BYE ");
+            assertThat(edge.agent.trunkCalls()).isZero();
+        }
+    }
+
+    @Test
+    void aTrunkThatSaysNothingIsFollowedByTheNext() {
+        try (var silent = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(trunk("a", silent), trunk("b", second).withPriority(2))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            silent.receives("INVITE ");
+
+            second.answers(second.receives("INVITE "), "486 Busy Here", "y", "", "", edge.port());
+
+            assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(486);
+        }
+    }
+
+    @Test
+    void aBusyNumberIsBusyOverEveryTrunk() {
+        try (var first = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(trunk("a", first), trunk("b", second).withPriority(2))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            first.answers(first.receives("INVITE "), "486 Busy Here", "x", "", "", edge.port());
+
+            assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(486);
+            assertThat(edge.agent.trunkCalls()).isZero();
+        }
+    }
+
+    @Test
+    void whenAllFailTheLastFailureIsTold() {
+        try (var first = new RawPeer(0);
+                var edge = edge(trunk("a", first))) {
+            for (int i = 0; i < 3; i++) {
+                invite(edge, edge.agent.trunks(NUMBER).getFirst());
+                first.answers(first.receives("INVITE "), "503 Service Unavailable", "x" + i, "", "", edge.port());
+                assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(503);
+            }
+            assertThat(edge.agent.trunks(NUMBER)).as("a trunk that fails again and again rests").isEmpty();
+            assertThat(edge.agent.trunksDown()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aFullTrunkIsLeftOut() {
+        try (var first = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(trunk("a", first).withMostCalls(1), trunk("b", second).withPriority(2))) {
+            SipTarget full = edge.agent.trunks(NUMBER).getFirst();
+            invite(edge, full);
+            first.receives("INVITE ");
+
+            assertThat(edge.agent.trunks(NUMBER)).extracting(SipTarget::port).containsExactly(second.port());
+            invite(edge, full);
+            second.receives("INVITE ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MD5, 401 Unauthorized, WWW-Authenticate, Authorization",
+        "SHA_256, 407 Proxy Authentication Required, Proxy-Authenticate, Proxy-Authorization"})
+    void aTrunkThatAsksIsShownItsCredentials(DigestAlgorithm algorithm, String status, String asks, String shows) {
+        try (var peer = new RawPeer(0);
+                var edge = edge(trunk("a", peer).withCredentials("we", "secret"))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            String challenge = asks + ": Digest realm=\"carrier\",nonce=\"n\",algorithm=" + algorithm.token()
+                    + ",qop=\"auth\"\r\n";
+            String bare = peer.receives("INVITE ");
+            peer.answers(bare, status, "x", challenge, "", edge.port());
+
+            String proven = peer.receives("INVITE ");
+            while (RawPeer.line(proven, "CSeq").equals(RawPeer.line(bare, "CSeq"))) {
+                proven = peer.receives("INVITE ");
+            }
+
+            String header = RawPeer.line(proven, shows);
+            String cnonce = header.replaceFirst(".*cnonce=\"([^\"]*)\".*", "$1");
+            String uri = header.replaceFirst(".*uri=\"([^\"]*)\".*", "$1");
+            assertThat(header).contains(algorithm.response(
+                    algorithm.ha1("we", "carrier", "secret"), "n", "00000001", cnonce, "auth", "INVITE", uri));
+            assertThat(RawPeer.line(proven, "CSeq")).isEqualTo("CSeq: 2 INVITE");
+            peer.answers(proven, "200 OK", "y", "", Phone.ANSWER, edge.port());
+            edge.hears(SipSignal.Accepted.class);
+        }
+    }
+
+    @Test
+    void aTrunkThatDoesNotAnswerOptionsIsLeftOutUntilItDoes() {
+        try (var peer = new RawPeer(0);
+                var edge = edge(trunk("a", peer).withKeepAlive(Duration.ofMillis(200)))) {
+            peer.answers(peer.receives("OPTIONS "), "503 Service Unavailable", "x", "", "", edge.port());
+            String next = peer.receives("OPTIONS ");
+            assertThat(edge.agent.trunks(NUMBER)).isEmpty();
+
+            peer.answers(next, "405 Method Not Allowed", "x", "", "", edge.port());
+            peer.receives("OPTIONS ");
+            assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTrunkThatWantsRegistrationIsUsedOnceItHasAgreed() {
+        try (var peer = new RawPeer(0);
+                var edge = edge(trunk("a", peer).withCredentials("we", "secret").registering()
+                        .withKeepAlive(Duration.ofMillis(200)))) {
+            String register = peer.receives("REGISTER ");
+            assertThat(RawPeer.line(register, "To")).contains("sip:we@127.0.0.1");
+            assertThat(edge.agent.trunks(NUMBER)).isEmpty();
+
+            peer.answers(register, "200 OK", "x", "Expires: 300\r\n", "", edge.port());
+
+            // What comes next was sent after the answer was heard.
+            peer.answers(peer.receives("OPTIONS "), "200 OK", "x", "", "", edge.port());
+            peer.receives("OPTIONS ");
+            assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
+        }
+    }
+
+    @Test
+    void passwordsAreNotPrinted() {
+        assertThat(Trunk.at("a", "h", 5060).withCredentials("we", "secret")).asString().doesNotContain("secret");
+    }
+
+    private static Phone edge(Trunk... trunks) {
+        return new Phone(Phone.settings().withTrunks(List.of(trunks), "DE"));
+    }
+
+    private static Trunk trunk(String name, RawPeer peer) {
+        return Trunk.at(name, "127.0.0.1", peer.port());
+    }
+
+    private static DialogId invite(Phone edge, SipTarget target) {
+        var id = new DialogId(UUID.randomUUID().toString());
+        edge.agent.invite(id, target, "1", "", Phone.OFFER, "c");
+        return id;
+    }
+}
