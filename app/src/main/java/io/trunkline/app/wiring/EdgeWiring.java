@@ -4,6 +4,7 @@ import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.app.settings.PortRange;
+import io.trunkline.app.settings.SipProperties;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.command.CommandPort;
@@ -16,7 +17,6 @@ import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
 import io.trunkline.sip.JainSipUserAgent;
-import io.trunkline.sip.SessionTimers;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The telephony edge: SIP, media, entry points. {@link Startup} starts and closes it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class})
+@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class, SipProperties.class})
 class EdgeWiring {
 
     private static final Duration CLOSING = Duration.ofSeconds(3);
@@ -49,7 +49,7 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    JainSipUserAgent sipUserAgent(EdgeProperties edge, PhoneAccounts accounts, Clock clock) {
+    JainSipUserAgent sipUserAgent(EdgeProperties edge, SipProperties sip, PhoneAccounts accounts, Clock clock) {
         return new JainSipUserAgent(
                 new SipSettings(
                         edge.bind(),
@@ -58,9 +58,12 @@ class EdgeWiring {
                         "Trunkline",
                         edge.realm(),
                         digests(edge.digests()),
-                        peers(edge.peers()),
-                        limits(edge),
-                        SessionTimers.USUAL,
+                        OutsideLines.peers(peers(edge.peers()), sip),
+                        limits(edge, sip),
+                        OutsideLines.timers(sip),
+                        OutsideLines.tls(sip),
+                        OutsideLines.trunks(sip),
+                        sip.region(),
                         SIP_T1),
                 accounts,
                 RegistrationListener.NONE,
@@ -112,7 +115,7 @@ class EdgeWiring {
     }
 
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */
-    private static SipLimits limits(EdgeProperties edge) {
+    private static SipLimits limits(EdgeProperties edge, SipProperties sip) {
         SipLimits usual = SipLimits.DEFAULTS;
         return new SipLimits(
                 4 * edge.mostCalls(),
@@ -123,7 +126,8 @@ class EdgeWiring {
                 usual.messagesPerSecondPerSource(),
                 usual.sources(),
                 usual.boundAccounts(),
-                usual.contactsPerAccount());
+                usual.contactsPerAccount(),
+                sip.firstWord());
     }
 
     private static List<DigestAlgorithm> digests(List<String> names) {

@@ -34,6 +34,7 @@ class ConfigurationPageTest {
             StoreSettings.class,
             SnapshotSettings.class,
             EdgeProperties.class,
+            SipProperties.class,
             PersonalDataSettings.class,
             DemoSettings.class);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,24 @@ class SettingsTest {
         refused(() -> edge(5060, "9", Duration.ZERO)).hasMessageStartingWith("trunkline.edge.rtp-ports is 9");
         refused(() -> edge(5060, "20000-29999", Duration.ofSeconds(-1)))
                 .hasMessage("trunkline.edge.media-timeout is PT-1S, must be 0 or more");
+    }
+
+    @Test
+    void sipHasLimits() {
+        assertThat(sip("DE", Duration.ofSeconds(90), 0)).asString().doesNotContain("secret");
+        refused(() -> sip("Germany", Duration.ofMinutes(30), null))
+                .hasMessage("trunkline.sip.region is Germany, must be a country of ISO 3166, as DE, or ZZ");
+        refused(() -> sip("ZZ", Duration.ofSeconds(89), null))
+                .hasMessage("trunkline.sip.session-interval is PT1M29S, must be 90s to 1d");
+        refused(() -> sip("ZZ", Duration.ofMinutes(30), 65_536))
+                .hasMessage("trunkline.sip.tls-port is 65536, must be 0 to 65535");
+        refused(() -> new SipProperties("ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, 5061, null, null, null, List.of()))
+                .hasMessage("trunkline.sip.tls-port is 5061, must be set with tls-key-store and tls-password");
+    }
+
+    private static SipProperties sip(String region, Duration interval, @Nullable Integer tlsPort) {
+        return new SipProperties(
+                region, List.of(), interval, Duration.ZERO, tlsPort, Path.of("k.p12"), "secret", null, List.of());
     }
 
     private static EdgeProperties edge(int sipPort, String rtpPorts, Duration mediaTimeout) {

@@ -11,6 +11,7 @@ import io.trunkline.sip.digest.Accounts;
 import io.trunkline.sip.digest.DigestGate;
 import io.trunkline.sip.guard.Guard;
 import io.trunkline.sip.guard.MessageScreen;
+import io.trunkline.sip.guard.Overload;
 import io.trunkline.sip.guard.SourceRates;
 import io.trunkline.sip.register.Bindings;
 import io.trunkline.sip.register.Registrar;
@@ -18,6 +19,7 @@ import io.trunkline.sip.register.Registration;
 import io.trunkline.sip.register.RegistrationClient;
 import io.trunkline.sip.register.RegistrationListener;
 import io.trunkline.sip.stack.Listening;
+import io.trunkline.sip.stack.SipWatch;
 import io.trunkline.sip.trunk.Numbers;
 import io.trunkline.sip.trunk.Trunks;
 import io.trunkline.sip.ws.SipSocketLimits;
@@ -84,10 +86,20 @@ public final class JainSipUserAgent implements SipPort {
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
         var calls = new Calls(wire, listener, executor, timer, trunks, limits.concurrentDialogs());
-        var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions);
+        var overload = new Overload(
+                limits.firstWord(), System::nanoTime, () -> TimeUnit.MILLISECONDS.toNanos(listening.oldestWaitMillis()));
+        var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions, overload);
+        var watch = new SipWatch(listening);
         listening.hear(new Dispatch(wire, calls, door, registrar));
-        Future<?> unused = timer.scheduleWithFixedDelay(() -> bindings.sweep(clock.instant()), 1, 1, TimeUnit.SECONDS);
-        running = new Running(listening, wire, calls, sockets, trunks);
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    bindings.sweep(clock.instant());
+                    watch.run();
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
+        running = new Running(listening, wire, calls, sockets, trunks, overload, watch);
         trunks.watch(wire, timer);
     }
 
@@ -115,9 +127,24 @@ public final class JainSipUserAgent implements SipPort {
         return running().calls().count();
     }
 
-    /** False once a thread that UDP depends on has died; only a restart helps then. */
+    /** False once a thread that UDP depends on has died, is stuck, or is far behind. */
     public boolean isHealthy() {
-        return running().listening().isAlive();
+        return running().listening().isAlive() && problems().isEmpty();
+    }
+
+    /** What is wrong with the threads that SIP depends on, in sentences; looked at once a second. */
+    public List<String> problems() {
+        return running().watch().problems();
+    }
+
+    /** New calls turned away with 503 because those inside waited too long. */
+    public long refusedByOverload() {
+        return running().overload().refused();
+    }
+
+    /** Transactions of others that are not over. */
+    public int transactions() {
+        return running().listening().pendingTransactions();
     }
 
     /** A client that registers this user agent elsewhere, so that its calls come here. */
@@ -260,5 +287,5 @@ public final class JainSipUserAgent implements SipPort {
         return current;
     }
 
-    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets, Trunks trunks) {}
+    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets, Trunks trunks, Overload overload, SipWatch watch) {}
 }

@@ -1,5 +1,7 @@
 package io.trunkline.sip;
 
+import java.time.Duration;
+
 /**
  * What this user agent takes on, and what happens above it.
  *
@@ -12,6 +14,8 @@ package io.trunkline.sip;
  * @param sources addresses whose rate is remembered; the one idle longest is forgotten first
  * @param boundAccounts accounts with a registered contact; further ones get 503 with Retry-After
  * @param contactsPerAccount registered contacts of an account; further ones get 403
+ * @param firstWord how long new calls may wait for a first word (180, 200 or a refusal) before others get 503 with
+ *     Retry-After; zero: for ever, as with phones that people answer
  */
 public record SipLimits(
         int concurrentDialogs,
@@ -22,9 +26,10 @@ public record SipLimits(
         int messagesPerSecondPerSource,
         int sources,
         int boundAccounts,
-        int contactsPerAccount) {
+        int contactsPerAccount,
+        Duration firstWord) {
 
-    public static final SipLimits DEFAULTS = new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10);
+    public static final SipLimits DEFAULTS = new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10, Duration.ZERO);
 
     public SipLimits {
         positive("concurrentDialogs", concurrentDialogs);
@@ -35,6 +40,9 @@ public record SipLimits(
         positive("sources", sources);
         positive("boundAccounts", boundAccounts);
         positive("contactsPerAccount", contactsPerAccount);
+        if (firstWord.isNegative()) {
+            throw new IllegalArgumentException("SIP limit firstWord must be 0 or more, but is " + firstWord + ".");
+        }
         if (messageBytes < 1_300 || messageBytes > 65_535) {
             throw new IllegalArgumentException(
                     "SIP limit messageBytes must be between 1300 and 65535, but is " + messageBytes + ".");
@@ -51,7 +59,8 @@ public record SipLimits(
                 messagesPerSecondPerSource,
                 sources,
                 boundAccounts,
-                contactsPerAccount);
+                contactsPerAccount,
+                firstWord);
     }
 
     public SipLimits withNewCallsPerSecond(int calls) {
@@ -64,7 +73,8 @@ public record SipLimits(
                 messagesPerSecondPerSource,
                 sources,
                 boundAccounts,
-                contactsPerAccount);
+                contactsPerAccount,
+                firstWord);
     }
 
     public SipLimits withMessagesPerSecondPerSource(int messages) {
@@ -77,7 +87,22 @@ public record SipLimits(
                 messages,
                 sources,
                 boundAccounts,
-                contactsPerAccount);
+                contactsPerAccount,
+                firstWord);
+    }
+
+    public SipLimits withFirstWord(Duration target) {
+        return new SipLimits(
+                concurrentDialogs,
+                newCallsPerSecond,
+                pendingTransactions,
+                messageBytes,
+                headerLines,
+                messagesPerSecondPerSource,
+                sources,
+                boundAccounts,
+                contactsPerAccount,
+                target);
     }
 
     private static void positive(String name, int value) {

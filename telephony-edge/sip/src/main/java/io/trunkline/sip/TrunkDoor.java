@@ -7,6 +7,7 @@ import io.trunkline.sip.dialog.Door;
 import io.trunkline.sip.dialog.Wire;
 import io.trunkline.sip.digest.DigestGate;
 import io.trunkline.sip.digest.DigestGate.Outcome;
+import io.trunkline.sip.guard.Overload;
 import io.trunkline.sip.guard.TokenBucket;
 import io.trunkline.sip.register.Bindings;
 import io.trunkline.sip.ws.SipSockets;
@@ -28,6 +29,7 @@ final class TrunkDoor implements Door {
     private final Bindings bindings;
     private final LongSupplier nanoClock;
     private final IntSupplier pendingTransactions;
+    private final Overload overload;
     private final TokenBucket callRate;
 
     TrunkDoor(
@@ -36,13 +38,15 @@ final class TrunkDoor implements Door {
             DigestGate gate,
             Bindings bindings,
             LongSupplier nanoClock,
-            IntSupplier pendingTransactions) {
+            IntSupplier pendingTransactions,
+            Overload overload) {
         this.limits = limits;
         this.peers = peers;
         this.gate = gate;
         this.bindings = bindings;
         this.nanoClock = nanoClock;
         this.pendingTransactions = pendingTransactions;
+        this.overload = overload;
         this.callRate = new TokenBucket(limits.newCallsPerSecond(), nanoClock.getAsLong());
     }
 
@@ -71,7 +75,13 @@ final class TrunkDoor implements Door {
     public boolean hasRoom(int inboundDialogs) {
         return inboundDialogs < limits.concurrentDialogs()
                 && pendingTransactions.getAsInt() < limits.pendingTransactions()
-                && callRate.take(nanoClock.getAsLong());
+                && callRate.take(nanoClock.getAsLong())
+                && overload.takes();
+    }
+
+    @Override
+    public Overload.Waiting begins() {
+        return overload.begins();
     }
 
     private static boolean isBrowser(SIPRequest invite) {

@@ -149,12 +149,13 @@ class TrunkTest {
     void aTrunkThatDoesNotAnswerOptionsIsLeftOutUntilItDoes() {
         try (var peer = new RawPeer(0);
                 var edge = edge(trunk("a", peer).withKeepAlive(Duration.ofMillis(200)))) {
-            peer.answers(peer.receives("OPTIONS "), "503 Service Unavailable", "x", "", "", edge.port());
-            String next = peer.receives("OPTIONS ");
+            String first = peer.receives("OPTIONS ");
+            peer.answers(first, "503 Service Unavailable", "x", "", "", edge.port());
+            String second = optionsAfter(peer, first);
             assertThat(edge.agent.trunks(NUMBER)).isEmpty();
 
-            peer.answers(next, "405 Method Not Allowed", "x", "", "", edge.port());
-            peer.receives("OPTIONS ");
+            peer.answers(second, "405 Method Not Allowed", "x", "", "", edge.port());
+            optionsAfter(peer, second);
             assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
         }
     }
@@ -171,8 +172,9 @@ class TrunkTest {
             peer.answers(register, "200 OK", "x", "Expires: 300\r\n", "", edge.port());
 
             // What comes next was sent after the answer was heard.
-            peer.answers(peer.receives("OPTIONS "), "200 OK", "x", "", "", edge.port());
-            peer.receives("OPTIONS ");
+            String first = peer.receives("OPTIONS ");
+            peer.answers(first, "200 OK", "x", "", "", edge.port());
+            optionsAfter(peer, first);
             assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
         }
     }
@@ -180,6 +182,16 @@ class TrunkTest {
     @Test
     void passwordsAreNotPrinted() {
         assertThat(Trunk.at("a", "h", 5060).withCredentials("we", "secret")).asString().doesNotContain("secret");
+    }
+
+    /** The next question, no retransmission of the one before. */
+    private static String optionsAfter(RawPeer peer, String before) {
+        while (true) {
+            String options = peer.receives("OPTIONS ");
+            if (!RawPeer.line(options, "Call-ID").equals(RawPeer.line(before, "Call-ID"))) {
+                return options;
+            }
+        }
     }
 
     private static Phone edge(Trunk... trunks) {

@@ -5,6 +5,7 @@ import io.trunkline.callcontrol.sip.SipListener;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Duration;
+import io.trunkline.sip.guard.Overload;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -72,8 +73,8 @@ public final class Calls {
         return legs.size();
     }
 
-    void arrived(ServerTransaction invite, Caller.Known caller, @Nullable DialogId replaces) {
-        var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop());
+    void arrived(ServerTransaction invite, Caller.Known caller, @Nullable DialogId replaces, Overload.Waiting firstWord) {
+        var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop(), firstWord);
         legs.put(leg.id(), leg);
         inbound.incrementAndGet();
         leg.post(() -> leg.arrived(caller, replaces));

@@ -1,5 +1,6 @@
 package io.trunkline.sip.dialog;
 
+import io.trunkline.sip.guard.Overload;
 import gov.nist.javax.sip.message.SIPRequest;
 
 /** Decides about new calls. Runs on the SIP stack's threads: must not block. */
@@ -10,4 +11,7 @@ public interface Door {
 
     /** Is there room for one more call? When not, it gets 503 with Retry-After. */
     boolean hasRoom(int inboundDialogs);
+
+    /** A call has been let in, and waits for its first word. */
+    Overload.Waiting begins();
 }

@@ -2,6 +2,7 @@ package io.trunkline.sip.dialog;
 
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.sip.guard.Overload;
 import java.time.Duration;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
@@ -24,6 +25,7 @@ final class InboundLeg extends Leg {
     private static final Logger LOG = LoggerFactory.getLogger(InboundLeg.class);
 
     private final ServerTransaction invite;
+    private final Overload.Waiting firstWord;
     private final String tag = Wire.tag();
     /** Present where the caller requires that provisional responses are reliable (RFC 3262). */
     private final @Nullable ReliableRinging reliable;
@@ -33,9 +35,10 @@ final class InboundLeg extends Leg {
 
     private volatile boolean answered;
 
-    InboundLeg(DialogId id, Calls calls, ServerTransaction invite, @Nullable Hop hop) {
+    InboundLeg(DialogId id, Calls calls, ServerTransaction invite, @Nullable Hop hop, Overload.Waiting firstWord) {
         super(id, calls);
         this.invite = invite;
+        this.firstWord = firstWord;
         this.reliable = Wire.optionTags(invite.getRequest(), RequireHeader.NAME).contains("100rel")
                 ? new ReliableRinging(invite.getDialog())
                 : null;
@@ -58,7 +61,13 @@ final class InboundLeg extends Leg {
                 replaces));
     }
 
+    @Override
+    void onEnd() {
+        firstWord.over();
+    }
+
     void ring(int status, @Nullable String sdp) {
+        firstWord.over();
         if (!answered && !isOver()) {
             Response response = response(status);
             response.setHeader(contact());
@@ -85,6 +94,7 @@ final class InboundLeg extends Leg {
     }
 
     void accept(String sdp) {
+        firstWord.over();
         if (answered || isOver()) {
             return;
         }

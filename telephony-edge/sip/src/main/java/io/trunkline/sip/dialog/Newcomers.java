@@ -40,7 +40,7 @@ final class Newcomers {
 
     void invite(SIPRequest request) throws SipException {
         if (!door.hasRoom(calls.inboundCount())) {
-            wire.answer(request, Response.SERVICE_UNAVAILABLE, Busy.retryAfter(wire, TRY_AGAIN));
+            wire.answer(request, Response.SERVICE_UNAVAILABLE, Busy.retryAfter(wire, Busy.spread(TRY_AGAIN)));
             return;
         }
         switch (door.caller(request)) {
@@ -98,7 +98,7 @@ final class Newcomers {
         } catch (InvalidArgumentException e) {
             throw new SipException("100 refused by the stack", e);
         }
-        calls.arrived(transaction, caller, replaces);
+        calls.arrived(transaction, caller, replaces, door.begins());
     }
 
     private static List<String> unknownExtensions(SIPRequest request) {

@@ -26,15 +26,17 @@ public final class Listening implements AutoCloseable {
     private final TunedStack stack;
     private final ScreenedNetwork network;
     private final ScreeningParsers parsers;
+    private final WatchedUdp udp;
     private final SipProvider provider;
     private final int port;
     private final int tlsPort;
 
     private Listening(
-            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, SipProvider provider, int port, int tlsPort) {
+            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, WatchedUdp udp, SipProvider provider, int port, int tlsPort) {
         this.stack = stack;
         this.network = network;
         this.parsers = parsers;
+        this.udp = udp;
         this.provider = provider;
         this.port = port;
         this.tlsPort = tlsPort;
@@ -84,7 +86,8 @@ public final class Listening implements AutoCloseable {
         TlsSockets encrypted = tls == null ? null : TlsSockets.of(tls);
         var network = new ScreenedNetwork(guard, encrypted);
         var parsers = new ScreeningParsers(guard, network);
-        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, sockets, encrypted);
+        var udp = new WatchedUdp(sockets);
+        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, udp, encrypted);
         try {
             SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
@@ -94,7 +97,7 @@ public final class Listening implements AutoCloseable {
             if (tlsPort != 0) {
                 provider.addListeningPoint(stack.createListeningPoint(address, tlsPort, "tls"));
             }
-            return new Listening(stack, network, parsers, provider, port, tlsPort);
+            return new Listening(stack, network, parsers, udp, provider, port, tlsPort);
         } catch (InvalidArgumentException e) {
             stack.stop();
             throw new SipPortTaken(address, port, "udp, tcp or tls");
@@ -142,6 +145,16 @@ public final class Listening implements AutoCloseable {
     /** False once a thread that UDP depends on has died; only a restart helps then. */
     public boolean isAlive() {
         return network.isReceiving() && parsers.areAlive();
+    }
+
+    /** True when a thread that handles UDP has been at one message for longer than any takes. */
+    boolean hasStuckWorker() {
+        return parsers.hasStuckWorker(System.nanoTime());
+    }
+
+    /** How long the oldest datagram has waited for a worker. */
+    public long oldestWaitMillis() {
+        return udp.oldestWaitMillis();
     }
 
     public int pendingTransactions() {

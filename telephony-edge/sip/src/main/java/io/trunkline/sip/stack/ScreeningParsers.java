@@ -14,8 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,10 @@ final class ScreeningParsers implements MessageParserFactory {
 
     private final Guard guard;
     private final ScreenedNetwork network;
-    private final Set<Thread> udpWorkers = ConcurrentHashMap.newKeySet();
+    private static final long STUCK_NANOS = 10_000_000_000L;
+
+    /** When each took its last message. */
+    private final Map<Thread, Long> udpWorkers = new ConcurrentHashMap<>();
 
     ScreeningParsers(Guard guard, ScreenedNetwork network) {
         this.guard = guard;
@@ -39,7 +44,21 @@ final class ScreeningParsers implements MessageParserFactory {
     }
 
     boolean areAlive() {
-        return udpWorkers.stream().allMatch(Thread::isAlive);
+        return udpWorkers.keySet().stream().allMatch(Thread::isAlive);
+    }
+
+    /** One that has taken no message for long is stuck unless it waits for one. */
+    boolean hasStuckWorker(long now) {
+        return udpWorkers.entrySet().stream()
+                .anyMatch(worker -> now - worker.getValue() > STUCK_NANOS
+                        && worker.getKey().isAlive()
+                        && !waitsForMessage(worker.getKey()));
+    }
+
+    private static boolean waitsForMessage(Thread worker) {
+        return Stream.of(worker.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(LinkedBlockingQueue.class.getName())
+                        && frame.getMethodName().equals("take"));
     }
 
     @Override
@@ -62,7 +81,7 @@ final class ScreeningParsers implements MessageParserFactory {
                 byte[] bytes, boolean readBody, boolean strict, @Nullable ParseExceptionListener channel)
                 throws ParseException {
             if (Thread.currentThread().getName().contains(UDP_WORKER)) {
-                udpWorkers.add(Thread.currentThread());
+                udpWorkers.put(Thread.currentThread(), System.nanoTime());
             }
             if (channel instanceof ConnectionOrientedMessageChannel stream && !passes(bytes, stream)) {
                 return null;

@@ -72,7 +72,7 @@ public final class TunedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.MAX_TX_LIFETIME_INVITE", "600");
         p.setProperty("gov.nist.javax.sip.MAX_TX_LIFETIME_NON_INVITE", "64");
         p.setProperty("gov.nist.javax.sip.EARLY_DIALOG_TIMEOUT_SECONDS", "600");
-        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "8000");
+        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "0");
         return p;
     }
 }

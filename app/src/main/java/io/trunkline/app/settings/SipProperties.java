@@ -1,0 +1,92 @@
+package io.trunkline.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * SIP towards the outside: trunks, TLS, numbers.
+ *
+ * @param region ISO 3166 country whose national numbers are understood; {@code ZZ}: international ones only
+ * @param identityPeers names of trunk peers whose P-Asserted-Identity says who calls
+ * @param sessionInterval session timer asked for (RFC 4028)
+ * @param firstWord how long new calls may wait for a first word before others get 503; 0 = for ever
+ * @param tlsPort absent: no TLS
+ * @param tlsKeyStore PKCS#12 with our certificate and key
+ * @param tlsPassword of both stores
+ * @param tlsTrustStore PKCS#12 of certificates that trunks are believed by; absent: those of the Java runtime
+ * @param trunks ways out to the telephone network
+ */
+@ConfigurationProperties("trunkline.sip")
+public record SipProperties(
+        @DefaultValue("ZZ") String region,
+        @DefaultValue List<String> identityPeers,
+        @DefaultValue("30m") Duration sessionInterval,
+        @DefaultValue("500ms") Duration firstWord,
+        @Nullable Integer tlsPort,
+        @Nullable Path tlsKeyStore,
+        @Nullable String tlsPassword,
+        @Nullable Path tlsTrustStore,
+        @DefaultValue List<TrunkProperties> trunks) {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Duration LEAST_INTERVAL = Duration.ofSeconds(90);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+
+    public SipProperties {
+        if (!region.matches("[A-Z]{2}")) {
+            throw new InvalidSetting("trunkline.sip.region", region, "a country of ISO 3166, as DE, or ZZ");
+        }
+        if (sessionInterval.compareTo(LEAST_INTERVAL) < 0 || sessionInterval.compareTo(LONGEST_INTERVAL) > 0) {
+            throw new InvalidSetting("trunkline.sip.session-interval", sessionInterval, "90s to 1d");
+        }
+        if (firstWord.isNegative() || firstWord.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidSetting("trunkline.sip.first-word", firstWord, "0 to 10s");
+        }
+        if (tlsPort != null && (tlsPort < 0 || tlsPort > HIGHEST_PORT)) {
+            throw new InvalidSetting("trunkline.sip.tls-port", tlsPort, "0 to " + HIGHEST_PORT);
+        }
+        if (tlsPort != null && (tlsKeyStore == null || tlsPassword == null)) {
+            throw new InvalidSetting("trunkline.sip.tls-port", tlsPort, "set with tls-key-store and tls-password");
+        }
+    }
+
+    /** The password is not printed. */
+    @Override
+    public String toString() {
+        return "SipProperties[" + region + ", " + trunks + "]";
+    }
+
+    /**
+     * A trunk.
+     *
+     * @param user what its challenges are answered with; absent: it asks for none
+     * @param register whether it sends calls only where we have registered
+     * @param priority lower ones are tried first
+     * @param prefixes of E.164 numbers that it takes; none: all
+     * @param keepAlive how often OPTIONS asks whether it is there; 0 = never
+     */
+    public record TrunkProperties(
+            String name,
+            String host,
+            @DefaultValue("5060") int port,
+            @DefaultValue("udp") String transport,
+            @Nullable String user,
+            @Nullable String password,
+            @DefaultValue("false") boolean register,
+            @DefaultValue("1") int priority,
+            @DefaultValue("100") int mostCalls,
+            @DefaultValue List<String> prefixes,
+            @DefaultValue("30s") Duration keepAlive) {
+
+        /** The password is not printed. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
