@@ -37,7 +37,8 @@ final class OutsideLines {
 
     private static Trunk trunk(SipProperties sip, TrunkProperties trunk) {
         if (trunk.transport().equals("tls") && sip.tlsPort() == null) {
-            throw new InvalidSetting("trunkline.sip.tls-port", "absent", "set, as trunk " + trunk.name() + " needs TLS");
+            throw new InvalidSetting(
+                    "trunkline.sip.tls-port", "absent", "set, as trunk " + trunk.name() + " needs TLS");
         }
         String password = trunk.password();
         try {

@@ -104,7 +104,8 @@ class SettingsTest {
                 .hasMessage("trunkline.sip.session-interval is PT1M29S, must be 90s to 1d");
         refused(() -> sip("ZZ", Duration.ofMinutes(30), 65_536))
                 .hasMessage("trunkline.sip.tls-port is 65536, must be 0 to 65535");
-        refused(() -> new SipProperties("ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, 5061, null, null, null, List.of()))
+        refused(() -> new SipProperties(
+                        "ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, 5061, null, null, null, List.of()))
                 .hasMessage("trunkline.sip.tls-port is 5061, must be set with tls-key-store and tls-password");
     }
 

@@ -87,8 +87,11 @@ public final class JainSipUserAgent implements SipPort {
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
         var calls = new Calls(wire, listener, executor, timer, trunks, limits.concurrentDialogs());
         var overload = new Overload(
-                limits.firstWord(), System::nanoTime, () -> TimeUnit.MILLISECONDS.toNanos(listening.oldestWaitMillis()));
-        var door = new TrunkDoor(limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions, overload);
+                limits.firstWord(),
+                System::nanoTime,
+                () -> TimeUnit.MILLISECONDS.toNanos(listening.oldestWaitMillis()));
+        var door = new TrunkDoor(
+                limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions, overload);
         var watch = new SipWatch(listening);
         listening.hear(new Dispatch(wire, calls, door, registrar));
         Future<?> unused = timer.scheduleWithFixedDelay(
@@ -287,5 +290,12 @@ public final class JainSipUserAgent implements SipPort {
         return current;
     }
 
-    private record Running(Listening listening, Wire wire, Calls calls, SipSockets sockets, Trunks trunks, Overload overload, SipWatch watch) {}
+    private record Running(
+            Listening listening,
+            Wire wire,
+            Calls calls,
+            SipSockets sockets,
+            Trunks trunks,
+            Overload overload,
+            SipWatch watch) {}
 }

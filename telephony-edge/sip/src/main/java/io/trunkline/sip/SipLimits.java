@@ -29,7 +29,8 @@ public record SipLimits(
         int contactsPerAccount,
         Duration firstWord) {
 
-    public static final SipLimits DEFAULTS = new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10, Duration.ZERO);
+    public static final SipLimits DEFAULTS =
+            new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10, Duration.ZERO);
 
     public SipLimits {
         positive("concurrentDialogs", concurrentDialogs);

@@ -81,37 +81,121 @@ public record SipSettings(
 
     public SipSettings withPeers(List<TrunkPeer> trusted) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, trusted, limits, timers, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                trusted,
+                limits,
+                timers,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withLimits(SipLimits other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, other, timers, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                peers,
+                other,
+                timers,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withRealm(String other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, other, digests, peers, limits, timers, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                other,
+                digests,
+                peers,
+                limits,
+                timers,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, others, peers, limits, timers, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                others,
+                peers,
+                limits,
+                timers,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withUserAgent(String other) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, other, realm, digests, peers, limits, timers, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                other,
+                realm,
+                digests,
+                peers,
+                limits,
+                timers,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withTimerT1(Duration t1) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, timers, tls, trunks, region, t1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                peers,
+                limits,
+                timers,
+                tls,
+                trunks,
+                region,
+                t1);
     }
 
     public SipSettings withTimers(SessionTimers others) {
         return new SipSettings(
-                bindAddress, port, advertisedAddress, userAgent, realm, digests, peers, limits, others, tls, trunks, region, timerT1);
+                bindAddress,
+                port,
+                advertisedAddress,
+                userAgent,
+                realm,
+                digests,
+                peers,
+                limits,
+                others,
+                tls,
+                trunks,
+                region,
+                timerT1);
     }
 
     public SipSettings withTls(SipTls encrypted) {

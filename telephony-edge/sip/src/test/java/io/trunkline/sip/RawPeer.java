@@ -75,12 +75,14 @@ final class RawPeer implements AutoCloseable {
                 .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
                 .collect(Collectors.joining("\r\n"));
         String toLine = line(request, "To");
-        sends("SIP/2.0 " + statusLine + "\r\n" + echoed + "\r\n"
-                + toLine + (toLine.contains("tag=") ? "" : ";tag=" + toTag) + "\r\n"
-                + "Contact: <sip:1000@127.0.0.1:" + port() + ">\r\n"
-                + extra
-                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body, port);
+        sends(
+                "SIP/2.0 " + statusLine + "\r\n" + echoed + "\r\n"
+                        + toLine + (toLine.contains("tag=") ? "" : ";tag=" + toTag) + "\r\n"
+                        + "Contact: <sip:1000@127.0.0.1:" + port() + ">\r\n"
+                        + extra
+                        + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body,
+                port);
     }
 
     /** The first message that begins like this, whatever came before it. */

@@ -113,8 +113,7 @@ class TlsTest {
 
     private static SipSettings settings(String identity, String trusted) {
         return Phone.settings()
-                .withTls(new SipTls(
-                        0, folder.resolve(identity + ".p12"), PASSWORD, folder.resolve(trusted + ".p12")));
+                .withTls(new SipTls(0, folder.resolve(identity + ".p12"), PASSWORD, folder.resolve(trusted + ".p12")));
     }
 
     private static SipTarget target(Phone phone) {
@@ -123,11 +122,29 @@ class TlsTest {
     }
 
     private static void make(String name, String subject) throws IOException, InterruptedException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = List.of(
-                keytool, "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name,
-                "-ext", "san=" + subject, "-validity", "2", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                "-keystore", folder.resolve(name + ".p12").toString());
+                keytool,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=" + subject,
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                folder.resolve(name + ".p12").toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(told).isZero();
@@ -136,7 +153,8 @@ class TlsTest {
 
     /** A trust store believes certificate entries only, so the pair's own certificate is added as one. */
     private static void trustItself(String name) throws IOException, InterruptedException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Path store = folder.resolve(name + ".p12");
         Path certificate = folder.resolve(name + ".cer");
         for (List<String> command : List.of(
@@ -144,7 +162,8 @@ class TlsTest {
                 List.of(keytool, "-importcert", "-noprompt", "-alias", "trusted", "-file", certificate.toString()))) {
             var whole = new java.util.ArrayList<>(command);
             whole.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString()));
-            Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(whole).redirectErrorStream(true).start();
             String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(told).isZero();
         }

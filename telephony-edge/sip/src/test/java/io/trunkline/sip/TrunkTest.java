@@ -24,7 +24,8 @@ class TrunkTest {
     void aNumberGoesOutInE164OverThePreferredTrunk() {
         try (var first = new RawPeer(0);
                 var second = new RawPeer(0);
-                var edge = edge(trunk("b", second).withPriority(2), trunk("a", first).withPriority(1))) {
+                var edge = edge(
+                        trunk("b", second).withPriority(2), trunk("a", first).withPriority(1))) {
             List<SipTarget> targets = edge.agent.trunks(NUMBER);
 
             assertThat(targets).extracting(SipTarget::port).containsExactly(first.port(), second.port());
@@ -97,7 +98,9 @@ class TrunkTest {
                 first.answers(first.receives("INVITE "), "503 Service Unavailable", "x" + i, "", "", edge.port());
                 assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(503);
             }
-            assertThat(edge.agent.trunks(NUMBER)).as("a trunk that fails again and again rests").isEmpty();
+            assertThat(edge.agent.trunks(NUMBER))
+                    .as("a trunk that fails again and again rests")
+                    .isEmpty();
             assertThat(edge.agent.trunksDown()).containsExactly("a");
         }
     }
@@ -106,7 +109,8 @@ class TrunkTest {
     void aFullTrunkIsLeftOut() {
         try (var first = new RawPeer(0);
                 var second = new RawPeer(0);
-                var edge = edge(trunk("a", first).withMostCalls(1), trunk("b", second).withPriority(2))) {
+                var edge = edge(
+                        trunk("a", first).withMostCalls(1), trunk("b", second).withPriority(2))) {
             SipTarget full = edge.agent.trunks(NUMBER).getFirst();
             invite(edge, full);
             first.receives("INVITE ");
@@ -118,8 +122,10 @@ class TrunkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MD5, 401 Unauthorized, WWW-Authenticate, Authorization",
-        "SHA_256, 407 Proxy Authentication Required, Proxy-Authenticate, Proxy-Authorization"})
+    @CsvSource({
+        "MD5, 401 Unauthorized, WWW-Authenticate, Authorization",
+        "SHA_256, 407 Proxy Authentication Required, Proxy-Authenticate, Proxy-Authorization"
+    })
     void aTrunkThatAsksIsShownItsCredentials(DigestAlgorithm algorithm, String status, String asks, String shows) {
         try (var peer = new RawPeer(0);
                 var edge = edge(trunk("a", peer).withCredentials("we", "secret"))) {
@@ -137,8 +143,9 @@ class TrunkTest {
             String header = RawPeer.line(proven, shows);
             String cnonce = header.replaceFirst(".*cnonce=\"([^\"]*)\".*", "$1");
             String uri = header.replaceFirst(".*uri=\"([^\"]*)\".*", "$1");
-            assertThat(header).contains(algorithm.response(
-                    algorithm.ha1("we", "carrier", "secret"), "n", "00000001", cnonce, "auth", "INVITE", uri));
+            assertThat(header)
+                    .contains(algorithm.response(
+                            algorithm.ha1("we", "carrier", "secret"), "n", "00000001", cnonce, "auth", "INVITE", uri));
             assertThat(RawPeer.line(proven, "CSeq")).isEqualTo("CSeq: 2 INVITE");
             peer.answers(proven, "200 OK", "y", "", Phone.ANSWER, edge.port());
             edge.hears(SipSignal.Accepted.class);
@@ -163,7 +170,9 @@ class TrunkTest {
     @Test
     void aTrunkThatWantsRegistrationIsUsedOnceItHasAgreed() {
         try (var peer = new RawPeer(0);
-                var edge = edge(trunk("a", peer).withCredentials("we", "secret").registering()
+                var edge = edge(trunk("a", peer)
+                        .withCredentials("we", "secret")
+                        .registering()
                         .withKeepAlive(Duration.ofMillis(200)))) {
             String register = peer.receives("REGISTER ");
             assertThat(RawPeer.line(register, "To")).contains("sip:we@127.0.0.1");
@@ -181,7 +190,9 @@ class TrunkTest {
 
     @Test
     void passwordsAreNotPrinted() {
-        assertThat(Trunk.at("a", "h", 5060).withCredentials("we", "secret")).asString().doesNotContain("secret");
+        assertThat(Trunk.at("a", "h", 5060).withCredentials("we", "secret"))
+                .asString()
+                .doesNotContain("secret");
     }
 
     /** The next question, no retransmission of the one before. */

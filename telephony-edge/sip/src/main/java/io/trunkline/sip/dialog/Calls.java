@@ -4,8 +4,8 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipListener;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
-import java.time.Duration;
 import io.trunkline.sip.guard.Overload;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +73,8 @@ public final class Calls {
         return legs.size();
     }
 
-    void arrived(ServerTransaction invite, Caller.Known caller, @Nullable DialogId replaces, Overload.Waiting firstWord) {
+    void arrived(
+            ServerTransaction invite, Caller.Known caller, @Nullable DialogId replaces, Overload.Waiting firstWord) {
         var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop(), firstWord);
         legs.put(leg.id(), leg);
         inbound.incrementAndGet();

@@ -1,7 +1,7 @@
 package io.trunkline.sip.dialog;
 
-import io.trunkline.sip.guard.Overload;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.trunkline.sip.guard.Overload;
 
 /** Decides about new calls. Runs on the SIP stack's threads: must not block. */
 public interface Door {

@@ -51,9 +51,7 @@ final class InboundLeg extends Leg {
         Address from = Wire.callerOf(request, caller.asserts());
         signal(new SipSignal.Invited(
                 id(),
-                caller.hop() == null
-                        ? wire().numbers().normal(Wire.userOf(from.getURI()))
-                        : Wire.userOf(from.getURI()),
+                caller.hop() == null ? wire().numbers().normal(Wire.userOf(from.getURI())) : Wire.userOf(from.getURI()),
                 Wire.displayNameOf(from),
                 Wire.userOf(request.getRequestURI()),
                 caller.peer(),

@@ -57,7 +57,10 @@ public final class Registrar implements Consumer<SIPRequest> {
     @Override
     public void accept(SIPRequest request) {
         if (request.getHeader(AuthorizationHeader.NAME) == null) {
-            wire.answer(request, Response.UNAUTHORIZED, array(gate.serverChallenges(false, request.getPeerPacketSourceAddress())));
+            wire.answer(
+                    request,
+                    Response.UNAUTHORIZED,
+                    array(gate.serverChallenges(false, request.getPeerPacketSourceAddress())));
             return;
         }
         try {
@@ -71,7 +74,10 @@ public final class Registrar implements Consumer<SIPRequest> {
     private Response answer(SIPRequest request) {
         return switch (gate.asServer(request)) {
             case Outcome.Unproven unproven ->
-                response(request, Response.UNAUTHORIZED, gate.serverChallenges(unproven.stale(), request.getPeerPacketSourceAddress()));
+                response(
+                        request,
+                        Response.UNAUTHORIZED,
+                        gate.serverChallenges(unproven.stale(), request.getPeerPacketSourceAddress()));
             case Outcome.Wrong wrong -> response(request, Response.FORBIDDEN, List.of());
             case Outcome.Authentic authentic ->
                 addressOfRecord(request).equals(authentic.account().user())

@@ -32,7 +32,13 @@ public final class Listening implements AutoCloseable {
     private final int tlsPort;
 
     private Listening(
-            TunedStack stack, ScreenedNetwork network, ScreeningParsers parsers, WatchedUdp udp, SipProvider provider, int port, int tlsPort) {
+            TunedStack stack,
+            ScreenedNetwork network,
+            ScreeningParsers parsers,
+            WatchedUdp udp,
+            SipProvider provider,
+            int port,
+            int tlsPort) {
         this.stack = stack;
         this.network = network;
         this.parsers = parsers;

@@ -64,7 +64,17 @@ public record Trunk(
 
     public Trunk withPrefixes(String... others) {
         return new Trunk(
-                name, host, port, transport, user, password, registers, priority, mostCalls, List.of(others), keepAlive);
+                name,
+                host,
+                port,
+                transport,
+                user,
+                password,
+                registers,
+                priority,
+                mostCalls,
+                List.of(others),
+                keepAlive);
     }
 
     public Trunk withKeepAlive(Duration every) {

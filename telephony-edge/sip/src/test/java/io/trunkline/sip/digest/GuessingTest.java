@@ -26,7 +26,9 @@ class GuessingTest {
     @Test
     void eachFurtherOneDoublesTheWait() {
         fail(ATTACKER, "1000", Guessing.FREE_PER_SOURCE);
-        assertThat(guessing.mayTry(ATTACKER, "1001")).as("whatever user it tries next").isFalse();
+        assertThat(guessing.mayTry(ATTACKER, "1001"))
+                .as("whatever user it tries next")
+                .isFalse();
         assertThat(guessing.mayTry(HOME, "1000")).isTrue();
 
         now = now.plus(Guessing.FIRST);
@@ -74,11 +76,14 @@ class GuessingTest {
             guessing.failed(InetAddress.ofLiteral("198.51.100." + i), "1000");
         }
 
-        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1000")).isFalse();
-        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1001")).isTrue();
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1000"))
+                .isFalse();
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1001"))
+                .isTrue();
         assertThat(guessing.mayTry(HOME, "1000")).isTrue();
         now = now.plus(Guessing.LONGEST_PER_USER).plus(Duration.ofSeconds(1));
-        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1000")).isTrue();
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("203.0.113.9"), "1000"))
+                .isTrue();
     }
 
     @Test
@@ -87,7 +92,9 @@ class GuessingTest {
             fail(InetAddress.ofLiteral("10.0." + (i >> 8) + "." + (i & 255)), "user-" + i, Guessing.FREE_PER_SOURCE);
         }
 
-        assertThat(guessing.mayTry(InetAddress.ofLiteral("10.0.0.0"), "x")).as("forgotten first").isTrue();
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("10.0.0.0"), "x"))
+                .as("forgotten first")
+                .isTrue();
         assertThat(guessing.mayTry(InetAddress.ofLiteral("10.0.0.1"), "x")).isFalse();
     }
 
