@@ -1,5 +1,6 @@
 package io.trunkline.app.wiring;
 
+import com.mongodb.client.MongoDatabase;
 import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.settings.NodeSettings;
@@ -13,6 +14,7 @@ import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
 import io.trunkline.edge.NumberSeal;
+import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
@@ -112,6 +114,13 @@ class EdgeWiring {
             UuidV7Ids ids) {
         EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
         return new Edge(sip, media, commands, spool, seal, entryPoints, settings, clock, ids);
+    }
+
+    /** Started and closed by {@link Startup}. */
+    @Bean(destroyMethod = "")
+    EdgeWatch edgeWatch(NodeSettings node, MongoDatabase database, Edge edge, CommandPort commands, Clock clock) {
+        return new EdgeWatch(
+                node.name(), node.lease(), new MongoEdgeBeats(database), edge::callsOfOthers, commands, clock);
     }
 
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */

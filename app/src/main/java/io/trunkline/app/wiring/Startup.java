@@ -2,6 +2,7 @@ package io.trunkline.app.wiring;
 
 import io.trunkline.command.floor.FloorRunner;
 import io.trunkline.edge.Edge;
+import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
@@ -32,6 +33,7 @@ class Startup implements SmartLifecycle {
     private final LiveBoards boards;
     private final FloorRunner floor;
     private final Edge edge;
+    private final EdgeWatch watch;
     private final ProjectionRunner history;
     private volatile boolean running;
 
@@ -41,12 +43,14 @@ class Startup implements SmartLifecycle {
             LiveBoards boards,
             FloorRunner floor,
             Edge edge,
+            EdgeWatch watch,
             ProjectionRunner history) {
         this.follower = follower;
         this.folds = folds;
         this.boards = boards;
         this.floor = floor;
         this.edge = edge;
+        this.watch = watch;
         this.history = history;
     }
 
@@ -57,6 +61,7 @@ class Startup implements SmartLifecycle {
         follower.start();
         history.start();
         awaitCaughtUp();
+        watch.start();
         running = true;
     }
 
@@ -64,6 +69,7 @@ class Startup implements SmartLifecycle {
     public void stop() {
         running = false;
         edge.close();
+        watch.close();
         floor.close();
         follower.close();
         history.close();

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values at the limits are taken, values beyond are refused in one sentence that names property, value and limits. */
 class SettingsTest {
 
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
     @ParameterizedTest
     @CsvSource({"1024-1027,1024,1027", "20000-29999,20000,29999", "1024-65535,1024,65535"})
     void readsPortRanges(String text, int first, int last) {
@@ -56,10 +58,18 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {4_999, 600_001})
+    void leasesAreNeitherTooShortNorTooLong(long millis) {
+        assertThat(new NodeSettings("n", Duration.ofSeconds(5)).lease()).hasSeconds(5);
+        refused(() -> new NodeSettings("n", Duration.ofMillis(millis))).hasMessageEndingWith("must be 5s to 10m");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "a b", "node/1", "12345678901234567890123456789012345678901"})
     void nodeNamesAreSimple(String name) {
-        assertThat(new NodeSettings("Node-1.a_b").name()).isEqualTo("Node-1.a_b");
-        refused(() -> new NodeSettings(name)).hasMessageStartingWith("trunkline.node.name is " + name + ", must be");
+        assertThat(new NodeSettings("Node-1.a_b", LEASE).name()).isEqualTo("Node-1.a_b");
+        refused(() -> new NodeSettings(name, LEASE))
+                .hasMessageStartingWith("trunkline.node.name is " + name + ", must be");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.trunkline.events.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,6 +92,11 @@ public final class Edge implements AutoCloseable {
     /** Opens the SIP ports. */
     public void start() {
         context.sip().start(this::onWire);
+    }
+
+    /** Open calls that other nodes hold, by node, as far as the log has been followed. */
+    public Map<String, List<CallId>> callsOfOthers() {
+        return context.directory().openCallsOfOthers();
     }
 
     /** Calls held now. */

@@ -14,14 +14,13 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an edge must know of the center, folded from the log: agents' phones, queues' names, its own open calls. */
+/** What an edge must know of the center, folded from the log: agents' phones, queues' names, whose calls are open. */
 final class EdgeDirectory {
 
     private final String node;
@@ -29,7 +28,7 @@ final class EdgeDirectory {
     private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
-    private final Set<CallId> open = ConcurrentHashMap.newKeySet();
+    private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
         this.node = node;
@@ -62,7 +61,18 @@ final class EdgeDirectory {
 
     /** Calls that this node received and that have not ended, as far as the log has been followed. */
     List<CallId> openCalls() {
-        return new ArrayList<>(open);
+        return open.entrySet().stream()
+                .filter(call -> call.getValue().equals(node))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The same of all other nodes, by node. */
+    Map<String, List<CallId>> openCallsOfOthers() {
+        return open.entrySet().stream()
+                .filter(call -> !call.getValue().equals(node))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
     private void onAgent(AgentEvent event) {
@@ -90,16 +100,8 @@ final class EdgeDirectory {
 
     private void onCall(CallEvent event) {
         switch (event) {
-            case CallEvent.CallReceived received -> {
-                if (received.node().equals(node)) {
-                    open.add(received.call());
-                }
-            }
-            case CallPlaced placed -> {
-                if (placed.node().equals(node)) {
-                    open.add(placed.call());
-                }
-            }
+            case CallEvent.CallReceived received -> open.put(received.call(), received.node());
+            case CallPlaced placed -> open.put(placed.call(), placed.node());
             case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _, CallCleared _ ->
                 open.remove(event.call());
             case CallEvent.CallMenuChosen _,
