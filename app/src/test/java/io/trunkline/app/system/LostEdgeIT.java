@@ -29,7 +29,7 @@ class LostEdgeIT {
                 EmbeddedMongo documents = EmbeddedMongo.open(folder.resolve("documents"), 0);
                 TrunklineProcess lost = TrunklineProcess.start(
                         folder.resolve("lost"),
-                        arguments("demo", "node-a", log, documents, "--agents", "20", "--calls-per-minute", "240"));
+                        arguments("demo", "node-a", log, documents, "--agents", "12", "--calls-per-minute", "90"));
                 TrunklineProcess other =
                         TrunklineProcess.start(folder.resolve("other"), arguments("serve", "node-b", log, documents))) {
             GraphQl seen = other.graphQl();
