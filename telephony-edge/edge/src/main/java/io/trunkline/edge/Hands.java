@@ -4,6 +4,7 @@ import io.trunkline.callcontrol.call.Effect;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.media.Profile;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
@@ -109,8 +110,8 @@ final class Hands {
     }
 
     private void ring(MediaSession session, Party party, List<Effect.Phone> phones, String from, String name) {
-        String offer = session.offer(party);
         for (Effect.Phone phone : phones) {
+            String offer = session.offer(party, phone.target().isBrowser() ? Profile.SECURE : Profile.PLAIN);
             dialogs.hear(phone.dialog());
             sip.invite(phone.dialog(), phone.target(), from, name, offer, call);
         }

@@ -8,6 +8,7 @@ import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.MediaTap;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.media.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +99,11 @@ final class FakeMedia implements MediaPort {
             judge(offer);
             done.add(new Done.Answered(call, party, offer));
             return "answer to " + offer;
+        }
+
+        @Override
+        public String offer(Party party, Profile profile) {
+            return offer(party);
         }
 
         @Override

@@ -17,10 +17,14 @@ public interface MediaSession extends AutoCloseable {
     String answer(Party party, String offer);
 
     /**
-     * Makes an offer to a party. Several phones may be offered the same one; the first that answers is latched.
+     * Makes an offer to a party. Several phones may be offered the same one, or one of each profile; the first that
+     * answers is latched.
      *
-     * @throws MediaNotAcceptable when no ports are left
+     * @throws MediaNotAcceptable when no ports are left, or a party whose media are encrypted is offered plain ones
      */
+    String offer(Party party, Profile profile);
+
+    /** Makes an offer of the profile that the party speaks already, plain RTP when nothing was agreed yet. */
     String offer(Party party);
 
     /**

@@ -14,10 +14,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.trunkline.callcontrol.media.MediaListener;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.media.MediaSettings;
+import io.trunkline.media.dtls.DtlsIdentity;
 import io.trunkline.media.prompt.EspeakNg;
 import io.trunkline.media.prompt.Prompts;
 import io.trunkline.media.prompt.Speech;
 import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +64,11 @@ public final class NettyMediaEngine implements MediaPort {
     public NettyMediaEngine(MediaSettings settings, Speech speech) {
         group = new MultiThreadIoEventLoopGroup(
                 settings.loops(), new DefaultThreadFactory("media", true), NioIoHandler.newFactory());
-        context = new EngineContext(settings, new PortPool(settings), buffers(settings.loops()));
+        context = new EngineContext(
+                settings,
+                new PortPool(settings),
+                buffers(settings.loops()),
+                DtlsIdentity.generate(new SecureRandom(), Instant.now()));
         loops = IntStream.range(0, settings.loops())
                 .mapToObj(i -> new MediaLoop(group.next(), context))
                 .toArray(MediaLoop[]::new);

@@ -9,12 +9,15 @@ import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.MediaTap;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.media.Profile;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.prompt.Sound;
 import io.trunkline.media.rtp.Codec;
 import io.trunkline.media.sdp.AgreedAudio;
+import io.trunkline.media.sdp.AgreedSecurity;
 import io.trunkline.media.sdp.LocalEnd;
 import io.trunkline.media.sdp.Negotiation;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,17 @@ public final class RtpSession implements MediaSession {
 
     /** A party's sockets. */
     record PartyChannel(int port, Channel rtp, Channel rtcp) {
+
+        /** On the loop. */
+        void secure(EngineContext engine, AgreedSecurity security, InetSocketAddress peer) {
+            SecureMedia known = rtp.pipeline().get(SecureMedia.class);
+            if (known == null) {
+                rtp.pipeline().addFirst(new SecureMedia(engine, security, peer));
+            } else {
+                known.agree(security, peer);
+            }
+        }
+
         void close() {
             var unused = rtp.close();
             var unusedToo = rtcp.close();
@@ -85,7 +99,14 @@ public final class RtpSession implements MediaSession {
 
     @Override
     public synchronized String offer(Party party) {
-        return negotiation(party).offer(preferred(party));
+        AgreedAudio agreed = negotiation(party).agreed();
+        boolean secured = agreed != null && agreed.security() != null;
+        return offer(party, secured ? Profile.SECURE : Profile.PLAIN);
+    }
+
+    @Override
+    public synchronized String offer(Party party, Profile profile) {
+        return negotiation(party).offer(preferred(party), profile == Profile.SECURE);
     }
 
     @Override
@@ -133,11 +154,18 @@ public final class RtpSession implements MediaSession {
         channels.put(party, new PartyChannel(ports.port(), rtp, rtcp));
         onLoop(() -> room.enter(party).use(rtp, rtcp));
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        return new Negotiation(id, new LocalEnd(settings.advertisedAddress(), ports.port()));
+        return new Negotiation(id, new LocalEnd(settings.advertisedAddress(), ports.port()), engine::security);
     }
 
     private void agree(Party party, AgreedAudio audio) {
-        with(party, one -> one.agree(audio));
+        PartyChannel channel = channels.get(party);
+        AgreedSecurity security = audio.security();
+        with(party, one -> {
+            if (security != null && channel != null) {
+                channel.secure(engine, security, audio.remote());
+            }
+            one.agree(audio);
+        });
     }
 
     @Override

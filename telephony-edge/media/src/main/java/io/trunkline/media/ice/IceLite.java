@@ -114,9 +114,15 @@ public final class IceLite {
         return isFresh(source, now);
     }
 
-    /** Where packets go; absent before the peer has nominated and when its consent has ended. */
+    /**
+     * Where packets go: to the address nominated last, before that to the one proved last (RFC 8445 section 12.1). Absent
+     * before any is proved and when consent has ended.
+     */
     public @Nullable InetSocketAddress target(long now) {
         InetSocketAddress target = nominated == null ? before : nominated;
+        if (target == null && !checkedAt.isEmpty()) {
+            target = checkedAt.lastEntry().getKey();
+        }
         return target != null && isFresh(target, now) ? target : null;
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.media.sdp;
 import io.trunkline.callcontrol.media.MediaNotAcceptable;
 import io.trunkline.media.rtp.Codec;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,27 @@ public final class Negotiation {
 
     private final String id;
     private final LocalEnd local;
+    private final Security security;
     private long version;
     private @Nullable SessionDescription said;
     private @Nullable AgreedAudio agreed;
 
     /**
-     * Begins with nothing agreed.
+     * Begins with nothing agreed; encrypted media are refused.
      *
      * @param id a number that names our session; not negative, unlikely to repeat
      */
     public Negotiation(long id, LocalEnd local) {
+        this(id, local, () -> {
+            throw new MediaNotAcceptable("encrypted media are not spoken here");
+        });
+    }
+
+    /** The same with encrypted media: who we are is asked for at the begin and whenever a peer starts ICE anew. */
+    public Negotiation(long id, LocalEnd local, Supplier<LocalSecurity> ourselves) {
         this.id = Long.toString(id);
         this.local = local;
+        this.security = new Security(ourselves);
     }
 
     /**
@@ -35,17 +45,24 @@ public final class Negotiation {
     public String answer(String text) {
         SessionDescription offer = SessionDescription.parse(text);
         OfferAnswer.Chosen chosen = OfferAnswer.answering(offer, local);
-        agreed = chosen.audio();
-        return say(OfferAnswer.answer(offer, chosen, id, local));
+        AgreedSecurity secured = security.answering(chosen.remote());
+        agreed = chosen.audio().with(secured);
+        return say(OfferAnswer.answer(offer, chosen, id, local, secured));
+    }
+
+    /** Offers plain RTP. */
+    public String offer(Codec first) {
+        return offer(first, false);
     }
 
     /**
      * Offers both codecs and telephone-events.
      *
      * @param first the codec that we would like most
+     * @param secure encrypted, as browsers ask for, in place of plain
      */
-    public String offer(Codec first) {
-        return say(OfferAnswer.offer(first, id, local));
+    public String offer(Codec first, boolean secure) {
+        return say(OfferAnswer.offer(first, id, local, secure ? security.offering() : security.offeringPlain()));
     }
 
     /**
@@ -55,7 +72,8 @@ public final class Negotiation {
      */
     public AgreedAudio answered(String text) {
         SessionDescription answer = SessionDescription.parse(text);
-        AgreedAudio audio = OfferAnswer.answered(answer, local);
+        OfferAnswer.Chosen chosen = OfferAnswer.answered(answer, local);
+        AgreedAudio audio = chosen.audio().with(security.answered(chosen.remote()));
         agreed = audio;
         return audio;
     }

@@ -26,13 +26,20 @@ final class OfferAnswer {
         }
     }
 
-    /** The section of a description that we use. */
-    record Chosen(int index, AgreedAudio audio) {}
+    /**
+     * The section of a description that we use.
+     *
+     * @param remote absent when it is plain RTP
+     */
+    record Chosen(int index, AgreedAudio audio, @Nullable RemoteSecurity remote) {}
 
-    static SessionDescription offer(Codec first, String id, LocalEnd local) {
+    static SessionDescription offer(Codec first, String id, LocalEnd local, @Nullable LocalSecurity security) {
         Codec second = first == Codec.PCMU ? Codec.PCMA : Codec.PCMU;
         List<Payload> payloads = List.of(Payload.ours(first), Payload.ours(second));
-        return description(id, local, List.of(section(local, Direction.SENDRECV, OUR_EVENTS, payloads)));
+        MediaDescription plain = section(local, Direction.SENDRECV, OUR_EVENTS, payloads);
+        return security == null
+                ? description(id, local, List.of(), List.of(plain))
+                : description(id, local, Secured.session("0"), List.of(Secured.offer(plain, security, local)));
     }
 
     /** What we agree to in an offer: payload types are those that the offer names. */
@@ -40,43 +47,56 @@ final class OfferAnswer {
         for (int i = 0; i < offer.media().size(); i++) {
             MediaDescription section = offer.media().get(i);
             Payload payload = payload(section);
-            if (payload != null) {
+            RemoteSecurity remote = Secured.isSecure(section) ? RemoteSecurity.of(offer, section) : null;
+            if (payload != null && Secured.isSecure(section) == (remote != null)) {
                 Incoming in = new Incoming(
                         payloadType(section, Codec.PCMU),
                         payloadType(section, Codec.PCMA),
                         section.payloadType(EVENTS, -1));
-                return new Chosen(i, agreed(offer, section, payload, in, local));
+                return new Chosen(i, agreed(offer, section, payload, in, local), remote);
             }
         }
-        throw new MediaNotAcceptable("SDP offers no audio over RTP/AVP with PCMU or PCMA");
+        throw new MediaNotAcceptable("SDP offers no audio with PCMU or PCMA over RTP/AVP or DTLS-SRTP");
     }
 
-    static SessionDescription answer(SessionDescription offer, Chosen chosen, String id, LocalEnd local) {
+    static SessionDescription answer(
+            SessionDescription offer, Chosen chosen, String id, LocalEnd local, @Nullable AgreedSecurity security) {
         List<MediaDescription> sections = new ArrayList<>();
         for (MediaDescription section : offer.media()) {
             sections.add(section.refused());
         }
         AgreedAudio audio = chosen.audio();
         List<Payload> payloads = List.of(new Payload(audio.codec(), audio.payloadType()));
-        MediaDescription ours = section(local, audio.direction(), audio.digitsOut(), payloads);
-        sections.set(chosen.index(), audio.isMuxed() ? ours.with(Attribute.flag(MUX)) : ours);
-        return description(id, local, sections);
+        MediaDescription plain = section(local, audio.direction(), audio.digitsOut(), payloads);
+        if (security == null) {
+            sections.set(chosen.index(), audio.isMuxed() ? plain.with(Attribute.flag(MUX)) : plain);
+            return description(id, local, List.of(), sections);
+        }
+        MediaDescription theirs = offer.media().get(chosen.index());
+        sections.set(chosen.index(), Secured.answer(plain, theirs, security, local));
+        return description(id, local, Secured.session(offer, theirs), sections);
     }
 
     /** What the answer to our offer says; its sections are those of the offer, so the first is the one. */
-    static AgreedAudio answered(SessionDescription answer, LocalEnd local) {
+    static Chosen answered(SessionDescription answer, LocalEnd local) {
         MediaDescription section =
                 answer.media().isEmpty() ? null : answer.media().getFirst();
         Payload payload = section == null ? null : payload(section);
         if (section == null || payload == null) {
             throw new MediaNotAcceptable("SDP answer takes none of the offered codecs");
         }
-        return agreed(answer, section, payload, OUR_INCOMING, local);
+        RemoteSecurity remote = Secured.isSecure(section) ? RemoteSecurity.of(answer, section) : null;
+        if (Secured.isSecure(section) && remote == null) {
+            throw new MediaNotAcceptable("SDP answer lacks what ICE and DTLS need");
+        }
+        return new Chosen(0, agreed(answer, section, payload, OUR_INCOMING, local), remote);
     }
 
     private static AgreedAudio agreed(
             SessionDescription theirs, MediaDescription section, Payload payload, Incoming in, LocalEnd local) {
-        InetSocketAddress remote = remote(theirs, section, local);
+        InetSocketAddress remote = Secured.isSecure(section)
+                ? new InetSocketAddress(local.address(), section.port())
+                : remote(theirs, section, local);
         Direction direction = theirs.direction(section).mirrored();
         if (remote.getAddress().isAnyLocalAddress()) {
             // the older way to hold: nothing may be sent there (RFC 3264 section 8.4)
@@ -94,7 +114,7 @@ final class OfferAnswer {
 
     /** The codec that the other end would like most, of those that we have; absent when the section is of no use. */
     private static @Nullable Payload payload(MediaDescription section) {
-        if (!section.kind().equals("audio") || !section.protocol().equals("RTP/AVP") || section.port() == 0) {
+        if (!section.kind().equals("audio") || !isSpoken(section) || section.port() == 0) {
             return null;
         }
         int pcmu = payloadType(section, Codec.PCMU);
@@ -104,6 +124,10 @@ final class OfferAnswer {
         }
         boolean first = pcma < 0 || (pcmu >= 0 && place(section, pcmu) < place(section, pcma));
         return first ? new Payload(Codec.PCMU, pcmu) : new Payload(Codec.PCMA, pcma);
+    }
+
+    private static boolean isSpoken(MediaDescription section) {
+        return section.protocol().equals("RTP/AVP") || Secured.isSecure(section);
     }
 
     private static int payloadType(MediaDescription section, Codec codec) {
@@ -126,9 +150,10 @@ final class OfferAnswer {
         return new InetSocketAddress(host, section.port());
     }
 
-    private static SessionDescription description(String id, LocalEnd local, List<MediaDescription> sections) {
+    private static SessionDescription description(
+            String id, LocalEnd local, List<Attribute> attributes, List<MediaDescription> sections) {
         Connection connection = Connection.of(local.address());
-        return new SessionDescription(new Origin("-", id, "0", connection), "-", connection, List.of(), sections);
+        return new SessionDescription(new Origin("-", id, "0", connection), "-", connection, attributes, sections);
     }
 
     private static MediaDescription section(LocalEnd local, Direction direction, int digits, List<Payload> payloads) {

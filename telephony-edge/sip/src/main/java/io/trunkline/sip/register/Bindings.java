@@ -1,7 +1,6 @@
 package io.trunkline.sip.register;
 
 import io.trunkline.callcontrol.sip.SipTarget;
-import io.trunkline.sip.ws.SipSockets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -88,9 +87,7 @@ public final class Bindings {
     }
 
     private static boolean isOver(SipTarget target, String host, int port) {
-        return target.transport().startsWith(SipSockets.WS)
-                && target.port() == port
-                && target.host().equals(host);
+        return target.isBrowser() && target.port() == port && target.host().equals(host);
     }
 
     /** Forgets what has expired. */
