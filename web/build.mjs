@@ -31,8 +31,7 @@ const sources = Math.max(
     '../query-side/src/main/resources/graphql',
     '../command-side/runtime/src/main/resources/graphql',
   ].map(newest),
-  ...['index.html',
-    'phone.html', 'package-lock.json', 'vite.config.ts', 'codegen.ts', 'tsconfig.json'].map(time),
+  ...['index.html', 'phone.html', 'package-lock.json', 'vite.config.ts', 'codegen.ts', 'tsconfig.json'].map(time),
 );
 if (sources > time(out)) {
   run('npm', 'run', '--silent', 'build');

@@ -36,6 +36,7 @@ export async function install(mode, ...options) {
 
   return {
     url,
+    data,
     /** Resolves when the application says that it is ready. */
     async start() {
       const started = spawn(

@@ -131,11 +131,24 @@ export class WebPhone {
     else session?.unmute({ audio: true });
   }
 
-  /** Sends one digit as an RTP event (RFC 4733). */
+  /** Sends one digit as an RTP event (RFC 4733), as soon as media flow. */
   digit(id: string, digit: string): void {
-    if (!DIGIT.test(digit)) return;
+    const session = this.#sessions.get(id);
+    if (!session || !DIGIT.test(digit)) return;
     // the type of JsSIP names no RFC2833 constant that a type-only import could use
-    this.#sessions.get(id)?.sendDTMF(digit, { transportType: 'RFC2833' as never });
+    const send = () => session.sendDTMF(digit, { transportType: 'RFC2833' as never });
+    const connection = session.connection;
+    if (connection.connectionState === 'connected') {
+      send();
+    } else {
+      const whenConnected = () => {
+        if (connection.connectionState === 'connected') {
+          connection.removeEventListener('connectionstatechange', whenConnected);
+          send();
+        }
+      };
+      connection.addEventListener('connectionstatechange', whenConnected);
+    }
   }
 
   /** Hands the call over to a number without asking there first. */

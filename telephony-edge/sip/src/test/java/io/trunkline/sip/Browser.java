@@ -125,6 +125,23 @@ final class Browser implements SipSocket {
         saysRaw(response + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
+    /** A request of ours within the dialog that an INVITE heard has opened. */
+    void asksWithin(String invite, String method) {
+        String from = value(invite, "To: ") + ";tag=browser";
+        saysRaw(method + " sip:127.0.0.1:5060;transport=ws SIP/2.0\r\nVia: SIP/2.0/WS df7jal.invalid;branch=z9hG4bKu"
+                + "\r\nMax-Forwards: 69\r\nFrom: " + from + "\r\nTo: " + value(invite, "From: ") + "\r\nCall-ID: "
+                + value(invite, "Call-ID: ") + "\r\nCSeq: 7 " + method
+                + "\r\nContact: <sip:abc@df7jal.invalid;transport=ws>\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private static String value(String message, String header) {
+        return message.lines()
+                .filter(line -> line.startsWith(header))
+                .findFirst()
+                .orElseThrow()
+                .substring(header.length());
+    }
+
     private static String md5(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));

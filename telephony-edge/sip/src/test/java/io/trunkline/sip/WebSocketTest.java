@@ -64,6 +64,24 @@ class WebSocketTest {
     }
 
     @Test
+    void aCallGoesOnOverTheConnectionThatComesAfter() throws InterruptedException {
+        browser.registers("1000", "secret", 300);
+        DialogId call = new DialogId("d");
+        edge.invite(call, edge.contacts("1000").getFirst(), "0301", "Ada", Phone.OFFER, "call-9");
+        String invite = browser.hears();
+        browser.answers(invite, "200 OK", Phone.ANSWER);
+        assertThat(hears()).isInstanceOf(SipSignal.Accepted.class);
+        assertThat(browser.hears()).startsWith("ACK ");
+        browser.close();
+
+        Browser again = new Browser(edge);
+        again.asksWithin(invite, "UPDATE");
+        assertThat(again.hears()).startsWith("SIP/2.0 200");
+        edge.bye(call);
+        assertThat(again.hears()).startsWith("BYE ");
+    }
+
+    @Test
     void aBrowserMustProveWhoItIsEvenOnATrunksAddress() {
         browser.registers("1000", "secret", 300);
         browser.saysRaw(invite(7));

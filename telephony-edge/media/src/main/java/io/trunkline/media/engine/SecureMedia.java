@@ -37,6 +37,9 @@ final class SecureMedia extends ChannelDuplexHandler {
     /** Longer than any datagram that is read, with room for a tag. */
     private static final int SCRATCH = 2_048;
 
+    /** What an encrypted report grows by besides its tag. */
+    private static final int REPORT_INDEX = 4;
+
     private final EngineContext engine;
     private final DtlsIdentity identity;
     private final IceLite ice;
@@ -226,7 +229,7 @@ final class SecureMedia extends ChannelDuplexHandler {
         }
     }
 
-    /** Opens a packet and hands it on as if the agreed peer had sent it in the clear; reports end here. */
+    /** Opens a packet, RTP or RTCP, and hands it on as if the agreed peer had sent it in the clear. */
     private boolean encrypted(ChannelHandlerContext in, DatagramPacket datagram, int length) {
         SrtpReceiver keys = receiver;
         if (keys == null || !ice.takes(datagram.sender(), engine.now())) {
@@ -234,11 +237,9 @@ final class SecureMedia extends ChannelDuplexHandler {
         }
         ByteBuf content = datagram.content();
         content.getBytes(content.readerIndex(), scratch, 0, length);
-        if (SrtpReceiver.isReport(scratch, length)) {
-            keys.openReport(scratch, length);
-            return false;
-        }
-        int opened = keys.open(scratch, length);
+        int opened = SrtpReceiver.isReport(scratch, length)
+                ? keys.openReport(scratch, length)
+                : keys.open(scratch, length);
         if (opened < 0) {
             return false;
         }
@@ -248,7 +249,7 @@ final class SecureMedia extends ChannelDuplexHandler {
         return true;
     }
 
-    /** Plain RTP from the engine goes out encrypted, or nowhere. */
+    /** Plain RTP and RTCP from the engine go out encrypted, or nowhere. */
     @Override
     public void write(ChannelHandlerContext out, Object message, ChannelPromise promise) {
         DatagramPacket datagram = (DatagramPacket) message;
@@ -256,13 +257,15 @@ final class SecureMedia extends ChannelDuplexHandler {
         InetSocketAddress target = ice.target(engine.now());
         ByteBuf content = datagram.content();
         int length = content.readableBytes();
-        if (keys == null || target == null || length + keys.growth() > SCRATCH) {
+        if (keys == null || target == null || length + keys.growth() + REPORT_INDEX > SCRATCH) {
             ReferenceCountUtil.release(message);
             promise.trySuccess();
             return;
         }
         content.readBytes(scratch, 0, length);
-        int sealed = keys.protect(scratch, length);
+        int sealed = SrtpReceiver.isReport(scratch, length)
+                ? keys.protectReport(scratch, length)
+                : keys.protect(scratch, length);
         if (sealed < 0) {
             ReferenceCountUtil.release(message);
             promise.trySuccess();

@@ -1,5 +1,6 @@
 package io.trunkline.sip.dialog;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class DialogRequests {
     private DialogRequests() {}
 
     static void on(Leg leg, ServerTransaction transaction, Calls calls) {
+        leg.follow((SIPRequest) transaction.getRequest());
         switch (transaction.getRequest().getMethod()) {
             case Request.INVITE -> leg.session().offered(transaction);
             case Request.UPDATE -> update(leg, transaction);

@@ -1,5 +1,7 @@
 package io.trunkline.sip.dialog;
 
+import io.trunkline.sip.ws.SipSockets;
+import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPDialog;
@@ -101,6 +103,17 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     @Nullable
     Dialog dialog() {
         return dialog;
+    }
+
+    /** A browser that had to connect anew goes on with its dialog over the new connection; the old one leads nowhere. */
+    final void follow(SIPRequest request) {
+        String transport = Wire.transportOf(request);
+        if (hop != null && hop.getTransport().equalsIgnoreCase(transport) && transport.startsWith(SipSockets.WS)) {
+            hop = new HopImpl(
+                    request.getPeerPacketSourceAddress().getHostAddress(),
+                    request.getPeerPacketSourcePort(),
+                    transport);
+        }
     }
 
     @Nullable
