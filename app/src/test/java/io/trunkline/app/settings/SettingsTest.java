@@ -73,6 +73,16 @@ class SettingsTest {
     }
 
     @Test
+    void originsArePlain() {
+        assertThat(new WebPhoneSettings(List.of("https://desk.example.org:8443")).origins())
+                .hasSize(1);
+        refused(() -> new WebPhoneSettings(List.of("*")))
+                .hasMessage("trunkline.web-phone.origins is *, must be an origin such as https://desk.example.org");
+        refused(() -> new WebPhoneSettings(List.of("https://desk.example.org/phone")))
+                .hasMessageStartingWith("trunkline.web-phone.origins is");
+    }
+
+    @Test
     void storesAreEmbeddedOrAddresses() {
         StoreSettings outside = new StoreSettings("esdb+discover://a:2113", "mongodb+srv://b", "t", Path.of("d"));
         assertThat(outside.embeddedEventStore() || outside.embeddedMongo()).isFalse();

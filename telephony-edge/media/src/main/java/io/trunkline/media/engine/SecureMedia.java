@@ -237,9 +237,8 @@ final class SecureMedia extends ChannelDuplexHandler {
         }
         ByteBuf content = datagram.content();
         content.getBytes(content.readerIndex(), scratch, 0, length);
-        int opened = SrtpReceiver.isReport(scratch, length)
-                ? keys.openReport(scratch, length)
-                : keys.open(scratch, length);
+        int opened =
+                SrtpReceiver.isReport(scratch, length) ? keys.openReport(scratch, length) : keys.open(scratch, length);
         if (opened < 0) {
             return false;
         }

@@ -1,12 +1,12 @@
 package io.trunkline.sip.dialog;
 
-import io.trunkline.sip.ws.SipSockets;
-import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.stack.SIPDialog;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.sip.ws.SipSockets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
