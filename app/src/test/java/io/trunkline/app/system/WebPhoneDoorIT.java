@@ -22,16 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 class WebPhoneDoorIT {
 
     private static final String FRIEND = "https://desk.example.org";
-    private static final String OPTIONS =
-            "OPTIONS sip:trunkline SIP/2.0\r\nVia: SIP/2.0/WS a.invalid;branch=z9hG4bKo\r\n"
-                    + "Max-Forwards: 70\r\nTo: <sip:x@trunkline>\r\nFrom: <sip:y@trunkline>;tag=1\r\nCall-ID: o\r\n"
-                    + "CSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
-
-    @TempDir
-    private Path folder;
+    private static final String OPTIONS = String.join(
+            "\r\n",
+            "OPTIONS sip:trunkline SIP/2.0",
+            "Via: SIP/2.0/WS a.invalid;branch=z9hG4bKo",
+            "Max-Forwards: 70",
+            "To: <sip:x@trunkline>",
+            "From: <sip:y@trunkline>;tag=1",
+            "Call-ID: o",
+            "CSeq: 1 OPTIONS",
+            "Content-Length: 0",
+            "",
+            "");
 
     @Test
-    void theDoorIsOpenForSipFromKnownPagesAlone() throws InterruptedException {
+    void theDoorIsOpenForSipFromKnownPagesAlone(@TempDir Path folder) throws InterruptedException {
         try (TrunklineProcess trunkline =
                 TrunklineProcess.serve(folder, Map.of("trunkline.web-phone.origins[0]", FRIEND))) {
             URI door = URI.create(trunkline.http().toString().replace("http:", "ws:") + "sip");
@@ -56,8 +61,10 @@ class WebPhoneDoorIT {
             open(door, origin, subprotocol, new Ear()).join();
             throw new AssertionError("let in: " + origin + " for " + subprotocol);
         } catch (CompletionException e) {
-            assertThat(e.getCause()).isInstanceOf(WebSocketHandshakeException.class);
-            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
         }
     }
 
