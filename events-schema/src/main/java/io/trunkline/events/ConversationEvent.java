@@ -162,6 +162,28 @@ public sealed interface ConversationEvent extends CallEvent {
             implements ConversationEvent {}
 
     /**
+     * How well a party's phone was heard over its time in the call, told when its media end; often the last of its call's
+     * events. May be told twice when it was unclear whether the first telling was recorded.
+     *
+     * @param packets that arrived
+     * @param lost that never did, as far as sequence numbers tell
+     * @param jitterMs interarrival jitter at the end (RFC 3550)
+     * @param roundTripMs median of what RTCP told; absent where the phone reports nothing
+     * @param mos estimated mean opinion score, 1.0 to 4.5 (E-model, ITU-T G.107 simplified); absent where nothing arrived
+     */
+    @Stored(name = "call.leg-quality")
+    record CallLegQuality(
+            CallId call,
+            PartyId party,
+            long packets,
+            long lost,
+            int jitterMs,
+            @Nullable Integer roundTripMs,
+            @Nullable Double mos,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
      * A call that no agent has answered out of a queue came to its end: fewer than two parties were left.
      *
      * @param by who hung up, if a party did

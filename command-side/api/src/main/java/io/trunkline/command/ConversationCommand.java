@@ -47,6 +47,18 @@ public sealed interface ConversationCommand extends CallCommand {
             Instant at)
             implements ConversationCommand {}
 
+    /** How well a party's phone was heard, told when its media end; of calls that are over as well. */
+    record TellLegQuality(
+            CallId call,
+            PartyId party,
+            long packets,
+            long lost,
+            int jitterMs,
+            @Nullable Integer roundTripMs,
+            @Nullable Double mos,
+            Instant at)
+            implements ConversationCommand {}
+
     /** The party's phone answered. */
     record AnswerParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
 

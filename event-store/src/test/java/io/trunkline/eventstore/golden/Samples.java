@@ -54,8 +54,10 @@ final class Samples {
             return BASE.plusMillis(1_000L * made + made);
         } else if (type == UUID.class) {
             return new UUID(0x0193_0000_0000_7000L + made, 0x8000_0000_0000_0000L + made);
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return made;
+        } else if (type == Double.class) {
+            return made + 0.25;
         } else if (type == long.class) {
             return 1_000L * made;
         } else if (type.isEnum()) {

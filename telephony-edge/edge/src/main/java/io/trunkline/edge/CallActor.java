@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.call.Effect;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.call.Step;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -14,6 +15,7 @@ import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.PartyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -113,7 +115,21 @@ final class CallActor {
     }
 
     void post(Signal signal) {
-        mailbox.post(() -> step(signal));
+        mailbox.post(() -> {
+            if (signal instanceof Signal.OnMedia(MediaSignal.Quality heard)) {
+                tellQuality(heard);
+            } else {
+                step(signal);
+            }
+        });
+    }
+
+    /** A fact for the log, which comes when media end and so, most often, when the machine is over. */
+    private void tellQuality(MediaSignal.Quality heard) {
+        PartyId party = logSignals.number(heard.party());
+        if (party != null) {
+            tell(new Report.LegQuality(party.number(), heard));
+        }
     }
 
     /** The log says something of this call. */

@@ -2,9 +2,11 @@ package io.trunkline.edge;
 
 import io.trunkline.callcontrol.call.Offer;
 import io.trunkline.callcontrol.call.Signal;
+import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Supervision;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
@@ -35,6 +37,7 @@ final class LogSignals {
     private final String displayName;
     private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final Map<PartyId, AgentId> agents = new HashMap<>();
+    private @Nullable PartyId answering;
 
     /**
      * Makes the reader of a call's events.
@@ -56,6 +59,7 @@ final class LogSignals {
                 new Signal.OfferOver(withdrawn.reservation().toString());
             case CallEvent.CallAnswered answered -> {
                 agents.put(answered.party(), answered.agent());
+                answering = answered.party();
                 yield talk(new Turn.Answered(
                         answered.reservation().toString(), answered.party().number()));
             }
@@ -112,12 +116,27 @@ final class LogSignals {
                 talk(new Turn.Muted(unmuted.party().number(), false));
             case ConversationEvent.CallSupervisionChanged changed -> talk(supervised(changed));
             case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
-            case ConversationEvent.CallConferenceLocked _, ConversationEvent.CallConferenceUnlocked _ -> null;
+            case ConversationEvent.CallConferenceLocked _,
+                    ConversationEvent.CallConferenceUnlocked _,
+                    ConversationEvent.CallLegQuality _ -> null;
         };
     }
 
     private static Signal talk(Turn turn) {
         return new Signal.InTalk(turn);
+    }
+
+    /** The number that the log knows a party of the media by; absent while it knows none. */
+    @Nullable
+    PartyId number(Party party) {
+        if (party.equals(Party.CALLER)) {
+            return PartyId.CALLER;
+        }
+        if (party.equals(Party.AGENT)) {
+            return answering;
+        }
+        Integer number = Member.number(party);
+        return number == null ? null : PartyId.of(number);
     }
 
     private void know(PartyId party, @Nullable AgentId agent) {

@@ -1,6 +1,7 @@
 package io.trunkline.edge;
 
 import io.trunkline.callcontrol.call.Report;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
@@ -67,6 +68,16 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
             case Report.HungUp(Report.By by) -> new CallCommand.HangUpCall(call, party(by), at);
             case Report.LegLost(boolean caller, String detail) ->
                 new CallCommand.LoseLeg(call, caller ? Leg.CALLER : Leg.AGENT, detail, at);
+            case Report.LegQuality(int party, MediaSignal.Quality heard) ->
+                new ConversationCommand.TellLegQuality(
+                        call,
+                        PartyId.of(party),
+                        heard.packets(),
+                        heard.lost(),
+                        heard.jitterMs(),
+                        heard.roundTripMs(),
+                        heard.mos(),
+                        at);
             case Report.Failed(Report.Fault fault, String detail) ->
                 new CallCommand.FailCall(call, fault(fault), detail, at);
         };

@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.media.MediaListener;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -12,6 +13,8 @@ import io.trunkline.edge.FakeSip.Sent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.PartyId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,25 @@ class AnsweredCallTest {
         }
         isForgotten(bench);
         assertThat(bench.sip.sent.all(Sent.Bye.class)).hasSize(1);
+    }
+
+    /** The media's last word comes when the call is over, and is in the log all the same. */
+    @Test
+    void howWellEachPartyWasHeardIsTold() {
+        try (EdgeBench bench = EdgeBench.open()) {
+            Caller caller = bench.waits();
+            bench.talks(caller);
+            String call = caller.call().toString();
+            MediaListener media = bench.media.listener(call);
+            bench.sip.hears(new SipSignal.Bye(caller.dialog()));
+            bench.happens(caller, CallEvent.CallEnded.class);
+            media.on(new MediaSignal.Quality(io.trunkline.callcontrol.media.Party.AGENT, 500, 5, 3, 40, 4.31));
+            CallLegQuality told = bench.happens(caller, CallLegQuality.class);
+            assertThat(told)
+                    .isEqualTo(new CallLegQuality(
+                            caller.call(), PartyId.of(1), 500, 5, 3, 40, 4.31, told.at()));
+            media.on(new MediaSignal.Quality(new io.trunkline.callcontrol.media.Party("ghost"), 1, 0, 0, null, null));
+        }
     }
 
     @Test

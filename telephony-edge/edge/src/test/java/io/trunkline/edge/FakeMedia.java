@@ -59,6 +59,11 @@ final class FakeMedia implements MediaPort {
         Objects.requireNonNull(listeners.get(call)).on(signal);
     }
 
+    /** Whom a session tells; a real one also does when it closes. */
+    MediaListener listener(String call) {
+        return Objects.requireNonNull(listeners.get(call));
+    }
+
     int open() {
         return listeners.size();
     }

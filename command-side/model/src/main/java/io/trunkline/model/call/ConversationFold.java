@@ -9,6 +9,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -87,7 +88,7 @@ final class ConversationFold {
             case CallConferenceUnlocked e -> t.with(c.locked(false, e.at()));
             case CallSupervisionChanged e ->
                 t.with(c.change(e.party(), m -> m.supervising(e.over(), e.mode()), e.at()));
-            case CallPlaced _, CallTransferredToQueue _, CallCleared _ -> t;
+            case CallPlaced _, CallTransferredToQueue _, CallCleared _, CallLegQuality _ -> t;
         };
     }
 

@@ -18,11 +18,13 @@ import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TellLegQuality;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.ConversationCommand.UnlockConference;
 import io.trunkline.command.ConversationCommand.UnmuteParty;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.model.call.Call.Talking;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,8 +56,18 @@ final class Conversations {
             case UnlockConference c -> talk(c, call, Talks::unlock);
             case SuperviseCall c -> talk(c, call, turn -> Supervision.begin(c, turn));
             case ChangeSupervision c -> talk(c, call, turn -> Supervision.change(c, turn));
+            case TellLegQuality c -> quality(c, call);
             case TakeOverCall c -> talk(c, call, turn -> Supervision.takeOver(c, turn));
         };
+    }
+
+    /** True of any call that was, and most often of one that is over. */
+    private static List<CallEvent> quality(TellLegQuality c, Call call) {
+        if (call instanceof Call.New) {
+            throw Rejections.noConversation(call);
+        }
+        return List.of(new CallLegQuality(
+                c.call(), c.party(), c.packets(), c.lost(), c.jitterMs(), c.roundTripMs(), c.mos(), c.at()));
     }
 
     private static List<CallEvent> talk(ConversationCommand command, Call call, Consumer<Turn> judge) {

@@ -10,6 +10,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -61,7 +62,8 @@ record Seats(FloorState floor) {
                     CallPartyUnmuted _,
                     CallConferenceLocked _,
                     CallConferenceUnlocked _,
-                    CallSupervisionChanged _ -> {}
+                    CallSupervisionChanged _,
+                    CallLegQuality _ -> {}
         }
     }
 

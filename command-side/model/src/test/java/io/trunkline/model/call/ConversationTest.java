@@ -4,6 +4,7 @@ import static io.trunkline.command.RejectionCode.CALL_ENDED;
 import static io.trunkline.command.RejectionCode.CALL_NOT_AT_STEP;
 import static io.trunkline.command.RejectionCode.CONFERENCE_LOCKED;
 import static io.trunkline.command.RejectionCode.CONSULTATION_UNDER_WAY;
+import static io.trunkline.command.RejectionCode.NOT_FOUND;
 import static io.trunkline.command.RejectionCode.NOT_TRANSFERABLE;
 import static io.trunkline.command.RejectionCode.NO_CONSULTATION;
 import static io.trunkline.command.RejectionCode.PARTY_IN_CALL;
@@ -37,6 +38,7 @@ import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TellLegQuality;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.Who;
@@ -52,6 +54,7 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -328,6 +331,15 @@ class ConversationTest {
             conference().when(mute).then(new CallPartyMuted(CALL, P2, at(55)));
             conference().given(mute).when(mute).thenNothing();
             conference().when(new MuteParty(CALL, P3, at(55))).thenRejected(PARTY_NOT_IN_CALL, "party", "3");
+        }
+
+        @Test
+        void howWellALegWasHeardIsToldOfEveryCallThatWas() {
+            TellLegQuality told = new TellLegQuality(CALL, P1, 100, 2, 3, 40, 4.2, at(61));
+            CallLegQuality heard = new CallLegQuality(CALL, P1, 100, 2, 3, 40, 4.2, at(61));
+            conference().when(told).then(heard);
+            CallTest.ended().when(told).then(heard);
+            CallTest.call().when(told).thenRejected(NOT_FOUND, "aggregate", "call");
         }
 
         @Test

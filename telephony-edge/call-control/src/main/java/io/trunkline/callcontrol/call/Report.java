@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.media.MediaSignal;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge has to tell the call's aggregate. The edge's shell makes commands of these. */
@@ -43,6 +44,9 @@ public sealed interface Report {
     record LegLost(boolean caller, String detail) implements Report {}
 
     record Failed(Fault fault, String detail) implements Report {}
+
+    /** How well a party was heard; the machine has no part in it. */
+    record LegQuality(int party, MediaSignal.Quality heard) implements Report {}
 
     /** How an offer ended without an answer. */
     enum Outcome {

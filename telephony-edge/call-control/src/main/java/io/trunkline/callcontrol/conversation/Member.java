@@ -30,6 +30,14 @@ public record Member(
     /** Of one who has answered and whose number the log is about to tell. */
     public static final int NOT_NUMBERED = Integer.MAX_VALUE;
 
+    private static final String NAMED = "party-";
+
+    /** The number that {@link #wanted} named a party by. */
+    public static @Nullable Integer number(Party party) {
+        String id = party.id();
+        return id.matches(NAMED + "\\d{1,9}") ? Integer.valueOf(id.substring(NAMED.length())) : null;
+    }
+
     /** On the line, in the main room, like everybody at the beginning. */
     public static Member joined(int number, Party party, DialogId dialog) {
         return new Member(
@@ -45,7 +53,7 @@ public record Member(
     public static Member wanted(int number, Purpose purpose, @Nullable Integer by) {
         return new Member(
                 number,
-                number == CALLER ? Party.CALLER : new Party("party-" + number),
+                number == CALLER ? Party.CALLER : new Party(NAMED + number),
                 new Presence.Wanted(),
                 purpose,
                 by,
