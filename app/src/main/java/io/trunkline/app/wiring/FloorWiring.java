@@ -2,6 +2,7 @@ package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.command.CommandPort;
+import io.trunkline.command.call.PlacingNode;
 import io.trunkline.command.floor.Alarm;
 import io.trunkline.command.floor.FloorRunner;
 import io.trunkline.command.identity.UuidV7Ids;
@@ -18,6 +19,11 @@ import org.springframework.context.annotation.Configuration;
 /** The folds that {@link Startup} registers with the one follower of the log. */
 @Configuration(proxyBeanMethods = false)
 class FloorWiring {
+
+    @Bean
+    PlacingNode placingNode(NodeSettings node) {
+        return new PlacingNode(node.name());
+    }
 
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService floorAlarm() {

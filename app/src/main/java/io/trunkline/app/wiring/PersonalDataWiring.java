@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.settings.PersonalDataSettings;
 import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.identity.UuidV7Ids;
 import io.trunkline.edge.NumberSeal;
 import io.trunkline.events.Personal;
@@ -50,6 +51,11 @@ class PersonalDataWiring {
     @Bean
     NumberSeal numberSeal(PersonalData personal) {
         return new EdgeSeal(personal.sealer(), personal.opener());
+    }
+
+    @Bean
+    CalledNumberSeal calledNumberSeal(PersonalData personal) {
+        return (call, number) -> personal.sealer().callerNumber(PersonalPlace.calledFrom(call), number);
     }
 
     /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */

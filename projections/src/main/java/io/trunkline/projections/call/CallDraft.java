@@ -2,10 +2,14 @@ package io.trunkline.projections.call;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.SubjectId;
 import io.trunkline.projections.Elapsed;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A call's document while one event is folded into it; spares the projector twenty-one arguments per event. */
@@ -32,6 +36,8 @@ final class CallDraft {
     private @Nullable Long waitMillis;
     private @Nullable Long talkMillis;
     private int offers;
+    private @Nullable Instant talkingSince;
+    private final PartiesDraft parties;
 
     CallDraft(CallReceived e) {
         id = e.call().toString();
@@ -42,6 +48,22 @@ final class CallDraft {
         peer = e.peer();
         node = e.node();
         receivedAt = Elapsed.toMillis(e.at());
+        parties = new PartiesDraft(List.of(), List.of());
+        parties.caller(e.agent(), e.at());
+    }
+
+    /** A call that the center itself places has no caller but the agent who wanted it. */
+    CallDraft(CallPlaced e) {
+        id = e.call().toString();
+        callerSubject = null;
+        callerContent = null;
+        to = "";
+        peer = "placed";
+        node = e.node();
+        receivedAt = Elapsed.toMillis(e.at());
+        parties = new PartiesDraft(List.of(), List.of());
+        parties.placing(e.agent(), e.at());
+        agentId = e.agent().toString();
     }
 
     CallDraft(CallHistoryDocument d) {
@@ -66,6 +88,12 @@ final class CallDraft {
         waitMillis = d.waitMillis();
         talkMillis = d.talkMillis();
         offers = d.offers();
+        talkingSince = d.talkingSince();
+        parties = new PartiesDraft(d.parties(), d.segments());
+    }
+
+    PartiesDraft parties() {
+        return parties;
     }
 
     void chose(String option, @Nullable String tag) {
@@ -77,6 +105,8 @@ final class CallDraft {
         state = CallState.QUEUED;
         queueId = queue.toString();
         queuedAt = Elapsed.toMillis(at);
+        agentId = null;
+        parties.waits(queue.toString(), at);
     }
 
     void offered(AgentId agent) {
@@ -90,16 +120,41 @@ final class CallDraft {
         agentId = null;
     }
 
-    void answered(AgentId agent, QueueVisit visit, Instant at) {
-        state = CallState.TALKING;
+    void answered(AgentId agent, QueueVisit visit, PartyId party, Instant at) {
         agentId = agent.toString();
-        answeredAt = Elapsed.toMillis(at);
+        talks(at);
         waited(visit, at);
+        parties.answered(party, agent, queueId, at);
+    }
+
+    /** At least two are joined. */
+    void talks(Instant at) {
+        if (state != CallState.TALKING) {
+            state = CallState.TALKING;
+            talkingSince = Elapsed.toMillis(at);
+            answeredAt = answeredAt == null ? talkingSince : answeredAt;
+        }
+    }
+
+    void talksNoMore(Instant at) {
+        if (talkingSince != null) {
+            talkMillis = Objects.requireNonNullElse(talkMillis, 0L) + Elapsed.millis(talkingSince, at);
+            talkingSince = null;
+        }
+    }
+
+    void isOf(@Nullable String agent) {
+        agentId = agent == null ? agentId : agent;
+    }
+
+    boolean talked() {
+        return answeredAt != null;
     }
 
     void waited(@Nullable QueueVisit visit, Instant at) {
         if (visit != null) {
-            waitMillis = Elapsed.millis(visit.queuedAt(), at);
+            waitMillis = Objects.requireNonNullElse(waitMillis, 0L) + Elapsed.millis(visit.queuedAt(), at);
+            parties.waitsNoMore(at);
         }
     }
 
@@ -110,9 +165,9 @@ final class CallDraft {
         endedAt = Elapsed.toMillis(at);
         if (answeredAt == null) {
             agentId = null;
-        } else {
-            talkMillis = Elapsed.millis(answeredAt, at);
         }
+        talksNoMore(at);
+        parties.ended(at);
     }
 
     void failed(String code) {
@@ -142,6 +197,9 @@ final class CallDraft {
                 fault,
                 waitMillis,
                 talkMillis,
-                offers);
+                offers,
+                talkingSince,
+                parties.parties(),
+                parties.segments());
     }
 }

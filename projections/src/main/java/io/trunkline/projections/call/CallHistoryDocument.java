@@ -4,6 +4,7 @@ import io.trunkline.events.Personal;
 import io.trunkline.events.SubjectId;
 import io.trunkline.projections.ProjectedDocument;
 import java.time.Instant;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param agentId who is being rung for it, talks to it or talked to it; absent where nobody answered
  * @param endedBy {@code CALLER}, {@code AGENT} or {@code SYSTEM}
  * @param fault {@link io.trunkline.events.CallEvent.CallFault} where the outcome is {@code FAILED}
- * @param waitMillis from queued to answer, abandonment or failure; absent until then
- * @param talkMillis from answer to end; absent until then, and where nobody answered
+ * @param waitMillis from queued to answer, abandonment or failure, of all its queues; absent until then
+ * @param talkMillis from answer to end or to another queue, summed; absent until then, and where nobody answered
  * @param offers how often a phone was rung for it, the answered one included
+ * @param talkingSince when the talk that goes on began; talks before it are in {@code talkMillis}
+ * @param parties in the order of their numbers; at most 200
+ * @param segments who did what when, in the order in which it began; at most 200
  */
 public record CallHistoryDocument(
         @BsonId String id,
@@ -43,7 +47,10 @@ public record CallHistoryDocument(
         @Nullable String fault,
         @Nullable Long waitMillis,
         @Nullable Long talkMillis,
-        int offers)
+        int offers,
+        @Nullable Instant talkingSince,
+        List<CallParty> parties,
+        List<CallSegment> segments)
         implements ProjectedDocument {
 
     /** The caller's number, as the event carries it. */

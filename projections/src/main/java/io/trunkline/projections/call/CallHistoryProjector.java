@@ -21,6 +21,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
@@ -41,7 +42,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -88,18 +89,22 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
         if (event instanceof CallReceived received) {
             return new CallDraft(received);
         }
+        if (event instanceof CallPlaced placed) {
+            return new CallDraft(placed);
+        }
         throw new IllegalStateException("call " + event.call() + " does not begin with call.received");
     }
 
     private static void fold(CallDraft draft, CallEvent event) {
         switch (event) {
-            case CallReceived _, CallMenuUnanswered _, CallLegLost _, ConversationEvent _ -> {}
+            case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case ConversationEvent e -> ConversationHistory.fold(draft, e);
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
             case CallQueued e -> draft.queued(e.queue(), e.at());
             case CallOffered e -> draft.offered(e.agent());
             case CallRingNoAnswer _, CallOfferRefused _, CallAgentUnreachable _, CallOfferWithdrawn _ ->
                 draft.backInQueue();
-            case CallAnswered e -> draft.answered(e.agent(), e.visit(), e.at());
+            case CallAnswered e -> draft.answered(e.agent(), e.visit(), e.party(), e.at());
             case CallEnded e -> draft.ended(CallOutcome.ANSWERED, e.by().name(), e.at());
             case CallAbandoned e -> abandoned(draft, e);
             case CallFailed e -> failed(draft, e);

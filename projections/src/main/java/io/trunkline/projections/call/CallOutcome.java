@@ -8,6 +8,10 @@ public enum CallOutcome {
     ABANDONED,
     /** The caller left before reaching a queue. */
     ABANDONED_IN_MENU,
+    /** A call between phones that was answered, and ended. */
+    CONNECTED,
+    /** A call between phones that nobody answered. */
+    NOT_REACHED,
     /** A fault ended it. */
     FAILED
 }

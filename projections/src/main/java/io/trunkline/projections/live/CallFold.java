@@ -18,6 +18,25 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenced;
+import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPartyLeft;
+import io.trunkline.events.ConversationEvent.CallPartyMuted;
+import io.trunkline.events.ConversationEvent.CallPartyNotReached;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.call.CallState;
@@ -52,7 +71,8 @@ final class CallFold {
     void on(CallEvent event) {
         switch (event) {
             case CallReceived e -> received(e);
-            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _, ConversationEvent _ -> {}
+            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case ConversationEvent e -> on(e);
             case CallQueued e -> queued(e);
             case CallOffered e -> to(e, CallState.OFFERED, e.agent());
             case CallRingNoAnswer e -> to(e, CallState.QUEUED, null);
@@ -61,6 +81,7 @@ final class CallFold {
             case CallOfferWithdrawn e -> to(e, CallState.QUEUED, null);
             case CallAnswered e -> {
                 to(e, CallState.TALKING, e.agent());
+                is(e.call(), e.party(), e.agent());
                 visitEnded(e.visit(), e.at(), VisitTotals::oneAnswered);
             }
             case CallEnded e -> live.remove(e.call());
@@ -75,8 +96,55 @@ final class CallFold {
         }
     }
 
+    private void on(ConversationEvent event) {
+        switch (event) {
+            case CallPlaced e -> begun(new LiveCall(e));
+            case CallPartyCalled e -> is(e.call(), e.party(), e.agent());
+            case CallPartyJoined e -> joined(e);
+            case CallTransferred e -> {
+                LiveCall call = live.get(e.call());
+                if (call != null) {
+                    call.agent = call.agents.getOrDefault(e.to(), call.agent);
+                }
+            }
+            case CallCleared e -> live.remove(e.call());
+            case CallPartyRequested _,
+                    CallPartyNotReached _,
+                    CallPartyLeft _,
+                    CallHeld _,
+                    CallRetrieved _,
+                    CallConsultationSwapped _,
+                    CallTransferredToQueue _,
+                    CallConferenced _,
+                    CallPartyMuted _,
+                    CallPartyUnmuted _,
+                    CallConferenceLocked _,
+                    CallConferenceUnlocked _,
+                    CallSupervisionChanged _ -> {}
+        }
+    }
+
+    /** Further parties of a talk change nothing: it goes on. */
+    private void joined(CallPartyJoined e) {
+        LiveCall call = live.get(e.call());
+        if (call != null && call.state == CallState.RECEIVED && !e.party().equals(PartyId.CALLER)) {
+            call.to(CallState.TALKING, e.agent(), e.at());
+        }
+    }
+
+    private void is(CallId id, PartyId party, @Nullable AgentId agent) {
+        LiveCall call = live.get(id);
+        if (call != null && agent != null) {
+            call.agents.put(party, agent);
+        }
+    }
+
     private void received(CallReceived e) {
-        live.put(e.call(), new LiveCall(e));
+        begun(new LiveCall(e));
+    }
+
+    private void begun(LiveCall begun) {
+        live.put(begun.id, begun);
         if (live.size() > CALL_LIMIT) {
             LiveCall oldest = live.values().iterator().next();
             live.remove(oldest.id);

@@ -3,10 +3,14 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.call.CallState;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call in progress. */
@@ -27,11 +31,22 @@ final class LiveCall {
     @Nullable
     AgentId agent;
 
+    /** Whose phones are in it or are called to it, those who left included. */
+    final Map<PartyId, AgentId> agents = new HashMap<>();
+
     LiveCall(CallReceived e) {
         id = e.call();
         from = e.from();
         receivedAt = e.at();
         since = e.at();
+    }
+
+    LiveCall(CallPlaced e) {
+        id = e.call();
+        from = Personal.NOT_RECORDED;
+        receivedAt = e.at();
+        since = e.at();
+        agents.put(PartyId.CALLER, e.agent());
     }
 
     void to(CallState next, @Nullable AgentId who, Instant at) {

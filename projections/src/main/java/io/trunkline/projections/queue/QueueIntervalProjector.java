@@ -19,8 +19,10 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
@@ -100,7 +102,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
             case CallAnswered e -> ended(e.visit(), e.at(), VisitTotals::oneAnswered);
             case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
             case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
-            case CallEnded e -> talked(e);
+            case CallEnded e -> talked(e.queue(), e.answeredAt(), e.at());
             case CallReceived _,
                     CallMenuChosen _,
                     CallMenuUnanswered _,
@@ -109,8 +111,9 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
-                    CallLegLost _,
-                    ConversationEvent _ -> List.of();
+                    CallLegLost _ -> List.of();
+            case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
+            case ConversationEvent _ -> List.of();
         };
     }
 
@@ -129,8 +132,12 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                 new Change(QuarterHour.id(visit.queue(), at), doc -> doc.plusEnd(oneEnded)));
     }
 
-    private static List<Change> talked(CallEnded e) {
-        long millis = Elapsed.millis(e.answeredAt(), e.at());
-        return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusTalk(millis)));
+    /** A talk that came out of no queue is none's. */
+    private static List<Change> talked(@Nullable QueueId queue, Instant answeredAt, Instant at) {
+        if (queue == null) {
+            return List.of();
+        }
+        long millis = Elapsed.millis(answeredAt, at);
+        return List.of(new Change(QuarterHour.id(queue, at), doc -> doc.plusTalk(millis)));
     }
 }

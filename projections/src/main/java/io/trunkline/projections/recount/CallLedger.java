@@ -17,6 +17,9 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.QueueId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,7 +48,7 @@ final class CallLedger {
             case CallReceived e -> open.put(e.call(), new Open());
             case CallQueued e -> queued(e);
             case CallAnswered e -> answered(e);
-            case CallEnded e -> talked(e);
+            case CallEnded e -> talked(open.remove(e.call()), e.at());
             case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
             case CallFailed e -> gone(e.call(), "failed", e.at());
             case CallMenuChosen _,
@@ -55,8 +58,11 @@ final class CallLedger {
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
-                    CallLegLost _,
-                    ConversationEvent _ -> {}
+                    CallLegLost _ -> {}
+            case CallPlaced e -> open.put(e.call(), new Open());
+            case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
+            case CallCleared e -> open.remove(e.call());
+            case ConversationEvent _ -> {}
         }
     }
 
@@ -85,11 +91,11 @@ final class CallLedger {
         }
     }
 
-    private void talked(CallEnded e) {
-        Open call = open.remove(e.call());
+    private void talked(@Nullable Open call, Instant at) {
         if (call != null && call.talksFrom != null) {
-            queues.add(call.talksFrom, e.at(), "talks", 1);
-            queues.add(call.talksFrom, e.at(), "talkMillis", millis(call.answeredAt, e.at()));
+            queues.add(call.talksFrom, at, "talks", 1);
+            queues.add(call.talksFrom, at, "talkMillis", millis(call.answeredAt, at));
+            call.talksFrom = null;
         }
     }
 

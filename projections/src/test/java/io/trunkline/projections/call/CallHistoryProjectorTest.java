@@ -23,11 +23,23 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPartyLeft;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.Event;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.SubjectId;
+import io.trunkline.projections.call.CallSegment.Kind;
 import io.trunkline.projections.given.Envelopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +84,10 @@ class CallHistoryProjectorTest {
                         null,
                         null,
                         null,
-                        0));
+                        0,
+                        null,
+                        List.of(CallParty.joined(0, null, at("10:00:00"))),
+                        List.of(new CallSegment(Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), null))));
     }
 
     @Test
@@ -140,6 +155,63 @@ class CallHistoryProjectorTest {
         assertThat(call.agentId()).isEqualTo(ANNA.toString());
         assertThat(call.talkMillis()).isEqualTo(20_000);
         assertThat(call.waitMillis()).isEqualTo(4_500);
+    }
+
+    @Test
+    void aTransferredCallIsOneCallWithTwoTalks() {
+        PartyId anna = new PartyId(1);
+        PartyId ben = new PartyId(2);
+        CallHistoryDocument call = fold(and(
+                RINGING,
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, anna, at("10:00:10")),
+                new CallPartyRequested(CALL, ben, Purpose.CONSULTATION, anna, BEN, null, null, at("10:00:20")),
+                new CallPartyCalled(CALL, ben, BEN, RESERVATION, at("10:00:50"), at("10:00:21")),
+                new CallPartyJoined(CALL, ben, BEN, at("10:00:25")),
+                new CallTransferred(CALL, anna, ben, TransferKind.ATTENDED, at("10:00:30")),
+                new CallPartyLeft(CALL, anna, Departure.TRANSFERRED, ANNA, at("10:00:10"), at("10:00:30")),
+                new CallEnded(CALL, Party.CALLER, BEN, TAX, at("10:00:10"), at("10:01:00"))));
+
+        assertThat(call.agentId()).isEqualTo(BEN.toString());
+        assertThat(call.talkMillis()).isEqualTo(50_000);
+        assertThat(call.parties()).extracting(CallParty::party).containsExactly(0, 1, 2);
+        assertThat(call.parties())
+                .extracting(CallParty::how)
+                .containsExactly("CALL_ENDED", "TRANSFERRED", "CALL_ENDED");
+        assertThat(call.segments())
+                .containsExactly(
+                        new CallSegment(Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), at("10:00:10")),
+                        new CallSegment(Kind.TALK, 1, TAX.toString(), ANNA.toString(), at("10:00:10"), at("10:00:30")),
+                        new CallSegment(Kind.CONSULTATION, 2, null, BEN.toString(), at("10:00:25"), at("10:00:30")),
+                        new CallSegment(Kind.TALK, 2, null, BEN.toString(), at("10:00:30"), at("10:01:00")));
+    }
+
+    @Test
+    void aCallThatIsSentToAQueueWaitsAndTalksTwice() {
+        CallHistoryDocument call = fold(and(
+                RINGING,
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, new PartyId(1), at("10:00:10")),
+                new CallTransferredToQueue(CALL, new PartyId(1), TAX, ANNA, TAX, at("10:00:10"), at("10:00:30")),
+                new CallQueued(CALL, TAX, 0, at("10:00:30")),
+                new CallAnswered(
+                        CALL, RESERVATION, BEN, new QueueVisit(TAX, at("10:00:30")), new PartyId(2), at("10:00:40")),
+                new CallEnded(CALL, Party.CALLER, BEN, TAX, at("10:00:40"), at("10:01:00"))));
+
+        assertThat(call.waitMillis()).isEqualTo(14_500);
+        assertThat(call.talkMillis()).isEqualTo(40_000);
+        assertThat(call.answeredAt()).isEqualTo(at("10:00:10"));
+    }
+
+    @Test
+    void aPlacedCallThatNobodyAnsweredWasNotReached() {
+        CallHistoryDocument call = fold(List.of(
+                new CallPlaced(CALL, ANNA, "edge-1", at("10:00:00")),
+                new CallPartyRequested(
+                        CALL, new PartyId(1), Purpose.CALLEE, PartyId.CALLER, null, "12", null, at("10:00:00")),
+                new CallPartyJoined(CALL, PartyId.CALLER, ANNA, at("10:00:05")),
+                new CallCleared(CALL, null, null, at("10:00:20"))));
+
+        assertThat(call.outcome()).isEqualTo(CallOutcome.NOT_REACHED);
+        assertThat(call.talkMillis()).isNull();
     }
 
     @Test

@@ -31,6 +31,13 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
@@ -76,6 +83,7 @@ public final class RandomFloor {
     private static final class Caller {
         final CallId id;
         Stage stage = Stage.MENU;
+        int party;
 
         @Nullable
         QueueVisit visit;
@@ -216,7 +224,7 @@ public final class RandomFloor {
             case 2 -> pick(callers, c -> c.stage == Stage.MENU, this::leaveMenu);
             case 3, 4 -> pick(callers, c -> c.stage == Stage.WAITING, this::offer);
             case 5, 6 -> pick(callers, c -> c.stage == Stage.RINGING, this::ring);
-            case 7 -> pick(callers, c -> c.stage == Stage.TALKING, this::end);
+            case 7 -> pick(callers, c -> c.stage == Stage.TALKING, random.nextInt(3) == 0 ? this::giveAway : this::end);
             case 8 -> pick(agents, a -> a.call == null, this::presence);
             default -> sometimes();
         }
@@ -294,8 +302,8 @@ public final class RandomFloor {
             default -> {
                 caller.stage = Stage.TALKING;
                 caller.answeredAt = now;
-                events.add(
-                        new CallAnswered(caller.id, caller.reservation, agent.id, caller.visit(), new PartyId(1), now));
+                events.add(new CallAnswered(
+                        caller.id, caller.reservation, agent.id, caller.visit(), new PartyId(++caller.party), now));
                 Spell ended = agent.to(AgentStatus.TALKING, null, now);
                 events.add(new AgentTalking(agent.id, caller.reservation, caller.id, queue, ended, now));
             }
@@ -349,6 +357,47 @@ public final class RandomFloor {
                         : new CallEnded(caller.id, Party.CALLER, agent.id, queue, caller.answeredAt, now));
         Spell ended = agent.to(AgentStatus.WRAP_UP, null, now);
         events.add(new AgentWrapUpStarted(agent.id, caller.id, queue, now.plusSeconds(20), ended, now));
+    }
+
+    /** To another agent after a consultation where one is ready, else to a queue. */
+    private void giveAway(Caller caller) {
+        Agent from = caller.agent();
+        QueueId queue = caller.visit().queue();
+        List<Agent> ready =
+                agents.stream().filter(a -> a.status == AgentStatus.READY).toList();
+        PartyId by = new PartyId(caller.party);
+        if (ready.isEmpty()) {
+            QueueId next = queues.get(random.nextInt(queues.size()));
+            events.add(new CallTransferredToQueue(caller.id, by, next, from.id, queue, caller.answeredAt, now));
+            events.add(new CallQueued(caller.id, next, 0, now));
+            caller.stage = Stage.WAITING;
+            caller.visit = new QueueVisit(next, now);
+        } else {
+            consult(caller, ready.get(random.nextInt(ready.size())), by);
+        }
+        Spell ended = from.to(AgentStatus.WRAP_UP, null, now);
+        events.add(new AgentWrapUpStarted(from.id, caller.id, queue, now.plusSeconds(20), ended, now));
+    }
+
+    private void consult(Caller caller, Agent to, PartyId by) {
+        PartyId party = new PartyId(++caller.party);
+        QueueId queue = caller.visit().queue();
+        events.add(new CallPartyRequested(caller.id, party, Purpose.CONSULTATION, by, to.id, null, null, now));
+        caller.agent = to;
+        caller.reservation = new ReservationId(id());
+        to.call = caller.id;
+        to.queue = queue;
+        Instant until = now.plusSeconds(30);
+        Spell ended = to.to(AgentStatus.RESERVED, null, now);
+        events.add(
+                new AgentReserved(to.id, caller.reservation, caller.id, queue, until, HANDLING, RATIONALE, ended, now));
+        events.add(new CallPartyCalled(caller.id, party, to.id, caller.reservation, until, now));
+        pass();
+        events.add(new CallPartyJoined(caller.id, party, to.id, now));
+        events.add(new AgentTalking(
+                to.id, caller.reservation, caller.id, queue, to.to(AgentStatus.TALKING, null, now), now));
+        pass();
+        events.add(new CallTransferred(caller.id, by, party, TransferKind.ATTENDED, now));
     }
 
     private void endWrapUp(Agent agent) {

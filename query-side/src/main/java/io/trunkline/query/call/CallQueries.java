@@ -106,6 +106,11 @@ public class CallQueries {
         return callers.of(calls, call -> new Opener.Found(PersonalPlace.callerOf(Ids.call(call.id())), call.caller()));
     }
 
+    @SchemaMapping(typeName = "Call")
+    List<PartyView> parties(CallHistoryDocument call) {
+        return PartyView.of(call, callers);
+    }
+
     /** One read of the log per call; the limit on an operation's cost bounds how many. */
     @SchemaMapping(typeName = "Call")
     List<TimelineEntry> timeline(CallHistoryDocument call) {

@@ -45,13 +45,22 @@ final class OperationCost {
     private static final int LARGEST_PAGE = 200;
     /** Nothing in the schema that costs a read comes as a field of anything but these. */
     private static final Map<String, Integer> READS = Map.of(
-            "Query.call", READ,
-            "Query.calls", READ,
-            "Query.queueReport", 20 * READ,
-            "Query.agentReport", 20 * READ,
-            "Query.recording", READ,
-            "Call.recordings", READ / LIST,
-            "Call.timeline", READ);
+            "Query.call",
+            READ,
+            "Query.calls",
+            READ,
+            "Query.queueReport",
+            20 * READ,
+            "Query.agentReport",
+            20 * READ,
+            "Query.recording",
+            READ,
+            "Call.recordings",
+            READ / LIST,
+            "Call.parties",
+            READ / LIST,
+            "Call.timeline",
+            READ);
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;

@@ -72,6 +72,8 @@ class QueriesTest {
                           id caller { number erased subjectId } to peer node state outcome menuOption language receivedAt queuedAt answeredAt endedAt
                           endedBy fault waitMillis talkMillis offers position
                           queue { id name members { name } } agent { id name queues { name } }
+                          parties { party agentId number { number } since joinedAt leftAt how }
+                          segments { kind party queueId agentId since until }
                           timeline { eventId stream revision position name schemaRevision occurredAt recordedAt
                                      actor correlation causation node data }
                         } }""", Map.of("id", answered.toString())).path("call");
@@ -87,6 +89,14 @@ class QueriesTest {
                 .isEqualTo("Ada");
         assertThat(call.path("agent").path("queues").path(0).path("name").asString())
                 .isEqualTo("sales");
+        assertThat(call.path("parties").valueStream().map(party -> party.path("agentId")
+                        .asString("nobody's")))
+                .containsExactly("nobody's", agent.toString());
+        assertThat(call.path("segments").valueStream().map(segment -> segment.path("kind")
+                        .asString()))
+                .containsExactly("WAIT", "TALK");
+        assertThat(call.path("segments").path(1).path("until").asString())
+                .isEqualTo(call.path("endedAt").asString());
         JsonNode timeline = call.path("timeline");
         assertThat(timeline.valueStream().map(event -> event.path("name").asString()))
                 .containsExactly("call.received", "call.queued", "call.offered", "call.answered", "call.ended");

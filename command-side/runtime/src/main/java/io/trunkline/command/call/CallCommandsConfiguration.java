@@ -5,6 +5,7 @@ import io.trunkline.command.axon.AggregateHandler;
 import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
+import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.events.CallId;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.model.call.Call;
@@ -24,6 +25,16 @@ public class CallCommandsConfiguration {
             EventStore events, Cache cache, SnapshotTaker snapshots, SnapshotEvery every) {
         var trigger = snapshots.trigger(events, CallShell.class, every.callEvents());
         return AggregateHandler.on(events, cache, trigger, CallCommand.class, CallShell.class, CallShell::new);
+    }
+
+    @Bean
+    CallControlMutations callControlMutations(CommandGate gate, CalledNumberSeal seal, PlacingNode here) {
+        return new CallControlMutations(gate, new Callees(seal), here);
+    }
+
+    @Bean
+    SupervisionMutations supervisionMutations(CommandGate gate, CalledNumberSeal seal) {
+        return new SupervisionMutations(gate, new Callees(seal));
     }
 
     /** Raise {@link #MEANING} when the same events come to mean another state. */

@@ -1,4 +1,4 @@
-/** Commands to calls: the Axon shell of the decider in {@code io.trunkline.model.call}. */
+/** Commands to calls: the Axon shell of the decider in {@code io.trunkline.model.call}, and the mutations of call control. */
 @NullMarked
 package io.trunkline.command.call;
 

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
 /**
  * All that carries out commands, to be imported by an application that has these beans: {@link
  * io.trunkline.eventstore.EventLog}, {@link io.trunkline.eventstore.axon.EventStoreDbStorageEngine} on it, {@link
- * io.trunkline.command.axon.CommandLimits} and {@link io.trunkline.command.axon.SnapshotEvery}. It gives the {@link io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
+ * io.trunkline.command.axon.CommandLimits} and {@link io.trunkline.command.axon.SnapshotEvery}, {@link
+ * io.trunkline.command.call.CalledNumberSeal} and {@link io.trunkline.command.call.PlacingNode}. It gives the {@link io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
  * ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
  */
 @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,9 @@
 package io.trunkline.command.axon;
 
+import io.trunkline.command.call.CalledNumberSeal;
+import io.trunkline.command.call.PlacingNode;
 import io.trunkline.command.runtime.CommandSide;
+import io.trunkline.events.Personal;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.axon.AppendPatience;
 import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
@@ -25,6 +28,8 @@ public final class Ports {
                 () -> new EventStoreDbStorageEngine(log, name, IMPATIENT, Snapshots.NONE));
         context.registerBean(CommandLimits.class, () -> limits);
         context.registerBean(SnapshotEvery.class, () -> SnapshotEvery.NEVER);
+        context.registerBean(CalledNumberSeal.class, () -> (call, number) -> new Personal(null, "sealed " + number));
+        context.registerBean(PlacingNode.class, () -> new PlacingNode(name));
         context.register(CommandSide.class);
         if (more.length > 0) {
             context.register(more);

@@ -3,9 +3,14 @@ package io.trunkline.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.command.Who;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.Handling;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
@@ -14,9 +19,11 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.call.Conversation;
 import io.trunkline.model.queue.Queue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,17 +61,54 @@ class StateJsonTest {
     }
 
     static Stream<Call> calls() {
-        Call.Arrival arrival =
-                new Call.Arrival(Personal.sealed(new SubjectId(new UUID(9, 1)), "c2VhbGVk"), "2", "trunk", "node-1");
-        Call.Place place = new Call.Place(QUEUE, 30, AT);
+        Personal sealed = Personal.sealed(new SubjectId(new UUID(9, 1)), "c2VhbGVk");
+        Call.Arrival arrival = new Call.Arrival(sealed, "2", "trunk", "node-1", AGENT);
+        Call.Place place = new Call.Place(QUEUE, 30, AT, 1);
         return Stream.of(
                 new Call.New(),
                 new Call.Received(arrival, new Call.Menu.Unanswered(), AT),
                 new Call.Received(arrival, new Call.Menu.Chosen("main", "1", "sales", null), AT),
                 new Call.Waiting(arrival, place, RESERVATION, AT),
                 new Call.Offered(arrival, place, RESERVATION, AGENT, AT),
-                new Call.Talking(arrival, place, RESERVATION, AGENT, AT),
+                new Call.Talking(arrival, place, AGENT, PartyId.CALLER, conversation(sealed), AT),
+                new Call.Talking(arrival, null, null, null, conversation(sealed), null),
                 new Call.Ended());
+    }
+
+    private static Conversation conversation(Personal number) {
+        PartyId other = new PartyId(1);
+        return new Conversation(
+                List.of(
+                        new Conversation.Member(
+                                PartyId.CALLER,
+                                new Who.Agent(AGENT),
+                                AGENT,
+                                RESERVATION,
+                                null,
+                                null,
+                                Conversation.Stage.JOINED,
+                                AT,
+                                AT,
+                                true,
+                                null,
+                                null),
+                        new Conversation.Member(
+                                other,
+                                new Who.Outside(number),
+                                null,
+                                null,
+                                Purpose.SUPERVISION,
+                                PartyId.CALLER,
+                                Conversation.Stage.RINGING,
+                                AT,
+                                null,
+                                false,
+                                SupervisionMode.WHISPER,
+                                PartyId.CALLER)),
+                2,
+                new Conversation.Aside(PartyId.CALLER, other, Room.ASIDE),
+                true,
+                AT);
     }
 
     static Stream<Queue> queues() {

@@ -72,7 +72,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/test-base.graphqls"),
                             new ClassPathResource("graphql/command.graphqls"),
                             new ClassPathResource("graphql/agent-commands.graphqls"),
-                            new ClassPathResource("graphql/queue-commands.graphqls"))
+                            new ClassPathResource("graphql/queue-commands.graphqls"),
+                            new ClassPathResource("graphql/callcontrol.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -201,6 +202,49 @@ class MutationsTest {
                 .containsEntry("message", "'null' is not a valid ringSeconds; allowed is: a number.");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: 301}})"))
                 .containsEntry("message", "'301' is not a valid ringSeconds; allowed is: 1 to 300.");
+    }
+
+    /** The number that an agent wants called leaves for the log sealed. */
+    @Test
+    void aCallIsPlacedByAClickAndItsPartiesAnswerToEveryVerb() {
+        String agent = UUID.randomUUID().toString();
+        Map<String, Object> placed =
+                outcome("placeCall(input: {agentId: \"" + agent + "\", to: {number: \"+4930123\"}})");
+        assertThat(placed).containsEntry("__typename", "Accepted");
+        String call = "callId: \"" + placed.get("id") + "\"";
+
+        assertThat(names("call-" + placed.get("id"))).containsExactly("call.placed", "call.party-requested");
+        assertThat(log.readStream("call-" + placed.get("id"), 0, 2).getLast().event())
+                .hasToString("CallPartyRequested[call=" + placed.get("id")
+                        + ", party=1, purpose=CALLEE, by=0, agent=null, extension=null, number=unsealed, at="
+                        + log.readStream("call-" + placed.get("id"), 0, 1)
+                                .getFirst()
+                                .event()
+                                .at() + "]");
+        for (String early : List.of(
+                "holdCall(" + call + ", party: 0)",
+                "transferCall(" + call + ", party: 0, to: {extension: \"12\"})",
+                "superviseCall(" + call + ", supervisor: {extension: \"90\"}, mode: WHISPER)",
+                "muteParty(" + call + ", party: 1)")) {
+            assertThat(outcome(early)).containsEntry("code", "PARTY_NOT_IN_CALL");
+        }
+        assertThat(outcome("conferenceCall(" + call + ", party: 0)")).containsEntry("code", "PARTY_NOT_IN_CALL");
+        assertThat(outcome("cancelPartyCall(" + call + ", party: 1)")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("hangUpCall(" + call + ")")).containsEntry("position", null);
+        assertThat(names("call-" + placed.get("id"))).endsWith("call.party-not-reached", "call.cleared");
+    }
+
+    @Test
+    void whoIsWantedIsOneOfThree() {
+        String call = "callId: \"" + UUID.randomUUID() + "\"";
+        assertThat(outcome("callParty(" + call + ", who: {}, purpose: PARTICIPANT)"))
+                .containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome("callParty(" + call + ", who: {extension: \"1\", number: \"2\"}, purpose: PARTICIPANT)"))
+                .containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome("callParty(" + call + ", who: {number: \"drop table\"}, purpose: PARTICIPANT)"))
+                .containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome("callParty(" + call + ", who: {extension: \"1\"}, purpose: PARTICIPANT)"))
+                .containsEntry("code", "NOT_FOUND");
     }
 
     @Test

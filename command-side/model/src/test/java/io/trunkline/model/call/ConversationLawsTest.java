@@ -1,0 +1,173 @@
+package io.trunkline.model.call;
+
+import static io.trunkline.model.Given.ANNA;
+import static io.trunkline.model.Given.BEN;
+import static io.trunkline.model.Given.CALL;
+import static io.trunkline.model.Given.R2;
+import static io.trunkline.model.Given.R3;
+import static io.trunkline.model.Given.SUPPORT;
+import static io.trunkline.model.Given.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.AnswerCall;
+import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.ConversationCommand.AnswerParty;
+import io.trunkline.command.ConversationCommand.CallParty;
+import io.trunkline.command.ConversationCommand.CancelConsultation;
+import io.trunkline.command.ConversationCommand.ChangeSupervision;
+import io.trunkline.command.ConversationCommand.CompleteTransfer;
+import io.trunkline.command.ConversationCommand.ConferenceCall;
+import io.trunkline.command.ConversationCommand.EndPartyCall;
+import io.trunkline.command.ConversationCommand.HoldCall;
+import io.trunkline.command.ConversationCommand.LeaveCall;
+import io.trunkline.command.ConversationCommand.LockConference;
+import io.trunkline.command.ConversationCommand.MuteParty;
+import io.trunkline.command.ConversationCommand.PlaceCall;
+import io.trunkline.command.ConversationCommand.RetrieveCall;
+import io.trunkline.command.ConversationCommand.RingParty;
+import io.trunkline.command.ConversationCommand.SuperviseCall;
+import io.trunkline.command.ConversationCommand.SwapConsultation;
+import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TransferCall;
+import io.trunkline.command.ConversationCommand.TransferToQueue;
+import io.trunkline.command.ConversationCommand.UnlockConference;
+import io.trunkline.command.ConversationCommand.UnmuteParty;
+import io.trunkline.command.Who;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallEnded;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
+import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
+import io.trunkline.model.DecisionTable;
+import io.trunkline.model.Laws;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for a talk whatever its parties want of it, late, twice and out of order. */
+class ConversationLawsTest {
+
+    private final Laws<CallCommand, CallEvent, Call> laws = new Laws<>(Call::decide, Call::evolve, new Call.New());
+
+    @Property(tries = 1000)
+    void anyCommandsLeaveALawfulCall(@ForAll("commands") List<CallCommand> commands) {
+        List<CallEvent> log = laws.hold(commands);
+        Laws.timeNeverRunsBackwards(log.stream());
+        assertThat(log.stream().filter(ConversationLawsTest::isEnd).count())
+                .as("ends")
+                .isLessThanOrEqualTo(1);
+        assertThat(log.stream()
+                        .<PartyId>mapMulti((e, sink) -> {
+                            switch (e) {
+                                case CallPartyRequested r -> sink.accept(r.party());
+                                case CallAnswered a -> sink.accept(a.party());
+                                default -> {}
+                            }
+                        })
+                        .toList())
+                .as("numbers are given once, in order")
+                .doesNotHaveDuplicates()
+                .isSorted();
+        long visits = log.stream().filter(e -> e instanceof CallQueued).count();
+        long answers = log.stream().filter(e -> e instanceof CallAnswered).count();
+        long requeued =
+                log.stream().filter(e -> e instanceof CallTransferredToQueue).count();
+        assertThat(visits)
+                .as("a visit begins with the first queue or a transfer")
+                .isEqualTo(requeued + 1);
+        assertThat(answers).as("each visit is answered once at most").isLessThanOrEqualTo(visits);
+    }
+
+    @Example
+    void everyCommandIsAmongThem() {
+        assertThat(DecisionTable.names(Stream.concat(
+                                possible(at(0)).stream(),
+                                Stream.of(new PlaceCall(CALL, ANNA, "n", new Who.Agent(BEN), at(0))))
+                        .filter(c -> c instanceof ConversationCommand)
+                        .toList()))
+                .isEqualTo(DecisionTable.leaves(ConversationCommand.class));
+    }
+
+    private static boolean isEnd(CallEvent event) {
+        return event instanceof CallAbandoned
+                || event instanceof CallEnded
+                || event instanceof CallFailed
+                || event instanceof CallCleared;
+    }
+
+    @Provide
+    Arbitrary<List<CallCommand>> commands() {
+        Arbitrary<Instant> times = Arbitraries.longs().between(20, 200).map(s -> at(s));
+        Arbitrary<CallCommand> command = times.flatMap(at -> Arbitraries.of(possible(at)));
+        return command.list().ofMaxSize(40).map(tail -> Stream.concat(
+                        Stream.of(CallTest.RECEIVE, CallTest.QUEUE, CallTest.OFFER, CallTest.ANSWER), tail.stream())
+                .toList());
+    }
+
+    private static List<CallCommand> possible(Instant at) {
+        PartyId p0 = PartyId.CALLER;
+        PartyId p1 = new PartyId(1);
+        PartyId p2 = new PartyId(2);
+        PartyId p3 = new PartyId(3);
+        Who ben = new Who.Agent(BEN);
+        Who phone = new Who.Extension("12");
+        Who number = new Who.Outside(new Personal(null, "1"));
+        return List.of(
+                new CallParty(CALL, p1, ben, Purpose.CONSULTATION, at),
+                new CallParty(CALL, p2, number, Purpose.CONSULTATION, at),
+                new CallParty(CALL, p1, phone, Purpose.PARTICIPANT, at),
+                new CallParty(CALL, null, number, Purpose.PARTICIPANT, at),
+                new RingParty(CALL, p2, BEN, R2, at.plusSeconds(30), at),
+                new RingParty(CALL, p3, null, null, at.plusSeconds(30), at),
+                new AnswerParty(CALL, p2, at),
+                new AnswerParty(CALL, p3, at),
+                new EndPartyCall(CALL, p2, PartyOutcome.REFUSED, 486, at),
+                new EndPartyCall(CALL, p3, PartyOutcome.WITHDRAWN, 0, at),
+                new LeaveCall(CALL, p0, Departure.HUNG_UP, at),
+                new LeaveCall(CALL, p1, Departure.HUNG_UP, at),
+                new LeaveCall(CALL, p2, Departure.REMOVED, at),
+                new LeaveCall(CALL, p2, Departure.LEG_LOST, at),
+                new HoldCall(CALL, p1, at),
+                new RetrieveCall(CALL, p1, at),
+                new SwapConsultation(CALL, p1, Room.MAIN, at),
+                new CancelConsultation(CALL, p1, at),
+                new TransferCall(CALL, p1, ben, at),
+                new TransferCall(CALL, p2, number, at),
+                new CompleteTransfer(CALL, p1, at),
+                new TransferToQueue(CALL, p1, SUPPORT, 10, at),
+                new TransferToQueue(CALL, p2, SUPPORT, 0, at),
+                new OfferCall(CALL, R3, ANNA, at.plusSeconds(15), at),
+                new AnswerCall(CALL, R3, at),
+                new ConferenceCall(CALL, p1, at),
+                new MuteParty(CALL, p2, at),
+                new UnmuteParty(CALL, p2, at),
+                new LockConference(CALL, at),
+                new UnlockConference(CALL, at),
+                new SuperviseCall(CALL, phone, null, SupervisionMode.MONITOR, at),
+                new ChangeSupervision(CALL, p2, SupervisionMode.BARGE, at),
+                new TakeOverCall(CALL, p2, at),
+                new HangUpCall(CALL, Party.AGENT, at),
+                new HangUpCall(CALL, Party.CALLER, at));
+    }
+}

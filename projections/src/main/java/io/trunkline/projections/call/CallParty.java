@@ -1,0 +1,68 @@
+package io.trunkline.projections.call;
+
+import io.trunkline.events.Personal;
+import io.trunkline.events.SubjectId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One party of a call. Where agent, extension and number are all absent it is the caller.
+ *
+ * @param purpose {@link io.trunkline.events.ConversationEvent.Purpose}; absent for the caller and for who answered out of a queue
+ * @param mode {@link io.trunkline.events.ConversationEvent.SupervisionMode} of a supervisor
+ * @param numberSubject whose number was called, where it is sealed
+ * @param since when they were wanted, or joined without having been
+ * @param how how they left, or why they did not come; absent while they are in the call or being called
+ */
+public record CallParty(
+        int party,
+        @Nullable String purpose,
+        @Nullable String mode,
+        @Nullable String agentId,
+        @Nullable String extension,
+        @Nullable String numberSubject,
+        @Nullable String numberContent,
+        Instant since,
+        @Nullable Instant joinedAt,
+        @Nullable Instant leftAt,
+        @Nullable String how) {
+
+    static CallParty joined(int party, @Nullable String agentId, Instant at) {
+        return new CallParty(party, null, null, agentId, null, null, null, at, at, null, null);
+    }
+
+    /** The number that was called, as the event carries it. */
+    public Personal number() {
+        return new Personal(numberSubject == null ? null : SubjectId.of(numberSubject), numberContent);
+    }
+
+    CallParty with(@Nullable String agent) {
+        return new CallParty(
+                party,
+                purpose,
+                mode,
+                agent == null ? agentId : agent,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                leftAt,
+                how);
+    }
+
+    CallParty supervising(String now) {
+        return new CallParty(
+                party, purpose, now, agentId, extension, numberSubject, numberContent, since, joinedAt, leftAt, how);
+    }
+
+    CallParty in(Instant at) {
+        return new CallParty(
+                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, at, leftAt, how);
+    }
+
+    CallParty gone(Instant at, String why) {
+        return new CallParty(
+                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, joinedAt, at, why);
+    }
+}

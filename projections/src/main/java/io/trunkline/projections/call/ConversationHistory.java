@@ -1,0 +1,75 @@
+package io.trunkline.projections.call;
+
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenced;
+import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPartyLeft;
+import io.trunkline.events.ConversationEvent.CallPartyMuted;
+import io.trunkline.events.ConversationEvent.CallPartyNotReached;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.PartyId;
+import org.jspecify.annotations.Nullable;
+
+/** What the parties of a call did, folded into its document. */
+final class ConversationHistory {
+
+    private ConversationHistory() {}
+
+    static void fold(CallDraft draft, ConversationEvent event) {
+        PartiesDraft parties = draft.parties();
+        switch (event) {
+            case CallPlaced _,
+                    CallConsultationSwapped _,
+                    CallPartyMuted _,
+                    CallPartyUnmuted _,
+                    CallConferenceLocked _,
+                    CallConferenceUnlocked _ -> {}
+            case CallPartyRequested e -> parties.requested(e);
+            case CallPartyCalled e -> parties.called(e.party(), e.agent());
+            case CallPartyJoined e -> {
+                parties.joined(e.party(), e.at());
+                if (!e.party().equals(PartyId.CALLER)) {
+                    draft.talks(e.at());
+                }
+            }
+            case CallPartyNotReached e -> parties.gone(e.party(), e.outcome().name(), e.at());
+            case CallPartyLeft e -> parties.gone(e.party(), e.how().name(), e.at());
+            case CallHeld e -> parties.holds(e.party(), e.at());
+            case CallRetrieved e -> parties.holdsNoMore(e.party(), e.at());
+            case CallTransferred e -> {
+                parties.talks(e.to(), e.at());
+                CallParty to = parties.find(e.to());
+                draft.isOf(to == null ? null : to.agentId());
+            }
+            case CallTransferredToQueue e -> {
+                draft.talksNoMore(e.at());
+                parties.requeued(e.at());
+            }
+            case CallConferenced e -> parties.conferenced(e.at());
+            case CallSupervisionChanged e ->
+                parties.supervises(e.party(), e.mode().name());
+            case CallCleared e ->
+                draft.ended(draft.talked() ? CallOutcome.CONNECTED : CallOutcome.NOT_REACHED, side(e.by()), e.at());
+        }
+    }
+
+    private static String side(@Nullable PartyId by) {
+        if (by == null) {
+            return Party.SYSTEM.name();
+        }
+        return by.equals(PartyId.CALLER) ? Party.CALLER.name() : Party.AGENT.name();
+    }
+}
