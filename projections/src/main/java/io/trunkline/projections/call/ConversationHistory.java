@@ -8,6 +8,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -36,7 +37,8 @@ final class ConversationHistory {
                     CallPartyMuted _,
                     CallPartyUnmuted _,
                     CallConferenceLocked _,
-                    CallConferenceUnlocked _ -> {}
+                    CallConferenceUnlocked _,
+                    CallLegQuality _ -> {}
             case CallPartyRequested e -> parties.requested(e);
             case CallPartyCalled e -> parties.called(e.party(), e.agent());
             case CallPartyJoined e -> {

@@ -24,6 +24,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -120,7 +121,8 @@ final class CallFold {
                     CallPartyUnmuted _,
                     CallConferenceLocked _,
                     CallConferenceUnlocked _,
-                    CallSupervisionChanged _ -> {}
+                    CallSupervisionChanged _,
+                    CallLegQuality _ -> {}
         }
     }
 
