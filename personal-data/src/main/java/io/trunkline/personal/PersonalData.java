@@ -14,6 +14,7 @@ public final class PersonalData implements AutoCloseable {
     private final Sealer sealer;
     private final Opener opener;
     private final Erasures erasures;
+    private final ContentKeys contents;
 
     /**
      * Puts the parts together.
@@ -31,6 +32,7 @@ public final class PersonalData implements AutoCloseable {
         sealer = new Sealer(keys, wrapping, identities);
         opener = new Opener(keys, bounded, wrapping, identities, pending);
         erasures = new Erasures(store, keys, pending);
+        contents = new ContentKeys(keys);
     }
 
     public Sealer sealer() {
@@ -39,6 +41,10 @@ public final class PersonalData implements AutoCloseable {
 
     public Opener opener() {
         return opener;
+    }
+
+    public ContentKeys contents() {
+        return contents;
     }
 
     public Erasures erasures() {

@@ -80,6 +80,19 @@ final class SubjectKeys {
     }
 
     /**
+     * A new person's, whom nothing identifies.
+     *
+     * @throws KeyStoreUnavailable when it cannot be stored in time
+     */
+    SubjectKey ofNobody() {
+        long before = erasures();
+        Wrapping.NewKey made = wrapping.newKey(new SubjectId(ids.get()), null);
+        store.insert(made.stored());
+        keep(before, List.of(made.opened()));
+        return made.opened();
+    }
+
+    /**
      * The keys of these persons; who has none any more is left out.
      *
      * @throws KeyStoreUnavailable when one is not in memory and the store does not answer in time

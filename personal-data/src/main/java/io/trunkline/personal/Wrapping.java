@@ -15,6 +15,7 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.mac.HmacKey;
 import com.google.crypto.tink.mac.HmacParameters;
 import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import io.trunkline.events.SubjectId;
@@ -35,7 +36,7 @@ final class Wrapping {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final byte[] NO_SALT = new byte[0];
 
-    private static final Configuration TINK = tink();
+    static final Configuration TINK = tink();
 
     /** No prefix: a ciphertext is nonce, text and tag, nothing else; its key is known from the subject. */
     private static final AesGcmParameters AES_GCM = aesGcm();
@@ -146,6 +147,7 @@ final class Wrapping {
         try {
             AeadConfig.register();
             MacConfig.register();
+            StreamingAeadConfig.register();
             return RegistryConfiguration.get();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -18,6 +18,8 @@ import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
+import io.trunkline.recording.RecordedMedia;
+import io.trunkline.recording.Recordings;
 import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
@@ -104,6 +106,7 @@ class EdgeWiring {
     Edge edge(
             JainSipUserAgent sip,
             MediaPort media,
+            Recordings recordings,
             CommandPort commands,
             Spool spool,
             NumberSeal seal,
@@ -113,7 +116,8 @@ class EdgeWiring {
             Clock clock,
             UuidV7Ids ids) {
         EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
-        return new Edge(sip, media, commands, spool, seal, entryPoints, settings, clock, ids);
+        MediaPort recorded = new RecordedMedia(media, recordings);
+        return new Edge(sip, recorded, commands, spool, seal, entryPoints, settings, clock, ids);
     }
 
     /** Started and closed by {@link Startup}. */

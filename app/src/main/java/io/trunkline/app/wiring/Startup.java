@@ -9,6 +9,8 @@ import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
+import io.trunkline.recording.Recordings;
+import io.trunkline.recording.Retention;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ class Startup implements SmartLifecycle {
     private final Edge edge;
     private final EdgeWatch watch;
     private final ProjectionRunner history;
+    private final Recordings recordings;
+    private final Retention retention;
     private volatile boolean running;
 
     Startup(
@@ -44,7 +48,9 @@ class Startup implements SmartLifecycle {
             FloorRunner floor,
             Edge edge,
             EdgeWatch watch,
-            ProjectionRunner history) {
+            ProjectionRunner history,
+            Recordings recordings,
+            Retention retention) {
         this.follower = follower;
         this.folds = folds;
         this.boards = boards;
@@ -52,6 +58,8 @@ class Startup implements SmartLifecycle {
         this.edge = edge;
         this.watch = watch;
         this.history = history;
+        this.recordings = recordings;
+        this.retention = retention;
     }
 
     @Override
@@ -62,6 +70,7 @@ class Startup implements SmartLifecycle {
         history.start();
         awaitCaughtUp();
         watch.start();
+        retention.start();
         running = true;
     }
 
@@ -70,6 +79,8 @@ class Startup implements SmartLifecycle {
         running = false;
         edge.close();
         watch.close();
+        retention.close();
+        recordings.close();
         floor.close();
         follower.close();
         history.close();

@@ -36,6 +36,7 @@ class ConfigurationPageTest {
             EdgeProperties.class,
             SipProperties.class,
             PersonalDataSettings.class,
+            RecordingProperties.class,
             DemoSettings.class);
 
     /**

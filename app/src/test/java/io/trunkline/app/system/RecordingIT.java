@@ -1,0 +1,268 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testkit.phone.PhoneBank;
+import io.trunkline.testkit.phone.PhoneCall;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A real call is recorded: each tone is in its channel, a pause is silence between beeps, a player gets ranges and each is
+ * an event, nothing on disk can be heard, and whoever is erased is heard no more.
+ */
+class RecordingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String AGENT = "6001";
+    private static final int AGENT_HERTZ = 440;
+    private static final int CALLER_HERTZ = 1_000;
+    private static final int BEEP_HERTZ = 1_400;
+    private static final int RATE = 8_000;
+    private static final int HEAD = 44;
+    /** Two seconds of packets of 20 ms. */
+    private static final long PACKETS = 100;
+    /** Samples looked at together: 100 ms. */
+    private static final int WINDOW = 800;
+
+    private static final String RECORDING = "id state millis bytes sha256 subjectId keepUntil plays fault";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final TrunklineProcess trunkline;
+
+    RecordingIT(@TempDir Path folder) {
+        data = folder.resolve("data");
+        CallCenter.accounts(data, List.of(AGENT));
+        trunkline = TrunklineProcess.serve(
+                data,
+                Map.of(
+                        "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
+                        "trunkline.edge.queues.2001", "help",
+                        "trunkline.recording.queues.help.share", "100",
+                        "trunkline.recording.queues.help.keep-days", "30"));
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        trunkline.close();
+    }
+
+    @Test
+    void aCallIsRecordedPausedPlayedAndErased() throws Exception {
+        CallCenter center = new CallCenter(trunkline.graphQl())
+                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
+                .staff("help", List.of(AGENT));
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            phones.phone(AGENT)
+                    .onCall(call -> {
+                        call.answer();
+                        call.sound(AGENT_HERTZ);
+                    })
+                    .register(CallCenter.password(AGENT))
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            center.ready(List.of(AGENT));
+            PhoneCall call = phones.phone("+49307788993").dial("2001");
+            call.sound(CALLER_HERTZ);
+            Await.until("the caller hears the agent", PATIENCE, () -> call.hears(AGENT_HERTZ));
+            String id = recording("RECORDING").get("id").asString();
+            talkOn(call);
+            trunkline.graphQl().command("pauseRecording(id: \"" + id + "\", reason: \"card number\")");
+            talkOn(call);
+            trunkline.graphQl().command("resumeRecording(id: \"" + id + "\")");
+            talkOn(call);
+            call.hangUp();
+        }
+        JsonNode stored = recording("STORED");
+        assertThat(stored.get("millis").asLong()).isGreaterThan(5_500);
+        assertThat(stored.get("keepUntil").isNull()).isFalse();
+
+        String id = stored.get("id").asString();
+        byte[] wav = played(id);
+        short[] caller = channel(wav, 0);
+        short[] agent = channel(wav, 1);
+        assertThat(wav).hasSize((int) (HEAD + stored.get("millis").asLong() * RATE / 1_000 * 4));
+        isATalkWithAPause(windows(caller, CALLER_HERTZ, AGENT_HERTZ));
+        isATalkWithAPause(windows(agent, AGENT_HERTZ, CALLER_HERTZ));
+
+        rangesAreParts(id, wav);
+        Await.until("each playing counts", PATIENCE, () -> recording("STORED").get("plays").asInt() == 3);
+        nothingOnDiskSounds(wav);
+
+        String subject = stored.get("subjectId").asString();
+        trunkline.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
+        Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
+        assertThat(new String(get(id, null).body())).contains("ERASED");
+        trunkline.stop();
+        assertThat(trunkline.errors()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsNotPlayedNorRecorded() throws Exception {
+        assertThat(get("nonsense", null).statusCode()).isEqualTo(404);
+        assertThat(get("01930000-0000-7001-8000-000000000001", null).statusCode()).isEqualTo(404);
+        String id = trunkline
+                .graphQl()
+                .command("startRecording(input: {callId: \"01930000-0000-7001-8000-000000000001\"})");
+        JsonNode failed = Await.value(
+                "the recording fails",
+                PATIENCE,
+                () -> trunkline
+                        .graphQl()
+                        .query("{ recording(id: \"" + id + "\") { state fault } }")
+                        .get("recording"),
+                found -> found.has("fault") && !found.get("fault").isNull());
+        assertThat(failed.get("fault").asString()).isEqualTo("NO_SUCH_CALL");
+        assertThat(get(id, null).statusCode()).isEqualTo(404);
+    }
+
+    /** Two seconds go by, by the sound that comes. */
+    private static void talkOn(PhoneCall call) {
+        long then = call.packetsReceived();
+        Await.until("they talk on", PATIENCE, () -> call.packetsReceived() >= then + PACKETS);
+    }
+
+    /** The only recording of the only call, once it has come so far. */
+    private JsonNode recording(String state) {
+        return Await.value(
+                        "a recording in state " + state,
+                        PATIENCE,
+                        () -> trunkline
+                                .graphQl()
+                                .query("{ calls { edges { node { recordings { " + RECORDING + " } } } } }")
+                                .at("/calls/edges/0/node/recordings"),
+                        found -> found.size() == 1
+                                && found.get(0).get("state").asString().equals(state))
+                .get(0);
+    }
+
+    private HttpResponse<byte[]> get(String id, @Nullable String range) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(id));
+        if (range != null) {
+            request.header("Range", range);
+        }
+        return send(request.build());
+    }
+
+    private URI uri(String id) {
+        return trunkline.http().resolve("/recordings/" + id + ".wav");
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private byte[] played(String id) {
+        HttpResponse<byte[]> whole = get(id, null);
+        assertThat(whole.statusCode()).as(new String(whole.body(), 0, Math.min(200, whole.body().length)))
+                .isEqualTo(200);
+        assertThat(whole.headers().firstValue("content-type")).hasValue("audio/wav");
+        assertThat(whole.headers().firstValue("accept-ranges")).hasValue("bytes");
+        return whole.body();
+    }
+
+    private void rangesAreParts(String id, byte[] wav) {
+        HttpResponse<byte[]> middle = get(id, "bytes=70000-70999");
+        assertThat(middle.statusCode()).isEqualTo(206);
+        assertThat(middle.headers().firstValue("content-range")).hasValue("bytes 70000-70999/" + wav.length);
+        assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(wav, 70_000, 71_000));
+        HttpResponse<byte[]> end = get(id, "bytes=-10");
+        assertThat(end.statusCode()).isEqualTo(206);
+        assertThat(end.body()).isEqualTo(Arrays.copyOfRange(wav, wav.length - 10, wav.length));
+        assertThat(get(id, "bytes=" + wav.length + "-").statusCode()).isEqualTo(416);
+        HttpResponse<byte[]> head = send(HttpRequest.newBuilder(uri(id)).HEAD().build());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValueAsLong("content-length")).hasValue(wav.length);
+    }
+
+    private static short[] channel(byte[] wav, int channel) {
+        ByteBuffer bytes = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+        short[] samples = new short[(wav.length - HEAD) / 4];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = bytes.getShort(HEAD + 4 * i + 2 * channel);
+        }
+        return samples;
+    }
+
+    /** A letter for each tenth of a second: T the tone, O the other one's, B a beep, S silence, - anything else. */
+    private static String windows(short[] samples, int tone, int other) {
+        StringBuilder letters = new StringBuilder();
+        for (int from = 0; from + WINDOW <= samples.length; from += WINDOW) {
+            short[] part = Arrays.copyOfRange(samples, from, from + WINDOW);
+            letters.append(
+                    isSilent(part) ? 'S' : has(tone, part) ? 'T' : has(BEEP_HERTZ, part) ? 'B' : has(other, part) ? 'O' : '-');
+        }
+        return letters.toString();
+    }
+
+    private static void isATalkWithAPause(String windows) {
+        assertThat(windows).matches("[-ST]*T{12,}[-T]{0,2}B{1,2}[-S]?S{12,}[-SB]{0,3}[-BT]{0,3}T{12,}[-ST]*");
+    }
+
+    private static boolean isSilent(short[] samples) {
+        for (short sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goertzel: whether the tone has more than half of the energy. */
+    private static boolean has(int hertz, short[] samples) {
+        double factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
+        double before = 0;
+        double now = 0;
+        double energy = 0;
+        for (short sample : samples) {
+            double next = sample + factor * now - before;
+            before = now;
+            now = next;
+            energy += (double) sample * sample;
+        }
+        return (now * now + before * before - factor * now * before) / (samples.length / 2.0) > 0.5 * energy;
+    }
+
+    /** A thousandth of a second of the caller's tone is in no file. */
+    private void nothingOnDiskSounds(byte[] wav) throws IOException {
+        byte[] sound = Arrays.copyOfRange(wav, HEAD + 32_000, HEAD + 32_032);
+        String sought = new String(sound, StandardCharsets.ISO_8859_1);
+        assertThat(new String(wav, StandardCharsets.ISO_8859_1)).contains(sought);
+        try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought))
+                        .as("sound in the clear in %s", file)
+                        .isFalse();
+            }
+        }
+    }
+}

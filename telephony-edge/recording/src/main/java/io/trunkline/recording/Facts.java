@@ -1,0 +1,64 @@
+package io.trunkline.recording;
+
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.Origin;
+import io.trunkline.command.RecordingCommand;
+import io.trunkline.events.CallId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The facts about one recording on their way to the log: one at a time, in order, each tried again while the log is away. A
+ * recording tells four at most.
+ */
+final class Facts {
+
+    private static final Logger log = LoggerFactory.getLogger(Facts.class);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    private final CommandPort commands;
+    private final Origin origin;
+    private CompletionStage<?> last = CompletableFuture.completedFuture(null);
+
+    Facts(CommandPort commands, String node, CallId call) {
+        this.commands = commands;
+        this.origin = Origin.of("edge:" + node, call.toString());
+    }
+
+    /** Completes with the answer; exceptionally when nobody can judge it, which is in the log file then. */
+    synchronized CompletionStage<CommandResult> tell(RecordingCommand command) {
+        CompletionStage<CommandResult> next = last.handle((_, _) -> command).thenCompose(this::send);
+        last = next;
+        return next;
+    }
+
+    private CompletionStage<CommandResult> send(RecordingCommand command) {
+        CompletionStage<CommandResult> answer;
+        try {
+            answer = commands.send(command, origin);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.exceptionallyCompose(failure -> {
+            if (isUnavailable(failure)) {
+                log.warn("{} waits for the log: {}", command.stream(), failure.getMessage());
+                return CompletableFuture.supplyAsync(() -> command, LATER).thenCompose(this::send);
+            }
+            log.error("{} of {} cannot be recorded", command.getClass().getSimpleName(), command.stream(), failure);
+            return CompletableFuture.failedFuture(failure);
+        });
+    }
+
+    private static boolean isUnavailable(@Nullable Throwable failure) {
+        return failure instanceof CommandUnavailable
+                || (failure instanceof CompletionException && failure.getCause() instanceof CommandUnavailable);
+    }
+}

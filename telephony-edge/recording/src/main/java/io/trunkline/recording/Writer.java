@@ -1,0 +1,75 @@
+package io.trunkline.recording;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that gives each of its recorders a turn ten times a second. Off the media loops: it waits for disks. */
+final class Writer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Writer.class);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Set<Recorder> recorders = ConcurrentHashMap.newKeySet();
+    private final LongAdder late = new LongAdder();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Writer(int number) {
+        thread = Thread.ofPlatform().name("recording-" + number).daemon().start(this::run);
+    }
+
+    void add(Recorder recorder) {
+        recorders.add(recorder);
+    }
+
+    int size() {
+        return recorders.size();
+    }
+
+    /** Of recordings that are over. */
+    long late() {
+        return late.sum();
+    }
+
+    private void run() {
+        while (!closing || !recorders.isEmpty()) {
+            for (Recorder recorder : recorders) {
+                turn(recorder);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void turn(Recorder recorder) {
+        try {
+            recorder.turn();
+        } catch (RuntimeException e) { // one recorder must not end those of all others
+            log.error("a recorder's turn failed", e);
+        }
+        if (recorder.isClosed()) {
+            recorders.remove(recorder);
+            late.add(recorder.late());
+        }
+    }
+
+    /** Waits until all that was recorded is on disk. */
+    @Override
+    public void close() {
+        recorders.forEach(Recorder::close);
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            if (!thread.join(PATIENCE)) {
+                log.error("{} recordings are not on disk after {}", recorders.size(), PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

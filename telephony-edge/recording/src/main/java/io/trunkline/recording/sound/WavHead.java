@@ -1,0 +1,43 @@
+package io.trunkline.recording.sound;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** The first 44 bytes of a WAV file (RIFF, linear PCM): two channels of 16 bits at 8 kHz. */
+public final class WavHead {
+
+    public static final int BYTES = 44;
+
+    private static final int RATE = 8_000;
+    private static final int CHANNELS = 2;
+
+    private WavHead() {}
+
+    /**
+     * The head of a file.
+     *
+     * @param soundBytes bytes that follow, below 4 GiB
+     */
+    public static byte[] of(long soundBytes) {
+        return ByteBuffer.allocate(BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt((int) (soundBytes + BYTES - 8))
+                .put(ascii("WAVEfmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) CHANNELS)
+                .putInt(RATE)
+                .putInt(RATE * CHANNELS * Short.BYTES)
+                .putShort((short) (CHANNELS * Short.BYTES))
+                .putShort((short) Short.SIZE)
+                .put(ascii("data"))
+                .putInt((int) soundBytes)
+                .array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of recording. */
+@NullMarked
+package io.trunkline.recording.sound;
+
+import org.jspecify.annotations.NullMarked;
