@@ -73,7 +73,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/command.graphqls"),
                             new ClassPathResource("graphql/agent-commands.graphqls"),
                             new ClassPathResource("graphql/queue-commands.graphqls"),
-                            new ClassPathResource("graphql/callcontrol.graphqls"))
+                            new ClassPathResource("graphql/callcontrol.graphqls"),
+                            new ClassPathResource("graphql/recording-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -136,6 +137,33 @@ class MutationsTest {
         assertThat(log.readStream("agent-" + created.get("id"), 0, 1))
                 .singleElement()
                 .satisfies(envelope -> assertThat(envelope.actor()).isEqualTo("user:anonymous"));
+    }
+
+    @Test
+    void aRecordingFromWishToEnd() {
+        Map<String, Object> started =
+                outcome("startRecording(input: {callId: \"01930000-0000-7001-8000-000000000001\"})");
+        assertThat(started).containsEntry("__typename", "Accepted");
+        String id = "\"" + started.get("id") + "\"";
+
+        for (String mutation : List.of(
+                "pauseRecording(id: " + id + ", reason: \"card number\")",
+                "resumeRecording(id: " + id + ")",
+                "holdRecording(id: " + id + ", reason: \"case 7\")",
+                "releaseRecording(id: " + id + ")",
+                "stopRecording(id: " + id + ")")) {
+            assertThat(outcome(mutation)).as(mutation).containsEntry("__typename", "Accepted");
+        }
+        assertThat(outcome("deleteRecording(id: " + id + ")")).containsEntry("code", "RECORDING_NOT_STORED");
+        assertThat(outcome("pauseRecording(id: " + id + ", reason: \" \")")).containsEntry("code", "INVALID_VALUE");
+        assertThat(names("recording-" + started.get("id")))
+                .containsExactly(
+                        "recording.started",
+                        "recording.paused",
+                        "recording.resumed",
+                        "recording.held",
+                        "recording.released",
+                        "recording.stopped");
     }
 
     @Test
