@@ -91,7 +91,8 @@ class RecordingPlayback {
             }
             case Opened.Erased() ->
                 refused(HttpStatus.GONE, "ERASED", "The person whom it is about was erased; nobody can hear it again.");
-            case Opened.Elsewhere() -> refused(HttpStatus.NOT_FOUND, "ELSEWHERE", "This node's store does not have it.");
+            case Opened.Elsewhere() ->
+                refused(HttpStatus.NOT_FOUND, "ELSEWHERE", "This node's store does not have it.");
             case Opened.Unavailable(Exception cause) -> {
                 log.error("recording {} cannot be played", known, cause);
                 yield refused(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "The recording cannot be read now.");
@@ -165,8 +166,7 @@ class RecordingPlayback {
     }
 
     private InputStream open(RecordingId id, RecordingDocument recording) throws IOException {
-        Opened opened =
-                playback.open(id, String.valueOf(recording.store()), String.valueOf(recording.key()));
+        Opened opened = playback.open(id, String.valueOf(recording.store()), String.valueOf(recording.key()));
         if (opened instanceof Opened.Sound(WavStream wav)) {
             return wav;
         }

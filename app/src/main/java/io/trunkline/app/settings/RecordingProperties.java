@@ -80,7 +80,8 @@ public record RecordingProperties(
      * @param keepDays days that a recording is kept; 0 = until somebody deletes it
      */
     public record RuleProperties(
-            @DefaultValue("100") int share, @DefaultValue("90") int keepDays) {
+            @DefaultValue("100") int share,
+            @DefaultValue("90") int keepDays) {
 
         private static final int HUNDRED = 100;
         private static final int MOST_DAYS = 36_500;

@@ -108,7 +108,10 @@ class RecordingIT {
         isATalkWithAPause(windows(agent, AGENT_HERTZ, CALLER_HERTZ));
 
         rangesAreParts(id, wav);
-        Await.until("each playing counts", PATIENCE, () -> recording("STORED").get("plays").asInt() == 3);
+        Await.until(
+                "each playing counts",
+                PATIENCE,
+                () -> recording("STORED").get("plays").asInt() == 3);
         nothingOnDiskSounds(wav);
 
         String subject = stored.get("subjectId").asString();
@@ -122,7 +125,8 @@ class RecordingIT {
     @Test
     void whatIsNotThereIsNotPlayedNorRecorded() throws Exception {
         assertThat(get("nonsense", null).statusCode()).isEqualTo(404);
-        assertThat(get("01930000-0000-7001-8000-000000000001", null).statusCode()).isEqualTo(404);
+        assertThat(get("01930000-0000-7001-8000-000000000001", null).statusCode())
+                .isEqualTo(404);
         String id = trunkline
                 .graphQl()
                 .command("startRecording(input: {callId: \"01930000-0000-7001-8000-000000000001\"})");
@@ -183,7 +187,8 @@ class RecordingIT {
 
     private byte[] played(String id) {
         HttpResponse<byte[]> whole = get(id, null);
-        assertThat(whole.statusCode()).as(new String(whole.body(), 0, Math.min(200, whole.body().length)))
+        assertThat(whole.statusCode())
+                .as(new String(whole.body(), 0, Math.min(200, whole.body().length)))
                 .isEqualTo(200);
         assertThat(whole.headers().firstValue("content-type")).hasValue("audio/wav");
         assertThat(whole.headers().firstValue("accept-ranges")).hasValue("bytes");
@@ -219,7 +224,9 @@ class RecordingIT {
         for (int from = 0; from + WINDOW <= samples.length; from += WINDOW) {
             short[] part = Arrays.copyOfRange(samples, from, from + WINDOW);
             letters.append(
-                    isSilent(part) ? 'S' : has(tone, part) ? 'T' : has(BEEP_HERTZ, part) ? 'B' : has(other, part) ? 'O' : '-');
+                    isSilent(part)
+                            ? 'S'
+                            : has(tone, part) ? 'T' : has(BEEP_HERTZ, part) ? 'B' : has(other, part) ? 'O' : '-');
         }
         return letters.toString();
     }

@@ -113,7 +113,7 @@ final class RecordedCall {
         }
     }
 
-    /** The session is about to be closed. */
+    /** The session is closed. */
     synchronized void close() {
         closed = true;
         ended = true;

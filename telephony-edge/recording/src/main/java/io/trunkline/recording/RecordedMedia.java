@@ -74,8 +74,8 @@ public record RecordedMedia(MediaPort engine, Recordings recordings) implements 
 
         @Override
         public void close() {
-            recordings.closed(call);
             session.close();
+            recordings.closed(call);
         }
     }
 }

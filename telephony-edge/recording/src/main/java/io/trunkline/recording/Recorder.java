@@ -30,6 +30,7 @@ final class Recorder implements MediaTap {
     static final int RING = 512;
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final int LAST_TURNS = 2;
     private static final int PRE_ROLL = TwoChannels.TICKS_PER_SECOND / 2;
 
     /** Told on the writer's thread; must not block. */
@@ -53,6 +54,7 @@ final class Recorder implements MediaTap {
     private volatile boolean holding;
     private volatile boolean overflown;
     private volatile boolean closed;
+    private int turnsLeft;
     private @Nullable SealingFile file;
     private @Nullable TwoChannels sound;
     private @Nullable Outcome outcome;
@@ -104,12 +106,9 @@ final class Recorder implements MediaTap {
         }
     }
 
-    /** Ends the recording, with all that was heard until now. Nothing more is taken. */
+    /** Ends the recording with all that was heard, a turn later: the media thread may still be emptying its buffers. */
     void close() {
-        orders.add(() -> {
-            finish();
-            closed = true;
-        });
+        orders.add(() -> turnsLeft = LAST_TURNS);
     }
 
     boolean isClosed() {
@@ -131,6 +130,10 @@ final class Recorder implements MediaTap {
         } else if (!holding) {
             overflown = false;
             ring.forgetBefore(newest - PRE_ROLL);
+        }
+        if (turnsLeft > 0 && --turnsLeft == 0) {
+            finish();
+            closed = true;
         }
     }
 

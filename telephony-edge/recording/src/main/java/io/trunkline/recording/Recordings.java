@@ -277,7 +277,7 @@ public final class Recordings implements AutoCloseable {
 
     /** The log has been read to its head. What an earlier run of this node left is stored, or known to be lost. */
     public void caughtUp() {
-        if (live) {
+        if (live || threads.isShutdown()) {
             return;
         }
         live = true;
