@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.MediaTap;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.media.Profile;
 import io.trunkline.events.CallId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public record RecordedMedia(MediaPort engine, Recordings recordings) implements 
         @Override
         public String answer(Party party, String offer) {
             return session.answer(party, offer);
+        }
+
+        @Override
+        public String offer(Party party, Profile profile) {
+            return session.offer(party, profile);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.media.MediaTap;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.media.Profile;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
@@ -146,6 +147,11 @@ final class CallsInMemory implements CommandPort, MediaPort {
         @Override
         public String answer(Party party, String offer) {
             return "answer";
+        }
+
+        @Override
+        public String offer(Party party, Profile profile) {
+            return "offer";
         }
 
         @Override
