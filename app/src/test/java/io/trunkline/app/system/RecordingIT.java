@@ -117,7 +117,7 @@ class RecordingIT {
         String subject = stored.get("subjectId").asString();
         trunkline.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
         Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
-        assertThat(new String(get(id, null).body())).contains("ERASED");
+        assertThat(new String(get(id, null).body(), StandardCharsets.UTF_8)).contains("ERASED");
         trunkline.stop();
         assertThat(trunkline.errors()).isEmpty();
     }
@@ -188,7 +188,7 @@ class RecordingIT {
     private byte[] played(String id) {
         HttpResponse<byte[]> whole = get(id, null);
         assertThat(whole.statusCode())
-                .as(new String(whole.body(), 0, Math.min(200, whole.body().length)))
+                .as(new String(whole.body(), 0, Math.min(200, whole.body().length), StandardCharsets.UTF_8))
                 .isEqualTo(200);
         assertThat(whole.headers().firstValue("content-type")).hasValue("audio/wav");
         assertThat(whole.headers().firstValue("accept-ranges")).hasValue("bytes");

@@ -74,8 +74,7 @@ class AnsweredCallTest {
             media.on(new MediaSignal.Quality(io.trunkline.callcontrol.media.Party.AGENT, 500, 5, 3, 40, 4.31));
             CallLegQuality told = bench.happens(caller, CallLegQuality.class);
             assertThat(told)
-                    .isEqualTo(new CallLegQuality(
-                            caller.call(), PartyId.of(1), 500, 5, 3, 40, 4.31, told.at()));
+                    .isEqualTo(new CallLegQuality(caller.call(), PartyId.of(1), 500, 5, 3, 40, 4.31, told.at()));
             media.on(new MediaSignal.Quality(new io.trunkline.callcontrol.media.Party("ghost"), 1, 0, 0, null, null));
         }
     }

@@ -59,14 +59,14 @@ class FrameRingTest {
         Thread media = Thread.ofPlatform().start(() -> {
             for (int tick = 0; tick < frames; tick++) {
                 while (!offer(tick)) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
             }
         });
         List<Long> all = new ArrayList<>();
         while (all.size() < frames) {
             all.addAll(drained());
-            Thread.yield();
+            Thread.onSpinWait();
         }
         media.join();
         for (int tick = 0; tick < frames; tick++) {
