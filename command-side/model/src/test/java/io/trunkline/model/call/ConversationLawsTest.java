@@ -31,6 +31,7 @@ import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TellLegQuality;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.ConversationCommand.UnlockConference;
@@ -99,11 +100,14 @@ class ConversationLawsTest {
         assertThat(answers).as("each visit is answered once at most").isLessThanOrEqualTo(visits);
     }
 
+    /** Two apart: a call is placed before it has parties, and a leg's quality may be told twice, so the laws are not its own. */
     @Example
     void everyCommandIsAmongThem() {
         assertThat(DecisionTable.names(Stream.concat(
                                 possible(at(0)).stream(),
-                                Stream.of(new PlaceCall(CALL, ANNA, "n", new Who.Agent(BEN), at(0))))
+                                Stream.of(
+                                        new PlaceCall(CALL, ANNA, "n", new Who.Agent(BEN), at(0)),
+                                        new TellLegQuality(CALL, PartyId.CALLER, 1, 0, 0, null, null, at(0))))
                         .filter(c -> c instanceof ConversationCommand)
                         .toList()))
                 .isEqualTo(DecisionTable.leaves(ConversationCommand.class));
