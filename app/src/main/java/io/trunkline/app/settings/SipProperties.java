@@ -25,7 +25,7 @@ public record SipProperties(
         @DefaultValue("ZZ") String region,
         @DefaultValue List<String> identityPeers,
         @DefaultValue("30m") Duration sessionInterval,
-        @DefaultValue("500ms") Duration firstWord,
+        @DefaultValue("2s") Duration firstWord,
         @Nullable Integer tlsPort,
         @Nullable Path tlsKeyStore,
         @Nullable String tlsPassword,

@@ -37,6 +37,7 @@ class ConfigurationPageTest {
             SipProperties.class,
             PersonalDataSettings.class,
             RecordingProperties.class,
+            WebPhoneSettings.class,
             DemoSettings.class);
 
     /**

@@ -154,6 +154,7 @@ class SipLoad {
                 "trunkline.edge.media-timeout", "0s",
                 "trunkline.edge.most-calls", "2500",
                 "trunkline.edge.calls-per-second", "2000",
+                "trunkline.sip.first-word", System.getProperty("sip-load.first-word", "0s"),
                 "trunkline.edge.queues.2001", "load");
     }
 
