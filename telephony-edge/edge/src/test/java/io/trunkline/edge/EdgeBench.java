@@ -204,6 +204,7 @@ final class EdgeBench implements AutoCloseable {
         happens(caller, CallEvent.CallAnswered.class);
         media.done.await(FakeMedia.Done.Mixed.class, mixed -> mixed.call()
                 .equals(caller.call().toString()));
+        log.settle(); // from here on the edge knows the number that the log gave her party
         return phone.dialog();
     }
 
