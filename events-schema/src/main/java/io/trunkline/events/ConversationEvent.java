@@ -184,6 +184,21 @@ public sealed interface ConversationEvent extends CallEvent {
             implements ConversationEvent {}
 
     /**
+     * The caller's phone asked for a feature by dialling its code.
+     *
+     * @param feature the feature's name, as {@code forward-always}
+     * @param argument the slot or number of ours that was dialled with it; absent where there was none, or a number outside
+     * @param refusal code of what stood against it; absent: it is done
+     */
+    @Stored(name = "call.feature-used")
+    record CallFeatureUsed(
+            CallId call,
+            String feature,
+            @Nullable String argument,
+            @Nullable String refusal,
+            Instant at) implements ConversationEvent {}
+
+    /**
      * A call that no agent has answered out of a queue came to its end: fewer than two parties were left.
      *
      * @param by who hung up, if a party did

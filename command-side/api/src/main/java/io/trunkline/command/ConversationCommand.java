@@ -47,6 +47,14 @@ public sealed interface ConversationCommand extends CallCommand {
             Instant at)
             implements ConversationCommand {}
 
+    /** The caller's phone has dialled a feature's code; see {@code call.feature-used} for the parameters. */
+    record UseFeature(
+            CallId call,
+            String feature,
+            @Nullable String argument,
+            @Nullable String refusal,
+            Instant at) implements ConversationCommand {}
+
     /** How well a party's phone was heard, told when its media end; of calls that are over as well. */
     record TellLegQuality(
             CallId call,

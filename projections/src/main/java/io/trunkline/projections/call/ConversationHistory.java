@@ -7,6 +7,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceLocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
@@ -38,6 +39,7 @@ final class ConversationHistory {
                     CallPartyUnmuted _,
                     CallConferenceLocked _,
                     CallConferenceUnlocked _,
+                    CallFeatureUsed _,
                     CallLegQuality _ -> {}
             case CallPartyRequested e -> parties.requested(e);
             case CallPartyCalled e -> parties.called(e.party(), e.agent());

@@ -23,6 +23,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceLocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
@@ -122,6 +123,7 @@ final class CallFold {
                     CallConferenceLocked _,
                     CallConferenceUnlocked _,
                     CallSupervisionChanged _,
+                    CallFeatureUsed _,
                     CallLegQuality _ -> {}
         }
     }

@@ -20,6 +20,13 @@ record Dialplan(EntryPoints entryPoints, EdgeDirectory directory, SipPort sip, N
         return sip.trunks(number).isEmpty() ? null : new Who.Outside(seal.seal(PersonalPlace.calledFrom(call), number));
     }
 
+    /** Whether a number is one of ours: an entry point, an agent's or a phone's. */
+    boolean isOurs(String number) {
+        return entryPoints.of(number) != null
+                || directory.agent(number) != null
+                || !sip.contacts(number).isEmpty();
+    }
+
     /** The queue that a number leads straight to, if it does. */
     @Nullable
     QueueId queue(String number) {

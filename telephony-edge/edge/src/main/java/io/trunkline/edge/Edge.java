@@ -196,10 +196,11 @@ public final class Edge implements AutoCloseable {
         endIfClosing(actor);
     }
 
-    /** Where the number dialled leads; a caller with an account may dial phones, ours and outside ones. */
+    /** Where the number dialled leads; a caller with an account may dial phones, ours and outside ones, and codes. */
     private @Nullable EntryPoint entry(Invited invited) {
-        EntryPoint entry = context.entryPoints().of(invited.to());
-        return entry == null && isPhoneOfOurs(invited) ? new EntryPoint.ToPhone(invited.to()) : entry;
+        return isPhoneOfOurs(invited)
+                ? context.entryPoints().ofPhone(invited.to())
+                : context.entryPoints().of(invited.to());
     }
 
     /** Only who has an account may take another phone's place: a trunk has no business in our talks. */

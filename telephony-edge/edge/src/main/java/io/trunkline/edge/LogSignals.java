@@ -118,6 +118,7 @@ final class LogSignals {
             case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
             case ConversationEvent.CallConferenceLocked _,
                     ConversationEvent.CallConferenceUnlocked _,
+                    ConversationEvent.CallFeatureUsed _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
     }

@@ -1,6 +1,7 @@
 package io.trunkline.edge;
 
 import io.trunkline.callcontrol.call.Report;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
@@ -55,6 +56,8 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
                         ? null
                         : new ConversationCommand.CallParty(call, PartyId.CALLER, who, Purpose.CALLEE, at);
             }
+            case Report.FeatureUsed(Feature feature, var refusal) ->
+                new ConversationCommand.UseFeature(call, feature.code().label(), argument(feature), refusal, at);
             case Report.PartyAnswered(int party) -> new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
             case Report.PartyNotReached(int party, Report.Outcome outcome, int status) ->
                 new ConversationCommand.EndPartyCall(call, PartyId.of(party), partyOutcome(outcome), status, at);
@@ -103,6 +106,27 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
         }
         Who who = dialplan.who(call, target);
         return who == null ? null : new ConversationCommand.TransferCall(call, party, who, at);
+    }
+
+    /** A slot, or a number of ours; a number outside is a person's and is kept where it can be erased, or nowhere. */
+    private @Nullable String argument(Feature feature) {
+        return switch (feature) {
+            case Feature.SetForwarding(var _, String to) -> dialplan.isOurs(to) ? to : null;
+            case Feature.SpeedDial(int slot) -> slot(slot);
+            case Feature.StoreSpeedDial(int slot, var _) -> slot(slot);
+            case Feature.Retrieve(int slot) -> slot(slot);
+            case Feature.PickUp(String extension) -> extension;
+            case Feature.Voicemail(var box) -> box;
+            case Feature.ClearForwarding _,
+                    Feature.DoNotDisturb _,
+                    Feature.CallWaiting _,
+                    Feature.Park _,
+                    Feature.PickUpGroup _ -> null;
+        };
+    }
+
+    private static String slot(int slot) {
+        return slot < 10 ? "0" + slot : Integer.toString(slot);
     }
 
     private static OfferOutcome outcome(Report.Outcome outcome) {

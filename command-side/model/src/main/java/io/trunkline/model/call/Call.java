@@ -131,6 +131,12 @@ public sealed interface Call {
                 @Nullable String language) implements Menu {}
 
         record GivenUp(String menu, CallEvent.MenuFault fault, int attempts) implements Menu {}
+
+        /** There was no menu: the caller's phone has dialled a feature's code. */
+        record Feature(
+                String name,
+                @Nullable String argument,
+                @Nullable String refusal) implements Menu {}
     }
 
     /**

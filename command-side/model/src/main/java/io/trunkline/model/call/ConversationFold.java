@@ -8,6 +8,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceLocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
@@ -46,7 +47,7 @@ final class ConversationFold {
     static Call evolve(Call call, ConversationEvent event) {
         return switch (call) {
             case Call.New() -> event instanceof CallPlaced e ? placed(e) : call;
-            case Call.Received r -> event instanceof CallPartyRequested e ? direct(r, e) : call;
+            case Call.Received r -> received(r, event);
             case Talking t -> event instanceof CallCleared ? new Call.Ended() : evolve(t, event);
             case Call.Waiting _, Call.Offered _, Call.Ended _ -> call;
         };
@@ -61,6 +62,17 @@ final class ConversationFold {
                 null,
                 Conversation.of(List.of(agent), 1, e.at()),
                 null);
+    }
+
+    private static Call received(Call.Received r, ConversationEvent event) {
+        if (event instanceof CallFeatureUsed e) {
+            return new Call.Received(
+                    r.arrival(), new Call.Menu.Feature(e.feature(), e.argument(), e.refusal()), e.at());
+        }
+        if (event instanceof CallPartyRequested e) {
+            return direct(r, e);
+        }
+        return event instanceof CallCleared ? new Call.Ended() : r;
     }
 
     private static Talking direct(Call.Received r, CallPartyRequested e) {
@@ -88,7 +100,7 @@ final class ConversationFold {
             case CallConferenceUnlocked e -> t.with(c.locked(false, e.at()));
             case CallSupervisionChanged e ->
                 t.with(c.change(e.party(), m -> m.supervising(e.over(), e.mode()), e.at()));
-            case CallPlaced _, CallTransferredToQueue _, CallCleared _, CallLegQuality _ -> t;
+            case CallPlaced _, CallTransferredToQueue _, CallCleared _, CallLegQuality _, CallFeatureUsed _ -> t;
         };
     }
 

@@ -23,10 +23,16 @@ import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.ConversationCommand.UnlockConference;
 import io.trunkline.command.ConversationCommand.UnmuteParty;
+import io.trunkline.command.ConversationCommand.UseFeature;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.model.Limits;
+import io.trunkline.model.StreamTime;
 import io.trunkline.model.call.Call.Talking;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What follows from a command about the parties of a call. */
@@ -38,6 +44,7 @@ final class Conversations {
         return switch (command) {
             case PlaceCall c -> Parties.place(c, call);
             case CallParty c -> Parties.call(c, call);
+            case UseFeature c -> useFeature(c, call);
             case RingParty c -> talk(c, call, turn -> Parties.ring(c, turn));
             case AnswerParty c -> talk(c, call, turn -> Parties.answer(c, turn));
             case EndPartyCall c -> lateToo(c, call, turn -> Parties.endCall(c, turn));
@@ -59,6 +66,21 @@ final class Conversations {
             case TellLegQuality c -> quality(c, call);
             case TakeOverCall c -> talk(c, call, turn -> Supervision.takeOver(c, turn));
         };
+    }
+
+    /** A code is dialled, so it comes with the call and before anybody is in it. */
+    private static List<CallEvent> useFeature(UseFeature c, Call call) {
+        Limits.name("feature", c.feature(), Call.MAX_TEXT);
+        Limits.text("argument", Objects.requireNonNullElse(c.argument(), ""), Call.MAX_TEXT);
+        Limits.text("refusal", Objects.requireNonNullElse(c.refusal(), ""), Call.MAX_TEXT);
+        if (!(call instanceof Call.Received r)) {
+            throw Rejections.noConversation(call);
+        }
+        if (r.menu().equals(new Call.Menu.Feature(c.feature(), c.argument(), c.refusal()))) {
+            return List.of();
+        }
+        Instant at = StreamTime.notBefore(r.since(), c.at());
+        return List.of(new CallFeatureUsed(c.call(), c.feature(), c.argument(), c.refusal(), at));
     }
 
     /** True of any call that was, and most often of one that is over. */

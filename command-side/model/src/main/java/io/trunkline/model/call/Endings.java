@@ -14,12 +14,15 @@ import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.call.Call.Ended;
+import io.trunkline.model.call.Call.Menu;
 import io.trunkline.model.call.Call.New;
 import io.trunkline.model.call.Call.Offered;
 import io.trunkline.model.call.Call.Received;
@@ -40,6 +43,13 @@ final class Endings {
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended() -> List.of();
             case Talking t -> hangUpTalk(c, t);
+            case Received r
+            when r.menu() instanceof Menu.Feature && c.by() != Party.AGENT ->
+                List.of(new CallCleared(
+                        c.call(),
+                        c.by() == Party.CALLER ? PartyId.CALLER : null,
+                        null,
+                        StreamTime.notBefore(r.since(), c.at())));
             case Received r -> hangUpEarly(c, call, AbandonStage.MENU, null, r.since());
             case Waiting w -> hangUpEarly(c, call, AbandonStage.QUEUE, w.place().visit(), w.since());
             case Offered o ->

@@ -36,6 +36,7 @@ import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.ConversationCommand.UnlockConference;
 import io.trunkline.command.ConversationCommand.UnmuteParty;
+import io.trunkline.command.ConversationCommand.UseFeature;
 import io.trunkline.command.Who;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
@@ -171,6 +172,7 @@ class ConversationLawsTest {
                 new SuperviseCall(CALL, phone, null, SupervisionMode.MONITOR, at),
                 new ChangeSupervision(CALL, p2, SupervisionMode.BARGE, at),
                 new TakeOverCall(CALL, p2, at),
+                new UseFeature(CALL, "call-waiting", null, null, at),
                 new HangUpCall(CALL, Party.AGENT, at),
                 new HangUpCall(CALL, Party.CALLER, at));
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Arrival is recorded before it is answered: a caller who hears us is in the log. */
 final class ArrivingSteps {
 
+    private static final int NOT_IMPLEMENTED = 501;
+
     private ArrivingSteps() {}
 
     static Step on(Arriving arriving, Signal signal) {
@@ -57,6 +59,8 @@ final class ArrivingSteps {
                 Step.to(
                         Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
                         new Effect.Tell(new Report.CalleeWanted(number)));
+            case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(feature);
+            case EntryPoint.ToVoicemail _ -> notBuilt();
         };
     }
 
@@ -65,6 +69,11 @@ final class ArrivingSteps {
         effects.add(new Effect.AcceptCaller());
         effects.addAll(then);
         return new Step(next, effects);
+    }
+
+    /** There is a number for it, and nobody has built what is behind it. */
+    static Step notBuilt() {
+        return reject(NOT_IMPLEMENTED, null, new Report.HungUp(Report.By.SYSTEM));
     }
 
     private static Step reject(int status, @Nullable Duration retryAfter, Report report) {

@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public sealed interface Report {
 
     /** The caller has dialled somebody. */
     record CalleeWanted(String number) implements Report {}
+
+    /**
+     * A phone has asked for a feature by its code.
+     *
+     * @param refusal code of what stood against it; absent: it is done
+     */
+    record FeatureUsed(Feature feature, @Nullable String refusal) implements Report {}
 
     record PartyAnswered(int party) implements Report {}
 

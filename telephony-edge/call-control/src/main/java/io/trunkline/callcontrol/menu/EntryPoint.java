@@ -1,5 +1,7 @@
 package io.trunkline.callcontrol.menu;
 
+import io.trunkline.callcontrol.feature.Feature;
+
 /** Where a dialled number leads. */
 public sealed interface EntryPoint {
 
@@ -11,4 +13,10 @@ public sealed interface EntryPoint {
 
     /** Straight to a queue, by its name. */
     record ToQueue(String queue, int creditSeconds) implements EntryPoint {}
+
+    /** To what a code stands for; only for callers with an account. */
+    record ToFeature(Feature feature) implements EntryPoint {}
+
+    /** To leave a message in a box, by its name. */
+    record ToVoicemail(String box) implements EntryPoint {}
 }
