@@ -163,7 +163,7 @@ public sealed interface ConversationEvent extends CallEvent {
 
     /**
      * How well a party's phone was heard over its time in the call, told when its media end; often the last of its call's
-     * events. May be told twice when it was unclear whether the first telling was recorded.
+     * events. Told once of each party.
      *
      * @param packets that arrived
      * @param lost that never did, as far as sequence numbers tell

@@ -38,6 +38,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,16 +99,30 @@ public sealed interface Call {
         }
     }
 
-    /** Over, one way or another. */
-    record Ended() implements Call {}
+    /**
+     * Over, one way or another.
+     *
+     * @param heard of which parties it was told how well they were heard
+     */
+    record Ended(Set<PartyId> heard, Instant since) implements Call {}
 
-    /** Who called whom, through what; an agent where it is an agent's phone. */
+    /**
+     * Who called whom, through what; an agent where it is an agent's phone.
+     *
+     * @param heard of which parties it was told how well they were heard
+     */
     record Arrival(
             Personal from,
             String to,
             String peer,
             String node,
-            @Nullable AgentId agent) {}
+            @Nullable AgentId agent,
+            Set<PartyId> heard) {
+
+        Arrival heard(PartyId party) {
+            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party));
+        }
+    }
 
     /**
      * A place in a queue; it outlives offers.
@@ -166,7 +181,9 @@ public sealed interface Call {
         return switch (event) {
             case CallReceived e ->
                 new Received(
-                        new Arrival(e.from(), e.to(), e.peer(), e.node(), e.agent()), new Menu.Unanswered(), e.at());
+                        new Arrival(e.from(), e.to(), e.peer(), e.node(), e.agent(), Set.of()),
+                        new Menu.Unanswered(),
+                        e.at());
             case CallMenuChosen e ->
                 atMenu(call, new Menu.Chosen(e.menu(), e.digit(), e.option(), e.language()), e.at());
             case CallMenuUnanswered e -> atMenu(call, new Menu.GivenUp(e.menu(), e.fault(), e.attempts()), e.at());
@@ -182,7 +199,7 @@ public sealed interface Call {
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
             case CallLegLost _ -> call;
             case ConversationEvent e -> ConversationFold.evolve(call, e);
-            case CallAbandoned _, CallEnded _, CallFailed _ -> new Ended();
+            case CallAbandoned _, CallEnded _, CallFailed _ -> new Ended(LegQuality.heard(call), event.at());
         };
     }
 

@@ -175,6 +175,11 @@ public record Conversation(
         return new Conversation(members, next, now, locked, at);
     }
 
+    /** The same, later. */
+    Conversation at(Instant at) {
+        return new Conversation(members, next, aside, locked, at);
+    }
+
     Conversation locked(boolean now, Instant at) {
         return new Conversation(members, next, aside, now, at);
     }

@@ -34,6 +34,7 @@ import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is after an event. Total: an event that does not fit leaves it as it is. */
@@ -45,10 +46,14 @@ final class ConversationFold {
     private ConversationFold() {}
 
     static Call evolve(Call call, ConversationEvent event) {
+        if (event instanceof CallLegQuality e) {
+            return LegQuality.told(call, e);
+        }
         return switch (call) {
             case Call.New() -> event instanceof CallPlaced e ? placed(e) : call;
             case Call.Received r -> received(r, event);
-            case Talking t -> event instanceof CallCleared ? new Call.Ended() : evolve(t, event);
+            case Talking t ->
+                event instanceof CallCleared e ? new Call.Ended(t.arrival().heard(), e.at()) : evolve(t, event);
             case Call.Waiting _, Call.Offered _, Call.Ended _ -> call;
         };
     }
@@ -56,7 +61,7 @@ final class ConversationFold {
     private static Talking placed(CallPlaced e) {
         Member agent = Member.wanted(PartyId.CALLER, new Who.Agent(e.agent()), null, null, e.at());
         return new Talking(
-                new Arrival(Personal.NOT_RECORDED, "", PLACED, e.node(), e.agent()),
+                new Arrival(Personal.NOT_RECORDED, "", PLACED, e.node(), e.agent(), Set.of()),
                 null,
                 null,
                 null,
@@ -72,7 +77,7 @@ final class ConversationFold {
         if (event instanceof CallPartyRequested e) {
             return direct(r, e);
         }
-        return event instanceof CallCleared ? new Call.Ended() : r;
+        return event instanceof CallCleared e ? new Call.Ended(r.arrival().heard(), e.at()) : r;
     }
 
     private static Talking direct(Call.Received r, CallPartyRequested e) {

@@ -26,7 +26,6 @@ import io.trunkline.command.ConversationCommand.UnmuteParty;
 import io.trunkline.command.ConversationCommand.UseFeature;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
-import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.call.Call.Talking;
@@ -63,7 +62,7 @@ final class Conversations {
             case UnlockConference c -> talk(c, call, Talks::unlock);
             case SuperviseCall c -> talk(c, call, turn -> Supervision.begin(c, turn));
             case ChangeSupervision c -> talk(c, call, turn -> Supervision.change(c, turn));
-            case TellLegQuality c -> quality(c, call);
+            case TellLegQuality c -> LegQuality.tell(c, call);
             case TakeOverCall c -> talk(c, call, turn -> Supervision.takeOver(c, turn));
         };
     }
@@ -83,15 +82,6 @@ final class Conversations {
         return List.of(new CallFeatureUsed(c.call(), c.feature(), c.argument(), c.refusal(), at));
     }
 
-    /** True of any call that was, and most often of one that is over. */
-    private static List<CallEvent> quality(TellLegQuality c, Call call) {
-        if (call instanceof Call.New) {
-            throw Rejections.noConversation(call);
-        }
-        return List.of(new CallLegQuality(
-                c.call(), c.party(), c.packets(), c.lost(), c.jitterMs(), c.roundTripMs(), c.mos(), c.at()));
-    }
-
     private static List<CallEvent> talk(ConversationCommand command, Call call, Consumer<Turn> judge) {
         if (!(call instanceof Talking talking)) {
             throw Rejections.noConversation(call);
@@ -104,7 +94,7 @@ final class Conversations {
     /** That somebody is gone is true of a call that is over or waits again as well. */
     private static List<CallEvent> lateToo(ConversationCommand command, Call call, Consumer<Turn> judge) {
         return switch (call) {
-            case Call.Ended() -> List.of();
+            case Call.Ended _ -> List.of();
             case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Talking _ -> talk(command, call, judge);
         };
     }

@@ -41,7 +41,7 @@ final class Endings {
     static List<CallEvent> hangUp(HangUpCall c, Call call) {
         return switch (call) {
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended() -> List.of();
+            case Ended _ -> List.of();
             case Talking t -> hangUpTalk(c, t);
             case Received r
             when r.menu() instanceof Menu.Feature && c.by() != Party.AGENT ->
@@ -75,11 +75,19 @@ final class Endings {
                     throw Rejections.of(CALL_NOT_AT_STEP, t);
                 }
                 if (agent != null) {
+                    mustEndWith(agent, turn);
                     turn.depart(agent, Departure.HUNG_UP);
                 }
             }
         }
         return turn.events();
+    }
+
+    /** Where the talk goes on, the contact would be another agent's, and a retry would hang up on that one. */
+    private static void mustEndWith(Conversation.Member agent, Turn turn) {
+        if (!turn.conversation().without(agent.id(), turn.at).isOver()) {
+            throw Rejections.of(CALL_NOT_AT_STEP, turn.now());
+        }
     }
 
     private static List<CallEvent> hangUpEarly(
@@ -95,7 +103,7 @@ final class Endings {
     static List<CallEvent> loseLeg(LoseLeg c, Call call) {
         return switch (call) {
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended() -> List.of();
+            case Ended _ -> List.of();
             case Received _, Waiting _, Offered _
             when c.leg() == Leg.AGENT -> throw Rejections.of(CALL_NOT_AT_STEP, call);
             case Received _, Waiting _, Offered _, Talking _ -> {
@@ -114,7 +122,7 @@ final class Endings {
             case Talking t ->
                 List.of(failed(
                         c, fault, null, t.agent(), detail, t.conversation().changed()));
-            case Ended() -> List.of();
+            case Ended _ -> List.of();
         };
     }
 

@@ -63,12 +63,12 @@ final class Journey {
             case Waiting w -> receivedBefore(c, w.arrival());
             case Offered o -> receivedBefore(c, o.arrival());
             case Talking t -> receivedBefore(c, t.arrival());
-            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent()))) {
+        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard()))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -102,7 +102,7 @@ final class Journey {
             case Received r -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Waiting _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
-            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 
@@ -140,7 +140,7 @@ final class Journey {
             case Talking t when serves(t, c.reservation()) -> List.of();
             case Received _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_WAITING, call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 
@@ -150,7 +150,7 @@ final class Journey {
             case Waiting w when c.reservation().equals(w.lastOffer()) -> List.of();
             case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 
@@ -179,7 +179,7 @@ final class Journey {
             case Talking t when serves(t, c.reservation()) -> List.of();
             case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended() -> throw Rejections.of(CALL_ENDED, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 

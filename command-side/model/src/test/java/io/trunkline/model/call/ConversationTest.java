@@ -339,7 +339,21 @@ class ConversationTest {
             CallLegQuality heard = new CallLegQuality(CALL, P1, 100, 2, 3, 40, 4.2, at(61));
             conference().when(told).then(heard);
             CallTest.ended().when(told).then(heard);
+            CallTest.received().when(told).then(heard);
+            CallTest.waiting().when(told).then(heard);
+            CallTest.offered().when(told).then(heard);
             CallTest.call().when(told).thenRejected(NOT_FOUND, "aggregate", "call");
+        }
+
+        @Test
+        void howWellALegWasHeardIsToldOnceHoweverOftenItIsSaid() {
+            TellLegQuality told = new TellLegQuality(CALL, P1, 100, 2, 3, 40, 4.2, at(61));
+            TellLegQuality again = new TellLegQuality(CALL, P1, 100, 2, 3, 40, 4.2, at(62));
+            TellLegQuality ofAnother = new TellLegQuality(CALL, P2, 90, 0, 1, null, null, at(62));
+            conference().given(told).when(again).thenNothing();
+            conference().given(told).when(ofAnother).then(new CallLegQuality(CALL, P2, 90, 0, 1, null, null, at(62)));
+            CallTest.ended().given(told).when(again).thenNothing();
+            CallTest.waiting().given(told, CallTest.CALLER_HANGS_UP).when(again).thenNothing();
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.trunkline.command.call;
 
 import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CommandRejected;
 import io.trunkline.command.ConversationCommand.CallParty;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
@@ -17,6 +18,7 @@ import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.command.ConversationCommand.UnlockConference;
 import io.trunkline.command.ConversationCommand.UnmuteParty;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.command.call.Callees.WhoInput;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
@@ -32,6 +34,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,8 +92,21 @@ public class CallControlMutations {
     @MutationMapping
     CompletionStage<List<CommandOutcome>> dispatchConference(
             @Argument String callId, @Argument @Nullable Integer by, @Argument List<WhoInput> who, Locale locale) {
+        if (who.isEmpty() || who.size() > LONGEST_LIST) {
+            return gate.send(locale, _ -> {
+                        throw new CommandRejected(
+                                RejectionCode.INVALID_VALUE,
+                                Map.of(
+                                        "field",
+                                        "who",
+                                        "value",
+                                        who.size() + " of them",
+                                        "limit",
+                                        "1 to " + LONGEST_LIST));
+                    })
+                    .thenApply(List::of);
+        }
         List<CompletableFuture<CommandOutcome>> outcomes = who.stream()
-                .limit(LONGEST_LIST)
                 .map(one ->
                         callParty(callId, by, one, Purpose.PARTICIPANT, locale).toCompletableFuture())
                 .toList();

@@ -62,7 +62,7 @@ class StateJsonTest {
 
     static Stream<Call> calls() {
         Personal sealed = Personal.sealed(new SubjectId(new UUID(9, 1)), "c2VhbGVk");
-        Call.Arrival arrival = new Call.Arrival(sealed, "2", "trunk", "node-1", AGENT);
+        Call.Arrival arrival = new Call.Arrival(sealed, "2", "trunk", "node-1", AGENT, Set.of(PartyId.CALLER));
         Call.Place place = new Call.Place(QUEUE, 30, AT, 1);
         return Stream.of(
                 new Call.New(),
@@ -72,7 +72,7 @@ class StateJsonTest {
                 new Call.Offered(arrival, place, RESERVATION, AGENT, AT),
                 new Call.Talking(arrival, place, AGENT, PartyId.CALLER, conversation(sealed), AT),
                 new Call.Talking(arrival, null, null, null, conversation(sealed), null),
-                new Call.Ended());
+                new Call.Ended(Set.of(PartyId.CALLER, new PartyId(1)), AT));
     }
 
     private static Conversation conversation(Personal number) {

@@ -39,12 +39,26 @@ public sealed interface CallState {
     record Offering(Caller caller, String reservation, List<DialogId> phones, int refusal, int generation)
             implements CallState {}
 
-    /** An agent's phone answered, and the two are on their way to each other. */
-    record Joining(Caller caller, String reservation, DialogId agent, Progress progress, int generation)
+    /**
+     * An agent's phone answered, and the two are on their way to each other.
+     *
+     * @param referral the transfer that the agent's phone asks for already; absent: none
+     */
+    record Joining(
+            Caller caller,
+            String reservation,
+            DialogId agent,
+            Progress progress,
+            @Nullable Referral referral,
+            int generation)
             implements CallState {
 
         Joining at(Progress next) {
-            return new Joining(caller, reservation, agent, next, generation);
+            return new Joining(caller, reservation, agent, next, referral, generation);
+        }
+
+        Joining referring(Referral next) {
+            return new Joining(caller, reservation, agent, progress, next, generation);
         }
     }
 
@@ -90,8 +104,12 @@ public sealed interface CallState {
         }
     }
 
-    /** A phone's REFER that is under way, and the member whose phone it is. */
-    record Referral(DialogId dialog, int from) {}
+    /**
+     * A phone's REFER that is under way, and the member whose phone it is.
+     *
+     * @param waiting the target, as long as the log is not asked because it does not know the member yet
+     */
+    record Referral(DialogId dialog, int from, @Nullable String waiting) {}
 
     /** Over. Late signals fall away here. */
     record Over() implements CallState {}

@@ -125,7 +125,7 @@ final class ConversingSteps {
         }
         talk.with(members -> members.joined(number));
         talk.members().member(Member.CALLER).ifPresent(caller -> callerIn(talk, caller));
-        return Referrals.reached(talk, number);
+        return Referrals.known(Referrals.reached(talk, number), number);
     }
 
     private static void callerIn(Talk talk, Member caller) {

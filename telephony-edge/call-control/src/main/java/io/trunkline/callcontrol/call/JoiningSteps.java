@@ -3,6 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Progress;
+import io.trunkline.callcontrol.call.CallState.Referral;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;
@@ -27,7 +28,7 @@ final class JoiningSteps {
     private JoiningSteps() {}
 
     static Step on(Joining state, Signal signal, Instant now) {
-        List<Effect> letGo = List.of(new Effect.Bye(state.agent()));
+        List<Effect> letGo = letGo(state);
         return switch (signal) {
             case Signal.MediaAgreed(Party party)
             when party.equals(Party.AGENT) && state.progress() == Progress.AGREEING -> record(state, now);
@@ -69,8 +70,32 @@ final class JoiningSteps {
         Conversation two = Conversation.of(
                 Member.joined(Member.CALLER, Party.CALLER, state.caller().dialog()),
                 Member.joined(agent, Party.AGENT, state.agent()));
-        Conversing talking = Conversing.of(state.caller(), two, state.generation() + 1);
-        return state.progress() == Progress.BRIDGED ? Step.stay(talking) : new Step(talking, TALK);
+        Referral asked = state.referral();
+        Conversing talking = Conversing.of(state.caller(), two, state.generation() + 1)
+                .referring(asked == null ? null : new Referral(asked.dialog(), agent, asked.waiting()));
+        Step known = Referrals.known(Talk.of(talking), agent).settled();
+        List<Effect> effects = new ArrayList<>(state.progress() == Progress.BRIDGED ? List.of() : TALK);
+        effects.addAll(known.effects());
+        return new Step(known.next(), effects);
+    }
+
+    /** A phone that is let go is not left waiting for what becomes of its transfer either. */
+    private static List<Effect> letGo(Joining state) {
+        Effect bye = new Effect.Bye(state.agent());
+        Referral referral = state.referral();
+        return referral == null
+                ? List.of(bye)
+                : List.of(new Effect.RejectRefer(referral.dialog(), Referrals.NOT_THERE), bye);
+    }
+
+    /** The log knows no number of the agent yet; the transfer waits for it. */
+    private static Step refer(Joining state, SipSignal.Referred referred) {
+        if (referred.replaces() != null) {
+            return Step.to(state, new Effect.RejectRefer(referred.dialog(), Referrals.NOT_THERE));
+        }
+        return state.referral() != null
+                ? Step.to(state, new Effect.RejectRefer(referred.dialog(), Referrals.PENDING))
+                : Step.stay(state.referring(new Referral(referred.dialog(), Member.NOT_NUMBERED, referred.target())));
     }
 
     /** Not this agent after all. Back to waiting, unless the two have been speaking already. */
@@ -89,6 +114,9 @@ final class JoiningSteps {
     }
 
     private static Step onAgent(Joining state, SipSignal sip) {
+        if (sip instanceof SipSignal.Referred referred) {
+            return refer(state, referred);
+        }
         boolean gone = sip instanceof SipSignal.Bye || sip instanceof SipSignal.Lost;
         return gone && state.progress() == Progress.AGREEING
                 ? unanswered(state, List.of())

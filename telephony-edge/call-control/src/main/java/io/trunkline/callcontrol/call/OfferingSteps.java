@@ -60,7 +60,8 @@ final class OfferingSteps {
         List<Effect> effects = new ArrayList<>(cancelAll(state, dialog));
         effects.add(new Effect.TakeAnswer(Party.AGENT, sdp));
         return new Step(
-                new Joining(state.caller(), state.reservation(), dialog, Progress.AGREEING, state.generation() + 1),
+                new Joining(
+                        state.caller(), state.reservation(), dialog, Progress.AGREEING, null, state.generation() + 1),
                 effects);
     }
 

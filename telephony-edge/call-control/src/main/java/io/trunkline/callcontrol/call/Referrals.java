@@ -15,17 +15,48 @@ final class Referrals {
     static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 480;
-    private static final int PENDING = 491;
+    static final int PENDING = 491;
+    static final int NOT_THERE = 481;
 
     private Referrals() {}
 
     static Step asked(Conversing state, Member member, DialogId dialog, String target) {
-        if (state.referral() != null) {
+        if (isUnderWay(state)) {
             return Step.to(state, new Effect.RejectRefer(dialog, PENDING));
         }
-        return Talk.of(state.referring(new Referral(dialog, member.number())))
-                .tell(new Report.TransferAsked(member.number(), target))
-                .settled();
+        Talk talk = Talk.of(state.referring(new Referral(dialog, member.number(), target)));
+        return isKnown(member) ? known(talk, member.number()).settled() : talk.settled();
+    }
+
+    /** A phone that is gone asks for nothing any more. */
+    private static boolean isUnderWay(Conversing state) {
+        Referral referral = state.referral();
+        return referral != null && state.talk().member(referral.from()).isPresent();
+    }
+
+    /** The log knows a member who is in the call, by the number that it gave. */
+    private static boolean isKnown(Member member) {
+        return member.isJoined() && member.number() != Member.NOT_NUMBERED;
+    }
+
+    /** The log knows this member from now on: what the phone has asked for is put to it. */
+    static Talk known(Talk talk, int number) {
+        Referral referral = talk.state().referral();
+        String target = referral == null || referral.from() != number ? null : referral.waiting();
+        if (referral == null || target == null || number == Member.NOT_NUMBERED) {
+            return talk;
+        }
+        return talk.with(talk.state().referring(new Referral(referral.dialog(), number, null)))
+                .tell(new Report.TransferAsked(number, target));
+    }
+
+    /** The number that the log gave to the one who had none. */
+    static Talk numbered(Talk talk, int number) {
+        Referral referral = talk.state().referral();
+        if (referral != null && referral.from() == Member.NOT_NUMBERED) {
+            talk.with(talk.state().referring(new Referral(referral.dialog(), number, referral.waiting())));
+        }
+        return known(talk, number);
     }
 
     /** The log has taken it. */

@@ -35,12 +35,17 @@ final class TalkWireSteps {
             case SipSignal.Acknowledged(DialogId _, var sdp) ->
                 sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(member.party(), sdp));
             case SipSignal.Referred(DialogId dialog, String target, var replaces) ->
-                member.isJoined() && replaces == null
+                mayRefer(member) && replaces == null
                         ? Referrals.asked(state, member, dialog, target)
                         : Step.to(state, new Effect.RejectRefer(dialog, GONE));
             case SipSignal.Invited _, SipSignal.Digit _, SipSignal.ReinviteAccepted _, SipSignal.ReinviteRejected _ ->
                 Step.stay(state);
         };
+    }
+
+    /** On the line, though the log may not have said so yet. */
+    private static boolean mayRefer(Member member) {
+        return member.isJoined() || (member.presence() instanceof Presence.Answering answering && answering.told());
     }
 
     /** The first phone to answer wins; its media are looked at before the answer counts. */

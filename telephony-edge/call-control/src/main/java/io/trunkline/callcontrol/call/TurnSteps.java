@@ -60,7 +60,10 @@ final class TurnSteps {
                 .member(Member.NOT_NUMBERED)
                 .filter(Member::isHolding)
                 .isPresent();
-        return paused ? talk.tell(new Report.PartyHeld(party, true)).settled() : talk.settled();
+        if (paused) {
+            talk.tell(new Report.PartyHeld(party, true));
+        }
+        return Referrals.numbered(talk, party).settled();
     }
 
     private static Step wanted(Conversing state, Member member) {
