@@ -5,6 +5,7 @@ import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.ReadMessage;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
@@ -74,6 +75,15 @@ final class NodeUnderLoad implements AutoCloseable {
         CompletableFuture<Long> count = new CompletableFuture<>();
         long begun = System.nanoTime();
         client.readStreamReactive(stream, ReadStreamOptions.get().fromStart().maxCount(Long.MAX_VALUE))
+                .subscribe(new Counting(count));
+        return count.get() * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** Events a second when all streams are read from the log's start to its end, as the product's follower does before it subscribes. */
+    double readAll() throws InterruptedException, ExecutionException {
+        CompletableFuture<Long> count = new CompletableFuture<>();
+        long begun = System.nanoTime();
+        client.readAllReactive(ReadAllOptions.get().fromStart().maxCount(Long.MAX_VALUE))
                 .subscribe(new Counting(count));
         return count.get() * 1e9 / (System.nanoTime() - begun);
     }

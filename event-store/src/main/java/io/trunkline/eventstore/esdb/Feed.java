@@ -2,6 +2,8 @@ package io.trunkline.eventstore.esdb;
 
 import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.ReadAllOptions;
+import io.kurrent.dbclient.ReadMessage;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.SubscribeToAllOptions;
@@ -17,10 +19,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
 
 /**
- * One subscription's life: carries what the network thread hears to the follower's thread. Full, it holds up the
- * network thread and with it, through gRPC's flow control, the server.
+ * One read's or one subscription's life: carries what the network thread hears to the follower's thread. Full, it holds up
+ * the network thread and with it, through gRPC's flow control, the server.
  */
 final class Feed implements AutoCloseable {
 
@@ -33,6 +36,9 @@ final class Feed implements AutoCloseable {
 
         record Ended(@Nullable Throwable cause) implements Signal {}
 
+        /** A read has told everything that the log held. */
+        record AllRead() implements Signal {}
+
         /** Nothing; only to wake the follower. */
         record Nudge() implements Signal {}
     }
@@ -43,14 +49,30 @@ final class Feed implements AutoCloseable {
 
     private final BlockingQueue<Signal> signals;
     private volatile boolean closed;
-    private volatile @Nullable Subscription subscription;
+    private volatile @Nullable Runnable stop;
 
     private Feed(int buffer) {
         this.signals = new ArrayBlockingQueue<>(buffer);
     }
 
-    /** Subscribes; returns once the server has confirmed. */
-    static Feed open(NodeConnection node, long afterPosition, int buffer) {
+    /**
+     * Reads all streams from a position, itself included, to the log's end of now, whosever they are: a read takes no filter.
+     * Returns once the read has begun.
+     */
+    static Feed reading(NodeConnection node, long fromPosition, int buffer) {
+        Feed feed = new Feed(buffer);
+        ReadAllOptions options = EventStoreDbLog.from(ReadAllOptions.get().forwards(), fromPosition)
+                .maxCount(Long.MAX_VALUE)
+                .batchSize(BATCH);
+        return feed.opened(() -> node.callAnyway("read of the log", client -> {
+            Reader reader = feed.new Reader();
+            client.readAllReactive(options).subscribe(reader);
+            return reader.begun;
+        }));
+    }
+
+    /** Subscribes to what is ours; returns once the server has confirmed. */
+    static Feed following(NodeConnection node, long afterPosition, int buffer) {
         Feed feed = new Feed(buffer);
         Checkpointer checkpoints = (subscription, position) -> {
             feed.put(new Signal.Passed(position.getCommitUnsigned()));
@@ -68,13 +90,18 @@ final class Feed implements AutoCloseable {
         } else {
             options.fromPosition(new Position(afterPosition, afterPosition));
         }
+        return feed.opened(
+                () -> node.callAnyway("subscription", client -> client.subscribeToAll(feed.new Listener(), options)));
+    }
+
+    private Feed opened(Runnable opening) {
         try {
-            node.callAnyway("subscription", client -> client.subscribeToAll(feed.new Listener(), options));
+            opening.run();
         } catch (RuntimeException e) {
-            feed.close();
+            close();
             throw e;
         }
-        return feed;
+        return this;
     }
 
     /** What was heard since, in order; empty when nothing was for that long. */
@@ -96,9 +123,16 @@ final class Feed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Subscription live = subscription;
-        if (live != null) {
-            live.stop();
+        Runnable ending = stop;
+        if (ending != null) {
+            ending.run();
+        }
+    }
+
+    private void stoppedBy(Runnable ending) {
+        stop = ending;
+        if (closed) {
+            ending.run();
         }
     }
 
@@ -116,10 +150,7 @@ final class Feed implements AutoCloseable {
     private final class Listener extends SubscriptionListener {
         @Override
         public void onConfirmation(Subscription confirmed) {
-            subscription = confirmed;
-            if (closed) {
-                confirmed.stop();
-            }
+            stoppedBy(confirmed::stop);
         }
 
         @Override
@@ -130,6 +161,36 @@ final class Feed implements AutoCloseable {
         @Override
         public void onCancelled(Subscription from, Throwable cause) {
             put(new Signal.Ended(cause));
+        }
+    }
+
+    /** Cheaper than a subscription, in which the client looks for tracing in each event's metadata. */
+    private final class Reader implements Subscriber<ReadMessage> {
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(org.reactivestreams.Subscription reading) {
+            stoppedBy(reading::cancel);
+            reading.request(Long.MAX_VALUE);
+            begun.complete(null);
+        }
+
+        @Override
+        public void onNext(ReadMessage message) {
+            if (message.hasEvent()) {
+                put(new Signal.Heard(message.getEvent().getEvent()));
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            begun.completeExceptionally(cause);
+            put(new Signal.Ended(cause));
+        }
+
+        @Override
+        public void onComplete() {
+            put(new Signal.AllRead());
         }
     }
 }

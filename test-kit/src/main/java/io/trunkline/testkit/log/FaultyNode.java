@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +39,13 @@ public final class FaultyNode implements AutoCloseable {
 
         /** One fault for the next call whose method ends so; fair before and after. */
         static Weather once(String method, Fault fault) {
-            AtomicReference<@Nullable Fault> left = new AtomicReference<>(fault);
-            return name -> name.endsWith(method) ? left.getAndSet(null) : null;
+            return after(0, method, fault);
+        }
+
+        /** One fault for the call after so many whose method ends so. */
+        static Weather after(int fair, String method, Fault fault) {
+            AtomicInteger calls = new AtomicInteger();
+            return name -> name.endsWith(method) && calls.getAndIncrement() == fair ? fault : null;
         }
     }
 

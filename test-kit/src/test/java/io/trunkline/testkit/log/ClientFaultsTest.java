@@ -166,7 +166,7 @@ class ClientFaultsTest {
         assertThat(log.readStream(stream.name(), 0, 10)).hasSize(3);
     }
 
-    static Stream<Fault> whatMayHappenToASubscription() {
+    static Stream<Fault> whatMayHappenToAStream() {
         return Stream.of(
                 new Fault.FallsSilent(5),
                 new Fault.FallsSilent(1),
@@ -180,13 +180,24 @@ class ClientFaultsTest {
                 Fault.Refused.with(Status.UNAVAILABLE));
     }
 
-    /** The first read on a fresh log is the subscription; its confirmation is the first message. */
+    /** The first read of a follower brings what there is. */
     @ParameterizedTest
-    @MethodSource("whatMayHappenToASubscription")
+    @MethodSource("whatMayHappenToAStream")
+    void aReadThatIsLostOnItsWayIsTakenUpWhereItWas(Fault fault) {
+        nothingIsMissedIn(FaultyNode.Weather.once(READ, fault));
+    }
+
+    /** The second is the subscription; its confirmation is the first message. */
+    @ParameterizedTest
+    @MethodSource("whatMayHappenToAStream")
     void aLostSubscriptionIsNoticedAndTakenUpWhereItWas(Fault fault) {
+        nothingIsMissedIn(FaultyNode.Weather.after(1, READ, fault));
+    }
+
+    private void nothingIsMissedIn(FaultyNode.Weather weather) {
         stream.fill(log, 20);
         Recording recording = new Recording();
-        faulty.weather(FaultyNode.Weather.once(READ, fault));
+        faulty.weather(weather);
         try (var following = log.follow(-1, recording)) {
             assertThat(following).isNotNull();
             recording.awaitEvents(20);
@@ -218,8 +229,8 @@ class ClientFaultsTest {
     void aLiveSubscriptionThatFallsSilentIsNoticed() {
         stream.fill(log, 3);
         Recording recording = new Recording();
-        // Confirmation, three events, 'caught up'; and nothing more.
-        faulty.weather(FaultyNode.Weather.once(READ, new Fault.FallsSilent(5)));
+        // Confirmation, 'caught up'; and nothing more.
+        faulty.weather(FaultyNode.Weather.after(1, READ, new Fault.FallsSilent(2)));
         try (var following = log.follow(-1, recording)) {
             assertThat(following).isNotNull();
             recording.awaitEvents(3).awaitCaughtUp(1);
