@@ -3,8 +3,8 @@ package io.trunkline.benchmarks.log;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +20,51 @@ final class InFlight {
      */
     static double perSecond(int lanes, Duration time, IntFunction<? extends CompletableFuture<?>> request)
             throws InterruptedException {
-        Semaphore ended = new Semaphore(0);
-        AtomicLong answers = new AtomicLong();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         long begun = System.nanoTime();
-        long deadline = begun + time.toNanos();
+        Lanes running = new Lanes(begun + time.toNanos(), request, lanes);
         for (int lane = 0; lane < lanes; lane++) {
-            int self = lane;
-            Thread.startVirtualThread(() -> {
-                try {
-                    while (System.nanoTime() < deadline) {
-                        request.apply(self).join();
-                        answers.incrementAndGet();
-                    }
-                } catch (RuntimeException e) {
-                    failure.set(e);
-                } finally {
+            running.next(lane);
+        }
+        long answers = running.await();
+        return answers * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** No thread waits for an answer: whoever brings it sends the lane's next request. */
+    private record Lanes(
+            long deadline,
+            IntFunction<? extends CompletableFuture<?>> request,
+            int count,
+            Semaphore ended,
+            LongAdder answers,
+            AtomicReference<@Nullable Throwable> failure) {
+
+        Lanes(long deadline, IntFunction<? extends CompletableFuture<?>> request, int count) {
+            this(deadline, request, count, new Semaphore(0), new LongAdder(), new AtomicReference<>());
+        }
+
+        void next(int lane) {
+            if (System.nanoTime() >= deadline) {
+                ended.release();
+                return;
+            }
+            var _ = request.apply(lane).whenComplete((_, failed) -> {
+                if (failed != null) {
+                    failure.set(failed);
                     ended.release();
+                } else {
+                    answers.increment();
+                    next(lane);
                 }
             });
         }
-        ended.acquire(lanes);
-        long elapsed = System.nanoTime() - begun;
-        Throwable first = failure.get();
-        if (first != null) {
-            throw new IllegalStateException("a request failed", first);
+
+        long await() throws InterruptedException {
+            ended.acquire(count);
+            Throwable first = failure.get();
+            if (first != null) {
+                throw new IllegalStateException("a request failed", first);
+            }
+            return answers.sum();
         }
-        return answers.get() * 1e9 / elapsed;
     }
 }
