@@ -27,7 +27,10 @@ final class DatagramQueue implements DatagramTransport {
 
     /** Takes a datagram; false when it was dropped. */
     boolean offer(byte[] datagram) {
-        return !closed && datagram.length <= RECEIVE_LIMIT && waiting.offer(datagram);
+        return !closed
+                && datagram.length <= RECEIVE_LIMIT
+                && HandshakeScreen.passes(datagram)
+                && waiting.offer(datagram);
     }
 
     boolean isClosed() {

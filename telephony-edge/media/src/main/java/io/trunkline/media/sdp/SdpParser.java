@@ -13,6 +13,7 @@ final class SdpParser {
     static final int MAX_MEDIA = 8;
     static final int MAX_FORMATS = 64;
     private static final int MAX_DIGITS = 32;
+    private static final int MAX_TOKEN = 64;
 
     private @Nullable Origin origin;
     private String name = "-";
@@ -128,7 +129,19 @@ final class SdpParser {
         if (words.size() < 4 || words.size() > 3 + MAX_FORMATS || media.size() == MAX_MEDIA) {
             throw malformed("has a malformed m= line, or more than " + MAX_MEDIA + " of them");
         }
+        if (!isToken(words.get(0))
+                || !isToken(words.get(2).replace("/", ""))
+                || !words.subList(3, words.size()).stream().allMatch(SdpParser::isToken)) {
+            throw malformed("has a malformed m= line");
+        }
         section = new OpenSection(words.get(0), port(words.get(1)), words.get(2), words.subList(3, words.size()));
+    }
+
+    /** RFC 8866 section 9. What an answer must repeat of an offer is made of these, so it repeats nothing worse. */
+    static boolean isToken(String word) {
+        return !word.isEmpty()
+                && word.length() <= MAX_TOKEN
+                && word.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"(),/:;<=>?@[\\]".indexOf(c) < 0);
     }
 
     /** A port, perhaps with a count of ports ({@code 49170/2}), of which only the first is of use. */

@@ -77,8 +77,9 @@ final class Secured {
 
     private static @Nullable String mid(MediaDescription section) {
         for (Attribute attribute : section.attributes()) {
-            if (attribute.name().equals("mid")) {
-                return attribute.value();
+            String value = attribute.value();
+            if (attribute.name().equals("mid") && value != null) {
+                return SdpParser.isToken(value) ? value : null;
             }
         }
         return null;

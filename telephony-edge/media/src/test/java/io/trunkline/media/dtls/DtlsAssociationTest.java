@@ -118,6 +118,32 @@ class DtlsAssociationTest {
         assertThat(bob.association.received(new byte[2_000])).isFalse();
     }
 
+    /** The library would make room for 16 MiB each. */
+    @Test
+    void messagesThatClaimToBeHugeAreDropped() {
+        End bob = end(BOB, DtlsRole.PASSIVE, ALICE);
+        assertThat(bob.association.received(fragment(HandshakeScreen.LONGEST_MESSAGE)))
+                .isTrue();
+        assertThat(bob.association.received(fragment(HandshakeScreen.LONGEST_MESSAGE + 1)))
+                .isFalse();
+        assertThat(bob.association.received(fragment(0xFF_FFFF))).isFalse();
+    }
+
+    /** A record with one byte of a ClientHello of this length. */
+    private static byte[] fragment(int length) {
+        byte[] datagram = new byte[26];
+        datagram[0] = 22;
+        datagram[1] = (byte) 254;
+        datagram[2] = (byte) 253;
+        datagram[12] = 13;
+        datagram[13] = 1;
+        datagram[14] = (byte) (length >> 16);
+        datagram[15] = (byte) (length >> 8);
+        datagram[16] = (byte) length;
+        datagram[24] = 1;
+        return datagram;
+    }
+
     @Property(tries = 60)
     void anyRecordsNeitherSecureNorHang(
             @ForAll @Size(max = 20) List<byte @Size(max = 80) []> records, @ForAll long seed)

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Messages broken in structured ways, from a seed: the valve never throws, says nothing of the attacker's in its reason,
- * and what it passes the library's parser takes or turns down, never worse. {@code -Dsip.fuzz.cases} for more.
+ * and what it passes the library's parser takes or turns down, never worse. {@code -Dfuzz.cases} for more, {@code -Dfuzz.seed} for others.
  */
 class SipFuzzTest {
 
-    private static final int CASES = Integer.getInteger("sip.fuzz.cases", 100_000);
-    private static final long SEED = Long.getLong("sip.fuzz.seed", 1);
+    private static final int CASES = Integer.getInteger("fuzz.cases", 100_000);
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String MARK = "EvIl";
     private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060);
 
