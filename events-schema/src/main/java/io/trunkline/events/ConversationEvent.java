@@ -199,6 +199,75 @@ public sealed interface ConversationEvent extends CallEvent {
             Instant at) implements ConversationEvent {}
 
     /**
+     * A party asked for the one they talk to to be parked; the edge that holds the call gives a slot.
+     *
+     * @param by who asked
+     */
+    @Stored(name = "call.park-requested")
+    record CallParkRequested(CallId call, PartyId by, Instant at) implements ConversationEvent {}
+
+    /** No slot was free: the talk goes on. */
+    @Stored(name = "call.park-denied")
+    record CallParkDenied(CallId call, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
+     * A party waits alone, with music, for whoever fetches them from the slot; the parker leaves. Told again where nobody has
+     * come in time, not even the parker, and the party goes on waiting.
+     *
+     * @param party who waits
+     * @param by who parked them
+     * @param agent who that is, if an agent
+     * @param extension the parker's phone, where it is a phone of ours and no agent's; rung when the time is over
+     * @param slot 1 to 99, unique among the calls of the call's node
+     * @param until when the parker is rung again
+     */
+    @Stored(name = "call.parked")
+    record CallParked(
+            CallId call,
+            PartyId party,
+            PartyId by,
+            @Nullable AgentId agent,
+            @Nullable String extension,
+            int slot,
+            Instant until,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * Somebody talks to the one who was parked; the slot is free.
+     *
+     * @param by who fetched them
+     */
+    @Stored(name = "call.unparked")
+    record CallUnparked(CallId call, int slot, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
+     * Nobody fetched the parked one in time: the parker's phone rings. The slot stays taken until somebody talks to them.
+     *
+     * @param by who parked them
+     */
+    @Stored(name = "call.park-expired")
+    record CallParkExpired(CallId call, int slot, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
+     * Somebody wants to answer in the place of a party whose phone rings. The phone rings on until they are there.
+     *
+     * @param party whose phone rings
+     * @param by who is wanted to answer instead
+     */
+    @Stored(name = "call.pickup-requested")
+    record CallPickupRequested(CallId call, PartyId party, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
+     * Somebody answered in the place of a party whose phone rang.
+     *
+     * @param party whose phone rang
+     * @param by who answered
+     */
+    @Stored(name = "call.picked-up")
+    record CallPickedUp(CallId call, PartyId party, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
      * A call that no agent has answered out of a queue came to its end: fewer than two parties were left.
      *
      * @param by who hung up, if a party did
@@ -234,7 +303,9 @@ public sealed interface ConversationEvent extends CallEvent {
         /** Whoever wanted the party changed their mind, or the call ended. */
         CANCELLED,
         /** The agent's reservation had ended while the phone rang. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** Another phone answered in its place. */
+        PICKED_UP
     }
 
     /** How a party left. */

@@ -1,6 +1,7 @@
 package io.trunkline.app.wiring;
 
 import com.mongodb.client.MongoDatabase;
+import io.trunkline.app.settings.CallControlSettings;
 import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.settings.NodeSettings;
@@ -14,6 +15,7 @@ import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
 import io.trunkline.edge.NumberSeal;
+import io.trunkline.edge.PickupGroups;
 import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
@@ -31,14 +33,18 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The telephony edge: SIP, media, entry points. {@link Startup} starts and closes it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class, SipProperties.class})
+@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class, SipProperties.class, CallControlSettings.class
+})
 class EdgeWiring {
 
     private static final Duration CLOSING = Duration.ofSeconds(3);
@@ -112,12 +118,20 @@ class EdgeWiring {
             NumberSeal seal,
             EntryPoints entryPoints,
             EdgeProperties edge,
+            CallControlSettings control,
             NodeSettings node,
             Clock clock,
             UuidV7Ids ids) {
-        EdgeSettings settings = new EdgeSettings(node.name(), edge.mostCalls(), CLOSING);
+        EdgeSettings settings =
+                new EdgeSettings(node.name(), edge.mostCalls(), CLOSING, control.parked(), groups(control));
         MediaPort recorded = new RecordedMedia(media, recordings);
         return new Edge(sip, recorded, commands, spool, seal, entryPoints, settings, clock, ids);
+    }
+
+    private static PickupGroups groups(CallControlSettings control) {
+        Map<String, Set<String>> byName = new HashMap<>();
+        control.pickupGroups().forEach((name, extensions) -> byName.put(name, Set.copyOf(extensions)));
+        return new PickupGroups(byName);
     }
 
     /** Started and closed by {@link Startup}. */

@@ -35,6 +35,7 @@ class ConfigurationPageTest {
             SnapshotSettings.class,
             EdgeProperties.class,
             SipProperties.class,
+            CallControlSettings.class,
             PersonalDataSettings.class,
             RecordingProperties.class,
             WebPhoneSettings.class,

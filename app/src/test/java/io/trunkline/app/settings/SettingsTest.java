@@ -46,6 +46,16 @@ class SettingsTest {
     }
 
     @Test
+    void somebodyStaysParkedForSecondsUpToAnHour() {
+        assertThat(new CallControlSettings(Duration.ofSeconds(5), Map.of()).parked())
+                .hasSeconds(5);
+        refused(() -> new CallControlSettings(Duration.ofSeconds(4), Map.of()))
+                .hasMessage("trunkline.call-control.parked is PT4S, must be 5s to 1h");
+        refused(() -> new CallControlSettings(Duration.ofHours(2), Map.of()))
+                .hasMessage("trunkline.call-control.parked is PT2H, must be 5s to 1h");
+    }
+
+    @Test
     void demoHasLimits() {
         assertThat(new DemoSettings(true, 0, 1, 0)).isNotNull();
         assertThat(new DemoSettings(true, 600, 200, 0)).isNotNull();

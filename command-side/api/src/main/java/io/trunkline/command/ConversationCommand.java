@@ -106,6 +106,36 @@ public sealed interface ConversationCommand extends CallCommand {
     record TransferToQueue(CallId call, PartyId party, QueueId queue, int creditSeconds, Instant at)
             implements ConversationCommand {}
 
+    /** The party parks the one they talk to; the call's edge gives the slot, by {@link ParkCall} or {@link DenyPark}. */
+    record RequestPark(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /**
+     * The call's edge has a slot.
+     *
+     * @param party who parks
+     * @param extension the parker's phone, where no agent is known to be at it
+     * @param slot 1 to 99, not taken by another call of this edge
+     * @param seconds until the parker is rung again, 5 to 3,600
+     */
+    record ParkCall(CallId call, PartyId party, @Nullable String extension, int slot, int seconds, Instant at)
+            implements ConversationCommand {}
+
+    /** The call's edge has no slot. */
+    record DenyPark(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+
+    /** Somebody fetches the one who is parked. */
+    record RetrieveParked(CallId call, Who who, Instant at) implements ConversationCommand {}
+
+    /** The time in the slot is over. */
+    record ExpirePark(CallId call, int slot, Instant at) implements ConversationCommand {}
+
+    /**
+     * Somebody answers in the place of a party whose phone rings, as callee, participant or for a transfer.
+     *
+     * @param party whose phone rings
+     */
+    record PickUpParty(CallId call, PartyId party, Who who, Instant at) implements ConversationCommand {}
+
     /** The one who is consulted comes to the others. */
     record ConferenceCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
 

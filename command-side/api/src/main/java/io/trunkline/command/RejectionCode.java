@@ -28,6 +28,8 @@ public enum RejectionCode {
     NO_CONSULTATION,
     /** The call cannot be given away as it stands. */
     NOT_TRANSFERABLE,
+    /** Nobody is parked in the call. */
+    NOT_PARKED,
     /** The reservation named is not the live one. */
     STALE_RESERVATION,
     /** The agent is signed out. */

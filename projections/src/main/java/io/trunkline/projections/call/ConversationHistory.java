@@ -10,6 +10,10 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallParkDenied;
+import io.trunkline.events.ConversationEvent.CallParkExpired;
+import io.trunkline.events.ConversationEvent.CallParkRequested;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -17,11 +21,14 @@ import io.trunkline.events.ConversationEvent.CallPartyMuted;
 import io.trunkline.events.ConversationEvent.CallPartyNotReached;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPickedUp;
+import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.PartyId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +42,13 @@ final class ConversationHistory {
         switch (event) {
             case CallPlaced _,
                     CallConsultationSwapped _,
+                    CallParkRequested _,
+                    CallParkDenied _,
+                    CallParked _,
+                    CallUnparked _,
+                    CallParkExpired _,
+                    CallPickupRequested _,
+                    CallPickedUp _,
                     CallPartyMuted _,
                     CallPartyUnmuted _,
                     CallConferenceLocked _,

@@ -26,6 +26,10 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallParkDenied;
+import io.trunkline.events.ConversationEvent.CallParkExpired;
+import io.trunkline.events.ConversationEvent.CallParkRequested;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -33,11 +37,14 @@ import io.trunkline.events.ConversationEvent.CallPartyMuted;
 import io.trunkline.events.ConversationEvent.CallPartyNotReached;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPickedUp;
+import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.Elapsed;
@@ -110,14 +117,21 @@ final class CallFold {
                 }
             }
             case CallCleared e -> live.remove(e.call());
+            case CallParked e -> parked(e, e);
+            case CallUnparked e -> parked(e, null);
+            case CallTransferredToQueue e -> parked(e, null);
             case CallPartyRequested _,
                     CallPartyNotReached _,
                     CallPartyLeft _,
                     CallHeld _,
                     CallRetrieved _,
                     CallConsultationSwapped _,
-                    CallTransferredToQueue _,
                     CallConferenced _,
+                    CallParkRequested _,
+                    CallParkDenied _,
+                    CallParkExpired _,
+                    CallPickupRequested _,
+                    CallPickedUp _,
                     CallPartyMuted _,
                     CallPartyUnmuted _,
                     CallConferenceLocked _,
@@ -133,6 +147,13 @@ final class CallFold {
         LiveCall call = live.get(e.call());
         if (call != null && call.state == CallState.RECEIVED && !e.party().equals(PartyId.CALLER)) {
             call.to(CallState.TALKING, e.agent(), e.at());
+        }
+    }
+
+    private void parked(ConversationEvent event, @Nullable CallParked where) {
+        LiveCall call = live.get(event.call());
+        if (call != null) {
+            call.parked = where;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The live boards: feed it the log from {@link io.trunkline.eventstore.EventLog#START}, ask it at any time, from any
@@ -25,6 +26,9 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
 
     public static final int AGENTS_SHOWN = 200;
     public static final int CALLS_SHOWN = 100;
+
+    /** All slots of ten nodes. */
+    public static final int PARKED_SHOWN = 990;
 
     static final Comparator<LiveQueue> BY_NAME =
             Comparator.comparing(LiveQueue::name).thenComparing(queue -> queue.id.value());
@@ -156,6 +160,20 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         lock.lock();
         try {
             return Optional.ofNullable(fold.queues.get(id)).map(LiveBoards::entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who is parked, by node and slot; at most {@link #PARKED_SHOWN}. */
+    public List<ParkedCall> parked() {
+        lock.lock();
+        try {
+            return fold.calls.live.values().stream()
+                    .flatMap(call -> call.parked == null ? Stream.of() : Stream.of(ParkedCall.of(call, call.parked)))
+                    .sorted(Comparator.comparing(ParkedCall::node).thenComparing(ParkedCall::slot))
+                    .limit(PARKED_SHOWN)
+                    .toList();
         } finally {
             lock.unlock();
         }

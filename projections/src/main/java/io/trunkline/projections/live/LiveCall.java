@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -18,6 +19,7 @@ final class LiveCall {
 
     final CallId id;
     final Personal from;
+    final String node;
     final Instant receivedAt;
     CallState state = CallState.RECEIVED;
     Instant since;
@@ -37,6 +39,7 @@ final class LiveCall {
     LiveCall(CallReceived e) {
         id = e.call();
         from = e.from();
+        node = e.node();
         receivedAt = e.at();
         since = e.at();
     }
@@ -44,10 +47,15 @@ final class LiveCall {
     LiveCall(CallPlaced e) {
         id = e.call();
         from = Personal.NOT_RECORDED;
+        node = e.node();
         receivedAt = e.at();
         since = e.at();
         agents.put(PartyId.CALLER, e.agent());
     }
+
+    /** Where somebody waits in it for whoever fetches them, if somebody does. */
+    @Nullable
+    CallParked parked;
 
     void to(CallState next, @Nullable AgentId who, Instant at) {
         state = next;

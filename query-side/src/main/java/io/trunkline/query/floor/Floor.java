@@ -6,6 +6,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.live.ParkedCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class Floor {
 
     public Optional<AgentEntry> agent(AgentId id) {
         return boards.agent(id);
+    }
+
+    /** By node and slot. */
+    public List<ParkedCall> parked() {
+        return boards.parked();
     }
 
     public Map<QueueId, Queue> queuesById() {

@@ -3,9 +3,11 @@ package io.trunkline.edge;
 import io.trunkline.callcontrol.call.CallMachine;
 import io.trunkline.callcontrol.call.CallState;
 import io.trunkline.callcontrol.call.Effect;
+import io.trunkline.callcontrol.call.Guest;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.callcontrol.call.Step;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
@@ -19,6 +21,7 @@ import io.trunkline.events.PartyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,7 @@ final class CallActor {
     private final Dialogs dialogs;
     private final CallMedia media;
     private final Hands hands;
+    private final Neighbours neighbours;
     private CallState state = new CallState.Over();
     private boolean failed;
     private boolean closed;
@@ -55,7 +59,7 @@ final class CallActor {
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands = new ReportCommands(call, invited, context.settings().node(), context.dialplan());
+        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan());
         this.logSignals = new LogSignals(context, from, displayName);
         this.outbox = new Outbox(
                 context.commands(),
@@ -68,6 +72,7 @@ final class CallActor {
         this.dialogs = new Dialogs(context.dialogs(), this);
         this.media = new CallMedia(context, call.toString(), this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
+        this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
     }
 
     /** A call that came in. */
@@ -132,9 +137,18 @@ final class CallActor {
         }
     }
 
+    /** A phone that came with another call wants to come into this one. */
+    void join(Guest guest, Guest.Aim aim, CallActor from) {
+        mailbox.post(() -> {
+            neighbours.knocks(guest.dialog(), from);
+            step(new Signal.Joins(guest, aim));
+        });
+    }
+
     /** The log says something of this call. */
     void post(CallEvent event) {
         mailbox.post(() -> {
+            context.doors().ringing().on(event);
             Signal signal = logSignals.of(event);
             if (signal != null) {
                 step(signal);
@@ -203,9 +217,21 @@ final class CallActor {
             case Effect.Tell(Report report) -> tell(report);
             case Effect.StartTimer(Signal.Timer timer, Instant at, int generation) ->
                 timers.start(timer, at, generation);
+            case Effect.Welcome(DialogId dialog) -> neighbours.welcome(dialog);
+            case Effect.TurnAway(DialogId dialog, int status) -> neighbours.turnAway(dialog, status);
+            case Effect.HandOver(Feature feature) ->
+                neighbours.handOver(feature, Objects.requireNonNull(invited), this);
+            case Effect.Forward(SipSignal sip) -> neighbours.forward(sip);
+            case Effect.TakeSlot(int by) -> takeSlot(by);
+            case Effect.FreeSlot() -> context.doors().slots().free(call);
             case Effect.Close() -> close();
             default -> hands.carryOut(effect);
         }
+    }
+
+    private void takeSlot(int by) {
+        OptionalInt slot = context.doors().slots().take(call);
+        tell(slot.isPresent() ? new Report.Parked(by, slot.getAsInt()) : new Report.ParkDenied(by));
     }
 
     private void tell(Report report) {

@@ -72,20 +72,23 @@ public final class Edge implements AutoCloseable {
             Clock clock,
             Supplier<UUID> ids) {
         this.ids = ids;
+        EdgeDirectory directory = new EdgeDirectory(settings.node());
+        Map<CallId, CallActor> calls = new ConcurrentHashMap<>();
         this.context = new EdgeContext(
                 sip,
                 media,
                 commands,
                 spool,
                 seal,
-                new EdgeDirectory(settings.node()),
+                directory,
                 entryPoints,
                 settings,
                 clock,
                 workers,
                 timers,
+                calls,
                 new ConcurrentHashMap<>(),
-                new ConcurrentHashMap<>(),
+                new Doors(new ParkSlots(), new RingingPhones(directory), settings.pickupGroups(), calls),
                 this::onIdle);
     }
 

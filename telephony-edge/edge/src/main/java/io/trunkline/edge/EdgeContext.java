@@ -26,6 +26,7 @@ record EdgeContext(
         ScheduledExecutorService timers,
         Map<CallId, CallActor> calls,
         Map<DialogId, CallActor> dialogs,
+        Doors doors,
         Runnable idle) {
 
     Dialplan dialplan() {
@@ -33,6 +34,7 @@ record EdgeContext(
     }
 
     void forget(CallActor actor) {
+        doors.forget(actor.call());
         calls.remove(actor.call(), actor);
         if (calls.isEmpty()) {
             idle.run();

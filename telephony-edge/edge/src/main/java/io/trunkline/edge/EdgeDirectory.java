@@ -7,6 +7,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueEvent;
@@ -52,6 +53,13 @@ final class EdgeDirectory {
     @Nullable
     AgentId agent(String extension) {
         return agents.get(extension);
+    }
+
+    /** The phone of ours that rings for somebody who is wanted; absent: a number outside, or an agent who is not known. */
+    @Nullable
+    String phone(CallPartyRequested requested) {
+        AgentId agent = requested.agent();
+        return agent == null ? requested.extension() : extensions.get(agent);
     }
 
     @Nullable

@@ -72,7 +72,7 @@ final class Hands {
                 ring(party, phones, from, name);
             case Effect.CancelAgent(DialogId dialog) -> letGo(dialog, sip::cancel);
             case Effect.Bye(DialogId dialog) -> letGo(dialog, sip::bye);
-            case Effect.AcceptReplacing(DialogId dialog, Party party, String offer) -> replace(dialog, party, offer);
+            case Effect.AcceptPhone(DialogId dialog, Party party, var offer) -> replace(dialog, party, offer);
             case Effect.Reject(DialogId dialog, int status) -> sip.reject(dialog, status, null);
             case Effect.AcceptRefer(DialogId dialog) -> sip.acceptRefer(dialog);
             case Effect.TellReferrer(DialogId dialog, int status) -> sip.referProgress(dialog, status);
@@ -88,7 +88,15 @@ final class Hands {
             case Effect.Stop(Party party) -> media.with(party, session -> session.stop(party));
             case Effect.Connect(var mix) -> media.with(Party.CALLER, session -> session.mix(mix));
             case Effect.Release(Party party) -> media.with(party, session -> session.release(party));
-            case Effect.Tell _, Effect.StartTimer _, Effect.Close _ ->
+            case Effect.Tell _,
+                    Effect.StartTimer _,
+                    Effect.Welcome _,
+                    Effect.TurnAway _,
+                    Effect.HandOver _,
+                    Effect.Forward _,
+                    Effect.TakeSlot _,
+                    Effect.FreeSlot _,
+                    Effect.Close _ ->
                 throw new IllegalArgumentException(
                         "not for the hands: " + effect.getClass().getSimpleName());
         }
@@ -117,7 +125,7 @@ final class Hands {
         }
     }
 
-    private void replace(DialogId dialog, Party party, String offer) {
+    private void replace(DialogId dialog, Party party, @Nullable String offer) {
         String answer = media.reply(party, offer);
         if (answer == null) {
             sip.reject(dialog, NOT_ACCEPTABLE_HERE, null);

@@ -90,7 +90,10 @@ final class LogSignals {
                 wanted.put(requested.party(), requested);
                 PartyId by = requested.by();
                 yield talk(new Turn.Wanted(
-                        requested.party().number(), purpose(requested.purpose()), by == null ? null : by.number()));
+                        requested.party().number(),
+                        purpose(requested.purpose()),
+                        by == null ? null : by.number(),
+                        context.directory().phone(requested)));
             }
             case ConversationEvent.CallPartyCalled called -> talk(called(called));
             case ConversationEvent.CallPartyJoined joined ->
@@ -110,13 +113,22 @@ final class LogSignals {
                         transferred.from().number(), transferred.to().number()));
             case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
             case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
+            case ConversationEvent.CallParkRequested asked ->
+                talk(new Turn.ParkWanted(asked.by().number()));
+            case ConversationEvent.CallParkDenied denied ->
+                talk(new Turn.ParkDenied(denied.by().number()));
+            case ConversationEvent.CallParked _ -> talk(new Turn.Parked());
+            case ConversationEvent.CallUnparked _ -> talk(new Turn.Unparked());
             case ConversationEvent.CallPartyMuted muted ->
                 talk(new Turn.Muted(muted.party().number(), true));
             case ConversationEvent.CallPartyUnmuted unmuted ->
                 talk(new Turn.Muted(unmuted.party().number(), false));
             case ConversationEvent.CallSupervisionChanged changed -> talk(supervised(changed));
             case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
-            case ConversationEvent.CallConferenceLocked _,
+            case ConversationEvent.CallParkExpired _,
+                    ConversationEvent.CallPickupRequested _,
+                    ConversationEvent.CallPickedUp _,
+                    ConversationEvent.CallConferenceLocked _,
                     ConversationEvent.CallConferenceUnlocked _,
                     ConversationEvent.CallFeatureUsed _,
                     ConversationEvent.CallLegQuality _ -> null;
@@ -221,7 +233,7 @@ final class LogSignals {
         return switch (outcome) {
             case REFUSED -> sipStatus;
             case BUSY -> BUSY;
-            case CANCELLED -> CANCELLED;
+            case CANCELLED, PICKED_UP -> CANCELLED;
             case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN -> UNAVAILABLE;
         };
     }

@@ -135,9 +135,9 @@ final class Outbox {
                 });
     }
 
-    /** An arrival is refused at the door; every later fact waits for the log. */
+    /** An arrival, of a caller or of a guest, is refused at the door; every later fact waits for the log. */
     private void unavailable(Letter letter, @Nullable Throwable failure) {
-        if (letter.report() instanceof Report.Arrived) {
+        if (letter.report() instanceof Report.Arrived || letter.report() instanceof Report.JoinAsked) {
             log.warn("call {}: arrival not recorded: {}", letter.command().call(), String.valueOf(failure));
             delivered(new Signal.Refused(letter.report(), "UNAVAILABLE"));
             return;

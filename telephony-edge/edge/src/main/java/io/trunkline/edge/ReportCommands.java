@@ -1,5 +1,6 @@
 package io.trunkline.edge;
 
+import io.trunkline.callcontrol.call.Guest;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
@@ -25,7 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
-record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialplan dialplan) {
+record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings settings, Dialplan dialplan) {
 
     /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
     private static final String ACCOUNT = "account";
@@ -59,6 +60,9 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
             case Report.FeatureUsed(Feature feature, var refusal) ->
                 new ConversationCommand.UseFeature(call, feature.code().label(), argument(feature), refusal, at);
             case Report.PartyAnswered(int party) -> new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
+            case Report.JoinAsked(String phone, Guest.Aim aim) -> join(phone, aim, at);
+            case Report.Parked(int by, int slot) -> park(PartyId.of(by), slot, at);
+            case Report.ParkDenied(int by) -> new ConversationCommand.DenyPark(call, PartyId.of(by), at);
             case Report.PartyNotReached(int party, Report.Outcome outcome, int status) ->
                 new ConversationCommand.EndPartyCall(call, PartyId.of(party), partyOutcome(outcome), status, at);
             case Report.PartyLeft(int party, Report.Departure how) ->
@@ -86,20 +90,47 @@ record ReportCommands(CallId call, @Nullable Invited invited, String node, Dialp
         };
     }
 
+    private static @Nullable String account(Invited caller) {
+        return caller.peer().startsWith(PHONE) ? caller.peer().substring(PHONE.length()) : null;
+    }
+
+    /** A caller's own phone is known here and nowhere else, where no agent is at it. */
+    private CallCommand park(PartyId by, int slot, Instant at) {
+        Invited caller = by.equals(PartyId.CALLER) ? invited : null;
+        return new ConversationCommand.ParkCall(
+                call,
+                by,
+                caller == null ? null : account(caller),
+                slot,
+                (int) settings.parked().toSeconds(),
+                at);
+    }
+
+    private CallCommand join(String phone, Guest.Aim aim, Instant at) {
+        Who who = new Who.Extension(phone);
+        return switch (aim) {
+            case Guest.Aim.Fetch() -> new ConversationCommand.RetrieveParked(call, who, at);
+            case Guest.Aim.PickUp(int party) -> new ConversationCommand.PickUpParty(call, PartyId.of(party), who, at);
+        };
+    }
+
     private CallCommand arrival(Instant at) {
         Invited caller = Objects.requireNonNull(invited, "a call that we place does not arrive");
-        String account = caller.peer().startsWith(PHONE) ? caller.peer().substring(PHONE.length()) : null;
+        String account = account(caller);
         return new CallCommand.ReceiveCall(
                 call,
                 dialplan.seal().seal(PersonalPlace.callerOf(call), caller.from()),
                 caller.to(),
                 account == null ? caller.peer() : ACCOUNT,
-                node,
+                settings.node(),
                 account == null ? null : dialplan.directory().agent(account),
                 at);
     }
 
     private @Nullable CallCommand transfer(PartyId party, String target, Instant at) {
+        if (dialplan.entryPoints().codes().of(target) instanceof Feature.Park) {
+            return new ConversationCommand.RequestPark(call, party, at);
+        }
         QueueId queue = dialplan.queue(target);
         if (queue != null) {
             return new ConversationCommand.TransferToQueue(call, party, queue, 0, at);

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,12 @@ final class EdgeBench implements AutoCloseable {
                 Spool.open(facts),
                 SEAL,
                 ENTRY_POINTS,
-                new EdgeSettings(NODE, mostCalls, closing),
+                new EdgeSettings(
+                        NODE,
+                        mostCalls,
+                        closing,
+                        EdgeSettings.PARKED,
+                        new PickupGroups(Map.of("sales", Set.of("1001", "1002", "1003")))),
                 Clock.systemUTC(),
                 () -> new UUID(1, ids.incrementAndGet()));
         sip.registers("1001", PHONE);

@@ -23,7 +23,7 @@ class FeatureTest {
     @Test
     void onlyPhonesOfOursReachFeatures() {
         DialogId ours = dials("*68", "account:1001");
-        assertThat(bench.rejected(ours).status()).isEqualTo(501);
+        assertThat(bench.rejected(ours).status()).isEqualTo(403);
         DialogId outside = dials("*68", "trunk");
         assertThat(bench.rejected(outside).status()).isEqualTo(404);
     }

@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.call.Guest;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
@@ -23,6 +24,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.ReservationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,14 @@ class ReportCommandsTest {
     private static final Instant AT = EdgeBench.THEN;
     private static final ReservationId RESERVATION = new ReservationId(new UUID(2, 1));
 
+    private static final EdgeSettings SETTINGS = new EdgeSettings("edge-1", 10, Duration.ofSeconds(1));
+
     private final EdgeDirectory directory = new EdgeDirectory("edge-1");
     private final FakeSip sip = new FakeSip();
     private final ReportCommands commands = new ReportCommands(
             CALL,
             new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null),
-            "edge-1",
+            SETTINGS,
             new Dialplan(
                     new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
                     directory,
@@ -121,12 +125,44 @@ class ReportCommandsTest {
     }
 
     @Test
+    void aReferToTheCodeForParkingParks() {
+        assertThat(commands.of(new Report.TransferAsked(1, "*68"), AT))
+                .isEqualTo(new ConversationCommand.RequestPark(CALL, PartyId.of(1), AT));
+    }
+
+    @Test
+    void aSlotIsGivenForTheTimeThatIsSetAndACallersOwnPhoneIsNamed() {
+        assertThat(commands.of(new Report.Parked(0, 7), AT))
+                .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, null, 7, 60, AT));
+        var phone = new ReportCommands(
+                CALL,
+                new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
+                SETTINGS,
+                commands.dialplan());
+        assertThat(phone.of(new Report.Parked(0, 7), AT))
+                .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, "1001", 7, 60, AT));
+        assertThat(phone.of(new Report.Parked(1, 7), AT))
+                .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.of(1), null, 7, 60, AT));
+        assertThat(commands.of(new Report.ParkDenied(1), AT))
+                .isEqualTo(new ConversationCommand.DenyPark(CALL, PartyId.of(1), AT));
+    }
+
+    @Test
+    void whoComesToTheDoorIsWantedByExtension() {
+        Who who = new Who.Extension("1003");
+        assertThat(commands.of(new Report.JoinAsked("1003", new Guest.Aim.Fetch()), AT))
+                .isEqualTo(new ConversationCommand.RetrieveParked(CALL, who, AT));
+        assertThat(commands.of(new Report.JoinAsked("1003", new Guest.Aim.PickUp(2)), AT))
+                .isEqualTo(new ConversationCommand.PickUpParty(CALL, PartyId.of(2), who, AT));
+    }
+
+    @Test
     void aCallFromAnAgentsPhoneNamesTheAgent() {
         directory.on(new AgentCreated(EdgeBench.ANNA, "Anna", "1001", AT));
         var phone = new ReportCommands(
                 CALL,
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
-                "edge-1",
+                SETTINGS,
                 commands.dialplan());
         assertThat(phone.of(new Report.Arrived(), AT))
                 .isEqualTo(new CallCommand.ReceiveCall(

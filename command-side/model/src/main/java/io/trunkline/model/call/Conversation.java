@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param next the number of the next party
  * @param aside the consultation, from the first ring on, if there is one
  * @param locked nobody else may come in
+ * @param park where the one who is left waits for whoever fetches them
  * @param changed when any of it changed last
  */
 public record Conversation(
-        List<Member> members, int next, @Nullable Aside aside, boolean locked, Instant changed) {
+        List<Member> members,
+        int next,
+        @Nullable Aside aside,
+        boolean locked,
+        @Nullable Park park,
+        Instant changed) {
 
     /** How far a party has come. */
     public enum Stage {
@@ -43,6 +49,7 @@ public record Conversation(
      * @param since when this stage began
      * @param heldSince when they put the others on hold
      * @param over whom they look after, in supervision
+     * @param insteadOf in whose place they answer
      */
     public record Member(
             PartyId id,
@@ -56,16 +63,17 @@ public record Conversation(
             @Nullable Instant heldSince,
             boolean muted,
             @Nullable SupervisionMode mode,
-            @Nullable PartyId over) {
+            @Nullable PartyId over,
+            @Nullable PartyId insteadOf) {
 
         static Member joined(PartyId id, @Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
             Who who = agent == null ? null : new Who.Agent(agent);
-            return new Member(id, who, agent, reservation, null, null, Stage.JOINED, at, null, false, null, null);
+            return new Member(id, who, agent, reservation, null, null, Stage.JOINED, at, null, false, null, null, null);
         }
 
         static Member wanted(PartyId id, Who who, @Nullable Purpose purpose, @Nullable PartyId by, Instant at) {
             AgentId agent = who instanceof Who.Agent(AgentId named) ? named : null;
-            return new Member(id, who, agent, null, purpose, by, Stage.REQUESTED, at, null, false, null, null);
+            return new Member(id, who, agent, null, purpose, by, Stage.REQUESTED, at, null, false, null, null, null);
         }
 
         boolean isIn() {
@@ -87,29 +95,63 @@ public record Conversation(
         }
 
         Member ringing(@Nullable AgentId called, @Nullable ReservationId under, Instant at) {
-            return new Member(id, who, called, under, purpose, by, Stage.RINGING, at, heldSince, muted, mode, over);
+            return new Member(
+                    id, who, called, under, purpose, by, Stage.RINGING, at, heldSince, muted, mode, over, insteadOf);
         }
 
         Member in(Instant at) {
-            return new Member(id, who, agent, reservation, purpose, by, Stage.JOINED, at, heldSince, muted, mode, over);
+            return new Member(
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    Stage.JOINED,
+                    at,
+                    heldSince,
+                    muted,
+                    mode,
+                    over,
+                    insteadOf);
         }
 
         Member holding(@Nullable Instant from) {
-            return new Member(id, who, agent, reservation, purpose, by, stage, since, from, muted, mode, over);
+            return new Member(
+                    id, who, agent, reservation, purpose, by, stage, since, from, muted, mode, over, insteadOf);
         }
 
         Member muted(boolean nowMuted) {
-            return new Member(id, who, agent, reservation, purpose, by, stage, since, heldSince, nowMuted, mode, over);
+            return new Member(
+                    id, who, agent, reservation, purpose, by, stage, since, heldSince, nowMuted, mode, over, insteadOf);
         }
 
         Member supervising(PartyId whom, SupervisionMode how) {
-            return new Member(id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, how, whom);
+            return new Member(
+                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, how, whom, insteadOf);
+        }
+
+        Member insteadOf(PartyId whom) {
+            return new Member(
+                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, whom);
         }
 
         /** One of those who talk, whatever they were called for. */
         Member amongAll() {
             return new Member(
-                    id, who, agent, reservation, Purpose.PARTICIPANT, by, stage, since, heldSince, muted, null, null);
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    Purpose.PARTICIPANT,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    muted,
+                    null,
+                    null,
+                    insteadOf);
         }
     }
 
@@ -124,7 +166,7 @@ public record Conversation(
 
     /** The parties of a call that begins to be a conversation. */
     static Conversation of(List<Member> members, int next, Instant at) {
-        return new Conversation(List.copyOf(members), next, null, false, at);
+        return new Conversation(List.copyOf(members), next, null, false, null, at);
     }
 
     Optional<Member> find(PartyId id) {
@@ -140,9 +182,12 @@ public record Conversation(
         return members.stream().filter(Member::talks).toList();
     }
 
-    /** Nobody is left to talk to, and nobody is awaited. */
+    /** Nobody is left to talk to, and nobody is awaited; one who is parked awaits whoever comes. */
     boolean isOver() {
         long talk = members.stream().filter(Member::talks).count();
+        if (park instanceof Park.Taken) {
+            return talk == 0;
+        }
         long awaited = members.stream().filter(Member::isAwaited).count();
         boolean placing = find(PartyId.CALLER).filter(Member::isAwaited).isPresent();
         return talk == 0 ? !placing || awaited < 2 : talk + awaited < 2;
@@ -151,7 +196,7 @@ public record Conversation(
     Conversation with(Member member, Instant at) {
         int after = Math.max(next, member.id().number() + 1);
         return new Conversation(
-                Stream.concat(members.stream(), Stream.of(member)).toList(), after, aside, locked, at);
+                Stream.concat(members.stream(), Stream.of(member)).toList(), after, aside, locked, park, at);
     }
 
     Conversation change(PartyId id, UnaryOperator<Member> how, Instant at) {
@@ -162,26 +207,32 @@ public record Conversation(
                 next,
                 aside,
                 locked,
+                park,
                 at);
     }
 
     Conversation without(PartyId id, Instant at) {
         List<Member> rest =
                 members.stream().filter(member -> !member.id().equals(id)).toList();
-        return new Conversation(rest, next, aside, locked, at).settled();
+        Park after = park instanceof Park.Wanted(PartyId by) && by.equals(id) ? null : park;
+        return new Conversation(rest, next, aside, locked, after, at).settled();
     }
 
     Conversation aside(@Nullable Aside now, Instant at) {
-        return new Conversation(members, next, now, locked, at);
+        return new Conversation(members, next, now, locked, park, at);
+    }
+
+    Conversation parked(@Nullable Park now, Instant at) {
+        return new Conversation(members, next, aside, locked, now, at);
     }
 
     /** The same, later. */
     Conversation at(Instant at) {
-        return new Conversation(members, next, aside, locked, at);
+        return new Conversation(members, next, aside, locked, park, at);
     }
 
     Conversation locked(boolean now, Instant at) {
-        return new Conversation(members, next, aside, now, at);
+        return new Conversation(members, next, aside, now, park, at);
     }
 
     /** A consultation is none any more once one of the two is gone, or there are no others to be aside from. */

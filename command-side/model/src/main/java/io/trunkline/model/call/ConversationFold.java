@@ -11,6 +11,10 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallParkDenied;
+import io.trunkline.events.ConversationEvent.CallParkExpired;
+import io.trunkline.events.ConversationEvent.CallParkRequested;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -18,11 +22,14 @@ import io.trunkline.events.ConversationEvent.CallPartyMuted;
 import io.trunkline.events.ConversationEvent.CallPartyNotReached;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPickedUp;
+import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.PartyId;
@@ -105,7 +112,18 @@ final class ConversationFold {
             case CallConferenceUnlocked e -> t.with(c.locked(false, e.at()));
             case CallSupervisionChanged e ->
                 t.with(c.change(e.party(), m -> m.supervising(e.over(), e.mode()), e.at()));
-            case CallPlaced _, CallTransferredToQueue _, CallCleared _, CallLegQuality _, CallFeatureUsed _ -> t;
+            case CallParkRequested e -> t.with(c.parked(new Park.Wanted(e.by()), e.at()));
+            case CallParkDenied e -> t.with(c.parked(null, e.at()));
+            case CallParked e -> t.with(c.parked(Parking.taken(c.park(), e), e.at()));
+            case CallUnparked e -> t.with(c.parked(null, e.at()));
+            case CallParkExpired e -> c.park() instanceof Park.Taken taken ? t.with(c.parked(taken.over(), e.at())) : t;
+            case CallPickupRequested e -> t.with(c.change(e.by(), m -> m.insteadOf(e.party()), e.at()));
+            case CallPlaced _,
+                    CallPickedUp _,
+                    CallTransferredToQueue _,
+                    CallCleared _,
+                    CallLegQuality _,
+                    CallFeatureUsed _ -> t;
         };
     }
 

@@ -117,7 +117,10 @@ final class Parties {
             return;
         }
         switch (c.purpose()) {
-            case CONSULTATION -> mustBeFreeToConsult(c.by(), turn);
+            case CONSULTATION -> {
+                Parking.mustNotBeParked(turn);
+                mustBeFreeToConsult(c.by(), turn);
+            }
             case PARTICIPANT -> turn.mustTalk(c.by());
             case CALLEE -> throw Rejections.of(CALL_NOT_AT_STEP, turn.now());
             case TRANSFER, SUPERVISION ->
@@ -227,6 +230,8 @@ final class Parties {
             return;
         }
         turn.add(new CallPartyJoined(turn.call, c.party(), member.agent(), turn.at));
+        Pickups.answered(turn, member);
+        Parking.fetched(turn, member);
         if (member.purpose() == Purpose.TRANSFER && member.by() != null) {
             turn.add(new CallTransferred(turn.call, member.by(), member.id(), TransferKind.BLIND, turn.at));
         }
@@ -247,6 +252,7 @@ final class Parties {
     /** A caller whom nobody took goes back to the queue they came out of; any other call ends. */
     private static void notReached(Turn turn, Member member, PartyOutcome outcome, int sipStatus) {
         if (!turn.miss(member, outcome, sipStatus)) {
+            Parking.missed(turn);
             return;
         }
         boolean callerIsLeft = turn.conversation().talkers().stream().anyMatch(m -> m.id().equals(PartyId.CALLER));

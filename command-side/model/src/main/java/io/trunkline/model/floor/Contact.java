@@ -28,8 +28,21 @@ sealed interface Contact {
      *
      * @param queue that it came out of, if it came out of one
      * @param seats the parties, in the order of their numbers
+     * @param parked the slot whose time runs, if one's does
      */
-    record Conversing(@Nullable QueueId queue, Map<PartyId, Seat> seats) implements Contact {
+    record Conversing(
+            @Nullable QueueId queue,
+            Map<PartyId, Seat> seats,
+            @Nullable Slot parked) implements Contact {
+
+        /** Where nobody is parked. */
+        Conversing(@Nullable QueueId queue, Map<PartyId, Seat> seats) {
+            this(queue, seats, null);
+        }
+
+        Conversing parked(@Nullable Slot slot) {
+            return new Conversing(queue, seats, slot);
+        }
 
         /** Whether somebody is in it, or is being called to it, under that reservation. */
         boolean has(ReservationId reservation) {
@@ -57,16 +70,16 @@ sealed interface Contact {
 
         /** When to look at it again though nothing has happened. */
         Optional<Instant> due() {
-            return seats.values().stream()
-                    .filter(this::mayRing)
-                    .map(seat -> seat.since().plus(WhenNobodyCanBeReservedThenGiveUp.PATIENCE))
-                    .min(Instant::compareTo);
+            Stream<Instant> late = seats.values().stream().filter(this::mayRing).map(seat -> seat.since()
+                    .plus(WhenNobodyCanBeReservedThenGiveUp.PATIENCE));
+            Stream<Instant> expires = parked == null ? Stream.of() : Stream.of(parked.until());
+            return Stream.concat(late, expires).min(Instant::compareTo);
         }
 
         Conversing with(PartyId party, Seat seat) {
             Map<PartyId, Seat> more = new LinkedHashMap<>(seats);
             more.put(party, seat);
-            return new Conversing(queue, more);
+            return new Conversing(queue, more, parked);
         }
 
         Conversing change(PartyId party, UnaryOperator<Seat> how) {
@@ -77,9 +90,12 @@ sealed interface Contact {
         Conversing without(PartyId party) {
             Map<PartyId, Seat> rest = new LinkedHashMap<>(seats);
             rest.remove(party);
-            return new Conversing(queue, rest);
+            return new Conversing(queue, rest, parked);
         }
     }
+
+    /** Where somebody is parked, and until when. */
+    record Slot(int number, Instant until) {}
 
     /** How far a party has come. */
     enum Step {

@@ -64,7 +64,8 @@ public final class Floor {
             new WhenAgentReservedThenOfferCall(state),
             new WhenCallEndedThenAgentWrapsUp(state),
             new WhenWrapUpDueThenEnd());
-    private final List<ContactRule> contactRules = List.of(new WhenReservationEndsThenWithdrawOffer(state));
+    private final List<ContactRule> contactRules =
+            List.of(new WhenReservationEndsThenWithdrawOffer(state), new WhenParkIsOverThenRingParker());
     private final List<SeatRule> seatRules;
 
     private final Agenda<AgentId> agenda = new Agenda<>();

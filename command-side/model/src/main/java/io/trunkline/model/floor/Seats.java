@@ -12,6 +12,10 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallParkDenied;
+import io.trunkline.events.ConversationEvent.CallParkExpired;
+import io.trunkline.events.ConversationEvent.CallParkRequested;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -19,11 +23,14 @@ import io.trunkline.events.ConversationEvent.CallPartyMuted;
 import io.trunkline.events.ConversationEvent.CallPartyNotReached;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
+import io.trunkline.events.ConversationEvent.CallPickedUp;
+import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.PartyId;
 import io.trunkline.model.floor.AgentState.Outcome.Joined;
@@ -31,6 +38,7 @@ import io.trunkline.model.floor.AgentState.Outcome.Nothing;
 import io.trunkline.model.floor.AgentState.Reserved;
 import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Seat;
+import io.trunkline.model.floor.Contact.Slot;
 import io.trunkline.model.floor.Contact.Step;
 import java.time.Instant;
 import java.util.Map;
@@ -53,8 +61,15 @@ record Seats(FloorState floor) {
             case CallPartyNotReached e -> notReached(e, c);
             case CallPartyLeft e -> without(e, c, e.party());
             case CallTransferred e -> transferred(e, c);
+            case CallParked e -> park(e, c, new Slot(e.slot(), e.until()));
+            case CallUnparked e -> park(e, c, null);
+            case CallParkExpired e -> park(e, c, null);
             case CallCleared e -> floor.over(e.call());
             case CallTransferredToQueue _,
+                    CallParkRequested _,
+                    CallParkDenied _,
+                    CallPickupRequested _,
+                    CallPickedUp _,
                     CallHeld _,
                     CallRetrieved _,
                     CallConsultationSwapped _,
@@ -129,7 +144,7 @@ record Seats(FloorState floor) {
             case RING_NO_ANSWER -> ReleaseCause.RING_NO_ANSWER;
             case REFUSED -> ReleaseCause.REFUSED;
             case UNREACHABLE -> ReleaseCause.UNREACHABLE;
-            case BUSY, CANCELLED -> ReleaseCause.CALLER_LEFT;
+            case BUSY, CANCELLED, PICKED_UP -> ReleaseCause.CALLER_LEFT;
             case WITHDRAWN -> ReleaseCause.EXPIRED;
         };
     }
@@ -144,6 +159,12 @@ record Seats(FloorState floor) {
     private void change(ConversationEvent e, @Nullable Conversing c, PartyId party, UnaryOperator<Seat> how) {
         if (c != null) {
             floor.put(e.call(), c.change(party, how));
+        }
+    }
+
+    private void park(ConversationEvent e, @Nullable Conversing c, @Nullable Slot slot) {
+        if (c != null) {
+            floor.put(e.call(), c.parked(slot));
         }
     }
 

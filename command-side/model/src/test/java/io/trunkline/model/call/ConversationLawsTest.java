@@ -20,13 +20,19 @@ import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.ChangeSupervision;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
+import io.trunkline.command.ConversationCommand.DenyPark;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
+import io.trunkline.command.ConversationCommand.ExpirePark;
 import io.trunkline.command.ConversationCommand.HoldCall;
 import io.trunkline.command.ConversationCommand.LeaveCall;
 import io.trunkline.command.ConversationCommand.LockConference;
 import io.trunkline.command.ConversationCommand.MuteParty;
+import io.trunkline.command.ConversationCommand.ParkCall;
+import io.trunkline.command.ConversationCommand.PickUpParty;
 import io.trunkline.command.ConversationCommand.PlaceCall;
+import io.trunkline.command.ConversationCommand.RequestPark;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
+import io.trunkline.command.ConversationCommand.RetrieveParked;
 import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
@@ -170,6 +176,15 @@ class ConversationLawsTest {
                 new SuperviseCall(CALL, phone, null, SupervisionMode.MONITOR, at),
                 new ChangeSupervision(CALL, p2, SupervisionMode.BARGE, at),
                 new TakeOverCall(CALL, p2, at),
+                new RequestPark(CALL, p1, at),
+                new ParkCall(CALL, p1, null, 7, 5, at),
+                new ParkCall(CALL, p2, "12", 7, 60, at),
+                new DenyPark(CALL, p1, at),
+                new RetrieveParked(CALL, phone, at),
+                new RetrieveParked(CALL, ben, at),
+                new ExpirePark(CALL, 7, at),
+                new PickUpParty(CALL, p2, phone, at),
+                new PickUpParty(CALL, p3, ben, at),
                 new UseFeature(CALL, "call-waiting", null, null, at),
                 new TellLegQuality(CALL, p0, 1, 0, 0, null, null, at),
                 new TellLegQuality(CALL, p2, 1, 0, 0, null, null, at),

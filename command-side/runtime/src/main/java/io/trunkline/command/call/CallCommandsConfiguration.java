@@ -33,6 +33,11 @@ public class CallCommandsConfiguration {
     }
 
     @Bean
+    ParkingMutations parkingMutations(CommandGate gate, CalledNumberSeal seal) {
+        return new ParkingMutations(gate, new Callees(seal));
+    }
+
+    @Bean
     SupervisionMutations supervisionMutations(CommandGate gate, CalledNumberSeal seal) {
         return new SupervisionMutations(gate, new Callees(seal));
     }

@@ -20,6 +20,7 @@ import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.call.Conversation;
+import io.trunkline.model.call.Park;
 import io.trunkline.model.queue.Queue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,6 +92,7 @@ class StateJsonTest {
                                 AT,
                                 true,
                                 null,
+                                null,
                                 null),
                         new Conversation.Member(
                                 other,
@@ -104,10 +106,12 @@ class StateJsonTest {
                                 null,
                                 false,
                                 SupervisionMode.WHISPER,
-                                PartyId.CALLER)),
+                                PartyId.CALLER,
+                                other)),
                 2,
                 new Conversation.Aside(PartyId.CALLER, other, Room.ASIDE),
                 true,
+                new Park.Taken(7, other, new Who.Extension("201"), 60, AT, 1, true),
                 AT);
     }
 

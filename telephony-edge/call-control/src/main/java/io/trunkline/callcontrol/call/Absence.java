@@ -34,9 +34,10 @@ final class Absence {
                 new Report.PartyLeft(member.number(), Report.Departure.LEG_LOST));
     }
 
-    /** A talk takes two, of whom one may still be on the way; a caller who dials waits for whom the log names. */
+    /** A talk takes two, of whom one may still be on the way; who is parked waits for anybody. */
     private static boolean goesOn(Conversing state) {
         long speakers = state.talk().speakers();
-        return speakers >= 2 || (speakers == 1 && state.talk().awaitsSomebody());
+        boolean awaits = state.talk().awaitsSomebody() || state.talk().parked();
+        return speakers >= 2 || (speakers == 1 && awaits);
     }
 }

@@ -42,6 +42,9 @@ final class ArrivingSteps {
                     Signal.Offered _,
                     Signal.OfferOver _,
                     Signal.InTalk _,
+                    Signal.Joins _,
+                    Signal.Taken _,
+                    Signal.NotTaken _,
                     Signal.Replaced _ -> Step.stay(arriving);
         };
     }
@@ -59,7 +62,7 @@ final class ArrivingSteps {
                 Step.to(
                         Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
                         new Effect.Tell(new Report.CalleeWanted(number)));
-            case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(feature);
+            case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(caller, feature);
             case EntryPoint.ToVoicemail _ -> notBuilt();
         };
     }

@@ -3,6 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
+import io.trunkline.callcontrol.call.CallState.Handing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
@@ -33,6 +34,7 @@ public final class CallMachine {
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final int NOT_THERE = 481;
+    private static final int UNAVAILABLE = 480;
 
     private CallMachine() {}
 
@@ -64,6 +66,9 @@ public final class CallMachine {
         if (signal instanceof Signal.Replaced(Invited invited, var _) && !(state instanceof Conversing)) {
             return Step.to(state, new Effect.Reject(invited.dialog(), NOT_THERE));
         }
+        if (signal instanceof Signal.Joins(Guest guest, var _) && !(state instanceof Conversing)) {
+            return Step.to(state, new Effect.TurnAway(guest.dialog(), UNAVAILABLE));
+        }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
@@ -72,6 +77,7 @@ public final class CallMachine {
             case Offering offering -> OfferingSteps.on(offering, signal);
             case Joining joining -> JoiningSteps.on(joining, signal, now);
             case Conversing conversing -> ConversingSteps.on(conversing, signal, now);
+            case Handing handing -> HandingSteps.on(handing, signal);
             case Over over -> afterTheEnd(over, signal);
         };
     }

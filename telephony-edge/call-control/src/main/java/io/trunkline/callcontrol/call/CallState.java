@@ -1,10 +1,12 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call stands at the edge. */
@@ -77,30 +79,47 @@ public sealed interface CallState {
      *
      * @param referral the transfer that a phone has asked for and is still to hear of; absent: none
      * @param refusal final status for a caller who dials and whom nobody answers; 0 = not known yet
+     * @param guests phones of ours that wait to be let in, at most {@link Guest#MOST}
      */
     record Conversing(
-            Caller caller, Conversation talk, @Nullable Referral referral, int refusal, int generation)
+            Caller caller,
+            Conversation talk,
+            @Nullable Referral referral,
+            int refusal,
+            List<Guest> guests,
+            int generation)
             implements CallState {
 
         static Conversing of(Caller caller, Conversation talk, int generation) {
-            return new Conversing(caller, talk, null, 0, generation);
+            return new Conversing(caller, talk, null, 0, List.of(), generation);
         }
 
         Conversing with(Conversation next) {
-            return new Conversing(caller, next, referral, refusal, generation);
+            return new Conversing(caller, next, referral, refusal, guests, generation);
         }
 
         Conversing referring(@Nullable Referral next) {
-            return new Conversing(caller, talk, next, refusal, generation);
+            return new Conversing(caller, talk, next, refusal, guests, generation);
         }
 
         Conversing refusedWith(int status) {
-            return new Conversing(caller, talk, referral, status == 0 ? refusal : status, generation);
+            return new Conversing(caller, talk, referral, status == 0 ? refusal : status, guests, generation);
+        }
+
+        Conversing with(Guest guest) {
+            List<Guest> more = Stream.concat(guests.stream(), Stream.of(guest)).toList();
+            return new Conversing(caller, talk, referral, refusal, more, generation);
+        }
+
+        Conversing without(Guest guest) {
+            List<Guest> rest =
+                    guests.stream().filter(other -> !other.equals(guest)).toList();
+            return new Conversing(caller, talk, referral, refusal, rest, generation);
         }
 
         /** The caller's phone is another one now. */
         Conversing reachedBy(DialogId dialog) {
-            return new Conversing(new Caller(dialog, caller.language()), talk, referral, refusal, generation);
+            return new Conversing(new Caller(dialog, caller.language()), talk, referral, refusal, guests, generation);
         }
     }
 
@@ -110,6 +129,9 @@ public sealed interface CallState {
      * @param waiting the target, as long as the log is not asked because it does not know the member yet
      */
     record Referral(DialogId dialog, int from, @Nullable String waiting) {}
+
+    /** The caller's phone has dialled a code that is about another call, and is offered to that one. */
+    record Handing(Caller caller, Feature feature) implements CallState {}
 
     /** Over. Late signals fall away here. */
     record Over() implements CallState {}

@@ -49,6 +49,9 @@ final class CallerLeg {
                     Signal.Offered _,
                     Signal.OfferOver _,
                     Signal.InTalk _,
+                    Signal.Joins _,
+                    Signal.Taken _,
+                    Signal.NotTaken _,
                     Signal.Replaced _ -> Step.stay(state);
         };
     }

@@ -21,7 +21,8 @@ final class ConversingSteps {
                 state.talk()
                         .member(sip.dialog())
                         .map(member -> TalkWireSteps.on(state, member, sip, now))
-                        .orElse(Step.stay(state));
+                        .orElseGet(() -> Guests.onWire(state, sip));
+            case Signal.Joins(Guest guest, Guest.Aim aim) -> Guests.knocks(state, guest, aim);
             case Signal.InTalk(var turn) -> TurnSteps.on(state, turn, now);
             case Signal.Replaced(var invited, var replaced) -> TalkWireSteps.replaced(state, invited, replaced, now);
             case Signal.OnMedia(MediaSignal.MediaTimeout(Party party)) ->
@@ -34,9 +35,9 @@ final class ConversingSteps {
             case Signal.TimerFired(Signal.Timer timer, int _) when timer == Signal.Timer.PARTY -> due(state, now);
             case Signal.TimerFired _ -> Step.stay(state);
             case Signal.Recorded(Report report) -> recorded(state, report);
-            case Signal.Refused(Report report, String _) -> denied(state, report);
+            case Signal.Refused(Report report, String code) -> denied(state, report, code);
             case Signal.Terminate _ -> Talk.of(state).over(new Report.HungUp(Report.By.SYSTEM));
-            case Signal.Offered _, Signal.OfferOver _ -> Step.stay(state);
+            case Signal.Offered _, Signal.OfferOver _, Signal.Taken _, Signal.NotTaken _ -> Step.stay(state);
         };
     }
 
@@ -100,7 +101,7 @@ final class ConversingSteps {
         };
     }
 
-    private static Step denied(Conversing state, Report report) {
+    private static Step denied(Conversing state, Report report, String code) {
         return switch (report) {
             case Report.PartyAnswered(int party) ->
                 state.talk()
@@ -109,6 +110,9 @@ final class ConversingSteps {
                         .map(member -> Talk.of(state).dismiss(member).settled())
                         .orElse(Step.stay(state));
             case Report.TransferAsked _ -> Referrals.denied(state);
+            case Report.JoinAsked(String phone, var _) -> Guests.denied(state, phone, code);
+            case Report.Parked(int by, int _) ->
+                Step.to(state, new Effect.FreeSlot(), new Effect.Tell(new Report.ParkDenied(by)));
             case Report.CalleeWanted _ -> Talk.of(state.refusedWith(404)).over(new Report.HungUp(Report.By.SYSTEM));
             default -> Step.stay(state);
         };

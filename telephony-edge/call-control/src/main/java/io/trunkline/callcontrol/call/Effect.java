@@ -1,9 +1,11 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.Signal.Timer;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +32,31 @@ public sealed interface Effect {
     /** Tells the caller, whose own phone still dials, that it rings (18x without media: phones make the tone). */
     record RingCaller(int status) implements Effect {}
 
-    /** Accepts an INVITE that takes the place of a party's phone, with the session's SDP. */
-    record AcceptReplacing(DialogId dialog, Party party, String sdp) implements Effect {}
+    /**
+     * Accepts an INVITE of a phone that is a party's from now on, with the session's SDP.
+     *
+     * @param sdp its offer; absent for a late one
+     */
+    record AcceptPhone(
+            DialogId dialog, Party party, @Nullable String sdp) implements Effect {}
+
+    /** Takes the dialog of a guest over from the call that it came with. */
+    record Welcome(DialogId dialog) implements Effect {}
+
+    /** Leaves a guest to the call that it came with, which is to refuse it. */
+    record TurnAway(DialogId dialog, int status) implements Effect {}
+
+    /** Offers the caller's phone to the call that a code is about; answered by Taken or NotTaken. */
+    record HandOver(Feature feature) implements Effect {}
+
+    /** Lets the call to which the caller's phone was offered hear what the phone says. */
+    record Forward(SipSignal sip) implements Effect {}
+
+    /** Looks for a free slot; tells Parked or ParkDenied. */
+    record TakeSlot(int by) implements Effect {}
+
+    /** Gives the slot back, if the call has one. */
+    record FreeSlot() implements Effect {}
 
     /** Refuses an INVITE that is not the caller's. */
     record Reject(DialogId dialog, int status) implements Effect {}

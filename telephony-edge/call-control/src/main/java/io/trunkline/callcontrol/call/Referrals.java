@@ -88,6 +88,12 @@ final class Referrals {
         }
     }
 
+    /** What a member's phone has asked for is not possible. */
+    static Talk of(Talk talk, int number, int status) {
+        Referral referral = talk.state().referral();
+        return referral != null && referral.from() == number ? ended(talk, status) : talk;
+    }
+
     /** The transfer is done as far as the one who asked is concerned. */
     static Talk ended(Talk talk, int status) {
         Referral referral = talk.state().referral();

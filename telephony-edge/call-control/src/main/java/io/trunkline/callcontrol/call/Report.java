@@ -36,6 +36,15 @@ public sealed interface Report {
 
     record PartyAnswered(int party) implements Report {}
 
+    /** A phone of ours, of which the extension is told, has come to the door. */
+    record JoinAsked(String phone, Guest.Aim aim) implements Report {}
+
+    /** A slot is given. */
+    record Parked(int by, int slot) implements Report {}
+
+    /** There is no slot. */
+    record ParkDenied(int by) implements Report {}
+
     record PartyNotReached(int party, Outcome outcome, int sipStatus) implements Report {}
 
     record PartyLeft(int party, Departure how) implements Report {}

@@ -42,6 +42,20 @@ public sealed interface Signal {
     /** Another phone asks to take the place of one of the call's (RFC 3891). Must be accepted or rejected. */
     record Replaced(SipSignal.Invited invited, DialogId dialog) implements Signal {}
 
+    /** A phone of ours asks to come into this call by an INVITE of its own. Must be welcomed or turned away. */
+    record Joins(Guest guest, Guest.Aim aim) implements Signal {}
+
+    /** The other call, to which the caller's phone was offered, has it now. */
+    record Taken() implements Signal {}
+
+    /**
+     * No other call takes the caller's phone.
+     *
+     * @param status for the phone
+     * @param refusal code that says why
+     */
+    record NotTaken(int status, String refusal) implements Signal {}
+
     /** The log says: the call is over. Or this edge is closing. */
     record Terminate(String why) implements Signal {}
 

@@ -112,6 +112,7 @@ final class Talk {
     /** The end of the call: everybody who is still in the talk is let go. */
     Step over(Report report) {
         state.talk().members().forEach(member -> effects.addAll(letGo(member, state.refusal())));
+        effects.addAll(Guests.allDismissed(state));
         effects.add(new Effect.Tell(report));
         effects.add(new Effect.Close());
         return new Step(new Over(), effects);

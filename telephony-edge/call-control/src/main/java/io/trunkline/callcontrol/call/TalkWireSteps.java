@@ -148,7 +148,7 @@ final class TalkWireSteps {
                 Talk talk = Talk.of(state);
                 talk.then(new Effect.Bye(old))
                         .then(new Effect.Release(member.party()))
-                        .then(new Effect.AcceptReplacing(invited.dialog(), member.party(), invited.sdp()))
+                        .then(new Effect.AcceptPhone(invited.dialog(), member.party(), invited.sdp()))
                         .with(members -> members.with(member.with(new Presence.Joined(invited.dialog(), false))));
                 if (member.number() == Member.CALLER) {
                     talk.with(talk.state().reachedBy(invited.dialog()));
@@ -159,7 +159,7 @@ final class TalkWireSteps {
                 Talk talk = Talk.of(state);
                 ringing.dialogs().forEach(phone -> talk.then(new Effect.CancelAgent(phone)));
                 yield talk.then(new Effect.Release(member.party()))
-                        .then(new Effect.AcceptReplacing(invited.dialog(), member.party(), invited.sdp()))
+                        .then(new Effect.AcceptPhone(invited.dialog(), member.party(), invited.sdp()))
                         .tell(new Report.PartyAnswered(member.number()))
                         .with(members -> members.with(member.with(
                                 new Presence.Answering(invited.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))

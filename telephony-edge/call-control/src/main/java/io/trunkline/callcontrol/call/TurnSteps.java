@@ -14,21 +14,27 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the log says of a talk is done. */
 final class TurnSteps {
+
+    private static final int NOT_POSSIBLE = 486;
 
     private TurnSteps() {}
 
     static Step on(Conversing state, Turn turn, Instant now) {
         return switch (turn) {
             case Turn.Answered(var _, int party) -> numbered(state, party);
-            case Turn.Wanted(int party, Purpose purpose, var by) -> wanted(state, Member.wanted(party, purpose, by));
+            case Turn.Wanted(int party, Purpose purpose, var by, var phone) ->
+                wanted(state, Member.wanted(party, purpose, by), phone);
             case Turn.Called called ->
                 state.talk()
                         .member(called.party())
                         .filter(member -> member.presence() instanceof Presence.Wanted)
-                        .map(member -> call(state, member, called, now))
+                        .map(member -> Guests.of(state, called.party())
+                                .map(guest -> Guests.letIn(state, member, guest, now))
+                                .orElseGet(() -> call(state, member, called, now)))
                         .orElse(Step.stay(state));
             case Turn.Came(int party) ->
                 ConversingSteps.join(Talk.of(state), party).settled();
@@ -43,6 +49,15 @@ final class TurnSteps {
             case Turn.Transferred(int from, int to) -> transferred(state, from, to);
             case Turn.Requeued() -> requeued(state);
             case Turn.Conferenced() -> change(state, state.talk().conferenced());
+            case Turn.ParkWanted(int by) -> Step.to(state, new Effect.TakeSlot(by));
+            case Turn.ParkDenied(int by) ->
+                Referrals.of(Talk.of(state), by, NOT_POSSIBLE).settled();
+            case Turn.Parked() -> change(state, state.talk().parked(true));
+            case Turn.Unparked() ->
+                Talk.of(state)
+                        .with(talk -> talk.parked(false))
+                        .then(new Effect.FreeSlot())
+                        .settled();
             case Turn.Muted(int party, boolean on) -> change(state, state.talk().muted(party, on));
             case Turn.Supervised(int party, var supervision) ->
                 change(state, state.talk().supervised(party, supervision));
@@ -66,10 +81,11 @@ final class TurnSteps {
         return Referrals.numbered(talk, party).settled();
     }
 
-    private static Step wanted(Conversing state, Member member) {
+    private static Step wanted(Conversing state, Member member, @Nullable String phone) {
         return state.talk().member(member.number()).isPresent()
                 ? Step.stay(state)
-                : Talk.of(state).with(talk -> talk.calling(member)).settled();
+                : Guests.numbered(Talk.of(state).with(talk -> talk.calling(member)), member.number(), phone)
+                        .settled();
     }
 
     private static Step call(Conversing state, Member member, Turn.Called called, Instant now) {
@@ -94,7 +110,7 @@ final class TurnSteps {
             Referrals.ended(talk, Referrals.OK);
         }
         Referrals.failed(talk, member, status);
-        return talk.dismiss(member).settled();
+        return Guests.dismissed(talk, member.number(), status).dismiss(member).settled();
     }
 
     private static List<Effect.Phone> phones(Conversing state, Turn.Called called) {
@@ -128,6 +144,10 @@ final class TurnSteps {
                 .filter(member -> member.number() != Member.CALLER)
                 .forEach(talk::dismiss);
         List<Effect> effects = new ArrayList<>(talk.settled().effects());
+        effects.addAll(Guests.allDismissed(state));
+        if (state.talk().parked()) {
+            effects.add(new Effect.FreeSlot());
+        }
         effects.add(new Effect.Play(Party.CALLER, WaitingSteps.heard(state.caller()), true, 0));
         return new Step(new Waiting(state.caller(), state.generation() + 1), effects);
     }

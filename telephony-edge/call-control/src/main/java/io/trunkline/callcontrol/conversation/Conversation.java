@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * A talk of any number of members, up to {@link #MOST}. Immutable; a verb about somebody who is not here changes nothing.
  *
  * @param members by number, in the order of their numbers
+ * @param parked whoever is left waits for whoever fetches them
  */
-public record Conversation(List<Member> members) {
+public record Conversation(List<Member> members, boolean parked) {
 
     /** The most members of one talk, those who ring included. */
     public static final int MOST = 64;
@@ -31,7 +32,7 @@ public record Conversation(List<Member> members) {
     }
 
     public static Conversation of(Member... members) {
-        return new Conversation(List.of(members));
+        return new Conversation(List.of(members), false);
     }
 
     public Optional<Member> member(int number) {
@@ -103,12 +104,12 @@ public record Conversation(List<Member> members) {
     public Conversation with(Member member) {
         List<Member> next = new ArrayList<>(others(member.number()));
         next.add(member);
-        return new Conversation(next);
+        return new Conversation(next, parked);
     }
 
     /** Somebody is gone. Who is left alone aside is back in the main room, and supervisors of the one gone are too. */
     public Conversation without(int number) {
-        return new Conversation(others(number)).reunited();
+        return new Conversation(others(number), parked).reunited();
     }
 
     private Conversation reunited() {
@@ -154,8 +155,13 @@ public record Conversation(List<Member> members) {
 
     /** The one who transferred is out, the others come together, and whoever took over looks after nobody any more. */
     public Conversation transferred(int from, int to) {
-        Conversation rest = member(from).isPresent() ? new Conversation(others(from)).conferenced() : this;
+        Conversation rest = member(from).isPresent() ? new Conversation(others(from), parked).conferenced() : this;
         return rest.change(to, member -> member.supervising(null));
+    }
+
+    /** Whoever is left waits in a slot, or no more. */
+    public Conversation parked(boolean on) {
+        return new Conversation(members, on);
     }
 
     public Conversation supervised(int supervisor, Supervision supervision) {
@@ -188,6 +194,9 @@ public record Conversation(List<Member> members) {
     private Optional<Sound> sound(Member listener) {
         if (anyOther(listener, other -> other.isCompany() && room(other) == listener.room())) {
             return Optional.empty();
+        }
+        if (parked) {
+            return Optional.of(Sound.MUSIC);
         }
         if (anyOther(
                 listener,
@@ -238,6 +247,6 @@ public record Conversation(List<Member> members) {
     }
 
     private Conversation each(UnaryOperator<Member> how) {
-        return new Conversation(members.stream().map(how).toList());
+        return new Conversation(members.stream().map(how).toList(), parked);
     }
 }

@@ -15,8 +15,19 @@ public sealed interface Turn {
      * Somebody is wanted; no phone rings yet.
      *
      * @param by number of the member who wants it; absent: nobody in the call
+     * @param phone of ours, by its extension, that is to ring; absent where it is none
      */
-    record Wanted(int party, Purpose purpose, @Nullable Integer by) implements Turn {}
+    record Wanted(
+            int party,
+            Purpose purpose,
+            @Nullable Integer by,
+            @Nullable String phone) implements Turn {
+
+        /** Somebody who has no phone of ours. */
+        public Wanted(int party, Purpose purpose, @Nullable Integer by) {
+            this(party, purpose, by, null);
+        }
+    }
 
     /**
      * Somebody is to be rung.
@@ -56,6 +67,18 @@ public sealed interface Turn {
 
     /** All come together in one room. */
     record Conferenced() implements Turn {}
+
+    /** A member asks for the other to be parked: a slot is to be given. */
+    record ParkWanted(int by) implements Turn {}
+
+    /** No slot was free. */
+    record ParkDenied(int by) implements Turn {}
+
+    /** Whoever is left waits in the slot that was given. */
+    record Parked() implements Turn {}
+
+    /** The one who was parked is fetched. */
+    record Unparked() implements Turn {}
 
     record Muted(int party, boolean on) implements Turn {}
 

@@ -50,6 +50,9 @@ class CallMachineTableTest {
         states.put("Conversing", Walk.talking().state());
         states.put("Conversing, third rings", Walk.consulting().state());
         states.put("Conversing, three", Walk.consulted().state());
+        states.put("Conversing, parked", Walk.parked().state());
+        states.put("Conversing, guest waits", Walk.parked().knocks().state());
+        states.put("Handing", Walk.handing().state());
         states.put("Over", new CallState.Over());
         return states;
     }
@@ -99,6 +102,14 @@ class CallMachineTableTest {
         signals.put("recorded: PartyAnswered", new Signal.Recorded(new Report.PartyAnswered(2)));
         signals.put("refused: PartyAnswered", new Signal.Refused(new Report.PartyAnswered(2), "PARTY_NOT_IN_CALL"));
         signals.put("refused: CalleeWanted", new Signal.Refused(new Report.CalleeWanted("6002"), "NOT_FOUND"));
+        signals.put("recorded: Parked", new Signal.Recorded(new Report.Parked(1, 7)));
+        signals.put("refused: Parked", new Signal.Refused(new Report.Parked(1, 7), "NOT_TRANSFERABLE"));
+        signals.put("refused: JoinAsked", new Signal.Refused(Walk.KNOCK, "NOT_PARKED"));
+        signals.put("log: Wanted, the guest", new Signal.InTalk(Walk.WANTED_GUEST));
+        signals.put("guest: Cancelled", new Signal.OnWire(new SipSignal.Cancelled(Walk.GUEST.dialog())));
+        signals.put("a phone of ours at the door", new Signal.Joins(Walk.GUEST, new Guest.Aim.Fetch()));
+        signals.put("handed over", new Signal.Taken());
+        signals.put("not handed over", new Signal.NotTaken(404, "NOT_FOUND"));
         signals.put("log: call over", new Signal.Terminate("over"));
         return signals;
     }
@@ -115,6 +126,10 @@ class CallMachineTableTest {
                 new Turn.Transferred(1, 2),
                 new Turn.Requeued(),
                 new Turn.Conferenced(),
+                new Turn.ParkWanted(1),
+                new Turn.ParkDenied(1),
+                new Turn.Parked(),
+                new Turn.Unparked(),
                 new Turn.Muted(1, true),
                 new Turn.Supervised(2, new Supervision(1, Supervision.Mode.WHISPER)));
     }
@@ -165,7 +180,9 @@ class CallMachineTableTest {
         signals().values().forEach(signal -> {
             Step step = CallMachine.on(new CallState.Over(), signal, Walk.NOW);
             assertThat(step.next()).isEqualTo(new CallState.Over());
-            if (!(signal instanceof Signal.Refused || signal instanceof Signal.Replaced)) {
+            if (!(signal instanceof Signal.Refused
+                    || signal instanceof Signal.Replaced
+                    || signal instanceof Signal.Joins)) {
                 assertThat(step.effects()).as(signal.toString()).isEmpty();
             }
         });
@@ -191,7 +208,8 @@ class CallMachineTableTest {
             if (step.next() instanceof CallState.Over && !(state instanceof CallState.Over)) {
                 assertThat(step.effects()).last().isEqualTo(new Effect.Close());
                 assertThat(step.effects())
-                        .filteredOn(Effect.Tell.class::isInstance)
+                        .filteredOn(effect ->
+                                effect instanceof Effect.Tell(Report report) && !(report instanceof Report.FeatureUsed))
                         .hasSize(1);
             }
         }));

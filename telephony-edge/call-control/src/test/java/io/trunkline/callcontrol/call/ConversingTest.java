@@ -429,7 +429,7 @@ class ConversingTest {
                     .does(
                             new Effect.Bye(Walk.phone(2)),
                             new Effect.Release(THIRD),
-                            new Effect.AcceptReplacing(new DialogId("new"), THIRD, "v=0 new"),
+                            new Effect.AcceptPhone(new DialogId("new"), THIRD, "v=0 new"),
                             new Effect.Connect(Mix.pair(Party.AGENT, THIRD)))
                     .wire(new SipSignal.Bye(new DialogId("new")))
                     .tells(new Report.PartyLeft(2, Report.Departure.HUNG_UP));
@@ -442,7 +442,7 @@ class ConversingTest {
                     .does(
                             new Effect.CancelAgent(Walk.phone(2)),
                             new Effect.Release(THIRD),
-                            new Effect.AcceptReplacing(new DialogId("new"), THIRD, "v=0 new"),
+                            new Effect.AcceptPhone(new DialogId("new"), THIRD, "v=0 new"),
                             new Effect.Tell(new Report.PartyAnswered(2)),
                             new Effect.StartTimer(Signal.Timer.PARTY, Walk.NOW.plus(CallMachine.JOIN_PATIENCE), 4))
                     .recorded(new Report.PartyAnswered(2))

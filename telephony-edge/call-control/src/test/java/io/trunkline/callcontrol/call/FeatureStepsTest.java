@@ -21,10 +21,6 @@ class FeatureStepsTest {
                 new Feature.CallWaiting(true),
                 new Feature.SpeedDial(7),
                 new Feature.StoreSpeedDial(7, "1002"),
-                new Feature.Park(),
-                new Feature.Retrieve(1),
-                new Feature.PickUpGroup(),
-                new Feature.PickUp("1002"),
                 new Feature.Voicemail(null));
         List<EntryPoint> entries = new ArrayList<>();
         features.forEach(feature -> entries.add(new EntryPoint.ToFeature(feature)));

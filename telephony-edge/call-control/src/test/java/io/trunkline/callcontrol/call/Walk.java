@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -24,6 +25,9 @@ final class Walk {
     static final DialogId CALLER = new DialogId("caller");
     static final SipTarget PHONE = new SipTarget("sip:1001@127.0.0.1:5070", "127.0.0.1", 5070, "udp");
     static final SipTarget OTHER = new SipTarget("sip:6002@127.0.0.1:5072", "127.0.0.1", 5072, "udp");
+    static final Guest GUEST = Guest.at(new DialogId("guest"), "6003", "v=0 guest");
+    static final Report KNOCK = new Report.JoinAsked("6003", new Guest.Aim.Fetch());
+    static final Turn.Wanted WANTED_GUEST = new Turn.Wanted(2, Purpose.TRANSFER, 1, "6003");
     static final Menu MENU = new Menu(
             "main",
             List.of("en/greeting"),
@@ -105,6 +109,21 @@ final class Walk {
     /** The agent consults number 2, who has come. */
     static Walk consulted() {
         return consulting().answers(2);
+    }
+
+    /** The agent has parked the caller. */
+    static Walk parked() {
+        return talking().told(new Turn.Parked()).told(new Turn.Gone(1, 480));
+    }
+
+    /** A phone of ours has dialled a code that is about another call. */
+    static Walk handing() {
+        return arriving(new EntryPoint.ToFeature(new Feature.Retrieve(7))).recorded(new Report.Arrived());
+    }
+
+    /** The phone 6003 is at the door. */
+    Walk knocks() {
+        return on(new Signal.Joins(GUEST, new Guest.Aim.Fetch()));
     }
 
     static Turn.Called called(int party, SipTarget... targets) {

@@ -1,0 +1,170 @@
+package io.trunkline.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.command.Origin;
+import io.trunkline.edge.spool.Spool;
+import io.trunkline.events.Event;
+import io.trunkline.events.ReservationId;
+import io.trunkline.media.MediaSettings;
+import io.trunkline.media.engine.NettyMediaEngine;
+import io.trunkline.model.floor.Floor;
+import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SipSettings;
+import io.trunkline.sip.TrunkPeer;
+import io.trunkline.sip.digest.Account;
+import io.trunkline.sip.register.RegistrationListener;
+import io.trunkline.testkit.phone.PhoneBank;
+import io.trunkline.testkit.phone.PhoneCall;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A house of phones with a tone each, at which no agents work: real SIP, real RTP, the real deciders and the real floor, and an edge between
+ * them. Every phone's name is its number.
+ */
+final class House implements AutoCloseable {
+
+    /** Short, so that a test can wait for its end. */
+    static final Duration PARKED = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final String SECRET = "secret";
+
+    final MemoryLog log = new MemoryLog(this::read);
+    private final Floor floor = new Floor(() -> new ReservationId(UUID.randomUUID()));
+    private final Map<String, CompletableFuture<PhoneCall>> rung = new ConcurrentHashMap<>();
+    private final List<PhoneCall> calls = new ArrayList<>();
+    private final Edge edge;
+    private final PhoneBank phones;
+
+    House(Path folder) {
+        JainSipUserAgent sip = new JainSipUserAgent(
+                SipSettings.at("127.0.0.1", 0).withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32"))),
+                user -> Optional.of(Account.withPassword(user, SECRET)),
+                RegistrationListener.NONE,
+                Clock.systemUTC());
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        edge = new Edge(
+                new TrustingSip(sip),
+                new NettyMediaEngine(new MediaSettings(loopback, loopback, 43_000, 43_999, PATIENCE, 1, List.of())),
+                log,
+                Spool.open(folder),
+                EdgeBench.SEAL,
+                new EntryPoints(Map.of()),
+                new EdgeSettings(
+                        EdgeBench.NODE,
+                        10,
+                        Duration.ofSeconds(5),
+                        PARKED,
+                        new PickupGroups(Map.of("all", Set.of("1001", "1002", "1003")))),
+                Clock.systemUTC(),
+                UUID::randomUUID);
+        edge.start();
+        edge.caughtUp();
+        phones = new PhoneBank(new InetSocketAddress(loopback, sip.port()));
+    }
+
+    private void read(Event event) {
+        edge.on(event);
+        synchronized (floor) {
+            floor.on(event);
+        }
+        tick();
+    }
+
+    /** The floor looks at what is due. */
+    private void tick() {
+        synchronized (floor) {
+            floor.decide(Instant.now())
+                    .orders()
+                    .forEach(order -> log.send(order.command(), Origin.of("router:test", "test"))
+                            .whenComplete((result, _) -> floor.answered(order.command(), result, Instant.now())));
+        }
+    }
+
+    /** A phone that answers at once, with its tone. */
+    void answers(String extension, int tone) {
+        CompletableFuture<PhoneCall> call = registered(extension);
+        phones.phone(extension).onCall(ringing -> {
+            ringing.answer();
+            ringing.sound(tone);
+            call.complete(ringing);
+        });
+    }
+
+    /** A phone that rings and rings. */
+    void rings(String extension) {
+        CompletableFuture<PhoneCall> call = registered(extension);
+        phones.phone(extension).onCall(ringing -> {
+            ringing.ring();
+            call.complete(ringing);
+        });
+    }
+
+    private CompletableFuture<PhoneCall> registered(String extension) {
+        CompletableFuture<PhoneCall> call = new CompletableFuture<>();
+        rung.put(extension, call);
+        phones.phone(extension).register(SECRET).toCompletableFuture().join();
+        return call;
+    }
+
+    /** The call that came to a phone since it was last told what to do with calls. */
+    PhoneCall at(String extension) {
+        CompletableFuture<PhoneCall> coming = Objects.requireNonNull(rung.get(extension));
+        until("a call comes to " + extension, coming::isDone);
+        PhoneCall call = coming.join();
+        calls.add(call);
+        return call;
+    }
+
+    PhoneCall dials(String extension, String number, int tone) {
+        PhoneCall call = phones.phone(extension).dial(number);
+        call.sound(tone);
+        calls.add(call);
+        return call;
+    }
+
+    /** What a phone hears has no signal to wait for: it is looked at, for a bounded time. */
+    void until(String description, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("%s; %s", description, heard()).isLessThan(deadline);
+            LockSupport.parkNanos(LOOK_NANOS);
+            tick();
+        }
+    }
+
+    private String heard() {
+        return calls.stream()
+                .map(call -> (call.hearsAnything() ? " loud" : " silent") + " after " + call.packetsReceived())
+                .toList()
+                .toString();
+    }
+
+    @Override
+    public void close() {
+        phones.close();
+        edge.close();
+        log.close();
+        assertThat(edge.activeCalls()).isZero();
+        assertThat(edge.dialogs()).isZero();
+    }
+}
