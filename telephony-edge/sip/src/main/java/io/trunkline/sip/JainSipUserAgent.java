@@ -125,6 +125,13 @@ public final class JainSipUserAgent implements SipPort {
         return running().listening().port();
     }
 
+    /** What the stack holds now. */
+    public SipCounts counts() {
+        Running current = running();
+        return current.listening()
+                .counts(current.calls().count(), current.sockets().count());
+    }
+
     /** Dialogs alive, both ways. */
     public int dialogs() {
         return running().calls().count();

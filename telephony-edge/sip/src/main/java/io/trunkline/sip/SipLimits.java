@@ -51,55 +51,29 @@ public record SipLimits(
     }
 
     public SipLimits withConcurrentDialogs(int dialogs) {
-        return new SipLimits(
-                dialogs,
-                newCallsPerSecond,
-                pendingTransactions,
-                messageBytes,
-                headerLines,
-                messagesPerSecondPerSource,
-                sources,
-                boundAccounts,
-                contactsPerAccount,
-                firstWord);
+        return with(dialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord);
     }
 
     public SipLimits withNewCallsPerSecond(int calls) {
+        return with(concurrentDialogs, calls, messagesPerSecondPerSource, firstWord);
+    }
+
+    public SipLimits withMessagesPerSecondPerSource(int messages) {
+        return with(concurrentDialogs, newCallsPerSecond, messages, firstWord);
+    }
+
+    public SipLimits withFirstWord(Duration target) {
+        return with(concurrentDialogs, newCallsPerSecond, messagesPerSecondPerSource, target);
+    }
+
+    private SipLimits with(int dialogs, int calls, int messages, Duration target) {
         return new SipLimits(
-                concurrentDialogs,
+                dialogs,
                 calls,
                 pendingTransactions,
                 messageBytes,
                 headerLines,
-                messagesPerSecondPerSource,
-                sources,
-                boundAccounts,
-                contactsPerAccount,
-                firstWord);
-    }
-
-    public SipLimits withMessagesPerSecondPerSource(int messages) {
-        return new SipLimits(
-                concurrentDialogs,
-                newCallsPerSecond,
-                pendingTransactions,
-                messageBytes,
-                headerLines,
                 messages,
-                sources,
-                boundAccounts,
-                contactsPerAccount,
-                firstWord);
-    }
-
-    public SipLimits withFirstWord(Duration target) {
-        return new SipLimits(
-                concurrentDialogs,
-                newCallsPerSecond,
-                pendingTransactions,
-                messageBytes,
-                headerLines,
-                messagesPerSecondPerSource,
                 sources,
                 boundAccounts,
                 contactsPerAccount,

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,156 +81,89 @@ public record SipSettings(
     }
 
     public SipSettings withPeers(List<TrunkPeer> trusted) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                trusted,
-                limits,
-                timers,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.peers = trusted);
     }
 
     public SipSettings withLimits(SipLimits other) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                peers,
-                other,
-                timers,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.limits = other);
     }
 
     public SipSettings withRealm(String other) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                other,
-                digests,
-                peers,
-                limits,
-                timers,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.realm = other);
     }
 
     public SipSettings withDigests(List<DigestAlgorithm> others) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                others,
-                peers,
-                limits,
-                timers,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.digests = others);
     }
 
     public SipSettings withUserAgent(String other) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                other,
-                realm,
-                digests,
-                peers,
-                limits,
-                timers,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.userAgent = other);
     }
 
     public SipSettings withTimerT1(Duration t1) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                peers,
-                limits,
-                timers,
-                tls,
-                trunks,
-                region,
-                t1);
+        return with(change -> change.timerT1 = t1);
     }
 
     public SipSettings withTimers(SessionTimers others) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                peers,
-                limits,
-                others,
-                tls,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.timers = others);
     }
 
     public SipSettings withTls(SipTls encrypted) {
-        return new SipSettings(
-                bindAddress,
-                port,
-                advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                peers,
-                limits,
-                timers,
-                encrypted,
-                trunks,
-                region,
-                timerT1);
+        return with(change -> change.tls = encrypted);
     }
 
     public SipSettings withTrunks(List<Trunk> others, String country) {
+        return with(change -> {
+            change.trunks = others;
+            change.region = country;
+        });
+    }
+
+    private SipSettings with(Consumer<Change> what) {
+        Change change = new Change(this);
+        what.accept(change);
         return new SipSettings(
                 bindAddress,
                 port,
                 advertisedAddress,
-                userAgent,
-                realm,
-                digests,
-                peers,
-                limits,
-                timers,
-                tls,
-                others,
-                country,
-                timerT1);
+                change.userAgent,
+                change.realm,
+                change.digests,
+                change.peers,
+                change.limits,
+                change.timers,
+                change.tls,
+                change.trunks,
+                change.region,
+                change.timerT1);
+    }
+
+    /** What may differ from settings that exist. */
+    private static final class Change {
+
+        private String userAgent;
+        private String realm;
+        private List<DigestAlgorithm> digests;
+        private List<TrunkPeer> peers;
+        private SipLimits limits;
+        private SessionTimers timers;
+        private @Nullable SipTls tls;
+        private List<Trunk> trunks;
+        private String region;
+        private Duration timerT1;
+
+        Change(SipSettings from) {
+            userAgent = from.userAgent;
+            realm = from.realm;
+            digests = from.digests;
+            peers = from.peers;
+            limits = from.limits;
+            timers = from.timers;
+            tls = from.tls;
+            trunks = from.trunks;
+            region = from.region;
+            timerT1 = from.timerT1;
+        }
     }
 
     /** What others are told to send to. */

@@ -94,6 +94,6 @@ final class Phone implements AutoCloseable {
 
     @Override
     public void close() {
-        agent.close();
+        Leftovers.of(agent);
     }
 }

@@ -157,7 +157,6 @@ final class InboundLeg extends Leg {
         if (!answered) {
             cancelled();
         } else {
-            session().terminated();
             end(new SipSignal.Bye(id()));
         }
     }

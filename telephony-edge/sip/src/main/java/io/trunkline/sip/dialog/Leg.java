@@ -135,9 +135,10 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         }
     }
 
-    /** From here on nothing is signalled. */
+    /** From here on nothing is signalled, and nothing that was asked of us stays without an answer. */
     final void endQuietly() {
         over = true;
+        session.terminated();
         transfer.ended();
         onEnd();
         calls.forget(this);

@@ -93,7 +93,6 @@ final class Newcomers {
     private void take(Request request, Caller.Known caller, @Nullable DialogId replaces) throws SipException {
         ServerTransaction transaction = wire.provider().getNewServerTransaction(request);
         try {
-            wire.tune(transaction);
             transaction.sendResponse(wire.response(request, Response.TRYING, ""));
         } catch (InvalidArgumentException e) {
             throw new SipException("100 refused by the stack", e);

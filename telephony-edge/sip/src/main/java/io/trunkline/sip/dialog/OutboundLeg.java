@@ -102,6 +102,7 @@ final class OutboundLeg extends Leg {
             lost("the target is not a SIP URI");
         } catch (SipException e) {
             LOG.debug("An INVITE could not be sent: {}", e.getMessage());
+            forgetDialog();
             failed(0, "the INVITE could not be sent");
         }
     }
@@ -143,6 +144,18 @@ final class OutboundLeg extends Leg {
         seat = null;
         if (taken != null) {
             taken.close();
+        }
+        ClientTransaction last = invite;
+        if (last == null || last.getState() == null || TransactionState.TERMINATED.equals(last.getState())) {
+            forgetDialog();
+        }
+    }
+
+    /** The library keeps a dialog whose INVITE never got out for as long as it runs. */
+    private void forgetDialog() {
+        Dialog begun = dialog();
+        if (begun != null && begun.getState() == null) {
+            begun.delete();
         }
     }
 
@@ -201,7 +214,6 @@ final class OutboundLeg extends Leg {
     @Override
     void byeReceived() {
         if (answered) {
-            session().terminated();
             end(new SipSignal.Bye(id()));
         }
     }

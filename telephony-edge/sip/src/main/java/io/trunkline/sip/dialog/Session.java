@@ -341,7 +341,7 @@ final class Session {
         }
     }
 
-    /** Their BYE ends what is pending (RFC 3261 15.1.2). */
+    /** A BYE ends what is pending (RFC 3261 15.1.2), and so does any other end. */
     void terminated() {
         rejectOffer(Response.REQUEST_TERMINATED);
         leg.referral().reject(Response.REQUEST_TERMINATED);

@@ -22,7 +22,6 @@ import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import javax.sip.Transaction;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
@@ -138,8 +137,8 @@ public final class Wire {
         transaction.sendRequest();
     }
 
-    /** Gives a transaction our T1, unless it has begun to run with the usual one: a slow start must not fail a call. */
-    void tune(Transaction transaction) {
+    /** Gives a request of ours our T1, unless it runs already; those of others have it from the stack. */
+    void tune(ClientTransaction transaction) {
         try {
             transaction.setRetransmitTimer(Math.toIntExact(settings.timerT1().toMillis()));
         } catch (IllegalStateException e) {

@@ -1,5 +1,6 @@
 package io.trunkline.sip.stack;
 
+import io.trunkline.sip.SipCounts;
 import io.trunkline.sip.SipPortTaken;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.SipTls;
@@ -93,7 +94,7 @@ public final class Listening implements AutoCloseable {
         var network = new ScreenedNetwork(guard, encrypted);
         var parsers = new ScreeningParsers(guard, network);
         var udp = new WatchedUdp(sockets);
-        TunedStack stack = TunedStack.create(settings.limits().messageBytes() + 1, network, parsers, udp, encrypted);
+        TunedStack stack = TunedStack.create(settings, network, parsers, udp, encrypted);
         try {
             SipProvider provider = stack.createSipProvider(stack.createListeningPoint(address, port, "udp"));
             provider.addListeningPoint(stack.createListeningPoint(address, port, "tcp"));
@@ -165,6 +166,18 @@ public final class Listening implements AutoCloseable {
 
     public int pendingTransactions() {
         return stack.getServerTransactionTableSize();
+    }
+
+    /** What is held here, with what is counted elsewhere. */
+    public SipCounts counts(int calls, int webSockets) {
+        return new SipCounts(
+                calls,
+                stack.dialogCount(),
+                stack.clientTransactionCount(),
+                stack.serverTransactionCount(),
+                stack.retransmissionCount(),
+                network.connections(),
+                webSockets);
     }
 
     /**

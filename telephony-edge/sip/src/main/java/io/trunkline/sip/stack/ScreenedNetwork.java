@@ -35,6 +35,11 @@ final class ScreenedNetwork implements NetworkLayer {
         this.tls = tls;
     }
 
+    /** Accepted ones that are open. */
+    int connections() {
+        return accepted.size();
+    }
+
     boolean isReceiving() {
         ScreenedSocket socket = listening;
         return socket != null && socket.isReceiving();

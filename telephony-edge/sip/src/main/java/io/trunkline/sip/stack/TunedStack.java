@@ -3,8 +3,12 @@ package io.trunkline.sip.stack;
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.parser.MessageParserFactory;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
+import io.trunkline.sip.SipSettings;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.PeerUnavailableException;
@@ -19,13 +23,17 @@ public final class TunedStack extends SipStackImpl {
     private static final AtomicLong COUNT = new AtomicLong();
     private static final String BUFFER_BYTES = Integer.toString(4 << 20);
 
+    private final Duration timerT1;
+
     private TunedStack(
             Properties properties,
+            Duration timerT1,
             NetworkLayer network,
             MessageParserFactory parsers,
             MessageProcessorFactory processors)
             throws PeerUnavailableException {
         super(properties);
+        this.timerT1 = timerT1;
         this.networkLayer = network;
         setMessageParserFactory(parsers);
         setMessageProcessorFactory(processors);
@@ -34,12 +42,12 @@ public final class TunedStack extends SipStackImpl {
 
     /** Creates a stack that does not listen yet. */
     public static TunedStack create(
-            int maxMessageBytes,
+            SipSettings settings,
             NetworkLayer network,
             MessageParserFactory parsers,
             MessageProcessorFactory processors,
             @Nullable TlsSockets tls) {
-        Properties properties = properties(maxMessageBytes);
+        Properties properties = properties(settings.limits().messageBytes() + 1);
         if (tls != null) {
             properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_PROTOCOLS", TlsSockets.PROTOCOLS);
             properties.setProperty("gov.nist.javax.sip.ENABLED_CIPHER_SUITES", tls.cipherSuites());
@@ -47,10 +55,36 @@ public final class TunedStack extends SipStackImpl {
             properties.setProperty("gov.nist.javax.sip.SSL_HANDSHAKE_TIMEOUT", "5000");
         }
         try {
-            return new TunedStack(properties, network, parsers, processors);
+            return new TunedStack(properties, settings.timerT1(), network, parsers, processors);
         } catch (PeerUnavailableException e) {
             throw new IllegalStateException("The SIP stack refused its settings.", e);
         }
+    }
+
+    /** Our T1 holds for what others ask too; the library knows only of the usual one, and takes no other once it runs. */
+    @Override
+    public SIPServerTransaction createServerTransaction(MessageChannel channel) {
+        SIPServerTransaction transaction = super.createServerTransaction(channel);
+        if (transaction != null) {
+            transaction.setRetransmitTimer(Math.toIntExact(timerT1.toMillis()));
+        }
+        return transaction;
+    }
+
+    int dialogCount() {
+        return dialogTable.size() + earlyDialogTable.size() + serverDialogMergeTestTable.size();
+    }
+
+    int clientTransactionCount() {
+        return clientTransactionTable.size();
+    }
+
+    int serverTransactionCount() {
+        return serverTransactionTable.size();
+    }
+
+    int retransmissionCount() {
+        return retransmissionAlertTransactions.size();
     }
 
     private static Properties properties(int maxMessageBytes) {
