@@ -231,6 +231,23 @@ class ReadProtocolTest {
 
     @Test
     void aLiveSubscriberThatDoesNotReadFallsBehindInTheLogAndCatchesUpWithoutALoss() throws InterruptedException {
+        fallsBehindAndCatchesUp(ReadReq.Options.newBuilder()
+                .setAll(ReadReq.Options.AllOptions.newBuilder().setEnd(EMPTY))
+                .setNoFilter(EMPTY));
+    }
+
+    @Test
+    void soDoesASubscriberOfOneStream() throws InterruptedException {
+        fallsBehindAndCatchesUp(ReadReq.Options.newBuilder()
+                .setStream(ReadReq.Options.StreamOptions.newBuilder()
+                        .setStreamIdentifier(RawClient.stream(stream))
+                        .setEnd(EMPTY))
+                .setNoFilter(EMPTY));
+    }
+
+    private void fallsBehindAndCatchesUp(ReadReq.Options.Builder following) throws InterruptedException {
+        int batches = 40;
+        int batch = 30;
         ManagedChannel narrow = NettyChannelBuilder.forAddress("127.0.0.1", node.port())
                 .usePlaintext()
                 .flowControlWindow(64 << 10)
@@ -241,27 +258,28 @@ class ReadProtocolTest {
                     narrow.newCall(StreamsGrpc.getReadMethod(), io.grpc.CallOptions.DEFAULT);
             call.start(reader, new Metadata());
             call.sendMessage(ReadReq.newBuilder()
-                    .setOptions(ReadReq.Options.newBuilder()
-                            .setAll(ReadReq.Options.AllOptions.newBuilder().setEnd(EMPTY))
-                            .setSubscription(ReadReq.Options.SubscriptionOptions.getDefaultInstance())
-                            .setNoFilter(EMPTY))
+                    .setOptions(following.setSubscription(ReadReq.Options.SubscriptionOptions.getDefaultInstance()))
                     .build());
             call.halfClose();
             call.request(2);
             reader.awaitCaughtUp(1);
 
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < batches; i++) {
                 client.append(
                         stream,
-                        EventData.builderAsBinary(UUID.randomUUID(), "Big", new byte[100_000])
-                                .build());
+                        Stream.generate(() -> EventData.builderAsBinary(UUID.randomUUID(), "Big", new byte[4_000])
+                                        .build())
+                                .limit(batch)
+                                .toArray(EventData[]::new));
             }
-            call.request(1_000);
+            call.request(2_000);
             reader.awaitCaughtUp(2);
 
             assertThat(reader.fellBehind()).isEqualTo(1);
             assertThat(reader.revisions(stream))
-                    .isEqualTo(Stream.iterate(0L, n -> n + 1).limit(40).toList());
+                    .isEqualTo(Stream.iterate(0L, n -> n + 1)
+                            .limit((long) batches * batch)
+                            .toList());
             call.cancel("seen enough", null);
         } finally {
             narrow.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
