@@ -152,6 +152,28 @@ public sealed interface ConversationEvent extends CallEvent {
     record CallConferenceUnlocked(CallId call, Instant at) implements ConversationEvent {}
 
     /**
+     * From now on one party alone mutes, locks, removes and says who may. It ends with that party's leaving.
+     *
+     * @param moderator who may
+     * @param by who named them
+     */
+    @Stored(name = "call.conference-moderated")
+    record CallConferenceModerated(CallId call, PartyId moderator, PartyId by, Instant at)
+            implements ConversationEvent {}
+
+    /** Everybody may mute, lock and remove again. */
+    @Stored(name = "call.conference-unmoderated")
+    record CallConferenceUnmoderated(CallId call, PartyId by, Instant at) implements ConversationEvent {}
+
+    /** From now on the others hear who comes and who goes. */
+    @Stored(name = "call.names-announced")
+    record CallNamesAnnounced(CallId call, Instant at) implements ConversationEvent {}
+
+    /** Nobody hears any more who comes and goes. */
+    @Stored(name = "call.names-kept")
+    record CallNamesKept(CallId call, Instant at) implements ConversationEvent {}
+
+    /**
      * What a supervisor hears and who hears the supervisor, from now on or, before they have joined, from their joining on.
      *
      * @param party the supervisor
@@ -202,11 +224,13 @@ public sealed interface ConversationEvent extends CallEvent {
      * A party asked for the one they talk to to be parked; the edge that holds the call gives a slot.
      *
      * @param by who asked
+     * @param slot the one that is wanted, 1 to 99; absent: any
      */
     @Stored(name = "call.park-requested")
-    record CallParkRequested(CallId call, PartyId by, Instant at) implements ConversationEvent {}
+    record CallParkRequested(
+            CallId call, PartyId by, @Nullable Integer slot, Instant at) implements ConversationEvent {}
 
-    /** No slot was free: the talk goes on. */
+    /** No slot was free, or not the one that was wanted: the talk goes on. */
     @Stored(name = "call.park-denied")
     record CallParkDenied(CallId call, PartyId by, Instant at) implements ConversationEvent {}
 
@@ -266,6 +290,16 @@ public sealed interface ConversationEvent extends CallEvent {
      */
     @Stored(name = "call.picked-up")
     record CallPickedUp(CallId call, PartyId party, PartyId by, Instant at) implements ConversationEvent {}
+
+    /**
+     * A phone that holds two calls joins them: it gives one party of this call over to the other call, and leaves both. This call ends
+     * when the other has the party.
+     *
+     * @param party who goes over
+     * @param into the call that they become a party of
+     */
+    @Stored(name = "call.party-given-over")
+    record CallPartyGivenOver(CallId call, PartyId party, CallId into, Instant at) implements ConversationEvent {}
 
     /**
      * A call that no agent has answered out of a queue came to its end: fewer than two parties were left.

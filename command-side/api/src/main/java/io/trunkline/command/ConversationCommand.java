@@ -106,8 +106,18 @@ public sealed interface ConversationCommand extends CallCommand {
     record TransferToQueue(CallId call, PartyId party, QueueId queue, int creditSeconds, Instant at)
             implements ConversationCommand {}
 
-    /** The party parks the one they talk to; the call's edge gives the slot, by {@link ParkCall} or {@link DenyPark}. */
-    record RequestPark(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+    /**
+     * The party parks the one they talk to; the call's edge gives the slot, by {@link ParkCall} or {@link DenyPark}.
+     *
+     * @param slot the one that is wanted, 1 to 99; absent: any
+     */
+    record RequestPark(CallId call, PartyId party, @Nullable Integer slot, Instant at) implements ConversationCommand {
+
+        /** In any slot. */
+        public RequestPark(CallId call, PartyId party, Instant at) {
+            this(call, party, null, at);
+        }
+    }
 
     /**
      * The call's edge has a slot.
@@ -136,17 +146,70 @@ public sealed interface ConversationCommand extends CallCommand {
      */
     record PickUpParty(CallId call, PartyId party, Who who, Instant at) implements ConversationCommand {}
 
+    /**
+     * A phone that holds this call and another one joins the two: the one it talks to here goes over.
+     *
+     * @param party who goes over, one of two who talk
+     */
+    record GiveOver(CallId call, PartyId party, CallId into, Instant at) implements ConversationCommand {}
+
     /** The one who is consulted comes to the others. */
     record ConferenceCall(CallId call, PartyId party, Instant at) implements ConversationCommand {}
 
-    record MuteParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+    /**
+     * The others do not hear the party.
+     *
+     * @param by the party who wants it; absent: nobody in the call
+     */
+    record MuteParty(CallId call, PartyId party, @Nullable PartyId by, Instant at) implements ConversationCommand {
 
-    record UnmuteParty(CallId call, PartyId party, Instant at) implements ConversationCommand {}
+        /** By nobody in the call. */
+        public MuteParty(CallId call, PartyId party, Instant at) {
+            this(call, party, null, at);
+        }
+    }
+
+    /** See {@link MuteParty}. */
+    record UnmuteParty(CallId call, PartyId party, @Nullable PartyId by, Instant at) implements ConversationCommand {
+
+        /** By nobody in the call. */
+        public UnmuteParty(CallId call, PartyId party, Instant at) {
+            this(call, party, null, at);
+        }
+    }
 
     /** Nobody else comes in, supervisors apart. */
-    record LockConference(CallId call, Instant at) implements ConversationCommand {}
+    record LockConference(CallId call, @Nullable PartyId by, Instant at) implements ConversationCommand {
 
-    record UnlockConference(CallId call, Instant at) implements ConversationCommand {}
+        /** By nobody in the call. */
+        public LockConference(CallId call, Instant at) {
+            this(call, null, at);
+        }
+    }
+
+    record UnlockConference(CallId call, @Nullable PartyId by, Instant at) implements ConversationCommand {
+
+        /** By nobody in the call. */
+        public UnlockConference(CallId call, Instant at) {
+            this(call, null, at);
+        }
+    }
+
+    /** A party puts another one out; what the center itself has to end is {@link LeaveCall}. */
+    record RemoveParty(CallId call, PartyId party, @Nullable PartyId by, Instant at) implements ConversationCommand {}
+
+    /**
+     * One party alone is to mute, lock and remove. Whoever made the conference names them, anybody where nobody did, and who moderates
+     * already passes it on.
+     *
+     * @param by who says so
+     * @param moderator absent: everybody may again
+     */
+    record ModerateConference(
+            CallId call, PartyId by, @Nullable PartyId moderator, Instant at) implements ConversationCommand {}
+
+    /** The others hear who comes and goes, or no more. */
+    record AnnounceNames(CallId call, @Nullable PartyId by, boolean on, Instant at) implements ConversationCommand {}
 
     /**
      * A supervisor wants to look after a party's talk.

@@ -20,6 +20,8 @@ public enum RejectionCode {
     PARTY_IN_CALL,
     /** The call has as many parties as a call may have. */
     TOO_MANY_PARTIES,
+    /** The conference is moderated, by another party. */
+    NOT_MODERATOR,
     /** The conference is locked. */
     CONFERENCE_LOCKED,
     /** The call has a consultation already, which has to end first. */

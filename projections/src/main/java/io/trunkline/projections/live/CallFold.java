@@ -20,17 +20,22 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceModerated;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
+import io.trunkline.events.ConversationEvent.CallNamesKept;
 import io.trunkline.events.ConversationEvent.CallParkDenied;
 import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyMuted;
@@ -132,6 +137,11 @@ final class CallFold {
                     CallParkExpired _,
                     CallPickupRequested _,
                     CallPickedUp _,
+                    CallPartyGivenOver _,
+                    CallConferenceModerated _,
+                    CallConferenceUnmoderated _,
+                    CallNamesAnnounced _,
+                    CallNamesKept _,
                     CallPartyMuted _,
                     CallPartyUnmuted _,
                     CallConferenceLocked _,

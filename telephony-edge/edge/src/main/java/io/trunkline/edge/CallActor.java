@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class CallActor {
 
     private static final Logger log = LoggerFactory.getLogger(CallActor.class);
+    private static final int FORBIDDEN = 403;
     private static final int NOT_ACCEPTABLE_HERE = 488;
     private static final int INTERNAL_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -51,6 +53,7 @@ final class CallActor {
     private final Hands hands;
     private final Neighbours neighbours;
     private CallState state = new CallState.Over();
+    private @Nullable Known comer;
     private boolean failed;
     private boolean closed;
 
@@ -153,6 +156,10 @@ final class CallActor {
             if (signal != null) {
                 step(signal);
             }
+            Signal said = logSignals.said(event);
+            if (said != null) {
+                step(said);
+            }
         });
     }
 
@@ -222,20 +229,46 @@ final class CallActor {
             case Effect.HandOver(Feature feature) ->
                 neighbours.handOver(feature, Objects.requireNonNull(invited), this);
             case Effect.Forward(SipSignal sip) -> neighbours.forward(sip);
-            case Effect.TakeSlot(int by) -> takeSlot(by);
+            case Effect.AskFor(DialogId dialog) ->
+                neighbours.askFor(dialog, context.dialogs().get(dialog), this);
+            case Effect.Give(DialogId dialog, int party, String into) -> give(dialog, party, into);
+            case Effect.GiveNobody(String into) -> neighbour(into, call -> call.post(new Signal.NotGiven(FORBIDDEN)));
+            case Effect.TakeOver(DialogId dialog) -> neighbours.takeOver(dialog);
+            case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
             case Effect.Close() -> close();
             default -> hands.carryOut(effect);
         }
     }
 
-    private void takeSlot(int by) {
-        OptionalInt slot = context.doors().slots().take(call);
+    /** The other call hears who the party is, for it has to ask for them by name. */
+    private void give(DialogId dialog, int party, String into) {
+        String phone = invited == null ? null : ReportCommands.account(invited);
+        Known known = logSignals.known(PartyId.of(party), phone);
+        neighbour(into, other -> other.given(dialog, known));
+    }
+
+    private void given(DialogId dialog, Known who) {
+        mailbox.post(() -> {
+            comer = who;
+            step(new Signal.Given(dialog));
+        });
+    }
+
+    private void neighbour(String id, Consumer<CallActor> action) {
+        CallActor other = context.calls().get(CallId.of(id));
+        if (other != null) {
+            action.accept(other);
+        }
+    }
+
+    private void takeSlot(int by, @Nullable Integer wanted) {
+        OptionalInt slot = context.doors().slots().take(call, wanted);
         tell(slot.isPresent() ? new Report.Parked(by, slot.getAsInt()) : new Report.ParkDenied(by));
     }
 
     private void tell(Report report) {
-        CallCommand command = commands.of(report, context.clock().instant());
+        CallCommand command = commands.of(report, comer, context.clock().instant());
         if (command == null) {
             post(new Signal.Refused(report, report instanceof Report.EnterQueue ? "UNKNOWN_QUEUE" : "NO_ROUTE"));
         } else {

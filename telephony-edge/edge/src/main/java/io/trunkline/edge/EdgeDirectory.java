@@ -26,6 +26,7 @@ final class EdgeDirectory {
 
     private final String node;
     private final Map<AgentId, String> extensions = new ConcurrentHashMap<>();
+    private final Map<AgentId, String> names = new ConcurrentHashMap<>();
     private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
@@ -47,6 +48,12 @@ final class EdgeDirectory {
     @Nullable
     String extension(AgentId agent) {
         return extensions.get(agent);
+    }
+
+    /** How an agent is called; absent: not known. */
+    @Nullable
+    String name(AgentId agent) {
+        return names.get(agent);
     }
 
     /** Whose phone an extension is. */
@@ -86,6 +93,7 @@ final class EdgeDirectory {
     private void onAgent(AgentEvent event) {
         if (event instanceof AgentCreated created) {
             extensions.put(created.agent(), created.extension());
+            names.put(created.agent(), created.name());
             agents.put(created.extension(), created.agent());
         }
     }

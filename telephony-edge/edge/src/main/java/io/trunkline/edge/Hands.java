@@ -88,12 +88,17 @@ final class Hands {
             case Effect.Stop(Party party) -> media.with(party, session -> session.stop(party));
             case Effect.Connect(var mix) -> media.with(Party.CALLER, session -> session.mix(mix));
             case Effect.Release(Party party) -> media.with(party, session -> session.release(party));
+            case Effect.Lead(DialogId dialog, Party party) -> lead(dialog, party);
             case Effect.Tell _,
                     Effect.StartTimer _,
                     Effect.Welcome _,
                     Effect.TurnAway _,
                     Effect.HandOver _,
                     Effect.Forward _,
+                    Effect.AskFor _,
+                    Effect.Give _,
+                    Effect.GiveNobody _,
+                    Effect.TakeOver _,
                     Effect.TakeSlot _,
                     Effect.FreeSlot _,
                     Effect.Close _ ->
@@ -134,6 +139,15 @@ final class Hands {
         }
         dialogs.hear(dialog);
         sip.accept(dialog, answer);
+    }
+
+    private void lead(DialogId dialog, Party party) {
+        String offer = media.reply(party, null);
+        if (offer == null) {
+            signals.accept(new Signal.MediaRefused(party, "the phone cannot be led into this call's media"));
+        } else {
+            sip.reinvite(dialog, offer);
+        }
     }
 
     private void answerReinvite(DialogId dialog, Party party, @Nullable String offer) {

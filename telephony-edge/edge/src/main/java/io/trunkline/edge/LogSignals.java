@@ -38,6 +38,7 @@ final class LogSignals {
     private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final Map<PartyId, AgentId> agents = new HashMap<>();
     private @Nullable PartyId answering;
+    private boolean names;
 
     /**
      * Makes the reader of a call's events.
@@ -114,7 +115,7 @@ final class LogSignals {
             case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
             case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
             case ConversationEvent.CallParkRequested asked ->
-                talk(new Turn.ParkWanted(asked.by().number()));
+                talk(new Turn.ParkWanted(asked.by().number(), asked.slot()));
             case ConversationEvent.CallParkDenied denied ->
                 talk(new Turn.ParkDenied(denied.by().number()));
             case ConversationEvent.CallParked _ -> talk(new Turn.Parked());
@@ -125,7 +126,18 @@ final class LogSignals {
                 talk(new Turn.Muted(unmuted.party().number(), false));
             case ConversationEvent.CallSupervisionChanged changed -> talk(supervised(changed));
             case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
-            case ConversationEvent.CallParkExpired _,
+            case ConversationEvent.CallNamesAnnounced _ -> {
+                names = true;
+                yield null;
+            }
+            case ConversationEvent.CallNamesKept _ -> {
+                names = false;
+                yield null;
+            }
+            case ConversationEvent.CallConferenceModerated _,
+                    ConversationEvent.CallConferenceUnmoderated _,
+                    ConversationEvent.CallPartyGivenOver _,
+                    ConversationEvent.CallParkExpired _,
                     ConversationEvent.CallPickupRequested _,
                     ConversationEvent.CallPickedUp _,
                     ConversationEvent.CallConferenceLocked _,
@@ -150,6 +162,50 @@ final class LogSignals {
         }
         Integer number = Member.number(party);
         return number == null ? null : PartyId.of(number);
+    }
+
+    /** What the others are to hear besides, of who comes and goes; absent: nothing. */
+    @Nullable
+    Signal said(CallEvent event) {
+        if (!names) {
+            return null;
+        }
+        return switch (event) {
+            case ConversationEvent.CallPartyJoined joined -> said(joined.party(), true);
+            case ConversationEvent.CallPartyLeft left -> said(left.party(), false);
+            default -> null;
+        };
+    }
+
+    /** Agents by their names, phones by their numbers; what was dialled outside is nobody's to hear. Supervisors are not told of. */
+    private @Nullable Signal said(PartyId party, boolean came) {
+        CallPartyRequested request = wanted.get(party);
+        if (request != null && request.purpose() == ConversationEvent.Purpose.SUPERVISION) {
+            return null;
+        }
+        AgentId agent = agents.get(party);
+        String name = agent == null ? null : context.directory().name(agent);
+        String extension = request == null ? null : request.extension();
+        String spoken = name != null ? name : extension != null ? String.join(" ", extension.split("")) : "Somebody";
+        return talk(new Turn.Announced(party.number(), spoken, came));
+    }
+
+    /** Who a party of the call is. */
+    Known known(PartyId party, @Nullable String callersPhone) {
+        AgentId agent = agents.get(party);
+        CallPartyRequested request = wanted.get(party);
+        if (agent != null) {
+            return new Known(context.directory().extension(agent), from);
+        }
+        if (request == null) {
+            return new Known(callersPhone, from);
+        }
+        return new Known(request.extension(), number(request));
+    }
+
+    private @Nullable String number(CallPartyRequested request) {
+        Personal sealed = request.number();
+        return sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
     }
 
     private void know(PartyId party, @Nullable AgentId agent) {
@@ -191,8 +247,7 @@ final class LogSignals {
         if (extension != null) {
             return context.sip().contacts(extension);
         }
-        Personal sealed = request.number();
-        String number = sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
+        String number = number(request);
         return number == null ? List.of() : context.sip().trunks(number);
     }
 

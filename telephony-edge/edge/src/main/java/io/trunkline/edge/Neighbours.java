@@ -20,11 +20,15 @@ final class Neighbours {
     private static final String ACCOUNT = "account:";
     private static final int NOT_FOUND = 404;
 
+    /** Not 481, which would end the dialog that the REFER came in (RFC 5057). */
+    private static final int UNAVAILABLE = 480;
+
     private final Doors doors;
     private final Dialogs dialogs;
     private final Consumer<Signal> own;
     private final Map<DialogId, CallActor> knocking = new HashMap<>();
     private @Nullable CallActor host;
+    private @Nullable CallActor giver;
 
     Neighbours(Doors doors, Dialogs dialogs, Consumer<Signal> own) {
         this.doors = doors;
@@ -64,6 +68,24 @@ final class Neighbours {
 
     void turnAway(DialogId dialog, int status) {
         answer(dialog, new Signal.NotTaken(status, "NOT_POSSIBLE"));
+    }
+
+    /** Asks the call that holds a dialog for whom that phone talks to there. */
+    void askFor(DialogId dialog, @Nullable CallActor other, CallActor from) {
+        giver = other == from ? null : other;
+        if (giver == null) {
+            own.accept(new Signal.NotGiven(UNAVAILABLE));
+        } else {
+            giver.post(new Signal.AskedToGive(dialog, from.call().toString()));
+        }
+    }
+
+    /** The party at that dialog is this call's from now on; the other one is told so. */
+    void takeOver(DialogId dialog) {
+        dialogs.hear(dialog);
+        if (giver != null) {
+            giver.post(new Signal.GivenAway(dialog));
+        }
     }
 
     private void answer(DialogId dialog, Signal signal) {

@@ -18,13 +18,18 @@ final class ParkSlots {
 
     private final Map<Integer, CallId> taken = new HashMap<>();
 
-    /** The call's slot, or the lowest free one from now on; empty when all are taken. */
-    synchronized OptionalInt take(CallId call) {
+    /**
+     * The call's slot, or one from now on; empty when none is free.
+     *
+     * @param wanted this one and no other; absent: the lowest free one
+     */
+    synchronized OptionalInt take(CallId call, @Nullable Integer wanted) {
         OptionalInt own = of(call);
         if (own.isPresent()) {
             return own;
         }
         OptionalInt free = IntStream.rangeClosed(1, MOST)
+                .filter(slot -> wanted == null || slot == wanted)
                 .filter(slot -> !taken.containsKey(slot))
                 .findFirst();
         free.ifPresent(slot -> taken.put(slot, call));

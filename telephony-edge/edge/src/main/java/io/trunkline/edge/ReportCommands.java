@@ -36,6 +36,16 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
     /** The command that tells the report; absent when it names a queue or number that leads nowhere. */
     @Nullable
     CallCommand of(Report report, Instant at) {
+        return of(report, null, at);
+    }
+
+    /**
+     * The same.
+     *
+     * @param other who comes out of another call, where the report is about somebody who does
+     */
+    @Nullable
+    CallCommand of(Report report, @Nullable Known other, Instant at) {
         return switch (report) {
             case Report.Arrived _ -> arrival(at);
             case Report.MenuChosen(String menu, char digit, String option, var language) ->
@@ -60,6 +70,10 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
             case Report.FeatureUsed(Feature feature, var refusal) ->
                 new ConversationCommand.UseFeature(call, feature.code().label(), argument(feature), refusal, at);
             case Report.PartyAnswered(int party) -> new ConversationCommand.AnswerParty(call, PartyId.of(party), at);
+            case Report.PartyAsked(int party, var _) ->
+                other == null ? null : new ConversationCommand.TransferCall(call, PartyId.of(party), who(other), at);
+            case Report.PartyGiven(int party, String into) ->
+                new ConversationCommand.GiveOver(call, PartyId.of(party), CallId.of(into), at);
             case Report.JoinAsked(String phone, Guest.Aim aim) -> join(phone, aim, at);
             case Report.Parked(int by, int slot) -> park(PartyId.of(by), slot, at);
             case Report.ParkDenied(int by) -> new ConversationCommand.DenyPark(call, PartyId.of(by), at);
@@ -90,7 +104,15 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
         };
     }
 
-    private static @Nullable String account(Invited caller) {
+    private Who who(Known known) {
+        String extension = known.extension();
+        String number = known.number() == null ? "" : known.number();
+        return extension == null
+                ? new Who.Outside(dialplan.seal().seal(PersonalPlace.calledFrom(call), number))
+                : new Who.Extension(extension);
+    }
+
+    static @Nullable String account(Invited caller) {
         return caller.peer().startsWith(PHONE) ? caller.peer().substring(PHONE.length()) : null;
     }
 
@@ -128,8 +150,12 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
     }
 
     private @Nullable CallCommand transfer(PartyId party, String target, Instant at) {
-        if (dialplan.entryPoints().codes().of(target) instanceof Feature.Park) {
+        Feature feature = dialplan.entryPoints().codes().of(target);
+        if (feature instanceof Feature.Park) {
             return new ConversationCommand.RequestPark(call, party, at);
+        }
+        if (feature instanceof Feature.ParkIn(int slot)) {
+            return new ConversationCommand.RequestPark(call, party, slot, at);
         }
         QueueId queue = dialplan.queue(target);
         if (queue != null) {
@@ -145,6 +171,7 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
             case Feature.SetForwarding(var _, String to) -> dialplan.isOurs(to) ? to : null;
             case Feature.SpeedDial(int slot) -> slot(slot);
             case Feature.StoreSpeedDial(int slot, var _) -> slot(slot);
+            case Feature.ParkIn(int slot) -> slot(slot);
             case Feature.Retrieve(int slot) -> slot(slot);
             case Feature.PickUp(String extension) -> extension;
             case Feature.Voicemail(var box) -> box;

@@ -52,18 +52,20 @@ final class House implements AutoCloseable {
     private final Floor floor = new Floor(() -> new ReservationId(UUID.randomUUID()));
     private final Map<String, CompletableFuture<PhoneCall>> rung = new ConcurrentHashMap<>();
     private final List<PhoneCall> calls = new ArrayList<>();
+    private final TrustingSip sip;
     private final Edge edge;
     private final PhoneBank phones;
 
     House(Path folder) {
-        JainSipUserAgent sip = new JainSipUserAgent(
+        JainSipUserAgent real = new JainSipUserAgent(
                 SipSettings.at("127.0.0.1", 0).withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32"))),
                 user -> Optional.of(Account.withPassword(user, SECRET)),
                 RegistrationListener.NONE,
                 Clock.systemUTC());
         InetAddress loopback = InetAddress.getLoopbackAddress();
+        sip = new TrustingSip(real);
         edge = new Edge(
-                new TrustingSip(sip),
+                sip,
                 new NettyMediaEngine(new MediaSettings(loopback, loopback, 43_000, 43_999, PATIENCE, 1, List.of())),
                 log,
                 Spool.open(folder),
@@ -79,7 +81,7 @@ final class House implements AutoCloseable {
                 UUID::randomUUID);
         edge.start();
         edge.caughtUp();
-        phones = new PhoneBank(new InetSocketAddress(loopback, sip.port()));
+        phones = new PhoneBank(new InetSocketAddress(loopback, real.port()));
     }
 
     private void read(Event event) {
@@ -93,10 +95,9 @@ final class House implements AutoCloseable {
     /** The floor looks at what is due. */
     private void tick() {
         synchronized (floor) {
-            floor.decide(Instant.now())
-                    .orders()
-                    .forEach(order -> log.send(order.command(), Origin.of("router:test", "test"))
-                            .whenComplete((result, _) -> floor.answered(order.command(), result, Instant.now())));
+            floor.decide(Instant.now()).orders().forEach(order -> log.send(
+                            order.command(), Origin.of("router:test", "test"))
+                    .whenComplete((result, _) -> floor.answered(order.command(), result, Instant.now())));
         }
     }
 
@@ -140,6 +141,11 @@ final class House implements AutoCloseable {
         call.sound(tone);
         calls.add(call);
         return call;
+    }
+
+    /** A phone that has dialled two calls joins them. */
+    void joins(String extension) {
+        sip.joins(extension);
     }
 
     /** What a phone hears has no signal to wait for: it is looked at, for a bounded time. */

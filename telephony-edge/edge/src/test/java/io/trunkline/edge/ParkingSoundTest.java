@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Park, retrieve, ring back and pickup with phones, by what each of them hears. Nobody but the phones is played by the test. */
+/** Park, retrieve, ring back, pickup and joined calls with phones, by what each of them hears. Nobody but the phones is played by the test. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ParkingSoundTest {
 
@@ -92,6 +92,28 @@ class ParkingSoundTest {
     }
 
     @Test
+    void aPhoneWithTwoCallsJoinsTheOthersAndIsOut() {
+        house.answers("1002", BEN);
+        house.answers("1003", EVE);
+        PhoneCall first = house.dials("1001", "1002", ADA);
+        PhoneCall ben = house.at("1002");
+        house.until("the first two talk", () -> first.hears(BEN) && ben.hears(ADA));
+        PhoneCall second = house.dials("1001", "1003", ADA);
+        PhoneCall eve = house.at("1003");
+        house.until("the second two talk", () -> second.hears(EVE) && eve.hears(ADA));
+
+        house.joins("1001");
+        house.until(
+                "the others talk and the one who joined them is out",
+                () -> ben.hears(EVE)
+                        && eve.hears(BEN)
+                        && first.ended().isDone()
+                        && second.ended().isDone());
+        ben.hangUp();
+        house.until("the other is let go", () -> eve.ended().isDone());
+    }
+
+    @Test
     void anEmptySlotAnswersNobody() {
         PhoneCall eve = house.dials("1003", "*6950", EVE);
         house.until("the phone is refused", () -> eve.ended().isDone());
@@ -100,7 +122,7 @@ class ParkingSoundTest {
 
     private void park() {
         CallId call = house.log.events.await(CallPartyRequested.class).call();
-        var unused = house.log.send(
-                new RequestPark(call, PartyId.of(1), Instant.now()), Origin.of("user:test", "test"));
+        var unused =
+                house.log.send(new RequestPark(call, PartyId.of(1), Instant.now()), Origin.of("user:test", "test"));
     }
 }

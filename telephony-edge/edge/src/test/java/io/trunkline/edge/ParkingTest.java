@@ -109,6 +109,19 @@ class ParkingTest {
     }
 
     @Test
+    void aPhoneNamesTheSlotSoThatWhoeverParksKnowsIt() {
+        Caller caller = bench.waits();
+        DialogId agent = bench.talks(caller);
+        bench.sip.hears(new SipSignal.Referred(agent, "*6842", null));
+        assertThat(bench.happens(caller, CallParked.class).slot()).isEqualTo(42);
+        Caller other = bench.waits();
+        DialogId second = bench.talks(other);
+        bench.sip.hears(new SipSignal.Referred(second, "*6842", null));
+        bench.happens(other, CallParkDenied.class);
+        assertThat(bench.wasHungUp(second)).isFalse();
+    }
+
+    @Test
     void whenAllSlotsAreTakenTheTalkGoesOn() {
         for (int slot = 1; slot <= ParkSlots.MOST; slot++) {
             bench.happens(parked(), CallParked.class);

@@ -128,6 +128,8 @@ class ReportCommandsTest {
     void aReferToTheCodeForParkingParks() {
         assertThat(commands.of(new Report.TransferAsked(1, "*68"), AT))
                 .isEqualTo(new ConversationCommand.RequestPark(CALL, PartyId.of(1), AT));
+        assertThat(commands.of(new Report.TransferAsked(1, "*6812"), AT))
+                .isEqualTo(new ConversationCommand.RequestPark(CALL, PartyId.of(1), 12, AT));
     }
 
     @Test

@@ -7,14 +7,44 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Real SIP that takes callers of loopback with a four-digit name for phones of ours: passwords are proved elsewhere. */
-record TrustingSip(SipPort real) implements SipPort {
+/**
+ * Real SIP that takes callers of loopback with a four-digit name for phones of ours: passwords are proved elsewhere. And it hears a phone
+ * join its calls, which the phones of these tests cannot say on the wire; that REFER with Replaces is understood is proved elsewhere too.
+ */
+final class TrustingSip implements SipPort {
+
+    private final SipPort real;
+    private final Map<String, List<DialogId>> dialled = new ConcurrentHashMap<>();
+    private SipListener edge = _ -> {};
+
+    TrustingSip(SipPort real) {
+        this.real = real;
+    }
+
+    /** A phone that has dialled two calls joins the second to the first. */
+    void joins(String phone) {
+        List<DialogId> calls = Objects.requireNonNull(dialled.get(phone));
+        edge.on(new SipSignal.Referred(calls.getFirst(), "the other", calls.getLast()));
+    }
 
     @Override
     public void start(SipListener listener) {
-        real.start(signal -> listener.on(signal instanceof SipSignal.Invited invited ? known(invited) : signal));
+        edge = listener;
+        real.start(signal -> {
+            if (signal instanceof SipSignal.Invited invited) {
+                dialled.computeIfAbsent(invited.from(), _ -> new CopyOnWriteArrayList<>())
+                        .add(invited.dialog());
+                listener.on(known(invited));
+            } else {
+                listener.on(signal);
+            }
+        });
     }
 
     private static SipSignal known(SipSignal.Invited i) {

@@ -2,6 +2,7 @@ package io.trunkline.model.call;
 
 import io.trunkline.command.Who;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param aside the consultation, from the first ring on, if there is one
  * @param locked nobody else may come in
  * @param park where the one who is left waits for whoever fetches them
+ * @param givenTo the call that one of the two was last given over to
+ * @param chair who has what say
  * @param changed when any of it changed last
  */
 public record Conversation(
@@ -30,6 +33,8 @@ public record Conversation(
         @Nullable Aside aside,
         boolean locked,
         @Nullable Park park,
+        @Nullable CallId givenTo,
+        Chair chair,
         Instant changed) {
 
     /** How far a party has come. */
@@ -166,7 +171,7 @@ public record Conversation(
 
     /** The parties of a call that begins to be a conversation. */
     static Conversation of(List<Member> members, int next, Instant at) {
-        return new Conversation(List.copyOf(members), next, null, false, null, at);
+        return new Conversation(List.copyOf(members), next, null, false, null, null, Chair.NONE, at);
     }
 
     Optional<Member> find(PartyId id) {
@@ -196,7 +201,14 @@ public record Conversation(
     Conversation with(Member member, Instant at) {
         int after = Math.max(next, member.id().number() + 1);
         return new Conversation(
-                Stream.concat(members.stream(), Stream.of(member)).toList(), after, aside, locked, park, at);
+                Stream.concat(members.stream(), Stream.of(member)).toList(),
+                after,
+                aside,
+                locked,
+                park,
+                givenTo,
+                chair,
+                at);
     }
 
     Conversation change(PartyId id, UnaryOperator<Member> how, Instant at) {
@@ -208,6 +220,8 @@ public record Conversation(
                 aside,
                 locked,
                 park,
+                givenTo,
+                chair,
                 at);
     }
 
@@ -215,24 +229,32 @@ public record Conversation(
         List<Member> rest =
                 members.stream().filter(member -> !member.id().equals(id)).toList();
         Park after = park instanceof Park.Wanted(PartyId by) && by.equals(id) ? null : park;
-        return new Conversation(rest, next, aside, locked, after, at).settled();
+        return new Conversation(rest, next, aside, locked, after, givenTo, chair.without(id), at).settled();
     }
 
     Conversation aside(@Nullable Aside now, Instant at) {
-        return new Conversation(members, next, now, locked, park, at);
+        return new Conversation(members, next, now, locked, park, givenTo, chair, at);
     }
 
     Conversation parked(@Nullable Park now, Instant at) {
-        return new Conversation(members, next, aside, locked, now, at);
+        return new Conversation(members, next, aside, locked, now, givenTo, chair, at);
+    }
+
+    Conversation givenTo(CallId other, Instant at) {
+        return new Conversation(members, next, aside, locked, park, other, chair, at);
+    }
+
+    Conversation chaired(Chair now, Instant at) {
+        return new Conversation(members, next, aside, locked, park, givenTo, now, at);
     }
 
     /** The same, later. */
     Conversation at(Instant at) {
-        return new Conversation(members, next, aside, locked, park, at);
+        return new Conversation(members, next, aside, locked, park, givenTo, chair, at);
     }
 
     Conversation locked(boolean now, Instant at) {
-        return new Conversation(members, next, aside, now, park, at);
+        return new Conversation(members, next, aside, now, park, givenTo, chair, at);
     }
 
     /** A consultation is none any more once one of the two is gone, or there are no others to be aside from. */

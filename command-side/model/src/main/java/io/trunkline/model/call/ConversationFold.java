@@ -5,17 +5,22 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceModerated;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
+import io.trunkline.events.ConversationEvent.CallNamesKept;
 import io.trunkline.events.ConversationEvent.CallParkDenied;
 import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyMuted;
@@ -105,7 +110,12 @@ final class ConversationFold {
             case CallRetrieved e -> t.with(c.change(e.party(), m -> m.holding(null), e.at()));
             case CallConsultationSwapped e -> t.with(swapped(c, e.to(), e.at()));
             case CallTransferred e -> transferred(t, e);
-            case CallConferenced e -> t.with(conferenced(c, e.at()));
+            case CallConferenced e ->
+                t.with(conferenced(c, e.at()).chaired(c.chair().convenedBy(e.by()), e.at()));
+            case CallConferenceModerated e -> t.with(c.chaired(c.chair().moderatedBy(e.moderator()), e.at()));
+            case CallConferenceUnmoderated e -> t.with(c.chaired(c.chair().moderatedBy(null), e.at()));
+            case CallNamesAnnounced e -> t.with(c.chaired(c.chair().names(true), e.at()));
+            case CallNamesKept e -> t.with(c.chaired(c.chair().names(false), e.at()));
             case CallPartyMuted e -> t.with(c.change(e.party(), m -> m.muted(true), e.at()));
             case CallPartyUnmuted e -> t.with(c.change(e.party(), m -> m.muted(false), e.at()));
             case CallConferenceLocked e -> t.with(c.locked(true, e.at()));
@@ -118,6 +128,7 @@ final class ConversationFold {
             case CallUnparked e -> t.with(c.parked(null, e.at()));
             case CallParkExpired e -> c.park() instanceof Park.Taken taken ? t.with(c.parked(taken.over(), e.at())) : t;
             case CallPickupRequested e -> t.with(c.change(e.by(), m -> m.insteadOf(e.party()), e.at()));
+            case CallPartyGivenOver e -> t.with(c.givenTo(e.into(), e.at()));
             case CallPlaced _,
                     CallPickedUp _,
                     CallTransferredToQueue _,

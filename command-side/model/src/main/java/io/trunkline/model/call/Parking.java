@@ -41,6 +41,9 @@ final class Parking {
     private Parking() {}
 
     static void request(RequestPark c, Turn turn) {
+        if (c.slot() != null) {
+            Limits.range("slot", c.slot(), 1, MOST_SLOTS);
+        }
         Member by = turn.talker(c.party());
         if (by == null) {
             return;
@@ -53,7 +56,7 @@ final class Parking {
             throw Rejections.of(CALL_NOT_AT_STEP, turn.now());
         }
         onlyOther(c.party(), turn);
-        turn.add(new CallParkRequested(turn.call, c.party(), turn.at));
+        turn.add(new CallParkRequested(turn.call, c.party(), c.slot(), turn.at));
     }
 
     static void park(ParkCall c, Turn turn) {

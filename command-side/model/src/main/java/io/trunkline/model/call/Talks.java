@@ -6,9 +6,11 @@ import static io.trunkline.command.RejectionCode.PARTY_NOT_IN_CALL;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.HoldCall;
+import io.trunkline.command.ConversationCommand.LockConference;
 import io.trunkline.command.ConversationCommand.MuteParty;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
+import io.trunkline.command.ConversationCommand.UnlockConference;
 import io.trunkline.command.ConversationCommand.UnmuteParty;
 import io.trunkline.events.ConversationEvent.CallConferenceLocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
@@ -95,9 +97,13 @@ final class Talks {
         return turn.conversation().find(party).filter(Member::isIn).isPresent();
     }
 
+    /** Oneself always; others where nobody else moderates. */
     static void mute(MuteParty c, Turn turn) {
         Member member = present(c.party(), turn);
         if (member != null && !member.muted()) {
+            if (!c.party().equals(c.by())) {
+                Moderation.may(c.by(), turn);
+            }
             turn.add(new CallPartyMuted(turn.call, c.party(), turn.at));
         }
     }
@@ -105,6 +111,7 @@ final class Talks {
     static void unmute(UnmuteParty c, Turn turn) {
         Member member = present(c.party(), turn);
         if (member != null && member.muted()) {
+            Moderation.may(c.by(), turn);
             turn.add(new CallPartyUnmuted(turn.call, c.party(), turn.at));
         }
     }
@@ -118,14 +125,16 @@ final class Talks {
         return member;
     }
 
-    static void lock(Turn turn) {
+    static void lock(LockConference c, Turn turn) {
         if (!turn.conversation().locked()) {
+            Moderation.may(c.by(), turn);
             turn.add(new CallConferenceLocked(turn.call, turn.at));
         }
     }
 
-    static void unlock(Turn turn) {
+    static void unlock(UnlockConference c, Turn turn) {
         if (turn.conversation().locked()) {
+            Moderation.may(c.by(), turn);
             turn.add(new CallConferenceUnlocked(turn.call, turn.at));
         }
     }

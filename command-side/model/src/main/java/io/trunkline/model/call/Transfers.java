@@ -5,10 +5,12 @@ import static io.trunkline.command.RejectionCode.CONSULTATION_UNDER_WAY;
 import static io.trunkline.command.RejectionCode.NO_CONSULTATION;
 
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
+import io.trunkline.command.ConversationCommand.GiveOver;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Departure;
@@ -51,6 +53,24 @@ final class Transfers {
             throw Rejections.of(CONFERENCE_LOCKED, turn.now());
         }
         Parties.want(turn, c.party(), c.to(), Purpose.TRANSFER);
+    }
+
+    /** Said before the other call asks for them: an agent who goes over is then known not to be busy elsewhere. */
+    static void giveOver(GiveOver c, Turn turn) {
+        Member member = turn.talker(c.party());
+        if (member == null || c.into().equals(turn.conversation().givenTo())) {
+            return;
+        }
+        List<Member> all = turn.conversation().members().stream()
+                .filter(m -> !m.supervises())
+                .toList();
+        if (all.size() != 2 || !all.stream().allMatch(Member::isIn)) {
+            throw Rejections.notTransferable("only a talk of two can be joined to another call");
+        }
+        if (c.into().equals(turn.call)) {
+            throw Rejections.notTransferable("a call cannot be joined to itself");
+        }
+        turn.add(new CallPartyGivenOver(turn.call, c.party(), c.into(), turn.at));
     }
 
     static void complete(CompleteTransfer c, Turn turn) {

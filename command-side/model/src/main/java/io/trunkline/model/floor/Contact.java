@@ -1,6 +1,7 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
@@ -29,19 +30,25 @@ sealed interface Contact {
      * @param queue that it came out of, if it came out of one
      * @param seats the parties, in the order of their numbers
      * @param parked the slot whose time runs, if one's does
+     * @param givenTo the call that one of the two goes over to
      */
     record Conversing(
             @Nullable QueueId queue,
             Map<PartyId, Seat> seats,
-            @Nullable Slot parked) implements Contact {
+            @Nullable Slot parked,
+            @Nullable CallId givenTo) implements Contact {
 
         /** Where nobody is parked. */
         Conversing(@Nullable QueueId queue, Map<PartyId, Seat> seats) {
-            this(queue, seats, null);
+            this(queue, seats, null, null);
+        }
+
+        Conversing givenTo(CallId other) {
+            return new Conversing(queue, seats, parked, other);
         }
 
         Conversing parked(@Nullable Slot slot) {
-            return new Conversing(queue, seats, slot);
+            return new Conversing(queue, seats, slot, givenTo);
         }
 
         /** Whether somebody is in it, or is being called to it, under that reservation. */
@@ -79,7 +86,7 @@ sealed interface Contact {
         Conversing with(PartyId party, Seat seat) {
             Map<PartyId, Seat> more = new LinkedHashMap<>(seats);
             more.put(party, seat);
-            return new Conversing(queue, more, parked);
+            return new Conversing(queue, more, parked, givenTo);
         }
 
         Conversing change(PartyId party, UnaryOperator<Seat> how) {
@@ -90,7 +97,7 @@ sealed interface Contact {
         Conversing without(PartyId party) {
             Map<PartyId, Seat> rest = new LinkedHashMap<>(seats);
             rest.remove(party);
-            return new Conversing(queue, rest, parked);
+            return new Conversing(queue, rest, parked, givenTo);
         }
     }
 

@@ -6,17 +6,22 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallConferenceLocked;
+import io.trunkline.events.ConversationEvent.CallConferenceModerated;
 import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
+import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
+import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
+import io.trunkline.events.ConversationEvent.CallNamesKept;
 import io.trunkline.events.ConversationEvent.CallParkDenied;
 import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyMuted;
@@ -61,6 +66,11 @@ record Seats(FloorState floor) {
             case CallPartyNotReached e -> notReached(e, c);
             case CallPartyLeft e -> without(e, c, e.party());
             case CallTransferred e -> transferred(e, c);
+            case CallPartyGivenOver e -> {
+                if (c != null) {
+                    floor.put(e.call(), c.givenTo(e.into()));
+                }
+            }
             case CallParked e -> park(e, c, new Slot(e.slot(), e.until()));
             case CallUnparked e -> park(e, c, null);
             case CallParkExpired e -> park(e, c, null);
@@ -74,6 +84,10 @@ record Seats(FloorState floor) {
                     CallRetrieved _,
                     CallConsultationSwapped _,
                     CallConferenced _,
+                    CallConferenceModerated _,
+                    CallConferenceUnmoderated _,
+                    CallNamesAnnounced _,
+                    CallNamesKept _,
                     CallPartyMuted _,
                     CallPartyUnmuted _,
                     CallConferenceLocked _,

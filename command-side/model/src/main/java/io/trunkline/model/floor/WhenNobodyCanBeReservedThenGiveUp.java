@@ -9,6 +9,8 @@ import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Free;
 import io.trunkline.model.floor.AgentState.Reserved;
+import io.trunkline.model.floor.AgentState.Talking;
+import io.trunkline.model.floor.AgentState.WrapUp;
 import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Seat;
 import java.time.Duration;
@@ -30,10 +32,18 @@ record WhenNobodyCanBeReservedThenGiveUp(Sight floor) implements SeatRule {
         return switch (floor.agent(seat.agent())) {
             case Reserved r when r.visit().equals(call) && !late -> null;
             case Reserved r when r.visit().equals(call) -> give(call, party, PartyOutcome.UNREACHABLE, now);
+            case Talking talking when !late && isComing(talking.visit(), call) -> null;
+            case WrapUp(var visit, Instant until) when !late && !now.isBefore(until) && isComing(visit, call) -> null;
             case Busy _ -> give(call, party, PartyOutcome.BUSY, now);
             case Free _, Away _ -> late ? give(call, party, PartyOutcome.UNREACHABLE, now) : null;
             case null -> seat.named() ? give(call, party, PartyOutcome.UNREACHABLE, now) : null;
         };
+    }
+
+    /** The agent's own call gives them over to this one; they are free for it once that has ended. */
+    private boolean isComing(CallId visit, CallId call) {
+        Contact other = floor.contact(visit);
+        return other == null || (other instanceof Conversing c && call.equals(c.givenTo()));
     }
 
     private static Command give(CallId call, PartyId party, PartyOutcome outcome, Instant now) {

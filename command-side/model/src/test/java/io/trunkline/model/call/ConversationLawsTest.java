@@ -14,6 +14,7 @@ import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.ConversationCommand.AnnounceNames;
 import io.trunkline.command.ConversationCommand.AnswerParty;
 import io.trunkline.command.ConversationCommand.CallParty;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
@@ -23,13 +24,16 @@ import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.DenyPark;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
 import io.trunkline.command.ConversationCommand.ExpirePark;
+import io.trunkline.command.ConversationCommand.GiveOver;
 import io.trunkline.command.ConversationCommand.HoldCall;
 import io.trunkline.command.ConversationCommand.LeaveCall;
 import io.trunkline.command.ConversationCommand.LockConference;
+import io.trunkline.command.ConversationCommand.ModerateConference;
 import io.trunkline.command.ConversationCommand.MuteParty;
 import io.trunkline.command.ConversationCommand.ParkCall;
 import io.trunkline.command.ConversationCommand.PickUpParty;
 import io.trunkline.command.ConversationCommand.PlaceCall;
+import io.trunkline.command.ConversationCommand.RemoveParty;
 import io.trunkline.command.ConversationCommand.RequestPark;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
 import io.trunkline.command.ConversationCommand.RetrieveParked;
@@ -51,6 +55,7 @@ import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
@@ -65,6 +70,7 @@ import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Laws;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -75,6 +81,8 @@ import net.jqwik.api.Provide;
 
 /** What holds for a talk whatever its parties want of it, late, twice and out of order. */
 class ConversationLawsTest {
+
+    private static final CallId OTHER = new CallId(new UUID(4, 5));
 
     private final Laws<CallCommand, CallEvent, Call> laws = new Laws<>(Call::decide, Call::evolve, new Call.New());
 
@@ -176,6 +184,14 @@ class ConversationLawsTest {
                 new SuperviseCall(CALL, phone, null, SupervisionMode.MONITOR, at),
                 new ChangeSupervision(CALL, p2, SupervisionMode.BARGE, at),
                 new TakeOverCall(CALL, p2, at),
+                new ModerateConference(CALL, p1, p1, at),
+                new ModerateConference(CALL, p1, p2, at),
+                new ModerateConference(CALL, p2, null, at),
+                new RemoveParty(CALL, p2, p1, at),
+                new RemoveParty(CALL, p1, null, at),
+                new AnnounceNames(CALL, p1, true, at),
+                new AnnounceNames(CALL, null, false, at),
+                new MuteParty(CALL, p2, p1, at),
                 new RequestPark(CALL, p1, at),
                 new ParkCall(CALL, p1, null, 7, 5, at),
                 new ParkCall(CALL, p2, "12", 7, 60, at),
@@ -183,6 +199,8 @@ class ConversationLawsTest {
                 new RetrieveParked(CALL, phone, at),
                 new RetrieveParked(CALL, ben, at),
                 new ExpirePark(CALL, 7, at),
+                new GiveOver(CALL, p2, OTHER, at),
+                new GiveOver(CALL, p0, OTHER, at),
                 new PickUpParty(CALL, p2, phone, at),
                 new PickUpParty(CALL, p3, ben, at),
                 new UseFeature(CALL, "call-waiting", null, null, at),

@@ -28,6 +28,7 @@ import io.trunkline.command.ConversationCommand.ChangeSupervision;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
+import io.trunkline.command.ConversationCommand.GiveOver;
 import io.trunkline.command.ConversationCommand.HoldCall;
 import io.trunkline.command.ConversationCommand.LeaveCall;
 import io.trunkline.command.ConversationCommand.LockConference;
@@ -50,12 +51,14 @@ import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyMuted;
@@ -75,6 +78,7 @@ import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.model.Scenario;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -354,6 +358,17 @@ class ConversationTest {
             conference().given(told).when(ofAnother).then(new CallLegQuality(CALL, P2, 90, 0, 1, null, null, at(62)));
             CallTest.ended().given(told).when(again).thenNothing();
             CallTest.waiting().given(told, CallTest.CALLER_HANGS_UP).when(again).thenNothing();
+        }
+
+        @Test
+        void oneOfTwoIsGivenOverToAnotherCall() {
+            CallId other = new CallId(new UUID(4, 5));
+            GiveOver give = new GiveOver(CALL, P0, other, at(40));
+            talking().when(give).then(new CallPartyGivenOver(CALL, P0, other, at(40)));
+            talking().given(give).when(give).thenNothing();
+            conference().when(give).thenRejected(NOT_TRANSFERABLE);
+            talking().when(new GiveOver(CALL, P0, CALL, at(40))).thenRejected(NOT_TRANSFERABLE);
+            talking().when(new GiveOver(CALL, P2, other, at(40))).thenRejected(PARTY_NOT_IN_CALL, "party", "2");
         }
 
         @Test

@@ -80,7 +80,7 @@ class ParkingTest {
 
     @Test
     void isAskedForOnceAndDoneWhenTheEdgeHasASlot() {
-        CallTest.talking().when(REQUEST).then(new CallParkRequested(CALL, P1, at(39)));
+        CallTest.talking().when(REQUEST).then(new CallParkRequested(CALL, P1, null, at(39)));
         CallTest.talking().given(REQUEST).when(REQUEST).thenNothing();
         CallTest.talking()
                 .given(REQUEST)
@@ -94,7 +94,7 @@ class ParkingTest {
     void withoutASlotTheTalkGoesOn() {
         DenyPark deny = new DenyPark(CALL, P1, at(40));
         CallTest.talking().given(REQUEST).when(deny).then(new CallParkDenied(CALL, P1, at(40)));
-        CallTest.talking().given(REQUEST, deny).when(REQUEST).then(new CallParkRequested(CALL, P1, at(40)));
+        CallTest.talking().given(REQUEST, deny).when(REQUEST).then(new CallParkRequested(CALL, P1, null, at(40)));
         CallTest.talking().when(deny).thenNothing();
     }
 
@@ -103,6 +103,16 @@ class ParkingTest {
         ConversationTest.conference().when(REQUEST).thenRejected(NOT_TRANSFERABLE);
         ConversationTest.conference().when(PARK).thenRejected(NOT_TRANSFERABLE);
         CallTest.talking().when(new RequestPark(CALL, P2, at(39))).thenRejected(PARTY_NOT_IN_CALL, "party", "2");
+    }
+
+    @Test
+    void aSlotMayBeWanted() {
+        CallTest.talking()
+                .when(new RequestPark(CALL, P1, 12, at(39)))
+                .then(new CallParkRequested(CALL, P1, 12, at(39)));
+        CallTest.talking()
+                .when(new RequestPark(CALL, P1, 0, at(39)))
+                .thenRejected(INVALID_VALUE, "field", "slot", "limit", "1 to 99");
     }
 
     @Test

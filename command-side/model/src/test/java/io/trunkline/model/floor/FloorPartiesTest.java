@@ -16,14 +16,20 @@ import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
+import io.trunkline.command.ConversationCommand.ExpirePark;
 import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallParkExpired;
+import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
@@ -49,6 +55,62 @@ class FloorPartiesTest {
             Given.answered(CALL, R1, ANN, 30),
             Given.talking(ANN, R1, CALL, 31),
             new AgentCreated(BOB, "Bob", "12", at(0)));
+
+    /** Ann and Bob talk in another call, which Ann's phone joins to this one. */
+    private void bobIsGivenOver() {
+        on(
+                new CallReceived(OTHER_CALL, new Personal(null, "11"), "12", "account", "n", ANN, at(40)),
+                new CallPartyRequested(OTHER_CALL, P1, Purpose.CALLEE, PartyId.CALLER, BOB, null, null, at(40)),
+                Given.reserved(BOB, R2, OTHER_CALL, 41),
+                new CallPartyCalled(OTHER_CALL, P1, BOB, R2, at(70), at(42)),
+                new CallPartyJoined(OTHER_CALL, P1, BOB, at(43)),
+                Given.talking(BOB, R2, OTHER_CALL, 44),
+                new CallPartyGivenOver(OTHER_CALL, P1, CALL, at(50)));
+    }
+
+    @Test
+    void oneWhoIsGivenOverIsNotBusyAndTakenOnceTheOtherCallIsOver() {
+        bobIsGivenOver();
+        floor.decide(at(50));
+        on(new CallPartyRequested(CALL, P2, Purpose.TRANSFER, P1, BOB, null, null, at(51)));
+        assertThat(commands(floor.decide(at(51)))).isEmpty();
+        on(new CallCleared(OTHER_CALL, PartyId.CALLER, at(43), at(52)));
+        assertThat(commands(floor.decide(at(52)))).containsExactly(new EndTalk(BOB, R2, at(52)));
+        on(Given.ready(BOB, 53));
+        assertThat(commands(floor.decide(at(53))))
+                .singleElement()
+                .isInstanceOfSatisfying(ReserveAgent.class, reserve -> {
+                    assertThat(reserve.agent()).isEqualTo(BOB);
+                    assertThat(reserve.visit()).isEqualTo(CALL);
+                });
+    }
+
+    @Test
+    void oneWhoIsGivenOverAndNeverFreeIsBusyInTheEnd() {
+        bobIsGivenOver();
+        floor.decide(at(50));
+        on(new CallPartyRequested(CALL, P2, Purpose.TRANSFER, P1, BOB, null, null, at(51)));
+        assertThat(commands(floor.decide(at(51)))).isEmpty();
+        assertThat(commands(floor.decide(at(61))))
+                .containsExactly(new EndPartyCall(CALL, P2, PartyOutcome.BUSY, 0, at(61)));
+    }
+
+    @Test
+    void whoeverParkedIsRungWhenTheTimeInTheSlotIsOver() {
+        on(new CallParked(CALL, PartyId.CALLER, P1, ANN, null, 7, at(100), at(40)));
+        assertThat(floor.decide(at(41)).lookAgainAt()).contains(at(100));
+        assertThat(commands(floor.decide(at(100)))).containsExactly(new ExpirePark(CALL, 7, at(100)));
+        on(new CallParkExpired(CALL, 7, P1, at(100)));
+        assertThat(commands(floor.decide(at(101)))).isEmpty();
+    }
+
+    @Test
+    void whoIsFetchedInTimeIsLeftAlone() {
+        on(
+                new CallParked(CALL, PartyId.CALLER, P1, ANN, null, 7, at(100), at(40)),
+                new CallUnparked(CALL, 7, P2, at(50)));
+        assertThat(commands(floor.decide(at(100)))).isEmpty();
+    }
 
     private static Event bobWanted() {
         return new CallPartyRequested(CALL, P2, Purpose.CONSULTATION, P1, BOB, null, null, at(40));

@@ -33,6 +33,11 @@ public class CallCommandsConfiguration {
     }
 
     @Bean
+    ConferenceMutations conferenceMutations(CommandGate gate) {
+        return new ConferenceMutations(gate);
+    }
+
+    @Bean
     ParkingMutations parkingMutations(CommandGate gate, CalledNumberSeal seal) {
         return new ParkingMutations(gate, new Callees(seal));
     }

@@ -8,16 +8,11 @@ import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
 import io.trunkline.command.ConversationCommand.HoldCall;
-import io.trunkline.command.ConversationCommand.LeaveCall;
-import io.trunkline.command.ConversationCommand.LockConference;
-import io.trunkline.command.ConversationCommand.MuteParty;
 import io.trunkline.command.ConversationCommand.PlaceCall;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
-import io.trunkline.command.ConversationCommand.UnlockConference;
-import io.trunkline.command.ConversationCommand.UnmuteParty;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.call.Callees.WhoInput;
 import io.trunkline.command.graphql.Arguments;
@@ -26,7 +21,6 @@ import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
-import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
@@ -43,7 +37,8 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
-/** The mutations of {@code callcontrol.graphqls} about parties; supervision is in {@link SupervisionMutations}. */
+/** The mutations of {@code callcontrol.graphqls} about parties; supervision is in {@link SupervisionMutations}, conferences in
+ * {@link ConferenceMutations}. */
 @Controller
 public class CallControlMutations {
 
@@ -120,11 +115,6 @@ public class CallControlMutations {
     }
 
     @MutationMapping
-    CompletionStage<CommandOutcome> removeParty(@Argument String callId, @Argument int party, Locale locale) {
-        return gate.send(locale, now -> new LeaveCall(call(callId), party(party), Departure.REMOVED, now));
-    }
-
-    @MutationMapping
     CompletionStage<CommandOutcome> hangUpCall(@Argument String callId, Locale locale) {
         return gate.send(locale, now -> new HangUpCall(call(callId), Party.SYSTEM, now));
     }
@@ -184,26 +174,6 @@ public class CallControlMutations {
     @MutationMapping
     CompletionStage<CommandOutcome> conferenceCall(@Argument String callId, @Argument int party, Locale locale) {
         return gate.send(locale, now -> new ConferenceCall(call(callId), party(party), now));
-    }
-
-    @MutationMapping
-    CompletionStage<CommandOutcome> muteParty(@Argument String callId, @Argument int party, Locale locale) {
-        return gate.send(locale, now -> new MuteParty(call(callId), party(party), now));
-    }
-
-    @MutationMapping
-    CompletionStage<CommandOutcome> unmuteParty(@Argument String callId, @Argument int party, Locale locale) {
-        return gate.send(locale, now -> new UnmuteParty(call(callId), party(party), now));
-    }
-
-    @MutationMapping
-    CompletionStage<CommandOutcome> lockConference(@Argument String callId, Locale locale) {
-        return gate.send(locale, now -> new LockConference(call(callId), now));
-    }
-
-    @MutationMapping
-    CompletionStage<CommandOutcome> unlockConference(@Argument String callId, Locale locale) {
-        return gate.send(locale, now -> new UnlockConference(call(callId), now));
     }
 
     static CallId call(String id) {

@@ -12,6 +12,7 @@ import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.events.CallId;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -29,8 +30,9 @@ public class ParkingMutations {
     }
 
     @MutationMapping
-    CompletionStage<CommandOutcome> parkCall(@Argument String callId, @Argument int party, Locale locale) {
-        return gate.send(locale, now -> new RequestPark(call(callId), party(party), now));
+    CompletionStage<CommandOutcome> parkCall(
+            @Argument String callId, @Argument int party, @Argument @Nullable Integer slot, Locale locale) {
+        return gate.send(locale, now -> new RequestPark(call(callId), party(party), slot, now));
     }
 
     @MutationMapping

@@ -19,6 +19,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.call.Chair;
 import io.trunkline.model.call.Conversation;
 import io.trunkline.model.call.Park;
 import io.trunkline.model.queue.Queue;
@@ -112,6 +113,8 @@ class StateJsonTest {
                 new Conversation.Aside(PartyId.CALLER, other, Room.ASIDE),
                 true,
                 new Park.Taken(7, other, new Who.Extension("201"), 60, AT, 1, true),
+                new CallId(new UUID(4, 5)),
+                new Chair(other, PartyId.CALLER, true),
                 AT);
     }
 

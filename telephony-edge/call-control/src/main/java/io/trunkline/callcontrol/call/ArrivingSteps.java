@@ -43,6 +43,10 @@ final class ArrivingSteps {
                     Signal.OfferOver _,
                     Signal.InTalk _,
                     Signal.Joins _,
+                    Signal.AskedToGive _,
+                    Signal.Given _,
+                    Signal.NotGiven _,
+                    Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
                     Signal.Replaced _ -> Step.stay(arriving);

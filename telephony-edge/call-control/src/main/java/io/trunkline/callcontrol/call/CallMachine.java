@@ -69,6 +69,9 @@ public final class CallMachine {
         if (signal instanceof Signal.Joins(Guest guest, var _) && !(state instanceof Conversing)) {
             return Step.to(state, new Effect.TurnAway(guest.dialog(), UNAVAILABLE));
         }
+        if (signal instanceof Signal.AskedToGive(var _, String into) && !(state instanceof Conversing)) {
+            return Step.to(state, new Effect.GiveNobody(into));
+        }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal);
             case InMenu menu -> MenuSteps.on(menu, signal, now);

@@ -127,8 +127,26 @@ public sealed interface CallState {
      * A phone's REFER that is under way, and the member whose phone it is.
      *
      * @param waiting the target, as long as the log is not asked because it does not know the member yet
+     * @param other the dialog of who comes out of another call of this phone; absent: a transfer to somebody who is called, or
+     *     they are in this call already
+     * @param accepted the phone was told that it is tried, and that dialog is this call's
      */
-    record Referral(DialogId dialog, int from, @Nullable String waiting) {}
+    record Referral(
+            DialogId dialog,
+            int from,
+            @Nullable String waiting,
+            @Nullable DialogId other,
+            boolean accepted) {
+
+        Referral(DialogId dialog, int from, @Nullable String waiting) {
+            this(dialog, from, waiting, null, false);
+        }
+
+        /** The log has taken it. */
+        Referral tried() {
+            return new Referral(dialog, from, waiting, other, true);
+        }
+    }
 
     /** The caller's phone has dialled a code that is about another call, and is offered to that one. */
     record Handing(Caller caller, Feature feature) implements CallState {}

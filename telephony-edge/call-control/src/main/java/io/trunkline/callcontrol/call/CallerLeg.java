@@ -50,6 +50,10 @@ final class CallerLeg {
                     Signal.OfferOver _,
                     Signal.InTalk _,
                     Signal.Joins _,
+                    Signal.AskedToGive _,
+                    Signal.Given _,
+                    Signal.NotGiven _,
+                    Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
                     Signal.Replaced _ -> Step.stay(state);

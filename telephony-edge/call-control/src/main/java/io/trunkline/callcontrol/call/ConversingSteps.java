@@ -23,6 +23,10 @@ final class ConversingSteps {
                         .map(member -> TalkWireSteps.on(state, member, sip, now))
                         .orElseGet(() -> Guests.onWire(state, sip));
             case Signal.Joins(Guest guest, Guest.Aim aim) -> Guests.knocks(state, guest, aim);
+            case Signal.AskedToGive(DialogId dialog, String into) -> Joins.asked(state, dialog, into);
+            case Signal.Given(DialogId dialog) -> Joins.given(state, dialog);
+            case Signal.NotGiven(int status) -> Joins.notGiven(state, status);
+            case Signal.GivenAway(DialogId dialog) -> Joins.away(state, dialog);
             case Signal.InTalk(var turn) -> TurnSteps.on(state, turn, now);
             case Signal.Replaced(var invited, var replaced) -> TalkWireSteps.replaced(state, invited, replaced, now);
             case Signal.OnMedia(MediaSignal.MediaTimeout(Party party)) ->
@@ -47,6 +51,9 @@ final class ConversingSteps {
 
     /** The phone's media can be used: its answer is recorded. */
     private static Step agreed(Conversing state, Member member, Instant now) {
+        if (member.presence() instanceof Presence.Moving(var dialog, var _)) {
+            return agreed(state, member.with(new Presence.Answering(dialog, false, now)), now);
+        }
         if (!(member.presence() instanceof Presence.Answering answering) || answering.told()) {
             return Step.stay(state);
         }
@@ -79,6 +86,11 @@ final class ConversingSteps {
                     talk.tell(new Report.PartyNotReached(member.number(), Report.Outcome.RING_NO_ANSWER, 0));
                     Referrals.failed(talk, member, 0);
                 }
+                case Presence.Moving _ -> {
+                    talk.dismiss(member);
+                    talk.tell(new Report.PartyNotReached(member.number(), Report.Outcome.UNREACHABLE, 0));
+                    Referrals.failed(talk, member, 0);
+                }
                 case Presence.Answering _ -> join(talk, member.number());
                 case Presence.Dialling _, Presence.Wanted _, Presence.Joined _ -> {}
             }
@@ -97,6 +109,8 @@ final class ConversingSteps {
         return switch (report) {
             case Report.PartyAnswered(int party) -> join(Talk.of(state), party).settled();
             case Report.TransferAsked _ -> Referrals.taken(state);
+            case Report.PartyAsked _ -> Joins.taken(state);
+            case Report.PartyGiven(int party, String into) -> Joins.mayGo(state, party, into);
             default -> Step.stay(state);
         };
     }
@@ -110,6 +124,8 @@ final class ConversingSteps {
                         .map(member -> Talk.of(state).dismiss(member).settled())
                         .orElse(Step.stay(state));
             case Report.TransferAsked _ -> Referrals.denied(state);
+            case Report.PartyAsked _ -> Joins.notGiven(state, Referrals.FORBIDDEN);
+            case Report.PartyGiven(int _, String into) -> Step.to(state, new Effect.GiveNobody(into));
             case Report.JoinAsked(String phone, var _) -> Guests.denied(state, phone, code);
             case Report.Parked(int by, int _) ->
                 Step.to(state, new Effect.FreeSlot(), new Effect.Tell(new Report.ParkDenied(by)));
@@ -139,7 +155,7 @@ final class ConversingSteps {
                         .with(members -> members.with(caller.with(new Presence.Joined(dialog, false))));
             case Presence.Joined(DialogId dialog, var _) ->
                 talk.with(talk.state().reachedBy(dialog));
-            case Presence.Wanted _, Presence.Ringing _, Presence.Answering _ -> {}
+            case Presence.Wanted _, Presence.Ringing _, Presence.Moving _, Presence.Answering _ -> {}
         }
     }
 }

@@ -52,8 +52,27 @@ public sealed interface Effect {
     /** Lets the call to which the caller's phone was offered hear what the phone says. */
     record Forward(SipSignal sip) implements Effect {}
 
-    /** Looks for a free slot; tells Parked or ParkDenied. */
-    record TakeSlot(int by) implements Effect {}
+    /** Asks the call that holds a dialog for whom that phone talks to there; answered by Given or NotGiven. */
+    record AskFor(DialogId dialog) implements Effect {}
+
+    /** Gives the party at a dialog to another call; GivenAway follows when that one has them. */
+    record Give(DialogId dialog, int party, String into) implements Effect {}
+
+    /** Says to another call that it gets nobody. */
+    record GiveNobody(String into) implements Effect {}
+
+    /** What the phone at a dialog says is heard by this call from now on, and no more by the one that gave it. */
+    record TakeOver(DialogId dialog) implements Effect {}
+
+    /** Leads a phone that talks to us already into this call's media (re-INVITE). */
+    record Lead(DialogId dialog, Party party) implements Effect {}
+
+    /**
+     * Looks for a free slot; tells Parked or ParkDenied.
+     *
+     * @param slot the one that is wanted; absent: any
+     */
+    record TakeSlot(int by, @Nullable Integer slot) implements Effect {}
 
     /** Gives the slot back, if the call has one. */
     record FreeSlot() implements Effect {}

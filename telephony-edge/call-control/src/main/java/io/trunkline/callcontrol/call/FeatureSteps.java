@@ -21,7 +21,8 @@ final class FeatureSteps {
                     Feature.SpeedDial _,
                     Feature.StoreSpeedDial _ -> ArrivingSteps.notBuilt();
             // Who talks to nobody parks nobody: phones park by REFER to the code.
-            case Feature.Park _ -> HandingSteps.refused(new Handing(caller, feature), FORBIDDEN, "NOT_TRANSFERABLE");
+            case Feature.Park _, Feature.ParkIn _ ->
+                HandingSteps.refused(new Handing(caller, feature), FORBIDDEN, "NOT_TRANSFERABLE");
             case Feature.Retrieve _, Feature.PickUpGroup _, Feature.PickUp _ ->
                 Step.to(new Handing(caller, feature), new Effect.HandOver(feature));
             case Feature.Voicemail _ -> ArrivingSteps.notBuilt();

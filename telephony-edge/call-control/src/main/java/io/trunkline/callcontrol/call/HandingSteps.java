@@ -25,6 +25,10 @@ final class HandingSteps {
                     Signal.Offered _,
                     Signal.OfferOver _,
                     Signal.InTalk _,
+                    Signal.AskedToGive _,
+                    Signal.Given _,
+                    Signal.NotGiven _,
+                    Signal.GivenAway _,
                     Signal.Joins _,
                     Signal.Replaced _ -> Step.stay(state);
         };

@@ -12,6 +12,13 @@ final class Prompts {
 
     private Prompts() {}
 
+    /** That somebody has come, or gone, spoken in the caller's language. */
+    static String said(Caller caller, String name, boolean came) {
+        return "zh".equals(caller.language())
+                ? "say/zh/" + name + (came ? "已加入会议" : "已离开会议")
+                : "say/en/" + name + (came ? " has joined" : " has left");
+    }
+
     static String in(Caller caller, String what) {
         String language = caller.language();
         return (language == null ? UNTIL_KNOWN : language) + "/" + what;

@@ -13,7 +13,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 final class Referrals {
 
     static final int OK = 200;
-    private static final int FORBIDDEN = 403;
+    static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 480;
     static final int PENDING = 491;
     static final int NOT_THERE = 481;
@@ -29,7 +29,7 @@ final class Referrals {
     }
 
     /** A phone that is gone asks for nothing any more. */
-    private static boolean isUnderWay(Conversing state) {
+    static boolean isUnderWay(Conversing state) {
         Referral referral = state.referral();
         return referral != null && state.talk().member(referral.from()).isPresent();
     }
@@ -62,7 +62,9 @@ final class Referrals {
     /** The log has taken it. */
     static Step taken(Conversing state) {
         Referral referral = state.referral();
-        return referral == null ? Step.stay(state) : Step.to(state, new Effect.AcceptRefer(referral.dialog()));
+        return referral == null || referral.accepted()
+                ? Step.stay(state)
+                : Step.to(state.referring(referral.tried()), new Effect.AcceptRefer(referral.dialog()));
     }
 
     static Step denied(Conversing state) {
@@ -94,12 +96,19 @@ final class Referrals {
         return referral != null && referral.from() == number ? ended(talk, status) : talk;
     }
 
-    /** The transfer is done as far as the one who asked is concerned. */
+    /**
+     * The transfer is done as far as the one who asked is concerned. The log's own word may be faster than the word of its having been
+     * written; then the phone hears both at once.
+     */
     static Talk ended(Talk talk, int status) {
         Referral referral = talk.state().referral();
-        return referral == null
-                ? talk
-                : talk.then(new Effect.TellReferrer(referral.dialog(), status))
-                        .with(talk.state().referring(null));
+        if (referral == null) {
+            return talk;
+        }
+        if (!referral.accepted()) {
+            talk.then(new Effect.AcceptRefer(referral.dialog()));
+        }
+        return talk.then(new Effect.TellReferrer(referral.dialog(), status))
+                .with(talk.state().referring(null));
     }
 }

@@ -2,6 +2,7 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.sip.DialogId;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge has to tell the call's aggregate. The edge's shell makes commands of these. */
@@ -38,6 +39,12 @@ public sealed interface Report {
 
     /** A phone of ours, of which the extension is told, has come to the door. */
     record JoinAsked(String phone, Guest.Aim aim) implements Report {}
+
+    /** A phone joins two calls: whom it talks to in the other one is to take its place in this one. */
+    record PartyAsked(int party, DialogId dialog) implements Report {}
+
+    /** A phone joins two calls: the other one of this talk goes over to another call, opaque here. */
+    record PartyGiven(int party, String into) implements Report {}
 
     /** A slot is given. */
     record Parked(int by, int slot) implements Report {}

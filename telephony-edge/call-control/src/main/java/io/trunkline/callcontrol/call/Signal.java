@@ -45,6 +45,23 @@ public sealed interface Signal {
     /** A phone of ours asks to come into this call by an INVITE of its own. Must be welcomed or turned away. */
     record Joins(Guest guest, Guest.Aim aim) implements Signal {}
 
+    /**
+     * Another call asks for whom a phone talks to here, for the phone joins the two.
+     *
+     * @param dialog of that phone, here
+     * @param into the other call, opaque here
+     */
+    record AskedToGive(DialogId dialog, String into) implements Signal {}
+
+    /** The other call gives whom we asked it for: the party at that dialog. */
+    record Given(DialogId dialog) implements Signal {}
+
+    /** The other call gives nobody. */
+    record NotGiven(int status) implements Signal {}
+
+    /** The other call has the party at that dialog now. */
+    record GivenAway(DialogId dialog) implements Signal {}
+
     /** The other call, to which the caller's phone was offered, has it now. */
     record Taken() implements Signal {}
 

@@ -113,6 +113,7 @@ final class Talk {
     Step over(Report report) {
         state.talk().members().forEach(member -> effects.addAll(letGo(member, state.refusal())));
         effects.addAll(Guests.allDismissed(state));
+        effects.addAll(Joins.abandoned(state));
         effects.add(new Effect.Tell(report));
         effects.add(new Effect.Close());
         return new Step(new Over(), effects);
@@ -125,6 +126,7 @@ final class Talk {
             case Presence.Wanted _ -> List.of();
             case Presence.Ringing(List<DialogId> dialogs, var _, var _) ->
                 dialogs.stream().<Effect>map(Effect.CancelAgent::new).toList();
+            case Presence.Moving(DialogId dialog, var _) -> List.of(new Effect.Bye(dialog));
             case Presence.Answering(DialogId dialog, var _, var _) -> List.of(new Effect.Bye(dialog));
             case Presence.Joined(DialogId dialog, var _) -> List.of(new Effect.Bye(dialog));
         };

@@ -34,12 +34,23 @@ final class TalkWireSteps {
             }
             case SipSignal.Acknowledged(DialogId _, var sdp) ->
                 sdp == null ? Step.stay(state) : Step.to(state, new Effect.TakeAnswer(member.party(), sdp));
-            case SipSignal.Referred(DialogId dialog, String target, var replaces) ->
-                mayRefer(member) && replaces == null
+            case SipSignal.Referred(DialogId dialog, String target, var replaces) -> {
+                if (replaces != null) {
+                    yield Joins.refer(state, member, dialog, replaces);
+                }
+                yield mayRefer(member)
                         ? Referrals.asked(state, member, dialog, target)
                         : Step.to(state, new Effect.RejectRefer(dialog, GONE));
-            case SipSignal.Invited _, SipSignal.Digit _, SipSignal.ReinviteAccepted _, SipSignal.ReinviteRejected _ ->
-                Step.stay(state);
+            }
+            case SipSignal.ReinviteAccepted(DialogId _, String sdp) ->
+                member.presence() instanceof Presence.Moving
+                        ? Step.to(state, new Effect.TakeAnswer(member.party(), sdp))
+                        : Step.stay(state);
+            case SipSignal.ReinviteRejected(DialogId _, int status) ->
+                member.presence() instanceof Presence.Moving
+                        ? Absence.notReached(Talk.of(state).dismiss(member), member, Report.Outcome.REFUSED, status)
+                        : Step.stay(state);
+            case SipSignal.Invited _, SipSignal.Digit _ -> Step.stay(state);
         };
     }
 
@@ -77,6 +88,12 @@ final class TalkWireSteps {
         return switch (member.presence()) {
             case Presence.Wanted _ -> Step.stay(state);
             case Presence.Ringing ringing -> refused(state, member, ringing, dialog, status);
+            case Presence.Moving _ ->
+                Absence.notReached(
+                        Talk.of(state).with(talk -> talk.without(member.number())),
+                        member,
+                        Report.Outcome.UNREACHABLE,
+                        0);
             case Presence.Answering answering
             when !answering.told() ->
                 Absence.notReached(
@@ -165,7 +182,7 @@ final class TalkWireSteps {
                                 new Presence.Answering(invited.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
                         .settled();
             }
-            case Presence.Wanted _, Presence.Dialling _, Presence.Answering _ ->
+            case Presence.Wanted _, Presence.Dialling _, Presence.Moving _, Presence.Answering _ ->
                 Step.to(state, new Effect.Reject(invited.dialog(), GONE));
         };
     }

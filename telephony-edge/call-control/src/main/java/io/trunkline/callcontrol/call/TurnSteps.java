@@ -34,7 +34,7 @@ final class TurnSteps {
                         .filter(member -> member.presence() instanceof Presence.Wanted)
                         .map(member -> Guests.of(state, called.party())
                                 .map(guest -> Guests.letIn(state, member, guest, now))
-                                .orElseGet(() -> call(state, member, called, now)))
+                                .orElseGet(() -> led(state, member, called, now)))
                         .orElse(Step.stay(state));
             case Turn.Came(int party) ->
                 ConversingSteps.join(Talk.of(state), party).settled();
@@ -49,7 +49,8 @@ final class TurnSteps {
             case Turn.Transferred(int from, int to) -> transferred(state, from, to);
             case Turn.Requeued() -> requeued(state);
             case Turn.Conferenced() -> change(state, state.talk().conferenced());
-            case Turn.ParkWanted(int by) -> Step.to(state, new Effect.TakeSlot(by));
+            case Turn.Announced announced -> Announcements.of(state, announced);
+            case Turn.ParkWanted(int by, var slot) -> Step.to(state, new Effect.TakeSlot(by, slot));
             case Turn.ParkDenied(int by) ->
                 Referrals.of(Talk.of(state), by, NOT_POSSIBLE).settled();
             case Turn.Parked() -> change(state, state.talk().parked(true));
@@ -88,6 +89,11 @@ final class TurnSteps {
                         .settled();
     }
 
+    private static Step led(Conversing state, Member member, Turn.Called called, Instant now) {
+        DialogId dialog = Joins.comes(state, member);
+        return dialog == null ? call(state, member, called, now) : Joins.lead(state, member, dialog, now);
+    }
+
     private static Step call(Conversing state, Member member, Turn.Called called, Instant now) {
         if (called.targets().isEmpty()
                 || state.talk().isFull()
@@ -108,6 +114,9 @@ final class TurnSteps {
         if (referral != null && referral.from() == member.number()) {
             // Who asked for the transfer is out because it is under way.
             Referrals.ended(talk, Referrals.OK);
+        }
+        if (member.purpose() == Purpose.TRANSFER) {
+            Joins.abandoned(talk.state()).forEach(talk::then);
         }
         Referrals.failed(talk, member, status);
         return Guests.dismissed(talk, member.number(), status).dismiss(member).settled();
@@ -145,6 +154,7 @@ final class TurnSteps {
                 .forEach(talk::dismiss);
         List<Effect> effects = new ArrayList<>(talk.settled().effects());
         effects.addAll(Guests.allDismissed(state));
+        effects.addAll(Joins.abandoned(state));
         if (state.talk().parked()) {
             effects.add(new Effect.FreeSlot());
         }

@@ -81,6 +81,7 @@ public record Conversation(List<Member> members, boolean parked) {
     private static Optional<Instant> deadline(Member member) {
         return switch (member.presence()) {
             case Presence.Ringing ringing -> Optional.of(ringing.until());
+            case Presence.Moving moving -> Optional.of(moving.until());
             case Presence.Answering answering -> answering.told() ? Optional.of(answering.until()) : Optional.empty();
             case Presence.Dialling _, Presence.Wanted _, Presence.Joined _ -> Optional.empty();
         };

@@ -75,7 +75,7 @@ public record Member(
     /** Not on the line yet, but may come. */
     public boolean isAwaited() {
         return switch (presence) {
-            case Presence.Wanted _, Presence.Ringing _, Presence.Answering _ -> true;
+            case Presence.Wanted _, Presence.Ringing _, Presence.Moving _, Presence.Answering _ -> true;
             case Presence.Dialling _, Presence.Joined _ -> false;
         };
     }

@@ -53,6 +53,18 @@ public sealed interface Presence {
     }
 
     /**
+     * Talks to us in another call's media already, and is being led into this one's by a re-INVITE.
+     *
+     * @param until when the phone is given up
+     */
+    record Moving(DialogId dialog, Instant until) implements Presence {
+        @Override
+        public List<DialogId> dialogs() {
+            return List.of(dialog);
+        }
+    }
+
+    /**
      * On the line.
      *
      * @param paused the phone itself has put us on hold (RFC 3264 section 8.4)

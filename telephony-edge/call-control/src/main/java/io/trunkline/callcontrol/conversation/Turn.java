@@ -68,8 +68,12 @@ public sealed interface Turn {
     /** All come together in one room. */
     record Conferenced() implements Turn {}
 
-    /** A member asks for the other to be parked: a slot is to be given. */
-    record ParkWanted(int by) implements Turn {}
+    /**
+     * A member asks for the other to be parked: a slot is to be given.
+     *
+     * @param slot the one that is wanted; absent: any
+     */
+    record ParkWanted(int by, @Nullable Integer slot) implements Turn {}
 
     /** No slot was free. */
     record ParkDenied(int by) implements Turn {}
@@ -79,6 +83,13 @@ public sealed interface Turn {
 
     /** The one who was parked is fetched. */
     record Unparked() implements Turn {}
+
+    /**
+     * Somebody has come, or gone, and the others are to hear it.
+     *
+     * @param name as it is spoken
+     */
+    record Announced(int party, String name, boolean came) implements Turn {}
 
     record Muted(int party, boolean on) implements Turn {}
 

@@ -83,6 +83,18 @@ public sealed interface Feature {
     }
 
     /**
+     * Parks the call that is transferred to it in the slot that is named, so that whoever parks knows it.
+     *
+     * @param slot 0 to 99
+     */
+    record ParkIn(int slot) implements Feature {
+        @Override
+        public FeatureCode code() {
+            return FeatureCode.PARK_IN;
+        }
+    }
+
+    /**
      * Takes a parked call.
      *
      * @param slot 0 to 99

@@ -21,6 +21,7 @@ public enum FeatureCode {
     SPEED_DIAL("*0nn"),
     SPEED_DIAL_STORE("*75*nn*N#"),
     PARK("*68"),
+    PARK_IN("*68nn"),
     RETRIEVE("*69nn"),
     PICKUP_GROUP("*8"),
     PICKUP("*8N"),
@@ -61,6 +62,7 @@ public enum FeatureCode {
             case SPEED_DIAL -> new Feature.SpeedDial(Integer.parseInt(said.getFirst()));
             case SPEED_DIAL_STORE -> new Feature.StoreSpeedDial(Integer.parseInt(said.getFirst()), said.getLast());
             case PARK -> new Feature.Park();
+            case PARK_IN -> new Feature.ParkIn(Integer.parseInt(said.getFirst()));
             case RETRIEVE -> new Feature.Retrieve(Integer.parseInt(said.getFirst()));
             case PICKUP_GROUP -> new Feature.PickUpGroup();
             case PICKUP -> new Feature.PickUp(said.getFirst());

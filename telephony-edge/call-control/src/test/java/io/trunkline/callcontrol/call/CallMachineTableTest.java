@@ -52,6 +52,9 @@ class CallMachineTableTest {
         states.put("Conversing, three", Walk.consulted().state());
         states.put("Conversing, parked", Walk.parked().state());
         states.put("Conversing, guest waits", Walk.parked().knocks().state());
+        states.put(
+                "Conversing, another call asked", Walk.talking().wire(Walk.JOIN).state());
+        states.put("Conversing, third led over", Walk.led().state());
         states.put("Handing", Walk.handing().state());
         states.put("Over", new CallState.Over());
         return states;
@@ -108,6 +111,20 @@ class CallMachineTableTest {
         signals.put("log: Wanted, the guest", new Signal.InTalk(Walk.WANTED_GUEST));
         signals.put("guest: Cancelled", new Signal.OnWire(new SipSignal.Cancelled(Walk.GUEST.dialog())));
         signals.put("a phone of ours at the door", new Signal.Joins(Walk.GUEST, new Guest.Aim.Fetch()));
+        signals.put("agent: Referred to another call", new Signal.OnWire(Walk.JOIN));
+        signals.put("asked to give", new Signal.AskedToGive(AGENT, "another"));
+        signals.put("given", new Signal.Given(Walk.ELSEWHERE));
+        signals.put("not given", new Signal.NotGiven(403));
+        signals.put("given away: caller", new Signal.GivenAway(Walk.CALLER));
+        signals.put("recorded: PartyAsked", new Signal.Recorded(new Report.PartyAsked(1, Walk.ELSEWHERE)));
+        signals.put("refused: PartyAsked", new Signal.Refused(new Report.PartyAsked(1, Walk.ELSEWHERE), "NO"));
+        signals.put("recorded: PartyGiven", new Signal.Recorded(new Report.PartyGiven(0, "another")));
+        signals.put("refused: PartyGiven", new Signal.Refused(new Report.PartyGiven(0, "another"), "NO"));
+        signals.put(
+                "elsewhere: ReinviteAccepted",
+                new Signal.OnWire(new SipSignal.ReinviteAccepted(Walk.ELSEWHERE, "v=0 moved")));
+        signals.put(
+                "elsewhere: ReinviteRejected", new Signal.OnWire(new SipSignal.ReinviteRejected(Walk.ELSEWHERE, 488)));
         signals.put("handed over", new Signal.Taken());
         signals.put("not handed over", new Signal.NotTaken(404, "NOT_FOUND"));
         signals.put("log: call over", new Signal.Terminate("over"));
@@ -126,8 +143,9 @@ class CallMachineTableTest {
                 new Turn.Transferred(1, 2),
                 new Turn.Requeued(),
                 new Turn.Conferenced(),
-                new Turn.ParkWanted(1),
+                new Turn.ParkWanted(1, null),
                 new Turn.ParkDenied(1),
+                new Turn.Announced(2, "Ben", true),
                 new Turn.Parked(),
                 new Turn.Unparked(),
                 new Turn.Muted(1, true),
@@ -182,6 +200,7 @@ class CallMachineTableTest {
             assertThat(step.next()).isEqualTo(new CallState.Over());
             if (!(signal instanceof Signal.Refused
                     || signal instanceof Signal.Replaced
+                    || signal instanceof Signal.AskedToGive
                     || signal instanceof Signal.Joins)) {
                 assertThat(step.effects()).as(signal.toString()).isEmpty();
             }

@@ -30,8 +30,10 @@ class ParkedTest {
             Walk.talking()
                     .wire(new SipSignal.Referred(AGENT, "*68", null))
                     .tells(new Report.TransferAsked(1, "*68"))
-                    .told(new Turn.ParkWanted(1))
-                    .does(new Effect.TakeSlot(1))
+                    .recorded(new Report.TransferAsked(1, "*68"))
+                    .does(new Effect.AcceptRefer(AGENT))
+                    .told(new Turn.ParkWanted(1, null))
+                    .does(new Effect.TakeSlot(1, null))
                     .told(new Turn.Parked())
                     .does()
                     .told(new Turn.Gone(1, 480))
@@ -48,7 +50,7 @@ class ParkedTest {
             Walk.talking()
                     .wire(new SipSignal.Referred(AGENT, "*68", null))
                     .told(new Turn.ParkDenied(1))
-                    .does(new Effect.TellReferrer(AGENT, 486));
+                    .does(new Effect.AcceptRefer(AGENT), new Effect.TellReferrer(AGENT, 486));
         }
 
         @Test

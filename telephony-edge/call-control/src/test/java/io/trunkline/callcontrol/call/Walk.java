@@ -26,6 +26,9 @@ final class Walk {
     static final SipTarget PHONE = new SipTarget("sip:1001@127.0.0.1:5070", "127.0.0.1", 5070, "udp");
     static final SipTarget OTHER = new SipTarget("sip:6002@127.0.0.1:5072", "127.0.0.1", 5072, "udp");
     static final Guest GUEST = Guest.at(new DialogId("guest"), "6003", "v=0 guest");
+    static final DialogId ELSEWHERE = new DialogId("elsewhere");
+    static final SipSignal.Referred JOIN =
+            new SipSignal.Referred(new DialogId("r1-0"), "6002", new DialogId("agent's other"));
     static final Report KNOCK = new Report.JoinAsked("6003", new Guest.Aim.Fetch());
     static final Turn.Wanted WANTED_GUEST = new Turn.Wanted(2, Purpose.TRANSFER, 1, "6003");
     static final Menu MENU = new Menu(
@@ -114,6 +117,16 @@ final class Walk {
     /** The agent has parked the caller. */
     static Walk parked() {
         return talking().told(new Turn.Parked()).told(new Turn.Gone(1, 480));
+    }
+
+    /** The agent's phone joins this call to another one, whose party, 2 here, is being led over. */
+    static Walk led() {
+        return talking()
+                .wire(JOIN)
+                .on(new Signal.Given(ELSEWHERE))
+                .recorded(new Report.PartyAsked(1, ELSEWHERE))
+                .told(new Turn.Wanted(2, Purpose.TRANSFER, 1, "6002"))
+                .told(called(2, OTHER));
     }
 
     /** A phone of ours has dialled a code that is about another call. */

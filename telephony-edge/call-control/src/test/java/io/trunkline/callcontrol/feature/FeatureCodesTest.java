@@ -33,6 +33,7 @@ class FeatureCodesTest {
         assertThat(codes.of("*099")).isEqualTo(new Feature.SpeedDial(99));
         assertThat(codes.of("*75*07*4930123#")).isEqualTo(new Feature.StoreSpeedDial(7, "4930123"));
         assertThat(codes.of("*68")).isEqualTo(new Feature.Park());
+        assertThat(codes.of("*6812")).isEqualTo(new Feature.ParkIn(12));
         assertThat(codes.of("*6901")).isEqualTo(new Feature.Retrieve(1));
         assertThat(codes.of("*8")).isEqualTo(new Feature.PickUpGroup());
         assertThat(codes.of("*81002")).isEqualTo(new Feature.PickUp("1002"));
