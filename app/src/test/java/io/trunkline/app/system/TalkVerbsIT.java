@@ -2,15 +2,12 @@ package io.trunkline.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +25,8 @@ class TalkVerbsIT {
     private static final int CALLER_HERTZ = 425;
     private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500);
 
-    private final Map<String, CompletableFuture<PhoneCall>> rung = new ConcurrentHashMap<>();
     private final TrunklineProcess trunkline;
-    private final PhoneBank phones;
+    private final TonePhones phones;
     private final CallCenter center;
 
     TalkVerbsIT(@TempDir Path folder) {
@@ -38,7 +34,7 @@ class TalkVerbsIT {
         CallCenter.accounts(data, ALL);
         trunkline = TrunklineProcess.serve(
                 data, Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
-        phones = new PhoneBank(trunkline.sip());
+        phones = new TonePhones(trunkline, HERTZ);
         center = new CallCenter(trunkline.graphQl())
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
                 .staff("help", ALL);
@@ -52,15 +48,11 @@ class TalkVerbsIT {
 
     @Test
     void holdConsultTransferAndSupervise() throws Exception {
-        for (String extension : ALL) {
-            signsOn(extension);
-        }
         center.ready(List.of(ANNA));
-        PhoneCall caller = phones.phone("+49307788993").dial("2001");
-        caller.sound(CALLER_HERTZ);
-        PhoneCall anna = phone(ANNA);
+        PhoneCall caller = phones.dials("+49307788993", "2001", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
         Await.until("the two talk", PATIENCE, () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
-        String call = onlyCall();
+        String call = phones.onlyCall();
 
         does("holdCall", call, 1, "");
         Await.until(
@@ -72,7 +64,7 @@ class TalkVerbsIT {
 
         command("callParty(callId: \"%s\", by: 1, who: {agentId: \"%s\"}, purpose: CONSULTATION)"
                 .formatted(call, center.agentId(BEN)));
-        PhoneCall ben = phone(BEN);
+        PhoneCall ben = phones.rung(BEN);
         Await.until(
                 "the agents talk aside",
                 PATIENCE,
@@ -87,7 +79,7 @@ class TalkVerbsIT {
 
         command("superviseCall(callId: \"%s\", supervisor: {agentId: \"%s\"}, mode: MONITOR)"
                 .formatted(call, center.agentId(EVE)));
-        PhoneCall eve = phone(EVE);
+        PhoneCall eve = phones.rung(EVE);
         int supervisor = 3;
         Await.until(
                 "the supervisor hears both and is heard by neither",
@@ -128,34 +120,8 @@ class TalkVerbsIT {
         assertThat(whole.at("/call/segments").isEmpty()).isFalse();
     }
 
-    private void signsOn(String extension) throws Exception {
-        CompletableFuture<PhoneCall> call = new CompletableFuture<>();
-        rung.put(extension, call);
-        phones.phone(extension)
-                .onCall(ringing -> {
-                    ringing.answer();
-                    ringing.sound(hertz(extension));
-                    call.complete(ringing);
-                })
-                .register(CallCenter.password(extension))
-                .toCompletableFuture()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private PhoneCall phone(String extension) throws Exception {
-        return Objects.requireNonNull(rung.get(extension)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
     private static int hertz(String extension) {
         return Objects.requireNonNull(HERTZ.get(extension));
-    }
-
-    private String onlyCall() {
-        return trunkline
-                .graphQl()
-                .query("{ wallboard { calls { id } } }")
-                .at("/wallboard/calls/0/id")
-                .asString();
     }
 
     private void does(String verb, String call, int party, String more) {
@@ -163,6 +129,6 @@ class TalkVerbsIT {
     }
 
     private void command(String mutation) {
-        var unused = trunkline.graphQl().command(mutation);
+        phones.command(mutation);
     }
 }

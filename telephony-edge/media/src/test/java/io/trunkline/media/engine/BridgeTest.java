@@ -7,30 +7,10 @@ import io.trunkline.callcontrol.media.Party;
 import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two phones hear each other through the engine, whatever codecs they chose. */
-class BridgeTest {
-
-    private final NettyMediaEngine engine = Engines.engine();
-    private final Phone caller = new Phone();
-    private final Phone agent = new Phone();
-    private RtpSession session;
-
-    @BeforeEach
-    void open() {
-        session = Objects.requireNonNull(engine.open("call", signal -> {}));
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        caller.close();
-        agent.close();
-    }
+class BridgeTest extends OneSession {
 
     private void connect(String callerFormats, String agentFormats, String... agentMap) {
         caller.to(session.answer(Party.CALLER, caller.sdp(callerFormats)));

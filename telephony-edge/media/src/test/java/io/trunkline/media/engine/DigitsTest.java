@@ -9,33 +9,12 @@ import io.trunkline.media.engine.Phone.Rtp;
 import io.trunkline.media.rtp.Codec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Digits as phones send them on the wire, with what the wire does to them. */
-class DigitsTest {
+class DigitsTest extends OneSession {
 
     private static final String EVENTS = "rtpmap:101 telephone-event/8000";
-
-    private final NettyMediaEngine engine = Engines.engine();
-    private final Signals signals = new Signals();
-    private final Phone caller = new Phone();
-    private final Phone agent = new Phone();
-    private RtpSession session;
-
-    @BeforeEach
-    void open() {
-        session = Objects.requireNonNull(engine.open("call", signals));
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        caller.close();
-        agent.close();
-    }
 
     /** A press: four packets under way, then the end thrice. */
     private static List<byte[]> press(Phone phone, int type, int code) {

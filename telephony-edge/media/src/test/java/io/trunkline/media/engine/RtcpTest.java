@@ -15,32 +15,16 @@ import io.trunkline.media.rtp.RtcpPacket.Sender;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reports go both ways, and how well a party was heard is told when it leaves. */
-class RtcpTest {
+class RtcpTest extends OneSession {
 
     private static final int PHONE = 0x1234_5678;
 
-    private final NettyMediaEngine engine = Engines.engine();
-    private final Signals signals = new Signals();
-    private final Phone rtp = new Phone();
-    private final Phone rtcp = new Phone();
-    private RtpSession session;
-
-    @BeforeEach
-    void open() {
-        session = Objects.requireNonNull(engine.open("call", signals));
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        rtp.close();
-        rtcp.close();
-    }
+    private final Phone rtp = caller;
+    /** A party's other port. */
+    private final Phone rtcp = agent;
 
     private static byte[] compound(@Nullable Sender sender, @Nullable Report report) {
         ByteBuf packet = Unpooled.buffer();

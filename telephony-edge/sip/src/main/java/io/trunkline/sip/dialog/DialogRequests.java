@@ -30,23 +30,23 @@ final class DialogRequests {
             case Request.PRACK -> prack(leg, transaction);
             case Request.REFER -> leg.referral().asked(transaction, calls);
             case Request.NOTIFY -> leg.transfer().notified(transaction);
-            default -> leg.session().respond(transaction, Response.OK);
+            default -> leg.replies().respond(transaction, Response.OK);
         }
     }
 
     private static void prack(Leg leg, ServerTransaction transaction) {
         switch (leg) {
             case InboundLeg in -> in.acknowledgedEarly(transaction);
-            case OutboundLeg out -> out.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            case OutboundLeg out -> out.replies().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         }
     }
 
     /** RFC 3311: with an offer like a re-INVITE, without one a refresh. */
     private static void update(Leg leg, ServerTransaction transaction) {
         if (transaction.getRequest().getRawContent() == null) {
-            leg.session().refreshed(transaction);
+            leg.replies().refreshed(transaction);
         } else if (!leg.isAnswered()) {
-            leg.session().respondLater(transaction); // 5.2: the offer of the INVITE has no answer yet
+            leg.replies().later(transaction); // 5.2: the offer of the INVITE has no answer yet
         } else {
             leg.session().offered(transaction);
         }
@@ -57,14 +57,14 @@ final class DialogRequests {
         Request request = transaction.getRequest();
         byte[] body = request.getRawContent();
         if (request.getHeader("Info-Package") != null) {
-            leg.session().respond(transaction, BAD_INFO_PACKAGE);
+            leg.replies().respond(transaction, BAD_INFO_PACKAGE);
         } else if (body == null || body.length == 0) {
-            leg.session().respond(transaction, Response.OK);
+            leg.replies().respond(transaction, Response.OK);
         } else if (!isDigits(request)) {
-            leg.session().respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+            leg.replies().respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
         } else {
             OptionalInt key = key(new String(body, StandardCharsets.ISO_8859_1));
-            leg.session().respond(transaction, key.isPresent() ? Response.OK : Response.BAD_REQUEST);
+            leg.replies().respond(transaction, key.isPresent() ? Response.OK : Response.BAD_REQUEST);
             key.ifPresent(k -> leg.signal(new SipSignal.Digit(leg.id(), (char) k)));
         }
     }

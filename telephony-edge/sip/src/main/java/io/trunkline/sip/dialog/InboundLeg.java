@@ -83,7 +83,7 @@ final class InboundLeg extends Leg {
     /** Their PRACK (RFC 3262 3); of a response that is not known 481. */
     void acknowledgedEarly(ServerTransaction prack) {
         boolean expected = reliable != null && reliable.acknowledged();
-        session().respond(prack, expected ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        replies().respond(prack, expected ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         String sdp = waiting;
         if (expected && sdp != null) {
             waiting = null;

@@ -37,6 +37,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     private final Calls calls;
     private final Mailbox mailbox;
     private final Session session;
+    private final Replies replies = new Replies(this);
     private final Referral referral = new Referral(this);
     private final Transfer transfer = new Transfer(this);
     /** Also read by those who look for the dialog that a Replaces header names. */
@@ -63,6 +64,10 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
 
     Session session() {
         return session;
+    }
+
+    Replies replies() {
+        return replies;
     }
 
     Referral referral() {

@@ -65,7 +65,7 @@ final class Newcomers {
         } else if (!Wire.takesSdp(request)) {
             wire.answer(request, Response.NOT_ACCEPTABLE);
         } else if (SessionTimer.isTooShort(request, wire.timers())) {
-            wire.answer(request, Session.SESSION_INTERVAL_TOO_SMALL, wire.minSessionExpires());
+            wire.answer(request, Replies.SESSION_INTERVAL_TOO_SMALL, wire.minSessionExpires());
         } else if (request.getHeader(Replacement.NAME) != null) {
             replacing(request, caller);
         } else {

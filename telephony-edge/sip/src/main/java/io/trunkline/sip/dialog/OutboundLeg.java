@@ -33,7 +33,6 @@ final class OutboundLeg extends Leg {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundLeg.class);
 
-    private static final int SESSION_INTERVAL_TOO_SMALL = 422;
     /** A trunk that has not even said 100 by then is taken to be down. */
     private static final Duration TRUNK_PATIENCE = Duration.ofSeconds(4);
     /** INVITEs to one target: the first, with credentials, with a fresh nonce, with a longer session timer. */
@@ -296,7 +295,7 @@ final class OutboundLeg extends Leg {
             return false;
         }
         return switch (response.getStatusCode()) {
-            case SESSION_INTERVAL_TOO_SMALL -> {
+            case Replies.SESSION_INTERVAL_TOO_SMALL -> {
                 long least = SessionTimer.least(response);
                 if (least <= 0 || least > Duration.ofDays(1).toSeconds()) {
                     yield false;

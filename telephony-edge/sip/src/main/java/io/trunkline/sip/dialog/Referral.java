@@ -45,11 +45,11 @@ final class Referral {
     void asked(ServerTransaction transaction, Calls calls) {
         Request request = transaction.getRequest();
         if (leg.isOver()) {
-            leg.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            leg.replies().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         } else if (!leg.isAnswered() || asked != null || subscription != null) {
-            leg.session().respond(transaction, Response.REQUEST_PENDING);
+            leg.replies().respond(transaction, Response.REQUEST_PENDING);
         } else if (!(request.getHeader(ReferToHeader.NAME) instanceof ReferToHeader to)) {
-            leg.session().respond(transaction, Response.BAD_REQUEST);
+            leg.replies().respond(transaction, Response.BAD_REQUEST);
         } else {
             ask(transaction, to.getAddress().getURI(), calls);
         }
@@ -57,7 +57,7 @@ final class Referral {
 
     private void ask(ServerTransaction transaction, URI target, Calls calls) {
         if (!(target instanceof SipURI) && !(target instanceof TelURL)) {
-            leg.session().respond(transaction, Response.UNSUPPORTED_URI_SCHEME);
+            leg.replies().respond(transaction, Response.UNSUPPORTED_URI_SCHEME);
             return;
         }
         asked = transaction;
@@ -108,7 +108,7 @@ final class Referral {
         ServerTransaction transaction = asked;
         if (transaction != null) {
             asked = null;
-            leg.session().respond(transaction, status);
+            leg.replies().respond(transaction, status);
         }
     }
 

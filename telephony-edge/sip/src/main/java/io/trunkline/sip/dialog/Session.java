@@ -5,7 +5,6 @@ import gov.nist.javax.sip.stack.SIPServerTransaction;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -24,16 +23,12 @@ final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    static final int SESSION_INTERVAL_TOO_SMALL = 422;
-
-    private static final Duration A_MOMENT = Duration.ofSeconds(2);
-
     private final Leg leg;
+    private final Replies replies;
     private final SessionTimer timer;
     /** What we said last, to be said again by a refresh. */
     private @Nullable String localSdp;
 
-    private @Nullable ClientTransaction refresh;
     /** Our 2xx is on its way; until its ACK neither BYE (15.1.1) nor re-INVITE (14.1) may leave. */
     private boolean ackAwaited;
 
@@ -47,6 +42,7 @@ final class Session {
 
     Session(Leg leg) {
         this.leg = leg;
+        this.replies = leg.replies();
         this.timer = new SessionTimer(leg);
     }
 
@@ -57,6 +53,17 @@ final class Session {
     /** Our side of the session, as the other side knows it. */
     void sent(String sdp) {
         localSdp = sdp;
+    }
+
+    /** What {@link #sent} it last; absent before. */
+    @Nullable
+    String localSdp() {
+        return localSdp;
+    }
+
+    /** No request of ours that changes or confirms the session may leave now. */
+    boolean isBusy() {
+        return theirs != null || ours != null || timer.isRefreshing() || ackAwaited;
     }
 
     /**
@@ -118,13 +125,13 @@ final class Session {
     void offered(ServerTransaction transaction) {
         Request request = transaction.getRequest();
         if (leg.isOver()) {
-            respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        } else if (theirs != null || ours != null || refresh != null || ackAwaited) {
-            respond(transaction, Response.REQUEST_PENDING);
+            replies.respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (isBusy()) {
+            replies.respond(transaction, Response.REQUEST_PENDING);
         } else if (!Wire.carriesSdpOrNothing(request)) {
-            respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
+            replies.respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
         } else if (SessionTimer.isTooShort(request, leg.wire().timers())) {
-            respond(transaction, SESSION_INTERVAL_TOO_SMALL);
+            replies.respond(transaction, Replies.SESSION_INTERVAL_TOO_SMALL);
         } else {
             theirs = transaction;
             leg.signal(new SipSignal.Reinvited(leg.id(), Wire.sdp(request)));
@@ -160,7 +167,7 @@ final class Session {
         ServerTransaction transaction = theirs;
         if (transaction != null) {
             theirs = null;
-            respond(transaction, status);
+            replies.respond(transaction, status);
         }
     }
 
@@ -173,7 +180,7 @@ final class Session {
         if (leg.isOver()) {
             return;
         }
-        if (theirs != null || ours != null || refresh != null) {
+        if (theirs != null || ours != null || timer.isRefreshing()) {
             leg.signal(new SipSignal.ReinviteRejected(leg.id(), Response.REQUEST_PENDING));
             return;
         }
@@ -197,58 +204,6 @@ final class Session {
         }
     }
 
-    /** UPDATE without an offer: nothing changes but the session timer. */
-    void refreshed(ServerTransaction transaction) {
-        Request request = transaction.getRequest();
-        if (leg.isOver() || !SessionTimer.isTooShort(request, leg.wire().timers())) {
-            respond(transaction, Response.OK);
-        } else {
-            respond(transaction, SESSION_INTERVAL_TOO_SMALL);
-        }
-    }
-
-    /** Tells the other side that we are still there, and asks the same (RFC 4028 7.4): by UPDATE, or as before. */
-    void refresh(Duration interval) {
-        Dialog dialog = leg.dialog();
-        String sdp = localSdp;
-        if (leg.isOver() || dialog == null || sdp == null) {
-            return;
-        }
-        if (theirs != null || ours != null || refresh != null || ackAwaited) {
-            timer.refused();
-            return;
-        }
-        try {
-            Request request = dialog.createRequest(timer.peerUpdates() ? Request.UPDATE : Request.INVITE);
-            request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
-            request.setHeader(leg.wire().supported());
-            SessionTimer.askToRefresh(request, leg.wire(), interval);
-            if (!timer.peerUpdates()) {
-                leg.wire().addSdp(request, sdp);
-            }
-            refresh = leg.send(request);
-        } catch (SipException e) {
-            leg.hangUpAsLost("a session refresh could not be sent");
-        }
-    }
-
-    /** The answer to our refresh. The session is the same; what is told of it is heard by nobody. */
-    private void refreshAnswered(ResponseEvent event, long cseq, boolean isInvite) {
-        Response response = event.getResponse();
-        int status = response.getStatusCode();
-        refresh = null;
-        if (status < 300) {
-            if (isInvite) {
-                acknowledge(event.getDialog(), cseq);
-            }
-            timer.agreed(response);
-        } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
-            leg.hangUpAsLost("the other side no longer knows the dialog");
-        } else {
-            timer.refused();
-        }
-    }
-
     private void acknowledge(Dialog dialog, long cseq) {
         try {
             leg.acknowledge(dialog, cseq);
@@ -264,8 +219,11 @@ final class Session {
         var cseq = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
         boolean expected = ours != null && event.getClientTransaction() == ours;
         boolean isInvite = cseq.getMethod().equals(Request.INVITE);
-        if (status >= 200 && refresh != null && event.getClientTransaction() == refresh) {
-            refreshAnswered(event, cseq.getSeqNumber(), isInvite);
+        if (status >= 200 && timer.isRefresh(event.getClientTransaction())) {
+            if (status < 300 && isInvite) {
+                acknowledge(event.getDialog(), cseq.getSeqNumber());
+            }
+            timer.answered(response);
             return;
         }
         if (status < 200 || !(isInvite || expected)) {
@@ -327,9 +285,9 @@ final class Session {
     }
 
     void unanswered(ClientTransaction transaction) {
-        if (transaction == ours || (refresh != null && transaction == refresh)) {
+        if (transaction == ours || timer.isRefresh(transaction)) {
             ours = null;
-            refresh = null;
+            timer.unanswered();
             leg.hangUpAsLost("no reply to a re-INVITE");
         }
     }
@@ -345,40 +303,5 @@ final class Session {
     void terminated() {
         rejectOffer(Response.REQUEST_TERMINATED);
         leg.referral().reject(Response.REQUEST_TERMINATED);
-    }
-
-    /** Nothing can be answered now; in a moment perhaps. */
-    void respondLater(ServerTransaction transaction) {
-        try {
-            Response response =
-                    leg.wire().response(transaction.getRequest(), Response.SERVER_INTERNAL_ERROR, Wire.tag());
-            response.setHeader(Busy.retryAfter(leg.wire(), A_MOMENT));
-            transaction.sendResponse(response);
-        } catch (SipException | InvalidArgumentException e) {
-            LOG.debug("A 500 could not be sent: {}", e.getMessage());
-        }
-    }
-
-    /** Answers a request within the dialog that changes nothing here. */
-    void respond(ServerTransaction transaction, int status) {
-        try {
-            Response response = leg.wire().response(transaction.getRequest(), status, Wire.tag());
-            if (status == Response.UNSUPPORTED_MEDIA_TYPE) {
-                response.setHeader(leg.wire().acceptSdp());
-            }
-            if (status == SESSION_INTERVAL_TOO_SMALL) {
-                response.setHeader(leg.wire().minSessionExpires());
-            }
-            if (status == Response.OK && transaction.getRequest().getMethod().equals(Request.UPDATE)) {
-                timer.agree(transaction.getRequest(), response);
-            }
-            if (status == Response.OK) {
-                response.setHeader(leg.wire().contact(null, Wire.transportOf(transaction.getRequest())));
-                response.setHeader(leg.wire().allow());
-            }
-            transaction.sendResponse(response);
-        } catch (SipException | InvalidArgumentException e) {
-            LOG.debug("A {} could not be sent: {}", status, e.getMessage());
-        }
     }
 }

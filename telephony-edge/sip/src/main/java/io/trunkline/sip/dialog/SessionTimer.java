@@ -6,13 +6,17 @@ import io.trunkline.sip.SessionTimers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ListIterator;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.RequireHeader;
 import javax.sip.header.SupportedHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session timer of one dialog (RFC 4028), in both roles: whoever refreshes does so at half the interval; when the
@@ -33,7 +37,10 @@ final class SessionTimer {
     private final SessionTimers timers;
     private Duration interval = Duration.ZERO;
     private boolean oursToRefresh;
+    /** Whether UPDATE can refresh; else it is a re-INVITE. */
     private boolean peerUpdates;
+
+    private @Nullable ClientTransaction refreshing;
     /** Timers of an earlier agreement fall away. */
     private int generation;
 
@@ -71,11 +78,6 @@ final class SessionTimer {
         for (ListIterator<?> i = message.getHeaders(AllowHeader.NAME); i != null && i.hasNext(); ) {
             peerUpdates |= Request.UPDATE.equalsIgnoreCase(((AllowHeader) i.next()).getMethod());
         }
-    }
-
-    /** Whether UPDATE can refresh; else it is a re-INVITE. */
-    boolean peerUpdates() {
-        return peerUpdates;
     }
 
     /** Agrees to what their request asks for, in our 2xx. We refresh unless they want to, or did before. */
@@ -132,13 +134,63 @@ final class SessionTimer {
     private void refreshIn(Duration delay, int mine) {
         leg.postLater(delay, () -> {
             if (mine == generation && !leg.isOver()) {
-                leg.session().refresh(interval);
+                refresh();
             }
         });
     }
 
+    /** Tells the other side that we are still there, and asks the same (RFC 4028 7.4): by UPDATE, or as before. */
+    private void refresh() {
+        Dialog dialog = leg.dialog();
+        String sdp = leg.session().localSdp();
+        if (dialog == null || sdp == null) {
+            return;
+        }
+        if (leg.session().isBusy()) {
+            refused();
+            return;
+        }
+        try {
+            Request request = dialog.createRequest(peerUpdates ? Request.UPDATE : Request.INVITE);
+            request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
+            request.setHeader(leg.wire().supported());
+            askToRefresh(request, leg.wire(), interval);
+            if (!peerUpdates) {
+                leg.wire().addSdp(request, sdp);
+            }
+            refreshing = leg.send(request);
+        } catch (SipException e) {
+            leg.hangUpAsLost("a session refresh could not be sent");
+        }
+    }
+
+    boolean isRefreshing() {
+        return refreshing != null;
+    }
+
+    boolean isRefresh(@Nullable ClientTransaction transaction) {
+        return refreshing != null && transaction == refreshing;
+    }
+
+    /** The final answer to our refresh. The session is the same; what is told of it is heard by nobody. */
+    void answered(Response response) {
+        int status = response.getStatusCode();
+        refreshing = null;
+        if (status < 300) {
+            agreed(response);
+        } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST || status == Response.REQUEST_TIMEOUT) {
+            leg.hangUpAsLost("the other side no longer knows the dialog");
+        } else {
+            refused();
+        }
+    }
+
+    void unanswered() {
+        refreshing = null;
+    }
+
     /** A refresh was turned down for now; the end of the interval comes by itself if none succeeds. */
-    void refused() {
+    private void refused() {
         refreshIn(interval.dividedBy(10), generation);
     }
 

@@ -58,10 +58,10 @@ final class Transfer {
     /** Their NOTIFY: 200, whatever it says; of a subscription that is not known 481 (RFC 6665 4.1.3). */
     void notified(ServerTransaction transaction) {
         if (outcome == null) {
-            leg.session().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            leg.replies().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             return;
         }
-        leg.session().respond(transaction, Response.OK);
+        leg.replies().respond(transaction, Response.OK);
         byte[] body = transaction.getRequest().getRawContent();
         Matcher fragment = FRAGMENT.matcher(body == null ? "" : new String(body, StandardCharsets.UTF_8).strip());
         int status = fragment.matches() ? Integer.parseInt(fragment.group(1)) : 0;
