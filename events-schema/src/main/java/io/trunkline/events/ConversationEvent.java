@@ -184,6 +184,40 @@ public sealed interface ConversationEvent extends CallEvent {
             implements ConversationEvent {}
 
     /**
+     * A party is asked for digits; until {@code call.digits-collected} the others do not hear them.
+     *
+     * @param by who asks, where it is a party
+     */
+    @Stored(name = "call.digits-requested")
+    record CallDigitsRequested(
+            CallId call, PartyId party, @Nullable PartyId by, DigitsWanted wanted, Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * A party is no longer asked for digits, in a talk or on the way to a queue.
+     *
+     * @param name what they are
+     * @param length how many there are, 0 unless {@link DigitsOutcome#COLLECTED}
+     * @param attempts how often they were asked for
+     * @param digits the digits; personal; absent where nobody may keep them and where there are none
+     */
+    @Stored(name = "call.digits-collected")
+    record CallDigitsCollected(
+            CallId call,
+            PartyId party,
+            String name,
+            DigitsOutcome outcome,
+            int length,
+            int attempts,
+            @Nullable Personal digits,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** The caller was told that the talk is to be recorded, or was asked whether it may be. */
+    @Stored(name = "call.recording-announced")
+    record CallRecordingAnnounced(CallId call, RecordingAnswer answer, Instant at) implements ConversationEvent {}
+
+    /**
      * How well a party's phone was heard over its time in the call, told when its media end; often the last of its call's
      * events. Told once of each party.
      *
@@ -310,6 +344,28 @@ public sealed interface ConversationEvent extends CallEvent {
     @Stored(name = "call.cleared")
     record CallCleared(
             CallId call, @Nullable PartyId by, @Nullable Instant talkedFrom, Instant at) implements ConversationEvent {}
+
+    /** How asking for digits ended. */
+    enum DigitsOutcome {
+        COLLECTED,
+        /** No key was pressed at the last attempt. */
+        NO_INPUT,
+        /** Too few keys or wrong ones were pressed at the last attempt. */
+        INVALID,
+        /** Somebody took it back, or the party could not be asked. */
+        CANCELLED
+    }
+
+    /** What a caller said to being recorded. */
+    enum RecordingAnswer {
+        /** Was told and not asked. */
+        TOLD,
+        AGREED,
+        /** Said no: the call is not recorded. */
+        DECLINED,
+        /** Was asked and said neither: the call is not recorded. */
+        UNANSWERED
+    }
 
     /** What a party is wanted for. */
     enum Purpose {

@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 7;
+    public static final int SCHEMA = 8;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -33,7 +33,9 @@ public final class EventCatalogue {
             new CallQueuedPriorityUpcaster(),
             new CallReceivedCallerUpcaster(),
             new CallReceivedAgentUpcaster(),
-            new CallAnsweredPartyUpcaster());
+            new CallAnsweredPartyUpcaster(),
+            new QueueWhisperUpcaster("queue.created"),
+            new QueueWhisperUpcaster("queue.changed"));
 
     private EventCatalogue() {}
 

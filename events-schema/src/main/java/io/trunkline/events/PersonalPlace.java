@@ -14,6 +14,11 @@ public record PersonalPlace(String event, String field, String stream) {
         return new PersonalPlace("call.received", "from", call.stream());
     }
 
+    /** Digits that a party of the call has keyed in. */
+    public static PersonalPlace digitsOf(CallId call) {
+        return new PersonalPlace("call.digits-collected", "digits", call.stream());
+    }
+
     /** An outside number that somebody in the call, or an agent who places it, wants called. */
     public static PersonalPlace calledFrom(CallId call) {
         return new PersonalPlace("call.party-requested", "number", call.stream());

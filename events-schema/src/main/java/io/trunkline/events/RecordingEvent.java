@@ -155,6 +155,8 @@ public sealed interface RecordingEvent extends Event {
         NO_SUCH_CALL,
         /** The call is being recorded already. */
         RECORDED_ALREADY,
+        /** The caller was asked and has not agreed. */
+        NO_CONSENT,
         /** As many recordings are under way as may be. */
         TOO_MANY,
         /** The disk is full, or nearly. */

@@ -2,6 +2,7 @@ package io.trunkline.personal;
 
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,27 @@ public final class Sealer {
         if (Identities.isNobody(number)) {
             return new Personal(null, number);
         }
-        String text = cut(number);
+        return sealed(place, number, number);
+    }
+
+    /**
+     * A text about the person with this number, sealed under their key, or under a new person's where the number names
+     * nobody; a number as such is {@link #callerNumber}. Not recorded when it cannot be sealed in time.
+     */
+    public Personal about(PersonalPlace place, String number, String text) {
+        return sealed(place, number.isBlank() || Identities.isNobody(number) ? null : number, text);
+    }
+
+    private Personal sealed(PersonalPlace place, @Nullable String number, String text) {
         try {
-            return keys.ofToken(wrapping.token(identities.of(text))).seal(place, text);
+            SubjectKey key =
+                    number == null ? keys.ofNobody() : keys.ofToken(wrapping.token(identities.of(cut(number))));
+            return key.seal(place, cut(text));
         } catch (KeyStoreUnavailable e) {
-            log.debug("a caller's number is not recorded: {}", e.getMessage());
+            log.debug("what is personal is not recorded: {}", e.getMessage());
             return Personal.NOT_RECORDED;
         } catch (MasterKeyUnusable e) {
-            log.error("a caller's number is not recorded: {}", e.getMessage());
+            log.error("what is personal is not recorded: {}", e.getMessage());
             return Personal.NOT_RECORDED;
         }
     }

@@ -73,10 +73,36 @@ public record EdgeProperties(
             @DefaultValue("5s") Duration patience,
             @Nullable String fallbackQueue) {}
 
-    /** What a digit of a menu leads to. */
+    /**
+     * What a digit of a menu leads to.
+     *
+     * @param digits asked for on the way to the queue; absent: none
+     */
     public record OptionProperties(
             String name,
             String queue,
             @Nullable String language,
-            @DefaultValue("0") int creditSeconds) {}
+            @DefaultValue("0") int creditSeconds,
+            @Nullable DigitsProperties digits) {}
+
+    /**
+     * Digits that callers are asked for.
+     *
+     * @param name what they are, for the log
+     * @param terminator the key that ends them; empty: none
+     * @param first how long one waits for the first
+     * @param between how long one waits for each further one
+     * @param masked they are in no event, log or recording
+     */
+    public record DigitsProperties(
+            String name,
+            List<String> prompts,
+            @DefaultValue("1") int least,
+            int most,
+            @DefaultValue("#") String terminator,
+            @DefaultValue("10s") Duration first,
+            @DefaultValue("5s") Duration between,
+            @DefaultValue("3") int attempts,
+            @DefaultValue("true") boolean bargeIn,
+            @DefaultValue("true") boolean masked) {}
 }

@@ -1,5 +1,6 @@
 package io.trunkline.app.settings;
 
+import io.trunkline.callcontrol.menu.Notice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +79,12 @@ public record RecordingProperties(
      *
      * @param share how many of a hundred calls are recorded
      * @param keepDays days that a recording is kept; 0 = until somebody deletes it
+     * @param notice what callers are told of it before they wait: {@code none}, {@code notice} or {@code consent}
      */
     public record RuleProperties(
             @DefaultValue("100") int share,
-            @DefaultValue("90") int keepDays) {
+            @DefaultValue("90") int keepDays,
+            @DefaultValue("none") Notice notice) {
 
         private static final int HUNDRED = 100;
         private static final int MOST_DAYS = 36_500;

@@ -1,13 +1,16 @@
 package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.settings.EdgeProperties.DigitsProperties;
 import io.trunkline.app.settings.EdgeProperties.MenuProperties;
 import io.trunkline.app.settings.InvalidSetting;
+import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.edge.EntryPoints;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Dialled numbers as configured. */
 final class ConfiguredEntryPoints {
@@ -31,7 +34,12 @@ final class ConfiguredEntryPoints {
             }
             options.put(
                     digit.charAt(0),
-                    new Menu.Option(option.name(), option.queue(), option.language(), option.creditSeconds()));
+                    new Menu.Option(
+                            option.name(),
+                            option.queue(),
+                            option.language(),
+                            option.creditSeconds(),
+                            digits(number, option.digits())));
         });
         return new Menu(
                 menu.name(),
@@ -41,5 +49,37 @@ final class ConfiguredEntryPoints {
                 menu.attempts(),
                 menu.patience(),
                 menu.fallbackQueue());
+    }
+
+    private static @Nullable DigitRequest digits(String number, @Nullable DigitsProperties digits) {
+        if (digits == null) {
+            return null;
+        }
+        String terminator = digits.terminator();
+        if (terminator.length() > 1 || !"#*ABCD".contains(terminator)) {
+            throw new InvalidSetting(
+                    "trunkline.edge.menus." + number + ".options.digits.terminator",
+                    terminator,
+                    "one of #*ABCD, or empty");
+        }
+        try {
+            return new DigitRequest(
+                    digits.name(),
+                    digits.prompts(),
+                    digits.least(),
+                    digits.most(),
+                    DigitRequest.DIGITS,
+                    terminator.isEmpty() ? null : terminator.charAt(0),
+                    digits.first(),
+                    digits.between(),
+                    digits.attempts(),
+                    digits.bargeIn(),
+                    digits.masked());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(
+                    "trunkline.edge.menus." + number + ".options.digits",
+                    digits.name(),
+                    String.valueOf(e.getMessage()));
+        }
     }
 }

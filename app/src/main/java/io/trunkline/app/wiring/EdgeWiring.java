@@ -82,7 +82,7 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    MediaPort media(EdgeProperties edge) throws UnknownHostException {
+    NettyMediaEngine media(EdgeProperties edge) throws UnknownHostException {
         InetAddress bind = InetAddress.getByName(edge.bind());
         String advertised = edge.advertised();
         PortRange ports = edge.rtpRange();
@@ -125,7 +125,7 @@ class EdgeWiring {
         EdgeSettings settings =
                 new EdgeSettings(node.name(), edge.mostCalls(), CLOSING, control.parked(), groups(control));
         MediaPort recorded = new RecordedMedia(media, recordings);
-        return new Edge(sip, recorded, commands, spool, seal, entryPoints, settings, clock, ids);
+        return new Edge(sip, recorded, commands, spool, seal, entryPoints, recordings::notices, settings, clock, ids);
     }
 
     private static PickupGroups groups(CallControlSettings control) {

@@ -91,6 +91,11 @@ class PersonalDataWiring {
         }
 
         @Override
+        public Personal sealAbout(PersonalPlace place, String number, String text) {
+            return sealer.about(place, number, text);
+        }
+
+        @Override
         public @Nullable String open(PersonalPlace place, Personal number) {
             return opener.open(place, number) instanceof Opened.Text(String text) ? text : null;
         }

@@ -93,7 +93,9 @@ class RecordingWiring {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         rule -> new Rule(
-                                rule.getValue().share(), rule.getValue().keepDays())));
+                                rule.getValue().share(),
+                                rule.getValue().keepDays(),
+                                rule.getValue().notice())));
     }
 
     @Bean(destroyMethod = "close")

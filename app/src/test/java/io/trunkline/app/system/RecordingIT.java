@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class RecordingIT {
     private static final String AGENT = "6001";
     private static final int AGENT_HERTZ = 440;
     private static final int CALLER_HERTZ = 1_000;
+    private static final String CARD = "731975318642";
     private static final int BEEP_HERTZ = 1_400;
     private static final int RATE = 8_000;
     private static final int HEAD = 44;
@@ -59,6 +61,8 @@ class RecordingIT {
                 Map.of(
                         "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
                         "trunkline.edge.queues.2001", "help",
+                        "trunkline.edge.queues.2002", "asked",
+                        "trunkline.recording.queues.asked.notice", "consent",
                         "trunkline.recording.queues.help.share", "100",
                         "trunkline.recording.queues.help.keep-days", "30"));
     }
@@ -120,6 +124,115 @@ class RecordingIT {
         assertThat(new String(get(id, null).body(), StandardCharsets.UTF_8)).contains("ERASED");
         trunkline.stop();
         assertThat(trunkline.errors()).isEmpty();
+    }
+
+    @Test
+    void whoAgreesIsRecordedButNotWhatIsKeyedInInConfidence() throws Exception {
+        CallCenter center = new CallCenter(trunkline.graphQl())
+                .queue("asked", "ringSeconds: 20, wrapUpSeconds: 0, whisper: \"tone/beep\"")
+                .staff("asked", List.of(AGENT));
+        CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            register(phones, answered);
+            center.ready(List.of(AGENT));
+            PhoneCall call = phones.phone("+49307788993").dial("2002");
+            call.press('1');
+            call.sound(CALLER_HERTZ);
+            PhoneCall agent = answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
+            recording("RECORDING");
+            talkOn(call);
+            String id = call();
+            trunkline
+                    .graphQl()
+                    .command("collectDigits(callId: \"" + id + "\", by: 1, digits: {name: \"card-number\","
+                            + " prompts: [\"tone/beep\"], least: 12, most: 12, firstSeconds: 30})");
+            Await.until("the agent hears nobody", PATIENCE, () -> !agent.hearsAnything());
+            talkOn(call);
+            CARD.chars().forEach(key -> call.press((char) key));
+            Await.until("they talk again", PATIENCE, () -> agent.hears(CALLER_HERTZ));
+            talkOn(call);
+            call.hangUp();
+        }
+        JsonNode stored = recording("STORED");
+        byte[] wav = played(stored.get("id").asString());
+        assertThat(windows(channel(wav, 0), CALLER_HERTZ, AGENT_HERTZ))
+                .matches("[-ST]*T{12,}[-TBS]*S{25,}[-SBT]*T{12,}[-ST]*");
+        assertThat(windows(channel(wav, 1), AGENT_HERTZ, CALLER_HERTZ))
+                .matches("[-ST]*T{12,}[-TBS]*S{25,}[-SBT]*T{12,}[-ST]*");
+
+        String story = trunkline
+                .graphQl()
+                .query("{ call(id: \"" + call() + "\") { timeline { name data } } }")
+                .toString();
+        assertThat(story)
+                .contains("call.recording-announced", "AGREED", "call.digits-requested", "call.digits-collected")
+                .contains("\"length\":12")
+                .doesNotContain(CARD);
+        trunkline.stop();
+        assertThat(trunkline.errors()).isEmpty();
+        assertThat(Files.readString(data.resolve("trunkline.log"))).doesNotContain(CARD);
+    }
+
+    @Test
+    void whoDeclinesIsNotRecordedByAnybodyAndTheEdgeSaysHowItIs() throws Exception {
+        CallCenter center = new CallCenter(trunkline.graphQl())
+                .queue("asked", "ringSeconds: 20, wrapUpSeconds: 0")
+                .staff("asked", List.of(AGENT));
+        CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            register(phones, answered);
+            center.ready(List.of(AGENT));
+            PhoneCall call = phones.phone("+49307788993").dial("2002");
+            call.press('2');
+            call.sound(CALLER_HERTZ);
+            PhoneCall agent = answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
+            trunkline.graphQl().command("startRecording(input: {callId: \"" + call() + "\"})");
+            assertThat(recording("FAILED").get("fault").asString()).isEqualTo("NO_CONSENT");
+
+            JsonNode health = trunkline
+                    .graphQl()
+                    .query("{ edgeHealth { healthy problems calls { active } sip { dialogs } media { sessions }"
+                            + " spool { facts } recording { underway failed } } }")
+                    .get("edgeHealth");
+            assertThat(health.at("/healthy").asBoolean()).isTrue();
+            assertThat(health.at("/problems")).isEmpty();
+            assertThat(health.at("/calls/active").asInt()).isOne();
+            assertThat(health.at("/sip/dialogs").asInt()).isEqualTo(2);
+            assertThat(health.at("/media/sessions").asInt()).isOne();
+            assertThat(health.at("/recording/underway").asInt()).isZero();
+            call.hangUp();
+        }
+        HttpResponse<byte[]> health = send(
+                HttpRequest.newBuilder(trunkline.http().resolve("/health/edge")).build());
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(new String(health.body(), StandardCharsets.UTF_8)).contains("\"healthy\":true", "\"trunks\":[]");
+    }
+
+    private static void register(PhoneBank phones, CompletableFuture<PhoneCall> answered) throws Exception {
+        phones.phone(AGENT)
+                .onCall(call -> {
+                    call.answer();
+                    call.sound(AGENT_HERTZ);
+                    answered.complete(call);
+                })
+                .register(CallCenter.password(AGENT))
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The only call's id. */
+    private String call() {
+        return Await.value(
+                        "the call's history",
+                        PATIENCE,
+                        () -> trunkline
+                                .graphQl()
+                                .query("{ calls { edges { node { id } } } }")
+                                .at("/calls/edges/0/node/id"),
+                        JsonNode::isString)
+                .asString();
     }
 
     @Test

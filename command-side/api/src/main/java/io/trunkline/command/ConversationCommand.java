@@ -3,11 +3,15 @@ package io.trunkline.command;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
@@ -54,6 +58,35 @@ public sealed interface ConversationCommand extends CallCommand {
             @Nullable String argument,
             @Nullable String refusal,
             Instant at) implements ConversationCommand {}
+
+    /**
+     * A party is to be asked for digits, one party of a call at a time; the others do not hear them.
+     *
+     * @param by the party who asks; absent: nobody in the call
+     */
+    record CollectDigits(
+            CallId call, PartyId party, @Nullable PartyId by, DigitsWanted wanted, Instant at)
+            implements ConversationCommand {}
+
+    /**
+     * A party is asked for digits no more; {@code CANCELLED} takes the wish back.
+     *
+     * @param length how many there are
+     * @param digits absent where nobody may keep them and where there are none
+     */
+    record TellDigits(
+            CallId call,
+            PartyId party,
+            String name,
+            DigitsOutcome outcome,
+            int length,
+            int attempts,
+            @Nullable Personal digits,
+            Instant at)
+            implements ConversationCommand {}
+
+    /** The caller was told of the recording, or asked, on the way to a queue. */
+    record AnnounceRecording(CallId call, RecordingAnswer answer, Instant at) implements ConversationCommand {}
 
     /** How well a party's phone was heard, told when its media end; of calls that are over as well. */
     record TellLegQuality(

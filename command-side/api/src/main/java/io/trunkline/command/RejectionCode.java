@@ -28,6 +28,8 @@ public enum RejectionCode {
     CONSULTATION_UNDER_WAY,
     /** The party does not consult anybody. */
     NO_CONSULTATION,
+    /** A party of the call is asked for digits already. */
+    DIGITS_UNDER_WAY,
     /** The call cannot be given away as it stands. */
     NOT_TRANSFERABLE,
     /** Nobody is parked in the call. */

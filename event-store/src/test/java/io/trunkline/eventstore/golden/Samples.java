@@ -58,6 +58,8 @@ final class Samples {
             return made;
         } else if (type == Double.class) {
             return made + 0.25;
+        } else if (type == boolean.class) {
+            return true;
         } else if (type == long.class) {
             return 1_000L * made;
         } else if (type.isEnum()) {

@@ -9,6 +9,8 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallDigitsCollected;
+import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
@@ -29,6 +31,7 @@ import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
 import io.trunkline.events.ConversationEvent.CallPickedUp;
 import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
@@ -64,6 +67,9 @@ final class ConversationHistory {
                     CallConferenceLocked _,
                     CallConferenceUnlocked _,
                     CallFeatureUsed _,
+                    CallDigitsRequested _,
+                    CallDigitsCollected _,
+                    CallRecordingAnnounced _,
                     CallLegQuality _ -> {}
             case CallPartyRequested e -> parties.requested(e);
             case CallPartyCalled e -> parties.called(e.party(), e.agent());

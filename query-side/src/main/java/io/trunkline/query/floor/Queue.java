@@ -5,6 +5,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue, flat as the schema has it.
@@ -21,6 +22,7 @@ public record Queue(
         int shortAbandonSeconds,
         int unansweredLimit,
         int weightSeconds,
+        @Nullable String whisper,
         List<AgentId> memberIds) {
 
     static Queue of(QueueEntry entry) {
@@ -35,6 +37,7 @@ public record Queue(
                 s.shortAbandonSeconds(),
                 s.unansweredLimit(),
                 s.weightSeconds(),
+                s.whisper(),
                 entry.members());
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ final class CallActor {
         mailbox.post(() -> {
             try {
                 if (entry == null || openMedia(caller)) {
-                    apply(CallMachine.begin(caller, entry));
+                    apply(CallMachine.begin(caller, entry, context.notices().of(call)));
                 } else {
                     close();
                 }
@@ -278,12 +279,23 @@ final class CallActor {
 
     private void close() {
         timers.close();
-        media.close();
-        closed = true;
-        forgetWhenDone();
+        media.close(() -> mailbox.post(() -> {
+            closed = true;
+            forgetWhenDone();
+        }));
     }
 
-    /** A call is forgotten when it is over and its last fact is in the log. */
+    /** Puts what the log has not taken yet on disk, for the edge closes. Completes when it is there. */
+    CompletableFuture<Void> keep() {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        mailbox.post(() -> {
+            outbox.keep();
+            kept.complete(null);
+        });
+        return kept;
+    }
+
+    /** A call is forgotten when it is over, has told how its media were, and its last fact is in the log. */
     private void forgetWhenDone() {
         if (closed && outbox.isEmpty()) {
             dialogs.close();

@@ -61,11 +61,19 @@ final class CallMedia {
         return sdp(open -> offer == null ? open.offer(party) : open.answer(party, offer));
     }
 
-    void close() {
+    /**
+     * Closes the session.
+     *
+     * @param last runs once everything about it has been signalled, on any thread
+     */
+    void close(Runnable last) {
         MediaSession open = session;
         session = null;
-        if (open != null) {
-            open.close();
+        if (open == null) {
+            last.run();
+            return;
         }
+        open.close();
+        var unused = open.closed().whenComplete((_, _) -> last.run());
     }
 }

@@ -46,6 +46,7 @@ public final class Edge implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
+    private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final int FORBIDDEN = 403;
     private static final int NOT_THERE = 481;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -68,6 +69,7 @@ public final class Edge implements AutoCloseable {
             Spool spool,
             NumberSeal seal,
             EntryPoints entryPoints,
+            RecordingNotices notices,
             EdgeSettings settings,
             Clock clock,
             Supplier<UUID> ids) {
@@ -82,6 +84,7 @@ public final class Edge implements AutoCloseable {
                 seal,
                 directory,
                 entryPoints,
+                notices,
                 settings,
                 clock,
                 workers,
@@ -100,6 +103,11 @@ public final class Edge implements AutoCloseable {
     /** Open calls that other nodes hold, by node, as far as the log has been followed. */
     public Map<String, List<CallId>> callsOfOthers() {
         return context.directory().openCallsOfOthers();
+    }
+
+    /** Whether callers are let in, as far as the log is concerned. */
+    public boolean takesCalls() {
+        return accepting;
     }
 
     /** Calls held now. */
@@ -290,13 +298,33 @@ public final class Edge implements AutoCloseable {
             return;
         }
         try {
-            idle.get(context.settings().closing().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            log.warn("{} calls have facts unrecorded; the next start records them as lost", activeCalls());
+            if (!isIdleInTime()) {
+                log.warn("{} calls have facts unrecorded; they are kept for the next start", activeCalls());
+                keepFacts();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isIdleInTime() throws InterruptedException, ExecutionException {
+        try {
+            idle.get(context.settings().closing().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void keepFacts() throws InterruptedException, ExecutionException {
+        CompletableFuture<?>[] kept =
+                context.calls().values().stream().map(CallActor::keep).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(kept).get(KEEPING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("not all of them could be kept in time");
         }
     }
 }

@@ -20,6 +20,7 @@ record EdgeContext(
         NumberSeal seal,
         EdgeDirectory directory,
         EntryPoints entryPoints,
+        RecordingNotices notices,
         EdgeSettings settings,
         Clock clock,
         Executor workers,

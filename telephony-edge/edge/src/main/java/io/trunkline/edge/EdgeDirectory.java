@@ -30,6 +30,7 @@ final class EdgeDirectory {
     private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
+    private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -67,6 +68,12 @@ final class EdgeDirectory {
     String phone(CallPartyRequested requested) {
         AgentId agent = requested.agent();
         return agent == null ? requested.extension() : extensions.get(agent);
+    }
+
+    /** The prompt that an agent hears before being joined to the queue's callers, if there is one. */
+    @Nullable
+    String whisper(QueueId queue) {
+        return whispers.get(queue);
     }
 
     @Nullable
@@ -112,6 +119,12 @@ final class EdgeDirectory {
             queues.remove(before, queue);
         }
         queues.put(settings.name(), queue);
+        String whisper = settings.whisper();
+        if (whisper == null) {
+            whispers.remove(queue);
+        } else {
+            whispers.put(queue, whisper);
+        }
     }
 
     private void onCall(CallEvent event) {

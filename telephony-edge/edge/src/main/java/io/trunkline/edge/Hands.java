@@ -86,6 +86,7 @@ final class Hands {
             case Effect.Play(Party party, List<String> prompts, boolean loop, long token) ->
                 media.with(party, session -> session.play(party, prompts, loop, token));
             case Effect.Stop(Party party) -> media.with(party, session -> session.stop(party));
+            case Effect.Confidential(boolean on) -> media.with(Party.CALLER, session -> session.confidential(on));
             case Effect.Connect(var mix) -> media.with(Party.CALLER, session -> session.mix(mix));
             case Effect.Release(Party party) -> media.with(party, session -> session.release(party));
             case Effect.Lead(DialogId dialog, Party party) -> lead(dialog, party);

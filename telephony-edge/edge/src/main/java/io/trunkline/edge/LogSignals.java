@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Supervision;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.events.AgentId;
@@ -14,9 +15,11 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +128,10 @@ final class LogSignals {
             case ConversationEvent.CallPartyUnmuted unmuted ->
                 talk(new Turn.Muted(unmuted.party().number(), false));
             case ConversationEvent.CallSupervisionChanged changed -> talk(supervised(changed));
+            case ConversationEvent.CallDigitsRequested requested ->
+                talk(new Turn.DigitsWanted(requested.party().number(), digits(requested.wanted())));
+            case ConversationEvent.CallDigitsCollected collected ->
+                talk(new Turn.DigitsOver(collected.party().number()));
             case ConversationEvent.CallCleared _ -> new Signal.Terminate("ended in the log");
             case ConversationEvent.CallNamesAnnounced _ -> {
                 names = true;
@@ -143,6 +150,7 @@ final class LogSignals {
                     ConversationEvent.CallConferenceLocked _,
                     ConversationEvent.CallConferenceUnlocked _,
                     ConversationEvent.CallFeatureUsed _,
+                    ConversationEvent.CallRecordingAnnounced _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
     }
@@ -215,7 +223,28 @@ final class LogSignals {
     }
 
     private Offer offer(CallEvent.CallOffered offered) {
-        return new Offer(offered.reservation().toString(), phones(offered.agent()), offered.ringUntil());
+        String whisper = context.directory().whisper(offered.queue());
+        return new Offer(
+                offered.reservation().toString(),
+                phones(offered.agent()),
+                offered.ringUntil(),
+                whisper == null ? List.of() : List.of(whisper));
+    }
+
+    private static DigitRequest digits(DigitsWanted wanted) {
+        String terminator = wanted.terminator();
+        return new DigitRequest(
+                wanted.name(),
+                wanted.prompts(),
+                wanted.least(),
+                wanted.most(),
+                DigitRequest.DIGITS,
+                terminator == null ? null : terminator.charAt(0),
+                Duration.ofSeconds(wanted.firstSeconds()),
+                Duration.ofSeconds(wanted.betweenSeconds()),
+                wanted.attempts(),
+                wanted.bargeIn(),
+                wanted.masked());
     }
 
     private List<SipTarget> phones(AgentId agent) {

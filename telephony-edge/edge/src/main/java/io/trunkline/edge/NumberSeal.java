@@ -13,6 +13,14 @@ public interface NumberSeal {
     /** What cannot be sealed is {@link Personal#NOT_RECORDED}. */
     Personal seal(PersonalPlace place, String number);
 
+    /**
+     * Seals a text under the key of the person with this number, so that it goes when they are erased. What cannot be sealed is
+     * {@link Personal#NOT_RECORDED}.
+     *
+     * @param number may be withheld or empty
+     */
+    Personal sealAbout(PersonalPlace place, String number, String text);
+
     /** Absent when the number was erased, not recorded, or its key cannot be had. */
     @Nullable
     String open(PersonalPlace place, Personal number);

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -147,13 +148,21 @@ final class Outbox {
             delivered(new Signal.Refused(letter.report(), "INTERNAL"));
             return;
         }
-        keep(letter, failure);
-        var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
+        keepWhileAway(letter, failure);
+        sendLater();
+    }
+
+    private void sendLater() {
+        try {
+            var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("the edge is closed: its next start sends what is in the spool", e);
+        }
         retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
     }
 
     /** From here on the facts of this call are on disk until the log has them. Said once, not at every try. */
-    private void keep(Letter letter, @Nullable Throwable failure) {
+    private void keepWhileAway(Letter letter, @Nullable Throwable failure) {
         if (away) {
             return;
         }
@@ -163,8 +172,13 @@ final class Outbox {
                 letter.command().call(),
                 letter.report(),
                 String.valueOf(failure));
+        keep();
+    }
+
+    /** Puts all that waits on disk. Whether an arrival is in the log is not known; the end that is told of it shows. */
+    void keep() {
         letters.stream()
-                .filter(waiting -> waiting.kept.isEmpty())
+                .filter(waiting -> waiting.kept.isEmpty() && !(waiting.report() instanceof Report.Arrived))
                 .forEach(waiting -> waiting.kept = spool.keep(waiting.command()));
     }
 

@@ -15,8 +15,10 @@ import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
@@ -53,6 +55,9 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
             case Report.MenuGivenUp(String menu, boolean pressed, int attempts) ->
                 new CallCommand.GiveUpMenu(
                         call, menu, pressed ? MenuFault.INVALID_INPUT : MenuFault.NO_INPUT, attempts, at);
+            case Report.DigitsCollected digits -> digits(digits, at);
+            case Report.RecordingAnnounced(Report.Answer answer) ->
+                new ConversationCommand.AnnounceRecording(call, answer(answer), at);
             case Report.EnterQueue(String name, int credit) -> {
                 QueueId queue = dialplan.directory().queue(name);
                 yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);
@@ -185,6 +190,39 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
 
     private static String slot(int slot) {
         return slot < 10 ? "0" + slot : Integer.toString(slot);
+    }
+
+    /** Digits are about the caller of the call, whoever keyed them in. */
+    private CallCommand digits(Report.DigitsCollected report, Instant at) {
+        String digits = report.digits();
+        String caller = invited == null ? "" : invited.from();
+        return new ConversationCommand.TellDigits(
+                call,
+                PartyId.of(report.party()),
+                report.name(),
+                outcome(report.outcome()),
+                report.length(),
+                report.attempts(),
+                digits == null ? null : dialplan.seal().sealAbout(PersonalPlace.digitsOf(call), caller, digits),
+                at);
+    }
+
+    private static DigitsOutcome outcome(io.trunkline.callcontrol.digits.Outcome outcome) {
+        return switch (outcome) {
+            case COLLECTED -> DigitsOutcome.COLLECTED;
+            case NO_INPUT -> DigitsOutcome.NO_INPUT;
+            case INVALID -> DigitsOutcome.INVALID;
+            case CANCELLED -> DigitsOutcome.CANCELLED;
+        };
+    }
+
+    private static RecordingAnswer answer(Report.Answer answer) {
+        return switch (answer) {
+            case TOLD -> RecordingAnswer.TOLD;
+            case AGREED -> RecordingAnswer.AGREED;
+            case DECLINED -> RecordingAnswer.DECLINED;
+            case UNANSWERED -> RecordingAnswer.UNANSWERED;
+        };
     }
 
     private static OfferOutcome outcome(Report.Outcome outcome) {

@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
@@ -68,12 +69,20 @@ final class EdgeBench implements AutoCloseable {
         }
 
         @Override
+        public Personal sealAbout(PersonalPlace place, String number, String text) {
+            return new Personal(null, place.event() + " of " + number + ": " + text);
+        }
+
+        @Override
         public @Nullable String open(PersonalPlace place, Personal number) {
             String content = number.content();
             String before = place.event() + " of " + place.stream() + ": ";
             return content != null && content.startsWith(before) ? content.substring(before.length()) : null;
         }
     };
+
+    /** What callers are told of being recorded, by queue. */
+    volatile Map<String, Notice> notices = Map.of();
 
     final FakeSip sip = new FakeSip();
     final FakeMedia media = new FakeMedia();
@@ -98,6 +107,7 @@ final class EdgeBench implements AutoCloseable {
                 Spool.open(facts),
                 SEAL,
                 ENTRY_POINTS,
+                _ -> notices,
                 new EdgeSettings(
                         NODE,
                         mostCalls,

@@ -12,6 +12,8 @@ import io.trunkline.callcontrol.media.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ final class FakeMedia implements MediaPort {
 
         record Released(String call, Party party) implements Done {}
 
+        record Confidential(String call, boolean on) implements Done {}
+
         record Tapped(String call, boolean on) implements Done {}
 
         record Closed(String call) implements Done {}
@@ -52,6 +56,9 @@ final class FakeMedia implements MediaPort {
 
     final Journal<Done> done = new Journal<>();
     private final Map<String, MediaListener> listeners = new ConcurrentHashMap<>();
+    /** Told when a session closes, by call. */
+    final Map<String, MediaSignal> lastWords = new ConcurrentHashMap<>();
+
     volatile boolean hasPorts = true;
     volatile boolean closed;
 
@@ -94,6 +101,7 @@ final class FakeMedia implements MediaPort {
     private final class Session implements MediaSession {
 
         private final String call;
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
         Session(String call) {
             this.call = call;
@@ -149,9 +157,24 @@ final class FakeMedia implements MediaPort {
         }
 
         @Override
+        public void confidential(boolean on) {
+            done.add(new Done.Confidential(call, on));
+        }
+
+        @Override
         public void close() {
-            listeners.remove(call);
+            MediaListener listener = listeners.remove(call);
+            MediaSignal last = lastWords.get(call);
+            if (listener != null && last != null) {
+                listener.on(last);
+            }
             done.add(new Done.Closed(call));
+            closed.complete(null);
+        }
+
+        @Override
+        public CompletionStage<Void> closed() {
+            return closed;
         }
     }
 }

@@ -71,6 +71,7 @@ final class House implements AutoCloseable {
                 Spool.open(folder),
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of()),
+                RecordingNotices.NONE,
                 new EdgeSettings(
                         EdgeBench.NODE,
                         10,

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +161,28 @@ class OutboxTest {
     }
 
     @Test
+    void anEdgeThatClosesTriesNoMoreAndLeavesTheFactInTheSpool() {
+        timers.closed = true;
+        add(HUNG_UP);
+        answers.remove().completeExceptionally(unavailable());
+        assertThat(spool.waiting()).isOne();
+        assertThat(sent).hasSize(1);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayWhenTheEdgeClosesIsKeptButForAnArrival() {
+        add(ARRIVED);
+        add(HUNG_UP);
+        outbox.keep();
+        outbox.keep();
+        assertThat(spool.waiting()).isOne();
+        answers.remove().complete(DONE);
+        answers.remove().complete(DONE);
+        assertThat(spool.waiting()).isZero();
+    }
+
+    @Test
     void factsAboveTheLimitAreDropped() {
         for (int i = 0; i < 300; i++) {
             add(HUNG_UP);
@@ -195,12 +218,17 @@ class OutboxTest {
         final List<Long> delays = new ArrayList<>();
         private final Deque<Runnable> waiting = new ArrayDeque<>();
 
+        private boolean closed;
+
         HandTimers() {
             super(0);
         }
 
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            if (closed) {
+                throw new RejectedExecutionException("closed");
+            }
             delays.add(unit.toMillis(delay));
             waiting.add(command);
             return super.schedule(() -> {}, 1, TimeUnit.DAYS);

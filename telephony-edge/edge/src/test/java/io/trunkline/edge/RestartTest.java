@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.command.CallCommand;
@@ -102,6 +103,20 @@ class RestartTest {
         assertThat(bench.media.open()).isZero();
         assertThat(bench.sip.closed).isTrue();
         assertThat(bench.media.closed).isTrue();
+    }
+
+    @Test
+    void closingTellsHowWellEverybodyWasHeard() {
+        EdgeBench bench = EdgeBench.open();
+        Caller talking = bench.waits();
+        bench.talks(talking);
+        bench.media.lastWords.put(
+                talking.call().toString(),
+                new MediaSignal.Quality(io.trunkline.callcontrol.media.Party.AGENT, 500, 5, 3, 40, 4.31));
+
+        bench.close();
+
+        assertThat(bench.story(talking)).endsWith("CallEnded", "CallLegQuality");
     }
 
     @Test

@@ -15,8 +15,11 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueSettings;
 import io.trunkline.events.ReservationId;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
@@ -75,6 +78,7 @@ class WhoHearsWhomTest {
     private static final int BEN_TONE = 1_025;
     private static final int EVE_TONE = 1_500;
     private static final List<Integer> TONES = List.of(CALLER, ANNA, BEN_TONE, EVE_TONE);
+    private static final int WHISPER = 1_000;
     private static final String SECRET = "secret";
 
     private final ScriptedLog log = new ScriptedLog(event -> edge().on(event));
@@ -109,6 +113,7 @@ class WhoHearsWhomTest {
                 Spool.open(folder),
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
+                RecordingNotices.NONE,
                 new EdgeSettings(EdgeBench.NODE, 10, Duration.ofSeconds(5)),
                 Clock.systemUTC(),
                 UUID::randomUUID);
@@ -294,6 +299,51 @@ class WhoHearsWhomTest {
 
         anna.hangUp();
         until("the other is let go", () -> ben.ended().isDone());
+    }
+
+    @Test
+    void whoKeysInDigitsIsHeardByNobodyAndHearsTheAgent() {
+        PhoneCall caller = calls();
+        CallId call = answered();
+        PhoneCall anna = phone("1001");
+        until("the two talk", () -> caller.hears(ANNA) && anna.hears(CALLER));
+
+        DigitsWanted one = new DigitsWanted("yes-or-no", List.of("tone/beep"), 1, 1, null, 15, 5, 1, true, true);
+        log.says(new ConversationEvent.CallDigitsRequested(call, PartyId.CALLER, ANNAS_PARTY, one, Instant.now()));
+        until(
+                "the agent is heard and hears nobody",
+                () -> caller.hears(ANNA) && anna.packetsReceived() > 0 && !anna.hearsAnything());
+
+        caller.press('7');
+        ConversationCommand.TellDigits told = log.sent.await(ConversationCommand.TellDigits.class);
+        assertThat(told.length()).isOne();
+        assertThat(told.digits()).isNull();
+        until("the two talk again", () -> caller.hears(ANNA) && anna.hears(CALLER));
+
+        caller.hangUp();
+        until("the agent is let go", () -> anna.ended().isDone());
+    }
+
+    @Test
+    void anAgentHearsWhatTheCallIsAboutBeforeTheTwoTalk() {
+        QueueSettings plain = EdgeBench.settings("sales");
+        log.says(new QueueChanged(
+                EdgeBench.SALES,
+                new QueueSettings("sales", plain.strategy(), 15, 10, 20, 5, 3, 0, "tone/beep"),
+                Instant.now()));
+        PhoneCall caller = calls();
+        answered();
+        PhoneCall anna = phone("1001");
+        until("the agent hears the whisper", () -> anna.hearsAmongOthers(WHISPER));
+        until("the two talk", () -> {
+            assertThat(caller.hearsAmongOthers(WHISPER))
+                    .as("the caller hears it")
+                    .isFalse();
+            return caller.hears(ANNA) && anna.hears(CALLER);
+        });
+
+        caller.hangUp();
+        until("the agent is let go", () -> anna.ended().isDone());
     }
 
     private PhoneCall calls() {

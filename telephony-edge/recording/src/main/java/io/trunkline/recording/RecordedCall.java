@@ -1,7 +1,9 @@
 package io.trunkline.recording;
 
 import io.trunkline.callcontrol.media.MediaSession;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.RecordingId;
 import io.trunkline.recording.sealed.SealingFile;
 import java.io.IOException;
@@ -19,11 +21,22 @@ final class RecordedCall {
     private final MediaSession session;
     private @Nullable Recorder recorder;
     private @Nullable RecordingId recording;
+    private @Nullable Facts facts;
     private boolean begun;
     /** The recording is over although it has not begun yet: it begins and ends with what was said until then. */
     private boolean ended;
 
     private boolean closed;
+    private @Nullable RecordingAnswer answer;
+    /** Paused as far as the log has told. */
+    private boolean paused;
+    /** What is pressed and said now is for nobody to keep. */
+    private boolean confidential;
+    /** The log was told of a pause because of that. */
+    private boolean pauseTold;
+
+    /** Whose facts are to be told. */
+    record Running(RecordingId id, Facts facts) {}
 
     RecordedCall(CallId call, MediaSession session) {
         this.call = call;
@@ -39,6 +52,7 @@ final class RecordedCall {
         Recorder current = recorder;
         if (current == null) {
             current = fresh.get();
+            current.deaf(confidential);
             recorder = current;
             session.tap(current);
         }
@@ -53,15 +67,77 @@ final class RecordedCall {
     }
 
     /** Takes the call for a recording; false when it has one, or is over. */
-    synchronized boolean claim(RecordingId id, Supplier<Recorder> fresh) {
+    synchronized boolean claim(RecordingId id, Facts told, Supplier<Recorder> fresh) {
         if (closed || recording != null) {
             return false;
         }
-        armed(fresh).hold();
+        Recorder current = armed(fresh);
+        current.hold();
         recording = id;
+        facts = told;
         begun = false;
         ended = false;
+        paused = false;
+        pauseTold = false;
+        if (confidential) {
+            current.pause();
+        }
         return true;
+    }
+
+    /** What the caller says to being recorded. */
+    synchronized void answered(RecordingAnswer given) {
+        answer = given;
+    }
+
+    /** The caller was asked and has not said yes: nobody may record the call. */
+    synchronized boolean isForbidden() {
+        return answer == RecordingAnswer.DECLINED || answer == RecordingAnswer.UNANSWERED;
+    }
+
+    /** Whether the caller was told, or has agreed, as it is demanded. */
+    synchronized boolean permits(Notice demanded) {
+        return !isForbidden()
+                && switch (demanded) {
+                    case NONE -> true;
+                    case NOTICE -> answer != null;
+                    case CONSENT -> answer == RecordingAnswer.AGREED;
+                };
+    }
+
+    /** From now on, or no longer, nothing is for anybody to keep; at once, whether the log can be told or not. */
+    synchronized void confidential(boolean on) {
+        if (on == confidential) {
+            return;
+        }
+        confidential = on;
+        Recorder current = recorder;
+        if (current != null) {
+            current.deaf(on);
+            if (!paused && recording != null) {
+                silence(current, on);
+            }
+        }
+    }
+
+    /** The recording that the log is to be told of: that it pauses, or goes on; absent: there is nothing to tell. */
+    synchronized @Nullable Running toTell() {
+        RecordingId id = recording;
+        Facts told = facts;
+        boolean news = confidential ? !paused && !pauseTold : pauseTold;
+        if (id == null || told == null || !news) {
+            return null;
+        }
+        pauseTold = confidential;
+        return new Running(id, told);
+    }
+
+    private static void silence(Recorder current, boolean on) {
+        if (on) {
+            current.pause();
+        } else {
+            current.resume();
+        }
     }
 
     /** Everything is there: the recording runs; where the call has ended meanwhile, with what was said until then. */
@@ -103,13 +179,17 @@ final class RecordedCall {
 
     synchronized void pause(RecordingId id) {
         if (id.equals(recording) && recorder != null) {
+            paused = true;
             recorder.pause();
         }
     }
 
     synchronized void resume(RecordingId id) {
         if (id.equals(recording) && recorder != null) {
-            recorder.resume();
+            paused = false;
+            if (!confidential) {
+                recorder.resume();
+            }
         }
     }
 
@@ -126,6 +206,7 @@ final class RecordedCall {
         Recorder current = recorder;
         recorder = null;
         recording = null;
+        facts = null;
         if (current != null) {
             if (!closed) {
                 session.tap(null);

@@ -9,6 +9,7 @@ import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.media.Profile;
 import io.trunkline.events.CallId;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A media engine whose calls can be recorded: tells {@link Recordings} of each session, and changes nothing else. */
@@ -79,9 +80,20 @@ public record RecordedMedia(MediaPort engine, Recordings recordings) implements 
         }
 
         @Override
+        public void confidential(boolean on) {
+            session.confidential(on);
+            recordings.confidential(call, on);
+        }
+
+        @Override
         public void close() {
             session.close();
             recordings.closed(call);
+        }
+
+        @Override
+        public CompletionStage<Void> closed() {
+            return session.closed();
         }
     }
 }

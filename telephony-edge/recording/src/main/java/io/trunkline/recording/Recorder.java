@@ -50,7 +50,10 @@ final class Recorder implements MediaTap {
     /** What was ordered before the file was there; a few at most, for people order it. */
     private final List<Consumer<TwoChannels>> early = new ArrayList<>();
 
+    private static final short[] NOTHING = new short[FrameRing.FRAME];
+
     private volatile long newest;
+    private volatile boolean deaf;
     private volatile boolean holding;
     private volatile boolean overflown;
     private volatile boolean closed;
@@ -67,9 +70,14 @@ final class Recorder implements MediaTap {
     @Override
     public void heard(Party party, long tick, short[] samples) {
         newest = tick;
-        if (!ring.offer(party, tick, samples)) {
+        if (!ring.offer(party, tick, deaf ? NOTHING : samples)) {
             overflown = true;
         }
+    }
+
+    /** From the next frame on, or no longer, nothing is listened to: not even memory has it. */
+    void deaf(boolean on) {
+        deaf = on;
     }
 
     /** A recording is about to begin: from half a second ago on nothing is let go of. */

@@ -1,5 +1,6 @@
 package io.trunkline.recording;
 
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.events.CallId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,15 @@ public record RecordingPolicy(Map<String, Rule> queues, Map<String, Rule> agents
      *
      * @param share how many of a hundred calls are recorded
      * @param keepDays see {@code recording.started}
+     * @param notice what callers must have been told or asked before they wait; without, the call is not recorded
      */
-    public record Rule(int share, int keepDays) {
+    public record Rule(int share, int keepDays, Notice notice) {
+
+        /** Nobody has to be told. */
+        public Rule(int share, int keepDays) {
+            this(share, keepDays, Notice.NONE);
+        }
+
         public Rule {
             if (share < 0 || share > HUNDRED) {
                 throw new IllegalArgumentException("a share is 0 to 100 percent, not " + share);
@@ -61,7 +70,31 @@ public record RecordingPolicy(Map<String, Rule> queues, Map<String, Rule> agents
     }
 
     private static OptionalInt wanted(CallId call, @Nullable Rule rule) {
-        return rule != null && lot(call) < rule.share() ? OptionalInt.of(rule.keepDays()) : OptionalInt.empty();
+        return rule != null && wants(rule, call) ? OptionalInt.of(rule.keepDays()) : OptionalInt.empty();
+    }
+
+    private static boolean wants(Rule rule, CallId call) {
+        return lot(call) < rule.share();
+    }
+
+    /** What a caller is told on the way to each queue whose rule wants this call; those that tell nothing are left out. */
+    Map<String, Notice> notices(CallId call) {
+        return queues.entrySet().stream()
+                .filter(queue ->
+                        wants(queue.getValue(), call) && queue.getValue().notice() != Notice.NONE)
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, queue -> queue.getValue().notice()));
+    }
+
+    /** What must have been said before this call may be recorded: the most that a rule which wants it asks for. */
+    Notice demanded(CallId call, @Nullable String queue, @Nullable String agent) {
+        Notice byQueue = demanded(call, queue == null ? null : queues.get(queue));
+        Notice byAgent = demanded(call, agent == null ? null : agents.get(agent));
+        return byQueue.compareTo(byAgent) > 0 ? byQueue : byAgent;
+    }
+
+    private static Notice demanded(CallId call, @Nullable Rule rule) {
+        return rule != null && wants(rule, call) ? rule.notice() : Notice.NONE;
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.trunkline.recording;
 
 import io.trunkline.callcontrol.media.MediaSession;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.RecordingCommand.FailRecording;
+import io.trunkline.command.RecordingCommand.PauseRecording;
+import io.trunkline.command.RecordingCommand.ResumeRecording;
 import io.trunkline.command.RecordingCommand.StartRecording;
 import io.trunkline.command.RecordingCommand.StopRecording;
 import io.trunkline.events.AgentId;
@@ -44,6 +47,9 @@ public final class Recordings implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Recordings.class);
 
+    /** Why a recording pauses while digits are keyed in that nobody may keep. */
+    private static final String CONFIDENTIAL = "confidential digits";
+
     private final RecordingSettings settings;
     private final RecordingPolicy policy;
     private final CommandPort commands;
@@ -83,6 +89,11 @@ public final class Recordings implements AutoCloseable {
         this.writers = new Writers(settings.writers(), settings.longest());
     }
 
+    /** What this call's caller is told of being recorded, by the name of the queue that is waited for. */
+    public Map<String, Notice> notices(CallId call) {
+        return policy.notices(call);
+    }
+
     public RecordingCounts counts() {
         return new RecordingCounts(running.size(), shelf.waiting(), shelf.stored(), failed.sum(), writers.late());
     }
@@ -95,6 +106,27 @@ public final class Recordings implements AutoCloseable {
         RecordedCall call = held.remove(id);
         if (call != null) {
             call.close();
+        }
+    }
+
+    /** What is said and pressed in a call is, or is no longer, for nobody to keep. In the log it is a pause like any other. */
+    void confidential(CallId id, boolean on) {
+        RecordedCall here = held.get(id);
+        if (here != null) {
+            here.confidential(on);
+            tellPause(here, on);
+        }
+    }
+
+    private void tellPause(RecordedCall here, boolean on) {
+        RecordedCall.Running recording = here.toTell();
+        if (recording != null) {
+            var unused = recording
+                    .facts()
+                    .tell(
+                            on
+                                    ? new PauseRecording(recording.id(), CONFIDENTIAL, clock.instant())
+                                    : new ResumeRecording(recording.id(), clock.instant()));
         }
     }
 
@@ -112,22 +144,23 @@ public final class Recordings implements AutoCloseable {
     }
 
     private void onCall(RecordedCall here, CallEvent event) {
-        if (event instanceof CallEvent.CallOffered offered) {
-            if (keepDays(offered.call(), offered.queue(), offered.agent()).isPresent()) {
+        if (event instanceof ConversationEvent.CallRecordingAnnounced announced) {
+            here.answered(announced.answer());
+        } else if (event instanceof CallEvent.CallOffered offered) {
+            if (keepDays(here, offered.queue(), offered.agent()).isPresent()) {
                 here.armed(writers::recorder);
             }
         } else if (event instanceof CallEvent.CallAnswered answered) {
             QueueId queue = answered.visit().queue();
-            keepDays(answered.call(), queue, answered.agent())
+            keepDays(here, queue, answered.agent())
                     .ifPresent(days -> beginByPolicy(here, queue, answered.agent(), days));
         } else if (event instanceof ConversationEvent.CallPartyCalled called) {
-            if (keepDays(called.call(), queueOf(called.call()), called.agent()).isPresent()) {
+            if (keepDays(here, queueOf(called.call()), called.agent()).isPresent()) {
                 here.armed(writers::recorder);
             }
         } else if (event instanceof ConversationEvent.CallPartyJoined joined) {
             QueueId queue = queueOf(joined.call());
-            keepDays(joined.call(), queue, joined.agent())
-                    .ifPresent(days -> beginByPolicy(here, queue, joined.agent(), days));
+            keepDays(here, queue, joined.agent()).ifPresent(days -> beginByPolicy(here, queue, joined.agent(), days));
         } else if (event instanceof ConversationEvent.CallPartyNotReached
                 || event instanceof CallEvent.CallRingNoAnswer
                 || event instanceof CallEvent.CallOfferRefused
@@ -137,8 +170,13 @@ public final class Recordings implements AutoCloseable {
         }
     }
 
-    private OptionalInt keepDays(CallId call, @Nullable QueueId queue, @Nullable AgentId agent) {
-        return policy.keepDays(call, center.name(queue), center.extension(agent));
+    /** Empty too where the caller was not told, or not asked, as the policy demands, or has not agreed. */
+    private OptionalInt keepDays(RecordedCall here, @Nullable QueueId queue, @Nullable AgentId agent) {
+        String name = center.name(queue);
+        String extension = center.extension(agent);
+        return here.permits(policy.demanded(here.call(), name, extension))
+                ? policy.keepDays(here.call(), name, extension)
+                : OptionalInt.empty();
     }
 
     private @Nullable QueueId queueOf(CallId call) {
@@ -148,14 +186,15 @@ public final class Recordings implements AutoCloseable {
 
     private void beginByPolicy(RecordedCall here, @Nullable QueueId queue, @Nullable AgentId agent, int keepDays) {
         RecordingId id = new RecordingId(ids.get());
-        if (!here.claim(id, writers::recorder)) {
+        Facts facts = facts(here.call());
+        if (!here.claim(id, facts, writers::recorder)) {
             return; // recorded already: one recording goes on through all transfers
         }
         own.add(id);
-        Facts facts = facts(here.call());
         var unused = facts.tell(
                 new StartRecording(id, here.call(), RecordingCause.POLICY, queue, agent, keepDays, clock.instant()));
         begin(id, here, facts);
+        tellPause(here, true);
     }
 
     private void onRecording(RecordingEvent event) {
@@ -194,9 +233,13 @@ public final class Recordings implements AutoCloseable {
 
     private void demanded(RecordingEvent.RecordingStarted event, Center.@Nullable OpenCall open) {
         RecordedCall here = held.get(event.call());
-        if (here != null) {
-            if (here.claim(event.recording(), writers::recorder)) {
-                begin(event.recording(), here, facts(event.call()));
+        if (here != null && here.isForbidden()) {
+            refuse(event, RecordingFault.NO_CONSENT);
+        } else if (here != null) {
+            Facts facts = facts(event.call());
+            if (here.claim(event.recording(), facts, writers::recorder)) {
+                begin(event.recording(), here, facts);
+                tellPause(here, true);
             } else {
                 refuse(event, RecordingFault.RECORDED_ALREADY);
             }

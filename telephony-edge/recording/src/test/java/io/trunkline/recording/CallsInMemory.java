@@ -183,5 +183,10 @@ final class CallsInMemory implements CommandPort, MediaPort {
         public void close() {
             tap = null;
         }
+
+        @Override
+        public CompletionStage<Void> closed() {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSession;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.Origin;
 import io.trunkline.command.RecordingCommand;
@@ -14,6 +15,8 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.Event;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -27,6 +30,8 @@ import io.trunkline.events.RecordingEvent.RecordingCause;
 import io.trunkline.events.RecordingEvent.RecordingEnd;
 import io.trunkline.events.RecordingEvent.RecordingFailed;
 import io.trunkline.events.RecordingEvent.RecordingFault;
+import io.trunkline.events.RecordingEvent.RecordingPaused;
+import io.trunkline.events.RecordingEvent.RecordingResumed;
 import io.trunkline.events.RecordingEvent.RecordingStarted;
 import io.trunkline.events.RecordingEvent.RecordingStopped;
 import io.trunkline.events.RecordingEvent.RecordingStored;
@@ -56,11 +61,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call is recorded from answer to end as the policy and people want it, and whatever goes wrong is told, and only that. */
 @Timeout(120)
@@ -261,6 +269,121 @@ class RecordingsTest {
         }
         assertThat(Tones.has(LOW, Tones.channel(sound, 0, 115, 200))).isTrue();
         assertThat(Tones.has(HIGH, Tones.channel(sound, 1, 115, 200))).isTrue();
+    }
+
+    @Test
+    void whileDigitsAreConfidentialThereIsSilenceAndTheLogKnows() throws IOException {
+        isAnswered();
+        calls.talk(LOW, HIGH, 50);
+        session.confidential(true);
+        calls.talk(LOW, HIGH, 100);
+        session.confidential(false);
+        told(RecordingResumed.class);
+        calls.isRead();
+        calls.talk(LOW, HIGH, 100);
+        ends();
+        byte[] sound = sound(told(RecordingStored.class));
+        assertThat(sound).hasSize(250 * TwoChannels.TICK_BYTES);
+        for (int channel = 0; channel < 2; channel++) {
+            short[] secret = Tones.channel(sound, channel, 50, 150);
+            assertThat(Tones.has(LOW, secret) || Tones.has(HIGH, secret)).isFalse();
+        }
+        assertThat(Tones.has(LOW, Tones.channel(sound, 0, 165, 250))).isTrue();
+        assertThat(told(RecordingPaused.class).reason()).isEqualTo("confidential digits");
+    }
+
+    @Test
+    void aPauseOfSomebodysOwnOutlastsConfidentialDigits() throws IOException {
+        isAnswered();
+        RecordingId id = told(RecordingStarted.class).recording();
+        asks(new PauseRecording(id, "card number", NOW));
+        session.confidential(true);
+        session.confidential(false);
+        calls.isRead();
+        calls.talk(LOW, HIGH, 100);
+        ends();
+        byte[] sound = sound(told(RecordingStored.class));
+        assertThat(Tones.has(LOW, Tones.channel(sound, 0, 0, 100))).isFalse();
+        assertThat(find(RecordingResumed.class)).isEmpty();
+        assertThat(told(RecordingPaused.class).reason()).isEqualTo("card number");
+    }
+
+    @Test
+    void aRecordingThatBeginsWhileDigitsAreConfidentialBeginsWithSilence() throws IOException {
+        callArrives();
+        session.confidential(true);
+        calls.talk(LOW, HIGH, 50);
+        calls.append(answered());
+        calls.isRead();
+        calls.talk(LOW, HIGH, 50);
+        session.confidential(false);
+        told(RecordingResumed.class);
+        calls.isRead();
+        calls.talk(LOW, HIGH, 100);
+        ends();
+        byte[] sound = sound(told(RecordingStored.class));
+        int ticks = sound.length / TwoChannels.TICK_BYTES;
+        assertThat(Tones.has(LOW, Tones.channel(sound, 0, 0, ticks - 100))).isFalse();
+        assertThat(Tones.has(LOW, Tones.channel(sound, 0, ticks - 80, ticks))).isTrue();
+    }
+
+    private static RecordingPolicy salesWith(Notice notice) {
+        return new RecordingPolicy(Map.of("sales", new RecordingPolicy.Rule(100, 30, notice)), Map.of());
+    }
+
+    private void saysAndTalks(Notice demanded, @Nullable RecordingAnswer answer) {
+        restarted(salesWith(demanded), 0);
+        session = Objects.requireNonNull(new RecordedMedia(calls, recordings).open(CALL.toString(), _ -> {}));
+        calls.append(new CallEvent.CallReceived(CALL, Personal.sealed(ada, "x"), "2001", "sipp", "n1", null, NOW));
+        if (answer != null) {
+            calls.append(new ConversationEvent.CallRecordingAnnounced(CALL, answer, NOW));
+        }
+        calls.append(new CallEvent.CallQueued(CALL, SALES, 0, NOW));
+        calls.append(new CallEvent.CallOffered(CALL, R, ANNA, SALES, NOW, NOW));
+        calls.append(answered());
+        calls.isRead();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE,, true",
+        "NONE, DECLINED, false",
+        "NOTICE,, false",
+        "NOTICE, TOLD, true",
+        "NOTICE, AGREED, true",
+        "CONSENT,, false",
+        "CONSENT, TOLD, false",
+        "CONSENT, AGREED, true",
+        "CONSENT, DECLINED, false",
+        "CONSENT, UNANSWERED, false"
+    })
+    void recordedIsOnlyWhoWasToldOrHasAgreedAsThePolicyWants(
+            Notice demanded, @Nullable RecordingAnswer answer, boolean recorded) {
+        saysAndTalks(demanded, answer);
+        assertThat(calls.isTapped()).isEqualTo(recorded);
+        ends();
+        calls.isRead();
+        assertThat(find(RecordingStarted.class).isPresent()).isEqualTo(recorded);
+    }
+
+    @Test
+    void whoHasSaidNoIsNotRecordedOnDemandEither() {
+        saysAndTalks(Notice.CONSENT, RecordingAnswer.DECLINED);
+        asks(new StartRecording(DEMANDED, CALL, RecordingCause.DEMAND, null, null, 0, NOW));
+        assertThat(told(RecordingFailed.class).fault()).isEqualTo(RecordingFault.NO_CONSENT);
+        assertThat(calls.isTapped()).isFalse();
+    }
+
+    @Test
+    void callersAreToldOnTheWayToTheQueuesThatRecordThem() {
+        restarted(salesWith(Notice.CONSENT), 0);
+        assertThat(recordings.notices(CALL)).containsExactly(Map.entry("sales", Notice.CONSENT));
+        restarted(ALL_OF_SALES, 0);
+        assertThat(recordings.notices(CALL)).isEmpty();
+        restarted(new RecordingPolicy(Map.of("sales", new RecordingPolicy.Rule(0, 30, Notice.CONSENT)), Map.of()), 0);
+        assertThat(recordings.notices(CALL))
+                .as("nobody is asked for what is not recorded")
+                .isEmpty();
     }
 
     @Test

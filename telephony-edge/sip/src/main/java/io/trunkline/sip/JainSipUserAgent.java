@@ -21,6 +21,7 @@ import io.trunkline.sip.register.RegistrationListener;
 import io.trunkline.sip.stack.Listening;
 import io.trunkline.sip.stack.SipWatch;
 import io.trunkline.sip.trunk.Numbers;
+import io.trunkline.sip.trunk.TrunkStatus;
 import io.trunkline.sip.trunk.Trunks;
 import io.trunkline.sip.ws.SipSocketLimits;
 import io.trunkline.sip.ws.SipSockets;
@@ -137,9 +138,14 @@ public final class JainSipUserAgent implements SipPort {
         return running().calls().count();
     }
 
+    /** False once a thread that UDP depends on has died. */
+    public boolean isAlive() {
+        return running().listening().isAlive();
+    }
+
     /** False once a thread that UDP depends on has died, is stuck, or is far behind. */
     public boolean isHealthy() {
-        return running().listening().isAlive() && problems().isEmpty();
+        return isAlive() && problems().isEmpty();
     }
 
     /** What is wrong with the threads that SIP depends on, in sentences; looked at once a second. */
@@ -263,6 +269,11 @@ public final class JainSipUserAgent implements SipPort {
     /** Names of the trunks that can take no call now. */
     public List<String> trunksDown() {
         return running().trunks().down();
+    }
+
+    /** What is known of each trunk, those of the highest priority first. */
+    public List<TrunkStatus> trunkStatuses() {
+        return running().trunks().statuses();
     }
 
     /** Calls out over trunks. */

@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.digest.DigestAlgorithm;
 import io.trunkline.sip.trunk.Trunk;
+import io.trunkline.sip.trunk.TrunkStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -185,6 +186,44 @@ class TrunkTest {
             peer.answers(first, "200 OK", "x", "", "", edge.port());
             optionsAfter(peer, first);
             assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"we, +4930901820", "4711, 4711"})
+    void aCallToTheNameThatWeRegisteredByIsForTheNumberInTo(String requested, String dialled) {
+        try (var registrar = new RawPeer(0);
+                var edge = new Phone(Phone.settings()
+                        .withTrunks(
+                                List.of(trunk("a", registrar)
+                                        .withCredentials("we", "secret")
+                                        .registering()),
+                                "DE")
+                        .withPeers(List.of(new TrunkPeer("carrier", "127.0.0.0/8"))));
+                var carrier = new RawPeer(edge.port())) {
+            carrier.sends(carrier.request("INVITE", 1, "", "", Phone.OFFER)
+                    .replace("INVITE sip:1000@", "INVITE sip:" + requested + "@")
+                    .replace("To: <sip:1000@127.0.0.1>", "To: <sip:+4930901820@carrier.example>"));
+
+            assertThat(edge.hears(SipSignal.Invited.class).to()).isEqualTo(dialled);
+        }
+    }
+
+    @Test
+    void aTrunksStateSaysWhyItTakesNoCall() {
+        try (var first = new RawPeer(0);
+                var edge = edge(
+                        trunk("free", first),
+                        trunk("unknown", first).withCredentials("we", "secret").registering(),
+                        trunk("full", first).withMostCalls(1).withPriority(0))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            first.receives("INVITE ");
+
+            assertThat(edge.agent.trunkStatuses())
+                    .containsExactlyInAnyOrder(
+                            new TrunkStatus("full", TrunkStatus.State.FULL, 1, 1),
+                            new TrunkStatus("free", TrunkStatus.State.FREE, 0, 1_000),
+                            new TrunkStatus("unknown", TrunkStatus.State.NOT_REGISTERED, 0, 1_000));
         }
     }
 

@@ -37,6 +37,7 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,19 @@ public sealed interface Call {
     record New() implements Call {}
 
     /** The edge holds the caller, in a menu or on the way to a queue. */
-    record Received(Arrival arrival, Menu menu, Instant since) implements Call {}
+    record Received(Arrival arrival, Menu menu, Set<String> told, Instant since) implements Call {
+
+        /** Nothing was told of what came after the menu. */
+        public Received(Arrival arrival, Menu menu, Instant since) {
+            this(arrival, menu, Set.of(), since);
+        }
+
+        Received told(String what, Instant at) {
+            Set<String> all = new HashSet<>(told);
+            all.add(what);
+            return new Received(arrival, menu, Set.copyOf(all), at);
+        }
+    }
 
     /**
      * In a queue, and no phone rings for it.
@@ -204,7 +217,7 @@ public sealed interface Call {
     }
 
     private static Call atMenu(Call call, Menu menu, Instant at) {
-        return call instanceof Received r ? new Received(r.arrival(), menu, at) : call;
+        return call instanceof Received r ? new Received(r.arrival(), menu, r.told(), at) : call;
     }
 
     private static Call backAtItsPlace(Call call, Instant at) {

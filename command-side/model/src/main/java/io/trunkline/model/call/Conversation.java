@@ -55,6 +55,7 @@ public record Conversation(
      * @param heldSince when they put the others on hold
      * @param over whom they look after, in supervision
      * @param insteadOf in whose place they answer
+     * @param keying name of the digits that they are asked for
      */
     public record Member(
             PartyId id,
@@ -69,7 +70,26 @@ public record Conversation(
             boolean muted,
             @Nullable SupervisionMode mode,
             @Nullable PartyId over,
-            @Nullable PartyId insteadOf) {
+            @Nullable PartyId insteadOf,
+            @Nullable String keying) {
+
+        /** Not asked for digits. */
+        public Member(
+                PartyId id,
+                @Nullable Who who,
+                @Nullable AgentId agent,
+                @Nullable ReservationId reservation,
+                @Nullable Purpose purpose,
+                @Nullable PartyId by,
+                Stage stage,
+                Instant since,
+                @Nullable Instant heldSince,
+                boolean muted,
+                @Nullable SupervisionMode mode,
+                @Nullable PartyId over,
+                @Nullable PartyId insteadOf) {
+            this(id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, insteadOf, null);
+        }
 
         static Member joined(PartyId id, @Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
             Who who = agent == null ? null : new Who.Agent(agent);
@@ -101,7 +121,20 @@ public record Conversation(
 
         Member ringing(@Nullable AgentId called, @Nullable ReservationId under, Instant at) {
             return new Member(
-                    id, who, called, under, purpose, by, Stage.RINGING, at, heldSince, muted, mode, over, insteadOf);
+                    id,
+                    who,
+                    called,
+                    under,
+                    purpose,
+                    by,
+                    Stage.RINGING,
+                    at,
+                    heldSince,
+                    muted,
+                    mode,
+                    over,
+                    insteadOf,
+                    keying);
         }
 
         Member in(Instant at) {
@@ -118,27 +151,73 @@ public record Conversation(
                     muted,
                     mode,
                     over,
-                    insteadOf);
+                    insteadOf,
+                    keying);
         }
 
         Member holding(@Nullable Instant from) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, from, muted, mode, over, insteadOf);
+                    id, who, agent, reservation, purpose, by, stage, since, from, muted, mode, over, insteadOf, keying);
         }
 
         Member muted(boolean nowMuted) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, heldSince, nowMuted, mode, over, insteadOf);
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    nowMuted,
+                    mode,
+                    over,
+                    insteadOf,
+                    keying);
         }
 
         Member supervising(PartyId whom, SupervisionMode how) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, how, whom, insteadOf);
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    muted,
+                    how,
+                    whom,
+                    insteadOf,
+                    keying);
+        }
+
+        /** Is asked for these digits, or, absent, for none. */
+        Member keying(@Nullable String digits) {
+            return new Member(
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    muted,
+                    mode,
+                    over,
+                    insteadOf,
+                    digits);
         }
 
         Member insteadOf(PartyId whom) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, whom);
+                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, whom, keying);
         }
 
         /** One of those who talk, whatever they were called for. */
@@ -156,7 +235,8 @@ public record Conversation(
                     muted,
                     null,
                     null,
-                    insteadOf);
+                    insteadOf,
+                    keying);
         }
     }
 

@@ -10,6 +10,8 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallDigitsCollected;
+import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
@@ -30,6 +32,7 @@ import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
 import io.trunkline.events.ConversationEvent.CallPickedUp;
 import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
@@ -89,6 +92,12 @@ final class ConversationFold {
         if (event instanceof CallPartyRequested e) {
             return direct(r, e);
         }
+        if (event instanceof CallDigitsCollected e) {
+            return Digits.told(r, e);
+        }
+        if (event instanceof CallRecordingAnnounced e) {
+            return Digits.told(r, e);
+        }
         return event instanceof CallCleared e ? new Call.Ended(r.arrival().heard(), e.at()) : r;
     }
 
@@ -129,12 +138,16 @@ final class ConversationFold {
             case CallParkExpired e -> c.park() instanceof Park.Taken taken ? t.with(c.parked(taken.over(), e.at())) : t;
             case CallPickupRequested e -> t.with(c.change(e.by(), m -> m.insteadOf(e.party()), e.at()));
             case CallPartyGivenOver e -> t.with(c.givenTo(e.into(), e.at()));
+            case CallDigitsRequested e ->
+                t.with(c.change(e.party(), m -> m.keying(e.wanted().name()), e.at()));
+            case CallDigitsCollected e -> t.with(c.change(e.party(), m -> m.keying(null), e.at()));
             case CallPlaced _,
                     CallPickedUp _,
                     CallTransferredToQueue _,
                     CallCleared _,
                     CallLegQuality _,
-                    CallFeatureUsed _ -> t;
+                    CallFeatureUsed _,
+                    CallRecordingAnnounced _ -> t;
         };
     }
 

@@ -2,10 +2,12 @@ package io.trunkline.model.call;
 
 import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.ConversationCommand.AnnounceNames;
+import io.trunkline.command.ConversationCommand.AnnounceRecording;
 import io.trunkline.command.ConversationCommand.AnswerParty;
 import io.trunkline.command.ConversationCommand.CallParty;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.ChangeSupervision;
+import io.trunkline.command.ConversationCommand.CollectDigits;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.DenyPark;
@@ -28,6 +30,7 @@ import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TellDigits;
 import io.trunkline.command.ConversationCommand.TellLegQuality;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
@@ -83,6 +86,9 @@ final class Conversations {
             case SuperviseCall c -> talk(c, call, turn -> Supervision.begin(c, turn));
             case ChangeSupervision c -> talk(c, call, turn -> Supervision.change(c, turn));
             case TellLegQuality c -> LegQuality.tell(c, call);
+            case CollectDigits c -> talk(c, call, turn -> Digits.collect(c, turn));
+            case TellDigits c -> Digits.tell(c, call);
+            case AnnounceRecording c -> Digits.announce(c, call);
             case TakeOverCall c -> talk(c, call, turn -> Supervision.takeOver(c, turn));
         };
     }

@@ -11,6 +11,8 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnlocked;
 import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
+import io.trunkline.events.ConversationEvent.CallDigitsCollected;
+import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
@@ -31,6 +33,7 @@ import io.trunkline.events.ConversationEvent.CallPartyUnmuted;
 import io.trunkline.events.ConversationEvent.CallPickedUp;
 import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
@@ -94,6 +97,9 @@ record Seats(FloorState floor) {
                     CallConferenceUnlocked _,
                     CallSupervisionChanged _,
                     CallFeatureUsed _,
+                    CallDigitsRequested _,
+                    CallDigitsCollected _,
+                    CallRecordingAnnounced _,
                     CallLegQuality _ -> {}
         }
     }

@@ -106,6 +106,10 @@ public sealed interface Queue {
         Limits.range("shortAbandonSeconds", s.shortAbandonSeconds(), 0, 60);
         Limits.range("unansweredLimit", s.unansweredLimit(), 0, 20);
         Limits.range("weightSeconds", s.weightSeconds(), 0, 3600);
+        String whisper = s.whisper();
+        if (whisper != null) {
+            Limits.name("whisper", whisper, 200);
+        }
     }
 
     private static Set<AgentId> with(Set<AgentId> members, QueueMemberAdded e) {

@@ -15,10 +15,12 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.ConversationCommand.AnnounceNames;
+import io.trunkline.command.ConversationCommand.AnnounceRecording;
 import io.trunkline.command.ConversationCommand.AnswerParty;
 import io.trunkline.command.ConversationCommand.CallParty;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.ChangeSupervision;
+import io.trunkline.command.ConversationCommand.CollectDigits;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.DenyPark;
@@ -41,6 +43,7 @@ import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
+import io.trunkline.command.ConversationCommand.TellDigits;
 import io.trunkline.command.ConversationCommand.TellLegQuality;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
@@ -60,8 +63,10 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Departure;
+import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.PartyId;
@@ -204,6 +209,9 @@ class ConversationLawsTest {
                 new PickUpParty(CALL, p2, phone, at),
                 new PickUpParty(CALL, p3, ben, at),
                 new UseFeature(CALL, "call-waiting", null, null, at),
+                new CollectDigits(CALL, p0, null, DigitsTest.CARD, at),
+                new TellDigits(CALL, p0, "card-number", DigitsOutcome.COLLECTED, 16, 1, null, at),
+                new AnnounceRecording(CALL, RecordingAnswer.AGREED, at),
                 new TellLegQuality(CALL, p0, 1, 0, 0, null, null, at),
                 new TellLegQuality(CALL, p2, 1, 0, 0, null, null, at),
                 new HangUpCall(CALL, Party.AGENT, at),

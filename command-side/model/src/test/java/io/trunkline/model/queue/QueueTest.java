@@ -130,6 +130,13 @@ class QueueTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"' '", "''"})
+    void aWhisperSaysSomething(String whisper) {
+        QueueSettings settings = new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0, whisper);
+        queue().when(new CreateQueue(SALES, settings, at(0))).thenRejected(INVALID_VALUE, "field", "whisper");
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "'  '", "12345678901234567890123456789012345678901234567890123456789012345678901234567890x"})
     void aNameSaysSomethingInEightyCharacters(String name) {
         QueueSettings settings = new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);

@@ -40,7 +40,8 @@ public class QueueMutations {
             @Nullable Integer serviceLevelSeconds,
             @Nullable Integer shortAbandonSeconds,
             @Nullable Integer unansweredLimit,
-            @Nullable Integer weightSeconds) {
+            @Nullable Integer weightSeconds,
+            @Nullable String whisper) {
 
         QueueSettings settings() {
             return new QueueSettings(
@@ -51,7 +52,8 @@ public class QueueMutations {
                     Arguments.number("serviceLevelSeconds", serviceLevelSeconds),
                     Arguments.number("shortAbandonSeconds", shortAbandonSeconds),
                     Arguments.number("unansweredLimit", unansweredLimit),
-                    Arguments.number("weightSeconds", weightSeconds));
+                    Arguments.number("weightSeconds", weightSeconds),
+                    whisper);
         }
     }
 

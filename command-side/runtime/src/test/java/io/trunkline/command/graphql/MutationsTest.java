@@ -176,7 +176,8 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0], at=" + envelope.event().at() + "]"));
+                        + " weightSeconds=0, whisper=null], at="
+                        + envelope.event().at() + "]"));
     }
 
     @Test

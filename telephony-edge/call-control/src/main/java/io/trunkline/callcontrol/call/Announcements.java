@@ -26,7 +26,7 @@ final class Announcements {
         }
         List<String> prompts = List.of(Prompts.said(state.caller(), announced.name(), announced.came()));
         List<Effect> effects = others.stream()
-                .filter(member -> member.room() == Room.MAIN && !member.isHolding())
+                .filter(member -> member.room() == Room.MAIN && !member.isHolding() && member.task() == null)
                 .filter(member -> !talk.sounds().containsKey(member.party()))
                 .<Effect>map(member -> new Effect.Play(member.party(), prompts, false, NO_TOKEN))
                 .toList();

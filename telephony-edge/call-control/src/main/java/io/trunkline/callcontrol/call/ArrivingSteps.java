@@ -5,12 +5,12 @@ import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Over;
-import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ final class ArrivingSteps {
 
     private ArrivingSteps() {}
 
-    static Step on(Arriving arriving, Signal signal) {
+    static Step on(Arriving arriving, Signal signal, Instant now) {
         return switch (signal) {
-            case Signal.Recorded(Report.Arrived _) -> enter(arriving);
+            case Signal.Recorded(Report.Arrived _) -> enter(arriving, now);
             // Whether the arrival reached the log may be unknown, so its end is told in any case.
             case Signal.Refused(Report.Arrived _, String _), Signal.Terminate _ ->
                 reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
@@ -53,7 +53,7 @@ final class ArrivingSteps {
         };
     }
 
-    private static Step enter(Arriving arriving) {
+    private static Step enter(Arriving arriving, Instant now) {
         Caller caller = arriving.caller();
         return switch (arriving.entry()) {
             case EntryPoint.ToMenu(var menu) -> {
@@ -61,7 +61,7 @@ final class ArrivingSteps {
                 yield accept(first, MenuSteps.ask(first, menu.greeting()));
             }
             case EntryPoint.ToQueue(String queue, int credit) ->
-                accept(new Waiting(caller, 1), WaitingSteps.queue(caller, queue, credit));
+                EnRouteSteps.depart(caller, queue, credit, null, 1, now, List.of(new Effect.AcceptCaller()));
             case EntryPoint.ToPhone(String number) ->
                 Step.to(
                         Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),

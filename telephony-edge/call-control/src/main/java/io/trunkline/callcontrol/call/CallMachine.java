@@ -3,6 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
+import io.trunkline.callcontrol.call.CallState.EnRoute;
 import io.trunkline.callcontrol.call.CallState.Handing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
@@ -14,10 +15,12 @@ import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Steps a call from state to state. Pure and total: every signal in every state is handled or knowingly ignored. */
@@ -28,6 +31,12 @@ public final class CallMachine {
 
     /** How long a store may take to confirm an answer before the two people on the line are joined regardless. */
     static final Duration JOIN_PATIENCE = Duration.ofSeconds(2);
+
+    /** How long an agent listens to a whisper at most; the caller waits. */
+    static final Duration LONGEST_WHISPER = Duration.ofSeconds(15);
+
+    /** How long prompts that ask for digits may take before silence counts as no answer. */
+    static final Duration LONGEST_PROMPTS = Duration.ofMinutes(2);
 
     static final int DECLINE = 603;
 
@@ -44,10 +53,19 @@ public final class CallMachine {
      * @param entry where the dialled number leads; absent: nowhere
      */
     public static Step begin(Invited invited, @Nullable EntryPoint entry) {
+        return begin(invited, entry, Map.of());
+    }
+
+    /**
+     * The same for a caller who may have to be told of being recorded.
+     *
+     * @param notices by the queue that asks for them
+     */
+    public static Step begin(Invited invited, @Nullable EntryPoint entry, Map<String, Notice> notices) {
         if (entry == null) {
             return Step.to(new Over(), new Effect.RejectCaller(404, null), new Effect.Close());
         }
-        Caller caller = new Caller(invited.dialog(), null);
+        Caller caller = new Caller(invited.dialog(), null, notices);
         return Step.to(new Arriving(caller, entry), new Effect.Tell(new Report.Arrived()));
     }
 
@@ -58,7 +76,9 @@ public final class CallMachine {
      */
     public static CallState placed(DialogId name) {
         return Conversing.of(
-                new Caller(name, null), Conversation.of(Member.wanted(Member.CALLER, Purpose.PARTICIPANT, null)), 1);
+                new Caller(name, null, Map.of()),
+                Conversation.of(Member.wanted(Member.CALLER, Purpose.PARTICIPANT, null)),
+                1);
     }
 
     /** What follows from a signal. */
@@ -73,8 +93,9 @@ public final class CallMachine {
             return Step.to(state, new Effect.GiveNobody(into));
         }
         return switch (state) {
-            case Arriving arriving -> ArrivingSteps.on(arriving, signal);
+            case Arriving arriving -> ArrivingSteps.on(arriving, signal, now);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
+            case EnRoute route -> EnRouteSteps.on(route, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
             case Offering offering -> OfferingSteps.on(offering, signal);

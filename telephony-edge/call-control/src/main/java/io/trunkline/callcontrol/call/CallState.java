@@ -1,22 +1,39 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.conversation.Conversation;
+import io.trunkline.callcontrol.digits.Collecting;
+import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call stands at the edge. */
 public sealed interface CallState {
 
-    /** What is known of the caller in every state but the last. {@code language} picks prompts; null = not known yet. */
-    record Caller(DialogId dialog, @Nullable String language) {
+    /**
+     * What is known of the caller in every state but the last.
+     *
+     * @param language picks prompts; null = not known yet
+     * @param notices what the caller is told of being recorded, by the queue that is waited for; nothing where none is named
+     */
+    record Caller(DialogId dialog, @Nullable String language, Map<String, Notice> notices) {
+
+        public Caller {
+            notices = Map.copyOf(notices);
+        }
 
         Caller speaking(@Nullable String newLanguage) {
-            return newLanguage == null ? this : new Caller(dialog, newLanguage);
+            return newLanguage == null ? this : new Caller(dialog, newLanguage, notices);
+        }
+
+        Notice notice(String queue) {
+            return notices.getOrDefault(queue, Notice.NONE);
         }
     }
 
@@ -25,6 +42,33 @@ public sealed interface CallState {
 
     /** The caller is through and hears the menu; {@code pressed} tells whether a digit came at this or an earlier try. */
     record InMenu(Caller caller, Menu menu, int attempt, boolean pressed, int generation) implements CallState {}
+
+    /**
+     * On the way to a queue, at the first stop that is left: told of the recording, or asked for digits.
+     *
+     * @param collecting what is asked for; absent: the caller is told something
+     */
+    record EnRoute(Caller caller, Way way, @Nullable Collecting collecting, int generation) implements CallState {}
+
+    /** The way to a queue, with what comes before it, in order. */
+    record Way(String queue, int creditSeconds, List<Stop> stops) {
+        public Way {
+            stops = List.copyOf(stops);
+        }
+    }
+
+    /** Something between a caller's choice and the queue. */
+    sealed interface Stop {
+
+        /** The caller is asked for digits. */
+        record Digits(DigitRequest request) implements Stop {}
+
+        /** The caller is told that the talk will be recorded. */
+        record RecordingNotice() implements Stop {}
+
+        /** The caller is asked whether the talk may be recorded. */
+        record RecordingConsent() implements Stop {}
+    }
 
     /** The caller hears goodbye; the call ends when it is played. */
     record Leaving(Caller caller, long token) implements CallState {}
@@ -37,14 +81,17 @@ public sealed interface CallState {
      *
      * @param phones dialogs still open, oldest first
      * @param refusal highest final status a phone gave, 0 when none did
+     * @param whisper prompts that the agent alone hears before being joined
      */
-    record Offering(Caller caller, String reservation, List<DialogId> phones, int refusal, int generation)
+    record Offering(
+            Caller caller, String reservation, List<DialogId> phones, int refusal, List<String> whisper, int generation)
             implements CallState {}
 
     /**
      * An agent's phone answered, and the two are on their way to each other.
      *
      * @param referral the transfer that the agent's phone asks for already; absent: none
+     * @param whisper prompts that the agent hears, or has still to hear, alone; empty: no more
      */
     record Joining(
             Caller caller,
@@ -52,15 +99,25 @@ public sealed interface CallState {
             DialogId agent,
             Progress progress,
             @Nullable Referral referral,
+            List<String> whisper,
             int generation)
             implements CallState {
 
         Joining at(Progress next) {
-            return new Joining(caller, reservation, agent, next, referral, generation);
+            return new Joining(caller, reservation, agent, next, referral, whisper, generation);
         }
 
         Joining referring(Referral next) {
-            return new Joining(caller, reservation, agent, progress, next, generation);
+            return new Joining(caller, reservation, agent, progress, next, whisper, generation);
+        }
+
+        /** The agent knows enough. */
+        Joining briefed() {
+            return new Joining(caller, reservation, agent, progress, referral, List.of(), generation);
+        }
+
+        boolean isBriefing() {
+            return progress != Progress.AGREEING && !whisper.isEmpty();
         }
     }
 
@@ -80,6 +137,7 @@ public sealed interface CallState {
      * @param referral the transfer that a phone has asked for and is still to hear of; absent: none
      * @param refusal final status for a caller who dials and whom nobody answers; 0 = not known yet
      * @param guests phones of ours that wait to be let in, at most {@link Guest#MOST}
+     * @param generation of what is waited for from whom is asked for digits
      */
     record Conversing(
             Caller caller,
@@ -119,7 +177,18 @@ public sealed interface CallState {
 
         /** The caller's phone is another one now. */
         Conversing reachedBy(DialogId dialog) {
-            return new Conversing(new Caller(dialog, caller.language()), talk, referral, refusal, guests, generation);
+            return new Conversing(
+                    new Caller(dialog, caller.language(), caller.notices()),
+                    talk,
+                    referral,
+                    refusal,
+                    guests,
+                    generation);
+        }
+
+        /** What was waited for so far is waited for no more. */
+        Conversing later() {
+            return new Conversing(caller, talk, referral, refusal, guests, generation + 1);
         }
     }
 

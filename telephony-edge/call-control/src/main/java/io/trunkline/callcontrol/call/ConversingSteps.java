@@ -31,13 +31,26 @@ final class ConversingSteps {
             case Signal.Replaced(var invited, var replaced) -> TalkWireSteps.replaced(state, invited, replaced, now);
             case Signal.OnMedia(MediaSignal.MediaTimeout(Party party)) ->
                 of(state, party).map(member -> silent(state, member)).orElse(Step.stay(state));
-            case Signal.OnMedia _ -> Step.stay(state);
+            case Signal.OnMedia(MediaSignal.Digit(Party party, char digit)) ->
+                of(state, party)
+                        .map(member -> TaskSteps.pressed(state, member, digit, now))
+                        .orElse(Step.stay(state));
+            case Signal.OnMedia(MediaSignal.PlayEnded(Party party, long token)) ->
+                of(state, party)
+                        .map(member -> TaskSteps.played(state, member, token, now))
+                        .orElse(Step.stay(state));
+            case Signal.OnMedia(MediaSignal.Quality _) -> Step.stay(state);
             case Signal.MediaAgreed(Party party) ->
                 of(state, party).map(member -> agreed(state, member, now)).orElse(Step.stay(state));
             case Signal.MediaRefused(Party party, String detail) ->
                 of(state, party).map(member -> refused(state, member, detail)).orElse(Step.stay(state));
-            case Signal.TimerFired(Signal.Timer timer, int _) when timer == Signal.Timer.PARTY -> due(state, now);
-            case Signal.TimerFired _ -> Step.stay(state);
+            case Signal.TimerFired(Signal.Timer timer, int generation) ->
+                switch (timer) {
+                    case PARTY -> due(state, now);
+                    case DIGIT -> TaskSteps.timeUp(state, generation, now);
+                    case BRIEFING -> TaskSteps.briefedLongEnough(state, generation);
+                    case RING, JOIN -> Step.stay(state);
+                };
             case Signal.Recorded(Report report) -> recorded(state, report);
             case Signal.Refused(Report report, String code) -> denied(state, report, code);
             case Signal.Terminate _ -> Talk.of(state).over(new Report.HungUp(Report.By.SYSTEM));

@@ -108,6 +108,9 @@ public sealed interface Effect {
     /** Ends what plays to a party. */
     record Stop(Party party) implements Effect {}
 
+    /** What is said and pressed from now on is, or is no longer, for nobody to keep. */
+    record Confidential(boolean on) implements Effect {}
+
     /** Who hears whom from now on. */
     record Connect(Mix mix) implements Effect {}
 

@@ -7,7 +7,9 @@ import io.trunkline.callcontrol.call.CallState.Referral;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;
+import io.trunkline.callcontrol.conversation.Task;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -45,7 +47,13 @@ final class JoiningSteps {
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.JOIN
                     && generation == state.generation()
-                    && state.progress() == Progress.RECORDING -> new Step(state.at(Progress.BRIDGED), TALK);
+                    && state.progress() == Progress.RECORDING ->
+                state.isBriefing() ? Step.to(state, patience(state, now)) : new Step(state.at(Progress.BRIDGED), TALK);
+            case Signal.OnMedia(MediaSignal.PlayEnded(Party party, long token))
+            when party.equals(Party.AGENT) && token == state.generation() -> Step.stay(state.briefed());
+            case Signal.TimerFired(Signal.Timer timer, int generation)
+            when timer == Signal.Timer.BRIEFING && generation == state.generation() && state.isBriefing() ->
+                Step.to(state.briefed(), new Effect.Stop(Party.AGENT));
             case Signal.Refused(Report.AgentAnswered(String reservation), String _)
             when reservation.equals(state.reservation()) -> tooLate(state, letGo);
             case Signal.OfferOver(String reservation)
@@ -60,32 +68,49 @@ final class JoiningSteps {
     }
 
     private static Step record(Joining state, Instant now) {
-        return Step.to(
-                state.at(Progress.RECORDING),
-                new Effect.Tell(new Report.AgentAnswered(state.reservation())),
-                new Effect.StartTimer(Signal.Timer.JOIN, now.plus(CallMachine.JOIN_PATIENCE), state.generation()));
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect.Tell(new Report.AgentAnswered(state.reservation())));
+        effects.add(patience(state, now));
+        if (!state.whisper().isEmpty()) {
+            effects.add(new Effect.Play(Party.AGENT, state.whisper(), false, state.generation()));
+            effects.add(new Effect.StartTimer(
+                    Signal.Timer.BRIEFING, now.plus(CallMachine.LONGEST_WHISPER), state.generation()));
+        }
+        return new Step(state.at(Progress.RECORDING), effects);
     }
 
-    private static Step joined(Joining state, int agent) {
+    private static Effect patience(Joining state, Instant now) {
+        return new Effect.StartTimer(Signal.Timer.JOIN, now.plus(CallMachine.JOIN_PATIENCE), state.generation());
+    }
+
+    /** An agent who still listens to the whisper is in the talk, and the caller goes on hearing music. */
+    private static Step joined(Joining state, int number) {
+        Member agent = Member.joined(number, Party.AGENT, state.agent());
         Conversation two = Conversation.of(
                 Member.joined(Member.CALLER, Party.CALLER, state.caller().dialog()),
-                Member.joined(agent, Party.AGENT, state.agent()));
+                state.isBriefing() ? agent.doing(new Task.Briefing(state.generation())) : agent);
         Referral asked = state.referral();
         Conversing talking = Conversing.of(state.caller(), two, state.generation() + 1)
-                .referring(asked == null ? null : new Referral(asked.dialog(), agent, asked.waiting()));
-        Step known = Referrals.known(Talk.of(talking), agent).settled();
-        List<Effect> effects = new ArrayList<>(state.progress() == Progress.BRIDGED ? List.of() : TALK);
+                .referring(asked == null ? null : new Referral(asked.dialog(), number, asked.waiting()));
+        Step known = Referrals.known(Talk.of(talking), number).settled();
+        boolean asIs = state.isBriefing() || state.progress() == Progress.BRIDGED;
+        List<Effect> effects = new ArrayList<>(asIs ? List.of() : TALK);
         effects.addAll(known.effects());
         return new Step(known.next(), effects);
     }
 
-    /** A phone that is let go is not left waiting for what becomes of its transfer either. */
+    /** A phone that is let go is not left waiting for what becomes of its transfer, and the next agent hears no old whisper. */
     private static List<Effect> letGo(Joining state) {
-        Effect bye = new Effect.Bye(state.agent());
+        List<Effect> effects = new ArrayList<>();
         Referral referral = state.referral();
-        return referral == null
-                ? List.of(bye)
-                : List.of(new Effect.RejectRefer(referral.dialog(), Referrals.NOT_THERE), bye);
+        if (referral != null) {
+            effects.add(new Effect.RejectRefer(referral.dialog(), Referrals.NOT_THERE));
+        }
+        if (state.isBriefing()) {
+            effects.add(new Effect.Stop(Party.AGENT));
+        }
+        effects.add(new Effect.Bye(state.agent()));
+        return effects;
     }
 
     /** The log knows no number of the agent yet; the transfer waits for it. */

@@ -3,7 +3,6 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Leaving;
-import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.Menu;
@@ -21,9 +20,9 @@ final class MenuSteps {
     static Step on(InMenu state, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.OnMedia(MediaSignal.Digit(Party party, char digit))
-            when party.equals(Party.CALLER) -> pressed(state, digit);
+            when party.equals(Party.CALLER) -> pressed(state, digit, now);
             case Signal.OnWire(SipSignal.Digit(DialogId dialog, char digit))
-            when dialog.equals(state.caller().dialog()) -> pressed(state, digit);
+            when dialog.equals(state.caller().dialog()) -> pressed(state, digit, now);
             case Signal.OnMedia(MediaSignal.PlayEnded(Party _, long token))
             when token == state.generation() ->
                 Step.to(
@@ -32,7 +31,7 @@ final class MenuSteps {
                                 Signal.Timer.DIGIT, now.plus(state.menu().patience()), state.generation()));
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.DIGIT && generation == state.generation() ->
-                again(state, state.pressed(), List.of());
+                again(state, state.pressed(), now, List.of());
             default -> CallerLeg.on(state, state.caller(), signal, List.of());
         };
     }
@@ -51,28 +50,28 @@ final class MenuSteps {
         return List.of(new Effect.Play(Party.CALLER, prompts, false, state.generation()));
     }
 
-    private static Step pressed(InMenu state, char digit) {
+    private static Step pressed(InMenu state, char digit, Instant now) {
         Menu.Option option = state.menu().options().get(digit);
         if (option == null) {
-            return again(state, true, List.of(Prompts.in(state.caller(), "invalid")));
+            return again(state, true, now, List.of(Prompts.in(state.caller(), "invalid")));
         }
         Caller caller = state.caller().speaking(option.language());
         List<Effect> effects = new ArrayList<>();
         effects.add(
                 new Effect.Tell(new Report.MenuChosen(state.menu().name(), digit, option.name(), option.language())));
-        effects.addAll(WaitingSteps.queue(caller, option.queue(), option.creditSeconds()));
-        return new Step(new Waiting(caller, state.generation() + 1), effects);
+        return EnRouteSteps.depart(
+                caller, option.queue(), option.creditSeconds(), option.digits(), state.generation() + 1, now, effects);
     }
 
-    private static Step again(InMenu state, boolean pressed, List<String> before) {
+    private static Step again(InMenu state, boolean pressed, Instant now, List<String> before) {
         if (state.attempt() >= state.menu().attempts()) {
-            return giveUp(state, pressed);
+            return giveUp(state, pressed, now);
         }
         InMenu next = new InMenu(state.caller(), state.menu(), state.attempt() + 1, pressed, state.generation() + 1);
         return new Step(next, ask(next, before));
     }
 
-    private static Step giveUp(InMenu state, boolean pressed) {
+    private static Step giveUp(InMenu state, boolean pressed, Instant now) {
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Tell(new Report.MenuGivenUp(state.menu().name(), pressed, state.attempt())));
         String fallback = state.menu().fallbackQueue();
@@ -82,7 +81,6 @@ final class MenuSteps {
                     new Effect.Play(Party.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
             return new Step(new Leaving(state.caller(), generation), effects);
         }
-        effects.addAll(WaitingSteps.queue(state.caller(), fallback, 0));
-        return new Step(new Waiting(state.caller(), generation), effects);
+        return EnRouteSteps.depart(state.caller(), fallback, 0, null, generation, now, effects);
     }
 }

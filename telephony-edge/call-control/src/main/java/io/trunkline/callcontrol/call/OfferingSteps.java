@@ -61,7 +61,13 @@ final class OfferingSteps {
         effects.add(new Effect.TakeAnswer(Party.AGENT, sdp));
         return new Step(
                 new Joining(
-                        state.caller(), state.reservation(), dialog, Progress.AGREEING, null, state.generation() + 1),
+                        state.caller(),
+                        state.reservation(),
+                        dialog,
+                        Progress.AGREEING,
+                        null,
+                        state.whisper(),
+                        state.generation() + 1),
                 effects);
     }
 
@@ -70,7 +76,8 @@ final class OfferingSteps {
         left.remove(dialog);
         int refusal = Math.max(state.refusal(), status);
         if (!left.isEmpty()) {
-            return Step.stay(new Offering(state.caller(), state.reservation(), left, refusal, state.generation()));
+            return Step.stay(new Offering(
+                    state.caller(), state.reservation(), left, refusal, state.whisper(), state.generation()));
         }
         return refusal == 0 || refusal == REQUEST_TIMEOUT
                 ? ended(state, List.of(), Report.Outcome.UNREACHABLE, 0)

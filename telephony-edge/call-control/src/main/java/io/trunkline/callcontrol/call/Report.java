@@ -19,6 +19,31 @@ public sealed interface Report {
     /** Nothing, or nothing useful, was pressed. */
     record MenuGivenUp(String menu, boolean pressed, int attempts) implements Report {}
 
+    /**
+     * Somebody was asked for digits, and it is over.
+     *
+     * @param length how many there are
+     * @param digits absent where nobody may keep them, and where there are none
+     */
+    record DigitsCollected(
+            int party,
+            String name,
+            io.trunkline.callcontrol.digits.Outcome outcome,
+            int length,
+            int attempts,
+            @Nullable String digits)
+            implements Report {
+
+        /** Says how many there are, never which. */
+        @Override
+        public String toString() {
+            return "DigitsCollected[" + party + ", " + name + ", " + outcome + ", " + length + "]";
+        }
+    }
+
+    /** The caller was told of being recorded, or asked. */
+    record RecordingAnnounced(Answer answer) implements Report {}
+
     record EnterQueue(String queue, int creditSeconds) implements Report {}
 
     record OfferEnded(String reservation, Outcome outcome, int sipStatus) implements Report {}
@@ -71,6 +96,16 @@ public sealed interface Report {
 
     /** How well a party was heard; the machine has no part in it. */
     record LegQuality(int party, MediaSignal.Quality heard) implements Report {}
+
+    /** What a caller says to being recorded. */
+    enum Answer {
+        /** Was told, not asked. */
+        TOLD,
+        AGREED,
+        DECLINED,
+        /** Was asked and said nothing. */
+        UNANSWERED
+    }
 
     /** How an offer ended without an answer. */
     enum Outcome {

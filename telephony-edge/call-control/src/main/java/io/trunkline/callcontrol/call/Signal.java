@@ -78,12 +78,14 @@ public sealed interface Signal {
 
     /** What a timer is for. */
     enum Timer {
-        /** No digit came after the question. */
+        /** No digit came for so long. */
         DIGIT,
         /** The phones have rung long enough. */
         RING,
         /** The log has not confirmed the answer, and two people are on the line. */
         JOIN,
+        /** A whisper to an agent has lasted long enough. */
+        BRIEFING,
         /** Somebody's ringing, or the wait for the log's word on somebody, is over. Whose, the state says. */
         PARTY
     }

@@ -88,6 +88,9 @@ final class Talk {
                 .filter(party -> is.member(party).isEmpty())
                 .forEach(party -> effects.add(new Effect.Release(party)));
         hear(is, was.sounds(), is.sounds(), was.mix(), is.mix());
+        if (was.isConfidential() != is.isConfidential()) {
+            effects.add(new Effect.Confidential(is.isConfidential()));
+        }
         is.nextDeadline()
                 .filter(at -> !was.nextDeadline().equals(is.nextDeadline()))
                 .ifPresent(at -> effects.add(new Effect.StartTimer(Signal.Timer.PARTY, at, state.generation())));

@@ -50,7 +50,8 @@ final class TalkWireSteps {
                 member.presence() instanceof Presence.Moving
                         ? Absence.notReached(Talk.of(state).dismiss(member), member, Report.Outcome.REFUSED, status)
                         : Step.stay(state);
-            case SipSignal.Invited _, SipSignal.Digit _ -> Step.stay(state);
+            case SipSignal.Digit(DialogId _, char digit) -> TaskSteps.pressed(state, member, digit, now);
+            case SipSignal.Invited _ -> Step.stay(state);
         };
     }
 

@@ -60,6 +60,8 @@ final class TurnSteps {
                         .then(new Effect.FreeSlot())
                         .settled();
             case Turn.Muted(int party, boolean on) -> change(state, state.talk().muted(party, on));
+            case Turn.DigitsWanted(int party, var request) -> TaskSteps.wanted(state, party, request, now);
+            case Turn.DigitsOver(int party) -> TaskSteps.over(state, party);
             case Turn.Supervised(int party, var supervision) ->
                 change(state, state.talk().supervised(party, supervision));
         };
@@ -152,6 +154,7 @@ final class TurnSteps {
         state.talk().members().stream()
                 .filter(member -> member.number() != Member.CALLER)
                 .forEach(talk::dismiss);
+        talk.with(members -> members.doing(Member.CALLER, null));
         List<Effect> effects = new ArrayList<>(talk.settled().effects());
         effects.addAll(Guests.allDismissed(state));
         effects.addAll(Joins.abandoned(state));

@@ -64,6 +64,7 @@ final class WaitingSteps {
         int generation = state.generation() + 1;
         effects.add(new Effect.RingAgent(invites));
         effects.add(new Effect.StartTimer(Signal.Timer.RING, offer.until(), generation));
-        return new Step(new Offering(state.caller(), offer.reservation(), phones, 0, generation), effects);
+        return new Step(
+                new Offering(state.caller(), offer.reservation(), phones, 0, offer.whisper(), generation), effects);
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.conversation;
 
+import io.trunkline.callcontrol.digits.Collecting;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A talk of any number of members, up to {@link #MOST}. Immutable; a verb about somebody who is not here changes nothing.
@@ -140,6 +142,18 @@ public record Conversation(List<Member> members, boolean parked) {
                         : member);
     }
 
+    /** Somebody does something else for a moment, or, absent, no longer. */
+    public Conversation doing(int number, @Nullable Task task) {
+        return change(number, member -> member.doing(task));
+    }
+
+    /** Whether somebody keys in what nobody may keep. */
+    public boolean isConfidential() {
+        return members.stream()
+                .anyMatch(member -> member.task() instanceof Task.Keying(Collecting digits)
+                        && digits.request().masked());
+    }
+
     public Conversation muted(int number, boolean on) {
         return change(number, member -> member.muted(on));
     }
@@ -187,7 +201,8 @@ public record Conversation(List<Member> members, boolean parked) {
     public Map<Party, Sound> sounds() {
         Map<Party, Sound> sounds = new HashMap<>();
         members.stream()
-                .filter(member -> member.isJoined() && !member.isHolding() && member.supervision() == null)
+                .filter(member ->
+                        member.isJoined() && !member.isAway() && !member.isKeying() && member.supervision() == null)
                 .forEach(member -> sound(member).ifPresent(sound -> sounds.put(member.party(), sound)));
         return sounds;
     }
@@ -219,7 +234,7 @@ public record Conversation(List<Member> members, boolean parked) {
         if (listener.number() == speaker.number() || !speaker.isJoined() || room(listener) != room(speaker)) {
             return false;
         }
-        if (listener.isHolding() || speaker.isHolding() || speaker.muted()) {
+        if (listener.isAway() || speaker.isAway() || speaker.muted() || speaker.isKeying()) {
             return false;
         }
         Supervision supervision = speaker.supervision();

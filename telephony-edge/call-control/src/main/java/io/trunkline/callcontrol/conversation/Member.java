@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerNumber member who had this one called; absent: nobody did
  * @param holding has put the others on hold by a command
  * @param muted is heard by nobody
+ * @param task what keeps the member from talking; absent: nothing
  */
 public record Member(
         int number,
@@ -22,7 +23,8 @@ public record Member(
         Room room,
         boolean holding,
         boolean muted,
-        @Nullable Supervision supervision) {
+        @Nullable Supervision supervision,
+        @Nullable Task task) {
 
     /** The number of whoever called. */
     public static final int CALLER = 0;
@@ -41,7 +43,16 @@ public record Member(
     /** On the line, in the main room, like everybody at the beginning. */
     public static Member joined(int number, Party party, DialogId dialog) {
         return new Member(
-                number, party, new Presence.Joined(dialog, false), Purpose.CALLEE, null, Room.MAIN, false, false, null);
+                number,
+                party,
+                new Presence.Joined(dialog, false),
+                Purpose.CALLEE,
+                null,
+                Room.MAIN,
+                false,
+                false,
+                null,
+                null);
     }
 
     /** A caller who has dialled somebody and is not answered before that one is. */
@@ -60,6 +71,7 @@ public record Member(
                 purpose == Purpose.CONSULTATION ? Room.ASIDE : Room.MAIN,
                 false,
                 false,
+                null,
                 null);
     }
 
@@ -72,6 +84,16 @@ public record Member(
         return holding || (presence instanceof Presence.Joined joined && joined.paused());
     }
 
+    /** Neither hears the others nor is heard: holds, or listens to something else first. */
+    boolean isAway() {
+        return isHolding() || task instanceof Task.Briefing;
+    }
+
+    /** Keys in digits, which nobody is to hear. */
+    public boolean isKeying() {
+        return task instanceof Task.Keying;
+    }
+
     /** Not on the line yet, but may come. */
     public boolean isAwaited() {
         return switch (presence) {
@@ -82,30 +104,35 @@ public record Member(
 
     /** Whether others would hear this one, and so are not alone: listeners and those who hold do not count. */
     boolean isCompany() {
-        return isJoined() && !isHolding() && (supervision == null || supervision.mode() == Supervision.Mode.BARGE);
+        return isJoined() && !isAway() && (supervision == null || supervision.mode() == Supervision.Mode.BARGE);
     }
 
     public Member with(Presence next) {
-        return new Member(number, party, next, purpose, callerNumber, room, holding, muted, supervision);
+        return new Member(number, party, next, purpose, callerNumber, room, holding, muted, supervision, task);
     }
 
     Member numbered(int next) {
-        return new Member(next, party, presence, purpose, callerNumber, room, holding, muted, supervision);
+        return new Member(next, party, presence, purpose, callerNumber, room, holding, muted, supervision, task);
+    }
+
+    /** Does something else for a moment, or, absent, no longer. */
+    public Member doing(@Nullable Task next) {
+        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, supervision, next);
     }
 
     Member in(Room next) {
-        return new Member(number, party, presence, purpose, callerNumber, next, holding, muted, supervision);
+        return new Member(number, party, presence, purpose, callerNumber, next, holding, muted, supervision, task);
     }
 
     Member holding(boolean next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, next, muted, supervision);
+        return new Member(number, party, presence, purpose, callerNumber, room, next, muted, supervision, task);
     }
 
     Member muted(boolean next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, holding, next, supervision);
+        return new Member(number, party, presence, purpose, callerNumber, room, holding, next, supervision, task);
     }
 
     Member supervising(@Nullable Supervision next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, next);
+        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, next, task);
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.conversation;
 
+import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,12 @@ public sealed interface Turn {
     record Announced(int party, String name, boolean came) implements Turn {}
 
     record Muted(int party, boolean on) implements Turn {}
+
+    /** Somebody is asked for digits. */
+    record DigitsWanted(int party, DigitRequest request) implements Turn {}
+
+    /** Somebody is asked for digits no more. */
+    record DigitsOver(int party) implements Turn {}
 
     /** A supervisor's part. */
     record Supervised(int party, Supervision supervision) implements Turn {}

@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.media;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,16 @@ public interface MediaSession extends AutoCloseable {
     /** Lets a recorder hear what the parties say, all of them, whoever else hears them; absent: nobody any more. */
     void tap(@Nullable MediaTap tap);
 
+    /**
+     * Whether what is said and pressed from here on may be kept by nobody. The engine itself keeps nothing; who records
+     * through {@link #tap} keeps silence in its place.
+     */
+    default void confidential(boolean on) {}
+
     /** Releases all parties and their ports at once. */
     @Override
     void close();
+
+    /** Completes once it is closed and everything about it has been signalled. */
+    CompletionStage<Void> closed();
 }

@@ -8,7 +8,13 @@ public sealed interface MediaSignal {
     Party party();
 
     /** A digit was pressed, once per press: 0-9, *, #, A-D. */
-    record Digit(Party party, char digit) implements MediaSignal {}
+    record Digit(Party party, char digit) implements MediaSignal {
+        /** Not which: it may be a digit that nobody may keep. */
+        @Override
+        public String toString() {
+            return "a key of " + party;
+        }
+    }
 
     /** All prompts of a {@link MediaSession#play} were played. */
     record PlayEnded(Party party, long token) implements MediaSignal {}

@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.menu;
 
+import io.trunkline.callcontrol.digits.DigitRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,18 @@ public record Menu(
      * @param queue name of the queue
      * @param language BCP 47 tag of the prompts from here on, and of the service wanted
      * @param creditSeconds head start in the queue
+     * @param digits asked for on the way to the queue; absent: none
      */
     public record Option(
-            String name, String queue, @Nullable String language, int creditSeconds) {}
+            String name,
+            String queue,
+            @Nullable String language,
+            int creditSeconds,
+            @Nullable DigitRequest digits) {
+
+        /** Straight to the queue. */
+        public Option(String name, String queue, @Nullable String language, int creditSeconds) {
+            this(name, queue, language, creditSeconds, null);
+        }
+    }
 }

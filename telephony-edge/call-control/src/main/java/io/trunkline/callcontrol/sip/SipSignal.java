@@ -74,7 +74,13 @@ public sealed interface SipSignal {
             DialogId dialog, String target, @Nullable DialogId replaces) implements SipSignal {}
 
     /** A key pressed, told by INFO (application/dtmf-relay, application/dtmf): 0 to 9, *, # or A to D. Has been answered. */
-    record Digit(DialogId dialog, char digit) implements SipSignal {}
+    record Digit(DialogId dialog, char digit) implements SipSignal {
+        /** Not which: it may be a digit that nobody may keep. */
+        @Override
+        public String toString() {
+            return "a key of " + dialog;
+        }
+    }
 
     /** No reply, no ACK, session timer (RFC 4028) expired or transport gone. The dialog is over. */
     record Lost(DialogId dialog, String cause) implements SipSignal {}

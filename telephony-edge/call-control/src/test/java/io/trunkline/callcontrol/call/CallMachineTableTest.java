@@ -8,6 +8,7 @@ import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.io.IOException;
@@ -39,15 +40,22 @@ class CallMachineTableTest {
         Map<String, CallState> states = new LinkedHashMap<>();
         states.put("Arriving", Walk.arriving(new EntryPoint.ToQueue("sales", 0)).state());
         states.put("InMenu", Walk.inMenu().state());
+        states.put("EnRoute, told", Walk.noticed(Notice.NOTICE).state());
+        states.put("EnRoute, asked", Walk.asked(Walk.PIN).state());
         states.put("Leaving", Walk.inMenu().digit('9').digit('9').state());
         states.put("Waiting", Walk.waiting().state());
         states.put("Offering", Walk.offering(Walk.PHONE).state());
         states.put("Joining, agreeing", Walk.agreeing().state());
         states.put("Joining, recording", Walk.joining().state());
+        states.put("Joining, briefing", Walk.briefing().state());
         states.put("Joining, bridged", Walk.joining().timer().state());
         states.put("Conversing, dialling", Walk.dialling().state());
         states.put("Conversing, callee rings", Walk.ringing().state());
         states.put("Conversing", Walk.talking().state());
+        states.put(
+                "Conversing, briefing",
+                Walk.briefing().told(new Turn.Answered("r1", 1)).state());
+        states.put("Conversing, keying", Walk.keying().state());
         states.put("Conversing, third rings", Walk.consulting().state());
         states.put("Conversing, three", Walk.consulted().state());
         states.put("Conversing, parked", Walk.parked().state());
@@ -77,6 +85,9 @@ class CallMachineTableTest {
         signals.put("digit not offered", new Signal.OnMedia(new MediaSignal.Digit(Party.CALLER, '9')));
         signals.put("agent's digit", new Signal.OnMedia(new MediaSignal.Digit(Party.AGENT, '1')));
         signals.put("prompts played", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, 1)));
+        signals.put("prompts played, second", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, 2)));
+        signals.put("prompts played, fifth", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, 5)));
+        signals.put("whisper played", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.AGENT, 3)));
         signals.put("media time-out", new Signal.OnMedia(new MediaSignal.MediaTimeout(Party.CALLER)));
         for (Party party : List.of(Party.CALLER, Party.AGENT)) {
             signals.put("media agreed: " + party, new Signal.MediaAgreed(party));
@@ -85,6 +96,9 @@ class CallMachineTableTest {
         for (Signal.Timer timer : Signal.Timer.values()) {
             signals.put("timer " + timer, new Signal.TimerFired(timer, timer == Signal.Timer.DIGIT ? 1 : 2));
         }
+        signals.put("timer DIGIT, second", new Signal.TimerFired(Signal.Timer.DIGIT, 2));
+        signals.put("timer DIGIT, fifth", new Signal.TimerFired(Signal.Timer.DIGIT, 5));
+        signals.put("timer BRIEFING, current", new Signal.TimerFired(Signal.Timer.BRIEFING, 3));
         signals.put("media agreed: third", new Signal.MediaAgreed(Walk.party(2)));
         signals.put("media refused: third", new Signal.MediaRefused(Walk.party(2), "no codec"));
         signals.put("timer JOIN, current", new Signal.TimerFired(Signal.Timer.JOIN, 3));
@@ -149,6 +163,8 @@ class CallMachineTableTest {
                 new Turn.Parked(),
                 new Turn.Unparked(),
                 new Turn.Muted(1, true),
+                new Turn.DigitsWanted(0, Walk.PIN),
+                new Turn.DigitsOver(0),
                 new Turn.Supervised(2, new Supervision(1, Supervision.Mode.WHISPER)));
     }
 

@@ -2,13 +2,16 @@ package io.trunkline.callcontrol.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
@@ -42,6 +45,9 @@ final class Walk {
     static final Menu MENU_WITH_FALLBACK =
             new Menu(MENU.name(), MENU.greeting(), MENU.question(), MENU.options(), 2, MENU.patience(), "support");
 
+    /** Asked for on the way to a queue, and nobody may keep it. */
+    static final DigitRequest PIN = pin(true);
+
     private CallState state;
     private List<Effect> last;
 
@@ -56,6 +62,40 @@ final class Walk {
 
     static Walk arriving(EntryPoint entry) {
         return new Walk(CallMachine.begin(invite(), entry));
+    }
+
+    static DigitRequest pin(boolean masked) {
+        return new DigitRequest(
+                "pin",
+                List.of("en/pin"),
+                2,
+                4,
+                DigitRequest.DIGITS,
+                '#',
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(3),
+                2,
+                true,
+                masked);
+    }
+
+    /** The menu's only option asks for digits first. */
+    static Walk asked(DigitRequest digits) {
+        return inMenu(new Menu(
+                        MENU.name(),
+                        MENU.greeting(),
+                        MENU.question(),
+                        Map.of('1', new Menu.Option("sales", "sales", "en", 0, digits)),
+                        2,
+                        MENU.patience(),
+                        null))
+                .digit('1');
+    }
+
+    /** A caller to a queue whose calls are recorded. */
+    static Walk noticed(Notice notice) {
+        return new Walk(CallMachine.begin(invite(), new EntryPoint.ToQueue("sales", 0), Map.of("sales", notice)))
+                .recorded(new Report.Arrived());
     }
 
     static Walk inMenu() {
@@ -81,6 +121,19 @@ final class Walk {
 
     static Walk joining() {
         return agreeing().on(new Signal.MediaAgreed(Party.AGENT));
+    }
+
+    /** The reserved agent is to hear something first. */
+    static Walk briefing() {
+        return waiting()
+                .on(new Signal.Offered(new Offer("r1", List.of(PHONE), NOW.plusSeconds(15), List.of("en/sales"))))
+                .wire(new SipSignal.Accepted(new DialogId("r1-0"), "v=0 agent"))
+                .on(new Signal.MediaAgreed(Party.AGENT));
+    }
+
+    /** The caller in a talk is asked for digits that nobody may keep. */
+    static Walk keying() {
+        return talking().told(new Turn.DigitsWanted(Member.CALLER, PIN));
     }
 
     static Walk talking() {
@@ -169,6 +222,10 @@ final class Walk {
 
     Walk wire(SipSignal signal) {
         return on(new Signal.OnWire(signal));
+    }
+
+    Walk playEnded(Party party, long token) {
+        return on(new Signal.OnMedia(new MediaSignal.PlayEnded(party, token)));
     }
 
     Walk digit(char digit) {

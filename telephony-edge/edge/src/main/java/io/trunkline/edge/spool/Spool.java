@@ -83,6 +83,11 @@ public final class Spool implements AutoCloseable {
         return left;
     }
 
+    /** Facts that it takes. */
+    public int most() {
+        return most;
+    }
+
     /** Facts that wait now. */
     public synchronized int waiting() {
         return waiting.size();

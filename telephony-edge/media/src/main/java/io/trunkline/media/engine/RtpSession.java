@@ -226,6 +226,11 @@ public final class RtpSession implements MediaSession {
         loop.eventLoop().execute(this::end);
     }
 
+    @Override
+    public CompletionStage<Void> closed() {
+        return summary.thenAccept(_ -> {});
+    }
+
     /** What went over the wire; complete when the session is closed. */
     public CompletionStage<MediaSummary> summary() {
         return summary.minimalCompletionStage();

@@ -78,7 +78,7 @@ public final class Calls {
         var leg = new InboundLeg(new DialogId(UUID.randomUUID().toString()), this, invite, caller.hop(), firstWord);
         legs.put(leg.id(), leg);
         inbound.incrementAndGet();
-        leg.post(() -> leg.arrived(caller, replaces));
+        leg.post(() -> leg.arrived(caller, replaces, outlets));
     }
 
     public void invite(DialogId id, SipTarget target, String from, String displayName, String sdp, String correlation) {

@@ -13,6 +13,7 @@ import javax.sip.address.Address;
 import javax.sip.address.Hop;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.RequireHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +47,26 @@ final class InboundLeg extends Leg {
         invite.setApplicationData(this);
     }
 
-    void arrived(Caller.Known caller, @Nullable DialogId replaces) {
+    void arrived(Caller.Known caller, @Nullable DialogId replaces, Outlets outlets) {
         Request request = invite.getRequest();
         Address from = Wire.callerOf(request, caller.asserts());
         signal(new SipSignal.Invited(
                 id(),
                 caller.hop() == null ? wire().numbers().normal(Wire.userOf(from.getURI())) : Wire.userOf(from.getURI()),
                 Wire.displayNameOf(from),
-                Wire.userOf(request.getRequestURI()),
+                dialled(request, caller, outlets),
                 caller.peer(),
                 Wire.sdp(request),
                 replaces));
+    }
+
+    /** A trunk at which we have registered sends calls to that one name; the number that was dialled is in To (RFC 3261 10). */
+    private static String dialled(Request request, Caller.Known caller, Outlets outlets) {
+        String user = Wire.userOf(request.getRequestURI());
+        boolean fromTrunk = caller.hop() == null;
+        return fromTrunk && outlets.isOurName(user) && request.getHeader(ToHeader.NAME) instanceof ToHeader to
+                ? Wire.userOf(to.getAddress().getURI())
+                : user;
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface Outlets {
         void close();
     }
 
+    /** Whether we have registered at a trunk by this user: it sends calls for all our numbers there. */
+    boolean isOurName(String user);
+
     /** True when the target is a trunk. */
     boolean isTrunk(SipTarget target);
 
@@ -39,6 +42,11 @@ public interface Outlets {
 
     /** No trunk at all. */
     Outlets NONE = new Outlets() {
+        @Override
+        public boolean isOurName(String user) {
+            return false;
+        }
+
         @Override
         public boolean isTrunk(SipTarget target) {
             return false;

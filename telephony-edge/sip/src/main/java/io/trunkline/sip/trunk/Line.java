@@ -49,11 +49,25 @@ final class Line {
                 && target.transport().equals(trunk.transport());
     }
 
-    synchronized boolean isFree() {
-        return !silent
-                && (registered || !trunk.registers())
-                && calls < trunk.mostCalls()
-                && !clock.instant().isBefore(restsUntil);
+    boolean isFree() {
+        return status().state() == TrunkStatus.State.FREE;
+    }
+
+    synchronized TrunkStatus status() {
+        return new TrunkStatus(trunk.name(), state(), calls, trunk.mostCalls());
+    }
+
+    private TrunkStatus.State state() {
+        if (silent) {
+            return TrunkStatus.State.SILENT;
+        }
+        if (trunk.registers() && !registered) {
+            return TrunkStatus.State.NOT_REGISTERED;
+        }
+        if (clock.instant().isBefore(restsUntil)) {
+            return TrunkStatus.State.RESTING;
+        }
+        return calls < trunk.mostCalls() ? TrunkStatus.State.FREE : TrunkStatus.State.FULL;
     }
 
     synchronized int calls() {

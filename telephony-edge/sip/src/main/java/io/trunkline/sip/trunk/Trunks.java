@@ -58,6 +58,16 @@ public final class Trunks implements Outlets {
                 .toList();
     }
 
+    /** All of them, best first. */
+    public List<TrunkStatus> statuses() {
+        return lines.stream().map(Line::status).toList();
+    }
+
+    @Override
+    public boolean isOurName(String user) {
+        return lines.stream().map(Line::trunk).anyMatch(trunk -> trunk.registers() && user.equals(trunk.user()));
+    }
+
     @Override
     public boolean isTrunk(SipTarget target) {
         return line(target).isPresent();

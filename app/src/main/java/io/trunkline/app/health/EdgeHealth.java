@@ -1,0 +1,104 @@
+package io.trunkline.app.health;
+
+import io.trunkline.recording.RecordingCounts;
+import io.trunkline.sip.trunk.TrunkStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How this node's edge is.
+ *
+ * @param healthy it takes calls, and what SIP depends on lives; trunks and stores that are away do not count
+ * @param problems what is wrong, in sentences; may be there though it is healthy
+ */
+public record EdgeHealth(
+        String node,
+        boolean healthy,
+        List<String> problems,
+        Calls calls,
+        Sip sip,
+        List<TrunkStatus> trunks,
+        Media media,
+        FactSpool spool,
+        RecordingCounts recording) {
+
+    /**
+     * Calls.
+     *
+     * @param takesCalls false before the log has been read, and when it can be followed no further
+     * @param most held at once; above it callers get 503
+     * @param refused callers turned away since the start
+     */
+    public record Calls(boolean takesCalls, int active, int most, int refused) {}
+
+    /**
+     * What SIP holds.
+     *
+     * @param threads what is wrong with the threads that it depends on
+     * @param dialogs alive, both ways
+     * @param transactions of others that are not over
+     * @param sockets browsers' connections
+     * @param trunkCalls calls out over trunks
+     * @param refusedByOverload new calls turned away because those inside waited too long
+     */
+    public record Sip(
+            boolean alive,
+            List<String> threads,
+            int dialogs,
+            int transactions,
+            int sockets,
+            int trunkCalls,
+            long refusedByOverload) {
+
+        public Sip {
+            threads = List.copyOf(threads);
+        }
+    }
+
+    /** Media sessions open. */
+    public record Media(int sessions) {}
+
+    /**
+     * Facts that wait on disk for the log.
+     *
+     * @param most that it takes; above it they are in memory only
+     */
+    public record FactSpool(int facts, int most) {}
+
+    public EdgeHealth {
+        problems = List.copyOf(problems);
+        trunks = List.copyOf(trunks);
+    }
+
+    static EdgeHealth of(
+            String node,
+            Calls calls,
+            Sip sip,
+            List<TrunkStatus> trunks,
+            Media media,
+            FactSpool spool,
+            RecordingCounts recording) {
+        List<String> problems = new ArrayList<>(sip.threads());
+        if (!sip.alive()) {
+            problems.add("A thread that SIP over UDP depends on has ended.");
+        }
+        if (!calls.takesCalls()) {
+            problems.add("No calls are taken: the log is still being read, or can be followed no further.");
+        } else if (calls.active() >= calls.most()) {
+            problems.add("As many calls are held as may be: " + calls.most() + ".");
+        }
+        trunks.stream()
+                .filter(trunk -> trunk.state() != TrunkStatus.State.FREE)
+                .forEach(trunk -> problems.add("Trunk " + trunk.name() + " takes no call: "
+                        + trunk.state().sentence() + "."));
+        if (spool.facts() > 0) {
+            problems.add("Facts that wait for the log: " + spool.facts() + " of " + spool.most()
+                    + " that the disk may hold.");
+        }
+        if (recording.waiting() > 0) {
+            problems.add("Recordings that wait for their store: " + recording.waiting() + ".");
+        }
+        boolean healthy = sip.alive() && sip.threads().isEmpty() && calls.takesCalls();
+        return new EdgeHealth(node, healthy, problems, calls, sip, trunks, media, spool, recording);
+    }
+}

@@ -1,0 +1,62 @@
+package io.trunkline.app.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.recording.RecordingCounts;
+import io.trunkline.sip.trunk.TrunkStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What makes an edge unhealthy, and what is only told. */
+class EdgeHealthTest {
+
+    private static final EdgeHealth.Calls IDLE = new EdgeHealth.Calls(true, 0, 100, 0);
+    private static final EdgeHealth.Sip ALIVE = new EdgeHealth.Sip(true, List.of(), 0, 0, 0, 0, 0);
+    private static final RecordingCounts NO_RECORDING = new RecordingCounts(0, 0, 0, 0, 0);
+
+    private static EdgeHealth health(
+            EdgeHealth.Calls calls, EdgeHealth.Sip sip, List<TrunkStatus> trunks, int facts, RecordingCounts counts) {
+        return EdgeHealth.of(
+                "node-1", calls, sip, trunks, new EdgeHealth.Media(0), new EdgeHealth.FactSpool(facts, 10_000), counts);
+    }
+
+    @Test
+    void anEdgeWithoutProblemsIsHealthy() {
+        EdgeHealth health = health(IDLE, ALIVE, List.of(), 0, NO_RECORDING);
+        assertThat(health.healthy()).isTrue();
+        assertThat(health.problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsElsewhereIsToldAndDoesNotMakeItUnhealthy() {
+        List<TrunkStatus> trunks = List.of(
+                new TrunkStatus("a", TrunkStatus.State.FREE, 1, 10),
+                new TrunkStatus("b", TrunkStatus.State.SILENT, 0, 10));
+        EdgeHealth health = health(IDLE, ALIVE, trunks, 3, new RecordingCounts(0, 2, 0, 0, 0));
+        assertThat(health.healthy()).isTrue();
+        assertThat(health.problems())
+                .containsExactly(
+                        "Trunk b takes no call: it does not answer OPTIONS.",
+                        "Facts that wait for the log: 3 of 10000 that the disk may hold.",
+                        "Recordings that wait for their store: 2.");
+    }
+
+    @Test
+    void deadThreadsAndAnEdgeThatTakesNoCallsAreUnhealthy() {
+        EdgeHealth.Sip stuck = new EdgeHealth.Sip(true, List.of("The UDP worker is stuck."), 0, 0, 0, 0, 0);
+        assertThat(health(IDLE, stuck, List.of(), 0, NO_RECORDING))
+                .satisfies(health -> assertThat(health.healthy()).isFalse())
+                .satisfies(health -> assertThat(health.problems()).containsExactly("The UDP worker is stuck."));
+        EdgeHealth.Sip dead = new EdgeHealth.Sip(false, List.of(), 0, 0, 0, 0, 0);
+        assertThat(health(IDLE, dead, List.of(), 0, NO_RECORDING).healthy()).isFalse();
+        EdgeHealth reading = health(new EdgeHealth.Calls(false, 0, 100, 0), ALIVE, List.of(), 0, NO_RECORDING);
+        assertThat(reading.healthy()).isFalse();
+    }
+
+    @Test
+    void aFullEdgeIsHealthyAndSaysSo() {
+        EdgeHealth full = health(new EdgeHealth.Calls(true, 100, 100, 7), ALIVE, List.of(), 0, NO_RECORDING);
+        assertThat(full.healthy()).isTrue();
+        assertThat(full.problems()).containsExactly("As many calls are held as may be: 100.");
+    }
+}
