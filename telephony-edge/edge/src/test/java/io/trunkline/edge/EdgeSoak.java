@@ -134,6 +134,7 @@ class EdgeSoak {
                 Spool.open(folder),
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
+                RecordingNotices.NONE,
                 new EdgeSettings(EdgeBench.NODE, 10 * AGENTS, Duration.ofSeconds(5)),
                 Clock.systemUTC(),
                 UUID::randomUUID)) {
