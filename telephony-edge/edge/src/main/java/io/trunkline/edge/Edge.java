@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
@@ -68,6 +69,7 @@ public final class Edge implements AutoCloseable {
             Spool spool,
             NumberSeal seal,
             EntryPoints entryPoints,
+            VoicemailPort voicemail,
             EdgeSettings settings,
             Clock clock,
             Supplier<UUID> ids) {
@@ -82,6 +84,7 @@ public final class Edge implements AutoCloseable {
                 seal,
                 directory,
                 entryPoints,
+                voicemail,
                 settings,
                 clock,
                 workers,

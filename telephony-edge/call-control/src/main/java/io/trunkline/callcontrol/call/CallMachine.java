@@ -1,12 +1,14 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.AtBox;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Handing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
+import io.trunkline.callcontrol.call.CallState.Listening;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
@@ -76,6 +78,8 @@ public final class CallMachine {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
+            case AtBox box -> BoxSteps.on(box, signal);
+            case Listening listening -> ListeningSteps.on(listening, signal, now);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
             case Offering offering -> OfferingSteps.on(offering, signal);
             case Joining joining -> JoiningSteps.on(joining, signal, now);

@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -60,8 +61,19 @@ final class MenuSteps {
         List<Effect> effects = new ArrayList<>();
         effects.add(
                 new Effect.Tell(new Report.MenuChosen(state.menu().name(), digit, option.name(), option.language())));
-        effects.addAll(WaitingSteps.queue(caller, option.queue(), option.creditSeconds()));
-        return new Step(new Waiting(caller, state.generation() + 1), effects);
+        int generation = state.generation() + 1;
+        return switch (option.to()) {
+            case EntryPoint.ToVoicemail(String box) -> {
+                effects.add(new Effect.Stop(Party.CALLER));
+                yield BoxSteps.enter(caller, box, generation, effects);
+            }
+            case EntryPoint.ToQueue(String queue, int credit) -> {
+                effects.addAll(WaitingSteps.queue(caller, queue, credit));
+                yield new Step(new Waiting(caller, generation), effects);
+            }
+            case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFeature _ ->
+                throw new IllegalStateException("a menu leads to queues and boxes only");
+        };
     }
 
     private static Step again(InMenu state, boolean pressed, List<String> before) {

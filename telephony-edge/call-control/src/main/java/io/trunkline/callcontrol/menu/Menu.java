@@ -44,10 +44,28 @@ public record Menu(
     /**
      * What a digit leads to.
      *
-     * @param queue name of the queue
+     * @param to a queue or a box for messages
      * @param language BCP 47 tag of the prompts from here on, and of the service wanted
-     * @param creditSeconds head start in the queue
      */
     public record Option(
-            String name, String queue, @Nullable String language, int creditSeconds) {}
+            String name, EntryPoint to, @Nullable String language) {
+
+        public Option {
+            switch (to) {
+                case EntryPoint.ToQueue _, EntryPoint.ToVoicemail _ -> {}
+                case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFeature _ ->
+                    throw new IllegalArgumentException("option " + name + " leads to no queue and to no box");
+            }
+        }
+
+        /**
+         * To a queue.
+         *
+         * @param queue name of the queue
+         * @param creditSeconds head start in the queue
+         */
+        public Option(String name, String queue, @Nullable String language, int creditSeconds) {
+            this(name, new EntryPoint.ToQueue(queue, creditSeconds), language);
+        }
+    }
 }
