@@ -39,7 +39,14 @@ export const en = {
     NOT_READY: 'Not ready',
     SIGNED_OUT: 'Signed out',
   },
-  call: { RECEIVED: 'Menu', QUEUED: 'Waiting', OFFERED: 'Ringing', TALKING: 'Talking', ENDED: 'Ended' },
+  call: {
+    RECEIVED: 'Menu',
+    QUEUED: 'Waiting',
+    OFFERED: 'Ringing',
+    TALKING: 'Talking',
+    VOICEMAIL: 'Voicemail',
+    ENDED: 'Ended',
+  },
   reason: {
     signedIn: 'just signed in',
     ringNoAnswer: 'did not answer',

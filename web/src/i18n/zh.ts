@@ -41,7 +41,7 @@ export const zh: Texts = {
     NOT_READY: '未就绪',
     SIGNED_OUT: '已签出',
   },
-  call: { RECEIVED: '菜单', QUEUED: '等待', OFFERED: '振铃', TALKING: '通话', ENDED: '已结束' },
+  call: { RECEIVED: '菜单', QUEUED: '等待', OFFERED: '振铃', TALKING: '通话', VOICEMAIL: '留言', ENDED: '已结束' },
   reason: {
     signedIn: '刚签入',
     ringNoAnswer: '未接听',

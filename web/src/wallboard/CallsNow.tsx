@@ -10,6 +10,7 @@ const color: Record<CallState, string> = {
   QUEUED: 'yellow',
   OFFERED: 'orange',
   TALKING: 'blue',
+  VOICEMAIL: 'grape',
   ENDED: 'dark',
 };
 

@@ -18,6 +18,7 @@ public sealed interface CallEvent extends Event
                 CallEvent.CallAnswered,
                 CallEvent.CallAbandoned,
                 CallEvent.CallEnded,
+                CallEvent.CallVoicemailReached,
                 CallEvent.CallLegLost,
                 CallEvent.CallFailed,
                 ConversationEvent {
@@ -147,6 +148,13 @@ public sealed interface CallEvent extends Event
     @Stored(name = "call.ended")
     record CallEnded(CallId call, Party by, AgentId agent, QueueId queue, Instant answeredAt, Instant at)
             implements CallEvent {}
+
+    /**
+     * The caller is at a box for messages, hears its greeting and may speak. The call ends by {@code call.cleared} or a
+     * failure; what was said is told by the message's own events.
+     */
+    @Stored(name = "call.voicemail-reached")
+    record CallVoicemailReached(CallId call, MailboxId mailbox, Instant at) implements CallEvent {}
 
     /** The edge lost the dialog or the media of a leg without a BYE. Always followed by {@link CallFailed}. */
     @Stored(name = "call.leg-lost")

@@ -19,6 +19,11 @@ public record PersonalPlace(String event, String field, String stream) {
         return new PersonalPlace("call.digits-collected", "digits", call.stream());
     }
 
+    /** What somebody wrote down about a message. */
+    public static PersonalPlace noteOn(VoicemailId voicemail) {
+        return new PersonalPlace("voicemail.note-added", "text", voicemail.stream());
+    }
+
     /** An outside number that somebody in the call, or an agent who places it, wants called. */
     public static PersonalPlace calledFrom(CallId call) {
         return new PersonalPlace("call.party-requested", "number", call.stream());

@@ -3,6 +3,8 @@ package io.trunkline.personal;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import org.jspecify.annotations.Nullable;
+import io.trunkline.events.SubjectId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,20 @@ public final class Sealer {
             return Personal.NOT_RECORDED;
         } catch (MasterKeyUnusable e) {
             log.error("what is personal is not recorded: {}", e.getMessage());
+            return Personal.NOT_RECORDED;
+        }
+    }
+
+    /**
+     * A text about a person who is known, sealed under that person's key. {@linkplain Personal#NOT_RECORDED Not recorded}
+     * where the person was erased or the key cannot be had in time.
+     */
+    public Personal about(SubjectId subject, PersonalPlace place, String text) {
+        try {
+            SubjectKey key = keys.of(List.of(subject)).get(subject);
+            return key == null ? Personal.NOT_RECORDED : key.seal(place, text);
+        } catch (KeyStoreUnavailable | MasterKeyUnusable e) {
+            log.warn("a text about {} is not recorded: {}", subject, e.getMessage());
             return Personal.NOT_RECORDED;
         }
     }

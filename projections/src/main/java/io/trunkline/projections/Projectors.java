@@ -6,6 +6,8 @@ import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.recording.RecordingProjector;
+import io.trunkline.projections.voicemail.MailboxProjector;
+import io.trunkline.projections.voicemail.VoicemailProjector;
 import java.util.List;
 
 /** Every projector there is. */
@@ -20,6 +22,8 @@ public final class Projectors {
                 new AgentIntervalProjector(),
                 new QueueProjector(),
                 new AgentProjector(),
-                new RecordingProjector());
+                new RecordingProjector(),
+                new MailboxProjector(),
+                new VoicemailProjector());
     }
 }

@@ -12,6 +12,7 @@ import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
 import io.trunkline.query.schema.ScalarTypes;
 import io.trunkline.query.stream.Streaming;
+import io.trunkline.query.voicemail.VoicemailArchive;
 import io.trunkline.query.wallboard.LiveWallboard;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.PropertySource;
     OpenedCallers.class,
     CallArchive.class,
     RecordingArchive.class,
+    VoicemailArchive.class,
     Reporting.class,
     LiveWallboard.class
 })

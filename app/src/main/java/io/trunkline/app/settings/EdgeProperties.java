@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mediaTimeout a call ends when a side that should send has been silent this long; 0 = never
  * @param promptFolder files here, {@code <language>/<name>.wav}, take the place of the built-in prompts
  * @param queues dialled numbers that lead straight to a queue: number to queue name
+ * @param boxes dialled numbers that lead to a box for messages: number to the box's number
  * @param menus dialled numbers that lead to a menu: number to menu
  */
 @ConfigurationProperties("trunkline.edge")
@@ -39,6 +40,7 @@ public record EdgeProperties(
         @DefaultValue("30s") Duration mediaTimeout,
         @Nullable String promptFolder,
         @DefaultValue Map<String, String> queues,
+        @DefaultValue Map<String, String> boxes,
         @DefaultValue Map<String, MenuProperties> menus) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -76,11 +78,14 @@ public record EdgeProperties(
     /**
      * What a digit of a menu leads to.
      *
+     * @param queue by its name; absent where it is a box
+     * @param box for messages, by its number; absent where it is a queue
      * @param digits asked for on the way to the queue; absent: none
      */
     public record OptionProperties(
             String name,
-            String queue,
+            @Nullable String queue,
+            @Nullable String box,
             @Nullable String language,
             @DefaultValue("0") int creditSeconds,
             @Nullable DigitsProperties digits) {}

@@ -3,6 +3,8 @@ package io.trunkline.app.wiring;
 import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.EdgeProperties.DigitsProperties;
 import io.trunkline.app.settings.EdgeProperties.MenuProperties;
+import io.trunkline.app.settings.EdgeProperties.OptionProperties;
+import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -22,8 +24,22 @@ final class ConfiguredEntryPoints {
     static EntryPoints of(EdgeProperties edge) {
         Map<String, EntryPoint> byNumber = new HashMap<>();
         edge.queues().forEach((number, queue) -> byNumber.put(number, new EntryPoint.ToQueue(queue, 0)));
+        edge.boxes().forEach((number, box) -> byNumber.put(number, new EntryPoint.ToVoicemail(box)));
         edge.menus().forEach((number, menu) -> byNumber.put(number, new EntryPoint.ToMenu(menu(number, menu))));
         return new EntryPoints(byNumber);
+    }
+
+    private static EntryPoint to(String number, OptionProperties option) {
+        String queue = option.queue();
+        String box = option.box();
+        if (queue != null && box == null) {
+            return new EntryPoint.ToQueue(queue, option.creditSeconds());
+        }
+        if (box != null && queue == null) {
+            return new EntryPoint.ToVoicemail(box);
+        }
+        throw new InvalidSetting(
+                "trunkline.edge.menus." + number + ".options", option.name(), "one with either a queue or a box");
     }
 
     private static Menu menu(String number, MenuProperties menu) {
@@ -35,11 +51,7 @@ final class ConfiguredEntryPoints {
             options.put(
                     digit.charAt(0),
                     new Menu.Option(
-                            option.name(),
-                            option.queue(),
-                            option.language(),
-                            option.creditSeconds(),
-                            digits(number, option.digits())));
+                            option.name(), to(number, option), option.language(), digits(number, option.digits())));
         });
         return new Menu(
                 menu.name(),

@@ -20,8 +20,12 @@ import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
+import io.trunkline.media.prompt.EspeakNg;
+import io.trunkline.media.prompt.SoundSource;
 import io.trunkline.recording.RecordedMedia;
 import io.trunkline.recording.Recordings;
+import io.trunkline.recording.SharedTaps;
+import io.trunkline.recording.voicemail.Voicemails;
 import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
@@ -82,19 +86,20 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    NettyMediaEngine media(EdgeProperties edge) throws UnknownHostException {
+    SharedTaps media(EdgeProperties edge, SoundSource messages) throws UnknownHostException {
         InetAddress bind = InetAddress.getByName(edge.bind());
         String advertised = edge.advertised();
         PortRange ports = edge.rtpRange();
         String folder = edge.promptFolder();
-        return new NettyMediaEngine(new MediaSettings(
+        MediaSettings settings = new MediaSettings(
                 bind,
                 advertised == null ? bind : InetAddress.getByName(advertised),
                 ports.first(),
                 ports.last(),
                 edge.mediaTimeout().isZero() ? NEVER : edge.mediaTimeout(),
                 1,
-                folder == null ? List.of() : List.of(Path.of(folder))));
+                folder == null ? List.of() : List.of(Path.of(folder)));
+        return new SharedTaps(new NettyMediaEngine(settings, EspeakNg.ifInstalled(), messages));
     }
 
     @Bean
@@ -111,12 +116,13 @@ class EdgeWiring {
     @Bean(destroyMethod = "")
     Edge edge(
             JainSipUserAgent sip,
-            MediaPort media,
+            SharedTaps taps,
             Recordings recordings,
             CommandPort commands,
             Spool spool,
             NumberSeal seal,
             EntryPoints entryPoints,
+            Voicemails voicemails,
             EdgeProperties edge,
             CallControlSettings control,
             NodeSettings node,
@@ -124,8 +130,19 @@ class EdgeWiring {
             UuidV7Ids ids) {
         EdgeSettings settings =
                 new EdgeSettings(node.name(), edge.mostCalls(), CLOSING, control.parked(), groups(control));
-        MediaPort recorded = new RecordedMedia(media, recordings);
-        return new Edge(sip, recorded, commands, spool, seal, entryPoints, recordings::notices, settings, clock, ids);
+        MediaPort recorded = new RecordedMedia(taps, recordings);
+        return new Edge(
+                sip,
+                recorded,
+                commands,
+                spool,
+                seal,
+                entryPoints,
+                recordings::notices,
+                voicemails,
+                settings,
+                clock,
+                ids);
     }
 
     private static PickupGroups groups(CallControlSettings control) {

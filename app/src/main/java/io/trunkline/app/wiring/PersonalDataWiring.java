@@ -6,11 +6,14 @@ import io.trunkline.app.settings.PersonalDataSettings;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.edge.NumberSeal;
+import io.trunkline.events.CallId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.SubjectId;
+import io.trunkline.events.VoicemailId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.Unreadable;
@@ -58,6 +61,11 @@ class PersonalDataWiring {
         return (call, number) -> personal.sealer().callerNumber(PersonalPlace.calledFrom(call), number);
     }
 
+    @Bean
+    MessageTexts messageTexts(PersonalData personal) {
+        return new SealedMessages(personal.sealer(), personal.opener());
+    }
+
     /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -98,6 +106,20 @@ class PersonalDataWiring {
         @Override
         public @Nullable String open(PersonalPlace place, Personal number) {
             return opener.open(place, number) instanceof Opened.Text(String text) ? text : null;
+        }
+    }
+
+    /** Notes on messages on their way into the log, and the numbers of those who left them out of it. */
+    private record SealedMessages(Sealer sealer, Opener opener) implements MessageTexts {
+
+        @Override
+        public Personal note(VoicemailId voicemail, SubjectId subject, String text) {
+            return sealer.about(subject, PersonalPlace.noteOn(voicemail), text);
+        }
+
+        @Override
+        public @Nullable String caller(CallId call, Personal from) {
+            return opener.open(PersonalPlace.callerOf(call), from) instanceof Opened.Text(String text) ? text : null;
         }
     }
 

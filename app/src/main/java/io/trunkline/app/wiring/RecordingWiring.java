@@ -1,11 +1,13 @@
 package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.NodeSettings;
-import io.trunkline.app.settings.RecordingProperties;
 import io.trunkline.app.settings.RecordingProperties.RuleProperties;
+import io.trunkline.app.settings.RecordingProperties;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.CommandPort;
+import io.trunkline.command.RecordingCommand.DeleteRecording;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RecordingId;
 import io.trunkline.eventstore.Envelope;
@@ -14,8 +16,8 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.recording.RecordingDocument;
 import io.trunkline.projections.recording.RecordingHistory;
 import io.trunkline.recording.Playback;
-import io.trunkline.recording.RecordingPolicy;
 import io.trunkline.recording.RecordingPolicy.Rule;
+import io.trunkline.recording.RecordingPolicy;
 import io.trunkline.recording.RecordingSettings;
 import io.trunkline.recording.Recordings;
 import io.trunkline.recording.Retention;
@@ -37,6 +39,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RecordingProperties.class)
 class RecordingWiring {
+
+    /** The caller, and everybody else. */
+    private static final int CHANNELS = 2;
 
     /** Closed with {@link Recordings}, which need it longest. */
     @Bean(destroyMethod = "")
@@ -62,7 +67,7 @@ class RecordingWiring {
         return Objects.requireNonNull(value);
     }
 
-    private static Path folder(RecordingProperties recording, StoreSettings stores) {
+    static Path folder(RecordingProperties recording, StoreSettings stores) {
         Path folder = recording.folder();
         return folder == null ? stores.data().resolve("recordings") : folder;
     }
@@ -103,19 +108,19 @@ class RecordingWiring {
             RecordingHistory history, RecordingStore store, CommandPort commands, NodeSettings node, Clock clock) {
         Retention.Due due = (now, most) -> history.due(now, most).stream()
                 .map(RecordingDocument::id)
-                .map(RecordingId::of)
+                .map(id -> new DeleteRecording(RecordingId.of(id), DeletionCause.RETENTION, now))
                 .toList();
         return new Retention(due, store, commands, node.name(), clock);
     }
 
     @Bean
-    Playback playback(RecordingStore store, PersonalData personal) {
-        return new Playback(store, personal.contents());
+    Playback recordedSound(RecordingStore store, PersonalData personal) {
+        return new Playback(store, personal.contents(), CHANNELS);
     }
 
     @Bean
-    FoldConsumer recordingsFold(Recordings recordings, Retention retention) {
-        return new RecordingsFold(recordings, retention);
+    FoldConsumer recordingsFold(Recordings recordings, Retention recordingRetention) {
+        return new RecordingsFold(recordings, recordingRetention);
     }
 
     /** Recorder and retention, as a reader of the log. */

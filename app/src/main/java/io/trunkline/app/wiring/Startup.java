@@ -11,6 +11,7 @@ import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.recording.Recordings;
 import io.trunkline.recording.Retention;
+import io.trunkline.recording.voicemail.Voicemails;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ class Startup implements SmartLifecycle {
     private final EdgeWatch watch;
     private final ProjectionRunner history;
     private final Recordings recordings;
-    private final Retention retention;
+    private final Voicemails voicemails;
+    private final List<Retention> retentions;
     private volatile boolean running;
 
     Startup(
@@ -50,7 +52,8 @@ class Startup implements SmartLifecycle {
             EdgeWatch watch,
             ProjectionRunner history,
             Recordings recordings,
-            Retention retention) {
+            Voicemails voicemails,
+            List<Retention> retentions) {
         this.follower = follower;
         this.folds = folds;
         this.boards = boards;
@@ -59,7 +62,8 @@ class Startup implements SmartLifecycle {
         this.watch = watch;
         this.history = history;
         this.recordings = recordings;
-        this.retention = retention;
+        this.voicemails = voicemails;
+        this.retentions = List.copyOf(retentions);
     }
 
     @Override
@@ -70,7 +74,7 @@ class Startup implements SmartLifecycle {
         history.start();
         awaitCaughtUp();
         watch.start();
-        retention.start();
+        retentions.forEach(Retention::start);
         running = true;
     }
 
@@ -79,7 +83,8 @@ class Startup implements SmartLifecycle {
         running = false;
         edge.close();
         watch.close();
-        retention.close();
+        retentions.forEach(Retention::close);
+        voicemails.close();
         recordings.close();
         floor.close();
         follower.close();

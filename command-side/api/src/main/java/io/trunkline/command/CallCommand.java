@@ -6,6 +6,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
@@ -18,6 +19,7 @@ public sealed interface CallCommand extends Command
                 CallCommand.ChooseMenuOption,
                 CallCommand.GiveUpMenu,
                 CallCommand.QueueCall,
+                CallCommand.ReachVoicemail,
                 CallCommand.OfferCall,
                 CallCommand.EndOffer,
                 CallCommand.AnswerCall,
@@ -65,6 +67,9 @@ public sealed interface CallCommand extends Command
      * @param creditSeconds head start, 0 to 86,400
      */
     record QueueCall(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallCommand {}
+
+    /** The caller is at a box for messages, instead of on the way to somebody. */
+    record ReachVoicemail(CallId call, MailboxId mailbox, Instant at) implements CallCommand {}
 
     /** The router offers the waiting call to the agent it has reserved. */
     record OfferCall(CallId call, ReservationId reservation, AgentId agent, Instant ringUntil, Instant at)

@@ -51,5 +51,13 @@ public enum RejectionCode {
     /** The recording is under legal hold. */
     RECORDING_HELD,
     /** The recording is not old enough to be deleted by retention. */
-    RECORDING_NOT_DUE
+    RECORDING_NOT_DUE,
+    /** The message is not in the store: not yet, no longer, or it never was. */
+    VOICEMAIL_NOT_STORED,
+    /** The message is under legal hold. */
+    VOICEMAIL_HELD,
+    /** The message is not old enough to be deleted by retention. */
+    VOICEMAIL_NOT_DUE,
+    /** Whoever left the message cannot be called: no number is known, or it was erased. */
+    CALLER_UNKNOWN
 }

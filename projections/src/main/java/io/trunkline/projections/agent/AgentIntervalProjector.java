@@ -6,10 +6,12 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.Spell;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
@@ -63,7 +65,8 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> identities(e);
-            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
+                Set.of();
         };
     }
 

@@ -158,6 +158,14 @@ final class CallDraft {
         }
     }
 
+    void reachedVoicemail() {
+        state = CallState.VOICEMAIL;
+    }
+
+    boolean atVoicemail() {
+        return state == CallState.VOICEMAIL;
+    }
+
     void ended(CallOutcome how, String by, Instant at) {
         state = CallState.ENDED;
         outcome = how;

@@ -18,13 +18,16 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import java.util.List;
@@ -68,7 +71,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
-            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
+                Set.of();
         };
     }
 
@@ -100,6 +104,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
             case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
             case ConversationEvent e -> ConversationHistory.fold(draft, e);
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
+            case CallVoicemailReached _ -> draft.reachedVoicemail();
             case CallQueued e -> draft.queued(e.queue(), e.at());
             case CallOffered e -> draft.offered(e.agent());
             case CallRingNoAnswer _, CallOfferRefused _, CallAgentUnreachable _, CallOfferWithdrawn _ ->

@@ -12,6 +12,8 @@ public enum CallOutcome {
     CONNECTED,
     /** A call between phones that nobody answered. */
     NOT_REACHED,
+    /** The caller reached nobody and came to a box for messages; whether there is one, the box says. */
+    VOICEMAIL,
     /** A fault ended it. */
     FAILED
 }

@@ -9,5 +9,7 @@ public enum CallState {
     /** Waiting, while an agent's phone rings. */
     OFFERED,
     TALKING,
+    /** At a box for messages. */
+    VOICEMAIL,
     ENDED
 }

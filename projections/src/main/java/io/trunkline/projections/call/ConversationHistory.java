@@ -95,9 +95,15 @@ final class ConversationHistory {
             case CallConferenced e -> parties.conferenced(e.at());
             case CallSupervisionChanged e ->
                 parties.supervises(e.party(), e.mode().name());
-            case CallCleared e ->
-                draft.ended(draft.talked() ? CallOutcome.CONNECTED : CallOutcome.NOT_REACHED, side(e.by()), e.at());
+            case CallCleared e -> draft.ended(outcome(draft), side(e.by()), e.at());
         }
+    }
+
+    private static CallOutcome outcome(CallDraft draft) {
+        if (draft.atVoicemail()) {
+            return CallOutcome.VOICEMAIL;
+        }
+        return draft.talked() ? CallOutcome.CONNECTED : CallOutcome.NOT_REACHED;
     }
 
     private static String side(@Nullable PartyId by) {

@@ -16,6 +16,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -25,6 +26,7 @@ import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import java.util.LinkedHashMap;
@@ -51,7 +53,7 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();

@@ -39,7 +39,7 @@ final class BoardView {
                     ringing++;
                 }
                 case TALKING -> talking++;
-                case ENDED -> {}
+                case VOICEMAIL, ENDED -> {}
             }
         }
 

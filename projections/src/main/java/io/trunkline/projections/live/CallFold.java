@@ -16,6 +16,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
@@ -89,6 +90,7 @@ final class CallFold {
         switch (event) {
             case CallReceived e -> received(e);
             case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallVoicemailReached e -> to(e, CallState.VOICEMAIL, null);
             case ConversationEvent e -> on(e);
             case CallQueued e -> queued(e);
             case CallOffered e -> to(e, CallState.OFFERED, e.agent());

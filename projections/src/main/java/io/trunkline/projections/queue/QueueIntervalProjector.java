@@ -17,15 +17,18 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
@@ -92,7 +95,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     private static List<Change> changes(Event event) {
         return switch (event) {
             case CallEvent e -> ofCall(e);
-            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> List.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
+                List.of();
         };
     }
 
@@ -111,6 +115,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
+                    CallVoicemailReached _,
                     CallLegLost _ -> List.of();
             case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
             case ConversationEvent _ -> List.of();

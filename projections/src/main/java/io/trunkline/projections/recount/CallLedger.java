@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
@@ -58,6 +59,7 @@ final class CallLedger {
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
+                    CallVoicemailReached _,
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());

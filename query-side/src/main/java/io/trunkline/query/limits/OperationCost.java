@@ -44,23 +44,21 @@ final class OperationCost {
     private static final int DEFAULT_PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     /** Nothing in the schema that costs a read comes as a field of anything but these. */
-    private static final Map<String, Integer> READS = Map.of(
-            "Query.call",
-            READ,
-            "Query.calls",
-            READ,
-            "Query.queueReport",
-            20 * READ,
-            "Query.agentReport",
-            20 * READ,
-            "Query.recording",
-            READ,
-            "Call.recordings",
-            READ / LIST,
-            "Call.parties",
-            READ / LIST,
-            "Call.timeline",
-            READ);
+    private static final Map<String, Integer> READS = Map.ofEntries(
+            Map.entry("Query.call", READ),
+            Map.entry("Query.calls", READ),
+            Map.entry("Query.queueReport", 20 * READ),
+            Map.entry("Query.agentReport", 20 * READ),
+            Map.entry("Query.recording", READ),
+            Map.entry("Query.mailbox", READ),
+            Map.entry("Query.mailboxes", READ),
+            Map.entry("Query.voicemail", READ),
+            Map.entry("Query.voicemails", READ),
+            Map.entry("Mailbox.waiting", READ / LIST),
+            Map.entry("Call.recordings", READ / LIST),
+            Map.entry("Call.voicemails", READ / LIST),
+            Map.entry("Call.parties", READ / LIST),
+            Map.entry("Call.timeline", READ));
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;

@@ -2,8 +2,10 @@ package io.trunkline.query.schema;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingId;
+import io.trunkline.events.VoicemailId;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import java.util.List;
@@ -36,6 +38,14 @@ public final class Ids {
 
     public static RecordingId recording(String text) {
         return new RecordingId(uuid(text));
+    }
+
+    public static MailboxId mailbox(String text) {
+        return new MailboxId(uuid(text));
+    }
+
+    public static VoicemailId voicemail(String text) {
+        return new VoicemailId(uuid(text));
     }
 
     /** Distinct ids in the order given; null where the client gave no list. */

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class CallActor {
 
     private static final Logger log = LoggerFactory.getLogger(CallActor.class);
+    private static final String ACCOUNT = "account:";
     private static final int FORBIDDEN = 403;
     private static final int NOT_ACCEPTABLE_HERE = 488;
     private static final int INTERNAL_ERROR = 500;
@@ -53,6 +54,7 @@ final class CallActor {
     private final CallMedia media;
     private final Hands hands;
     private final Neighbours neighbours;
+    private final BoxHands boxes;
     private CallState state = new CallState.Over();
     private @Nullable Known comer;
     private boolean failed;
@@ -77,6 +79,13 @@ final class CallActor {
         this.media = new CallMedia(context, call.toString(), this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
         this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
+        this.boxes = new BoxHands(call.toString(), account(invited), context.voicemail(), media, this::post);
+    }
+
+    private static String account(@Nullable Invited invited) {
+        return invited != null && invited.peer().startsWith(ACCOUNT)
+                ? invited.peer().substring(ACCOUNT.length())
+                : "";
     }
 
     /** A call that came in. */
@@ -238,6 +247,14 @@ final class CallActor {
             case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
             case Effect.Close() -> close();
+            case Effect.Greet _,
+                    Effect.Say _,
+                    Effect.TakeMessage _,
+                    Effect.EndMessage _,
+                    Effect.OpenBox _,
+                    Effect.TryPin _,
+                    Effect.DealWith _,
+                    Effect.FindNumber _ -> boxes.carryOut(effect);
             default -> hands.carryOut(effect);
         }
     }

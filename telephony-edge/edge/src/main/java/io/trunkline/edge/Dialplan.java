@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipPort;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.Who;
 import io.trunkline.events.CallId;
 import io.trunkline.events.PersonalPlace;
@@ -9,7 +10,8 @@ import io.trunkline.events.QueueId;
 import org.jspecify.annotations.Nullable;
 
 /** What a number means that somebody with an account dials, for a call or as the target of a transfer. */
-record Dialplan(EntryPoints entryPoints, EdgeDirectory directory, SipPort sip, NumberSeal seal) {
+record Dialplan(
+        EntryPoints entryPoints, EdgeDirectory directory, SipPort sip, NumberSeal seal, VoicemailPort voicemail) {
 
     /** A phone of ours, or a number that a trunk takes; absent: nobody. */
     @Nullable

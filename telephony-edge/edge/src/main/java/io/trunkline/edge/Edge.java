@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
@@ -70,6 +71,7 @@ public final class Edge implements AutoCloseable {
             NumberSeal seal,
             EntryPoints entryPoints,
             RecordingNotices notices,
+            VoicemailPort voicemail,
             EdgeSettings settings,
             Clock clock,
             Supplier<UUID> ids) {
@@ -85,6 +87,7 @@ public final class Edge implements AutoCloseable {
                 directory,
                 entryPoints,
                 notices,
+                voicemail,
                 settings,
                 clock,
                 workers,

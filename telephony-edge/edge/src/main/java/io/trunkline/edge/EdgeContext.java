@@ -3,6 +3,7 @@ package io.trunkline.edge;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallId;
@@ -21,6 +22,7 @@ record EdgeContext(
         EdgeDirectory directory,
         EntryPoints entryPoints,
         RecordingNotices notices,
+        VoicemailPort voicemail,
         EdgeSettings settings,
         Clock clock,
         Executor workers,
@@ -31,7 +33,7 @@ record EdgeContext(
         Runnable idle) {
 
     Dialplan dialplan() {
-        return new Dialplan(entryPoints, directory, sip, seal);
+        return new Dialplan(entryPoints, directory, sip, seal, voicemail);
     }
 
     void forget(CallActor actor) {

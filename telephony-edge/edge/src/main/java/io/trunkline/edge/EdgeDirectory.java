@@ -10,11 +10,13 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +44,7 @@ final class EdgeDirectory {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
             case CallEvent call -> onCall(call);
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
     }
 
@@ -142,6 +144,7 @@ final class EdgeDirectory {
                     CallEvent.CallAgentUnreachable _,
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
+                    CallEvent.CallVoicemailReached _,
                     CallEvent.CallLegLost _,
                     ConversationEvent _ -> {}
         }

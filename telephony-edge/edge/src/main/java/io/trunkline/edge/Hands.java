@@ -102,7 +102,15 @@ final class Hands {
                     Effect.TakeOver _,
                     Effect.TakeSlot _,
                     Effect.FreeSlot _,
-                    Effect.Close _ ->
+                    Effect.Close _,
+                    Effect.Greet _,
+                    Effect.Say _,
+                    Effect.TakeMessage _,
+                    Effect.EndMessage _,
+                    Effect.OpenBox _,
+                    Effect.TryPin _,
+                    Effect.DealWith _,
+                    Effect.FindNumber _ ->
                 throw new IllegalArgumentException(
                         "not for the hands: " + effect.getClass().getSimpleName());
         }

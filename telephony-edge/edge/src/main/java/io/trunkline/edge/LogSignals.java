@@ -80,6 +80,7 @@ final class LogSignals {
                     CallEvent.CallRingNoAnswer _,
                     CallEvent.CallOfferRefused _,
                     CallEvent.CallAgentUnreachable _,
+                    CallEvent.CallVoicemailReached _,
                     CallEvent.CallLegLost _ -> null;
         };
     }

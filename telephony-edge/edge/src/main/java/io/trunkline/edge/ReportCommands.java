@@ -19,6 +19,7 @@ import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.RecordingAnswer;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
@@ -61,6 +62,10 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
             case Report.EnterQueue(String name, int credit) -> {
                 QueueId queue = dialplan.directory().queue(name);
                 yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);
+            }
+            case Report.VoicemailReached(String number) -> {
+                String box = dialplan.voicemail().box(number);
+                yield box == null ? null : new CallCommand.ReachVoicemail(call, MailboxId.of(box), at);
             }
             case Report.OfferEnded(String reservation, Report.Outcome outcome, int status) ->
                 new CallCommand.EndOffer(call, ReservationId.of(reservation), outcome(outcome), status, at);

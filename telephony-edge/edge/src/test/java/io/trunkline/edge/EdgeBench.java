@@ -47,6 +47,8 @@ final class EdgeBench implements AutoCloseable {
     static final String TO_MENU = "1000";
     static final String TO_QUEUE = "2000";
     static final String TO_NO_QUEUE = "3000";
+    static final String TO_BOX = "4000";
+    static final String TO_NO_BOX = "4001";
 
     private static final Menu MENU = new Menu(
             "main",
@@ -59,7 +61,9 @@ final class EdgeBench implements AutoCloseable {
     private static final EntryPoints ENTRY_POINTS = new EntryPoints(Map.of(
             TO_MENU, new EntryPoint.ToMenu(MENU),
             TO_QUEUE, new EntryPoint.ToQueue("sales", 0),
-            TO_NO_QUEUE, new EntryPoint.ToQueue("nowhere", 0)));
+            TO_NO_QUEUE, new EntryPoint.ToQueue("nowhere", 0),
+            TO_BOX, new EntryPoint.ToVoicemail(FakeBoxes.BOX),
+            TO_NO_BOX, new EntryPoint.ToVoicemail("99")));
 
     /** Not sealed, but told from a number that went by it. */
     static final NumberSeal SEAL = new NumberSeal() {
@@ -86,6 +90,7 @@ final class EdgeBench implements AutoCloseable {
 
     final FakeSip sip = new FakeSip();
     final FakeMedia media = new FakeMedia();
+    final FakeBoxes voicemail = new FakeBoxes();
     final MemoryLog log = new MemoryLog(this::read);
     final Edge edge;
     private final AtomicLong ids = new AtomicLong();
@@ -108,6 +113,7 @@ final class EdgeBench implements AutoCloseable {
                 SEAL,
                 ENTRY_POINTS,
                 _ -> notices,
+                voicemail,
                 new EdgeSettings(
                         NODE,
                         mostCalls,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -135,6 +136,7 @@ class EdgeSoak {
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
                 RecordingNotices.NONE,
+                VoicemailPort.NONE,
                 new EdgeSettings(EdgeBench.NODE, 10 * AGENTS, Duration.ofSeconds(5)),
                 Clock.systemUTC(),
                 UUID::randomUUID)) {

@@ -2,6 +2,7 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.Event;
@@ -72,6 +73,7 @@ final class House implements AutoCloseable {
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of()),
                 RecordingNotices.NONE,
+                VoicemailPort.NONE,
                 new EdgeSettings(
                         EdgeBench.NODE,
                         10,

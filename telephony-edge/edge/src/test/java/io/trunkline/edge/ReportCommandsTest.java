@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.command.ConversationCommand;
@@ -53,7 +54,8 @@ class ReportCommandsTest {
                     new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
                     directory,
                     sip,
-                    EdgeBench.SEAL));
+                    EdgeBench.SEAL,
+                    VoicemailPort.NONE));
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {

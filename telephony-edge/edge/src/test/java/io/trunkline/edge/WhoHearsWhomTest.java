@@ -3,6 +3,7 @@ package io.trunkline.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.menu.EntryPoint;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.ConversationCommand;
 import io.trunkline.edge.spool.Spool;
@@ -114,6 +115,7 @@ class WhoHearsWhomTest {
                 EdgeBench.SEAL,
                 new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
                 RecordingNotices.NONE,
+                VoicemailPort.NONE,
                 new EdgeSettings(EdgeBench.NODE, 10, Duration.ofSeconds(5)),
                 Clock.systemUTC(),
                 UUID::randomUUID);

@@ -1,10 +1,10 @@
 package io.trunkline.recording;
 
+import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
-import io.trunkline.command.RecordingCommand;
 import io.trunkline.events.CallId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The facts about one recording on their way to the log: one at a time, in order, each tried again while the log is away. A
+ * The facts about one recording or message on their way to the log: one at a time, in order, each tried again while the log is away. A
  * recording tells four at most.
  */
-final class Facts {
+public final class Facts {
 
     private static final Logger log = LoggerFactory.getLogger(Facts.class);
     private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
@@ -28,19 +28,19 @@ final class Facts {
     private final Origin origin;
     private CompletionStage<?> last = CompletableFuture.completedFuture(null);
 
-    Facts(CommandPort commands, String node, CallId call) {
+    public Facts(CommandPort commands, String node, CallId call) {
         this.commands = commands;
         this.origin = Origin.of("edge:" + node, call.toString());
     }
 
     /** Completes with the answer; exceptionally when nobody can judge it, which is in the log file then. */
-    synchronized CompletionStage<CommandResult> tell(RecordingCommand command) {
+    public synchronized CompletionStage<CommandResult> tell(Command command) {
         CompletionStage<CommandResult> next = last.handle((_, _) -> command).thenCompose(this::send);
         last = next;
         return next;
     }
 
-    private CompletionStage<CommandResult> send(RecordingCommand command) {
+    private CompletionStage<CommandResult> send(Command command) {
         CompletionStage<CommandResult> answer;
         try {
             answer = commands.send(command, origin);

@@ -1,8 +1,8 @@
 package io.trunkline.recording;
 
-import io.trunkline.events.RecordingId;
 import io.trunkline.personal.ContentKeys;
 import io.trunkline.personal.KeyStoreUnavailable;
+import io.trunkline.recording.sealed.Content;
 import io.trunkline.recording.sealed.SealedRecording;
 import io.trunkline.recording.sound.WavHead;
 import io.trunkline.recording.store.RecordingStore;
@@ -32,18 +32,21 @@ public final class Playback {
 
     private final RecordingStore store;
     private final ContentKeys keys;
+    private final int channels;
 
-    public Playback(RecordingStore store, ContentKeys keys) {
+    /** @param channels of what lies there: 2 for recordings, 1 for messages */
+    public Playback(RecordingStore store, ContentKeys keys, int channels) {
+        this.channels = channels;
         this.store = store;
         this.keys = keys;
     }
 
     /**
-     * Opens a recording.
+     * Opens a recording or a message.
      *
      * @param storeName see {@code recording.stored}, as is the key
      */
-    public Opened open(RecordingId id, String storeName, String key) {
+    public Opened open(Content content, String storeName, String key) {
         if (!store.name().equals(storeName)) {
             return new Opened.Elsewhere();
         }
@@ -52,11 +55,11 @@ public final class Playback {
             if (object.isEmpty()) {
                 return new Opened.Elsewhere();
             }
-            Optional<SeekableByteChannel> sound = SealedRecording.open(id, object.get(), keys);
+            Optional<SeekableByteChannel> sound = SealedRecording.open(content, object.get(), keys);
             return sound.isEmpty()
                     ? new Opened.Erased()
-                    : new Opened.Sound(
-                            new WavStream(sound.get(), WavHead.of(sound.get().size())));
+                    : new Opened.Sound(new WavStream(
+                            sound.get(), WavHead.of(channels, sound.get().size())));
         } catch (IOException | StoreUnavailable | KeyStoreUnavailable e) {
             return new Opened.Unavailable(e);
         }

@@ -10,7 +10,6 @@ import io.trunkline.recording.sound.TwoChannels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * does everything else, in {@link #turn}. While armed it keeps the last half second, so that a recording that begins by an
  * event has what was said while the event was on its way.
  */
-final class Recorder implements MediaTap {
+final class Recorder implements MediaTap, WriterTurn {
 
     /** Frames of the ring: some five seconds of two who talk at once. */
     static final int RING = 512;
@@ -115,21 +114,25 @@ final class Recorder implements MediaTap {
     }
 
     /** Ends the recording with all that was heard, a turn later: the media thread may still be emptying its buffers. */
-    void close() {
+    @Override
+    public void close() {
         orders.add(() -> turnsLeft = LAST_TURNS);
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed;
     }
 
     /** Frames that came too late; to be asked once it is closed. */
-    long late() {
+    @Override
+    public long late() {
         return late;
     }
 
     /** Writes what has come. On the writer's thread only. */
-    void turn() {
+    @Override
+    public void turn() {
         for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
             order.run();
         }
@@ -160,7 +163,7 @@ final class Recorder implements MediaTap {
                 }
             });
         } catch (Unwritable e) {
-            fail(fault(e.cause), e.cause);
+            fail(Spool.fault(e.cause), e.cause);
             return;
         } catch (RuntimeException e) {
             fail(RecordingFault.INTERNAL, e);
@@ -191,18 +194,10 @@ final class Recorder implements MediaTap {
             forget();
             told.finished(finished);
         } catch (IOException e) {
-            fail(fault(e), e);
+            fail(Spool.fault(e), e);
         } catch (RuntimeException e) {
             fail(RecordingFault.INTERNAL, e);
         }
-    }
-
-    /** Java has no code for it; the system's own words end up in the message. */
-    static RecordingFault fault(IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("space") || message.contains("quota")
-                ? RecordingFault.DISK_FULL
-                : RecordingFault.INTERNAL;
     }
 
     private void fail(RecordingFault fault, @Nullable Exception cause) {

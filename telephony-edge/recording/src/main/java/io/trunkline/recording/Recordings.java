@@ -21,6 +21,7 @@ import io.trunkline.events.RecordingEvent.RecordingFault;
 import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.personal.ContentKeys;
+import io.trunkline.recording.sealed.Content;
 import io.trunkline.recording.sealed.Finished;
 import io.trunkline.recording.store.RecordingStore;
 import java.time.Clock;
@@ -58,6 +59,7 @@ public final class Recordings implements AutoCloseable {
     private final Center center = new Center();
     private final Spool spool;
     private final Shelf shelf;
+    private final RecordingStore store;
     private final Writers writers;
     private final Map<CallId, RecordedCall> held = new ConcurrentHashMap<>();
     private final Map<RecordingId, RecordedCall> running = new ConcurrentHashMap<>();
@@ -86,7 +88,8 @@ public final class Recordings implements AutoCloseable {
         this.ids = ids;
         this.spool = new Spool(settings.spool(), settings.reserve(), keys);
         this.shelf = new Shelf(store, clock);
-        this.writers = new Writers(settings.writers(), settings.longest());
+        this.writers = new Writers("recording", settings.writers(), settings.longest());
+        this.store = store;
     }
 
     /** What this call's caller is told of being recorded, by the name of the queue that is waited for. */
@@ -264,7 +267,7 @@ public final class Recordings implements AutoCloseable {
                 if (running.size() > settings.most()) {
                     throw new Spool.Refused(RecordingFault.TOO_MANY, settings.most() + " recordings are under way");
                 }
-                here.begin(spool.file(id, subject), new Told(id, here, facts));
+                here.begin(spool.file(Content.of(id), subject), new Told(id, here, facts));
             } catch (Spool.Refused e) {
                 over(id, here);
                 fail(id, facts, e.fault(), String.valueOf(e.getMessage()));
@@ -331,13 +334,17 @@ public final class Recordings implements AutoCloseable {
                     recover(id, recording.call());
                 }
             });
-            spool.sweep(id -> running.containsKey(id) || unfinished.containsKey(id));
+            spool.sweep(name -> isNeeded(RecordingId.of(name)));
         });
+    }
+
+    private boolean isNeeded(RecordingId id) {
+        return running.containsKey(id) || unfinished.containsKey(id);
     }
 
     private void recover(RecordingId id, CallId call) {
         Facts facts = facts(call);
-        spool.finished(id).ifPresentOrElse(found -> shelf.add(id, found, facts), () -> {
+        spool.finished(Content.of(id)).ifPresentOrElse(found -> shelf.add(id, found, facts), () -> {
             failed.increment();
             shelf.lost(id, facts);
         });
@@ -350,5 +357,6 @@ public final class Recordings implements AutoCloseable {
         threads.close();
         writers.close();
         shelf.close();
+        store.close();
     }
 }

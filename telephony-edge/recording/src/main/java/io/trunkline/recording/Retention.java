@@ -1,12 +1,10 @@
 package io.trunkline.recording;
 
+import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.Origin;
-import io.trunkline.command.RecordingCommand.DeleteRecording;
-import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.RecordingEvent.RecordingDeleted;
-import io.trunkline.events.RecordingId;
 import io.trunkline.recording.store.RecordingStore;
 import io.trunkline.recording.store.StoreUnavailable;
 import java.time.Clock;
@@ -24,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes recordings that are old enough: at the start and then once a day it asks for those that are due, and commands
+ * Deletes recordings or messages that are old enough: at the start and then once a day it asks for those that are due, and commands
  * their deletion; each decider judges for itself, so a legal hold wins over whatever the list said. Event first: the object
- * goes when {@code recording.deleted} is read in the log, and is tried again until the store has done it; after a start,
+ * goes when the deletion is read in the log, and is tried again until the store has done it; after a start,
  * for all deletions of the last {@link #AGAIN}.
  */
 public final class Retention implements AutoCloseable {
@@ -41,10 +39,10 @@ public final class Retention implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int PATIENCE_SECONDS = 30;
 
-    /** Finds stored recordings that were to be kept until then at the latest and are not held; may be a little old. */
+    /** Gives the deletions of what was to be kept until then at the latest and is not held; may be a little old. */
     @FunctionalInterface
     public interface Due {
-        List<RecordingId> at(Instant now, int most);
+        List<? extends Command> at(Instant now, int most);
     }
 
     private final Due due;
@@ -54,7 +52,7 @@ public final class Retention implements AutoCloseable {
     private final Clock clock;
     private final Queue<String> doomed = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("recording-retention").daemon().factory());
+            Thread.ofPlatform().name("retention").daemon().factory());
 
     public Retention(Due due, RecordingStore store, CommandPort commands, String node, Clock clock) {
         this.due = due;
@@ -71,10 +69,13 @@ public final class Retention implements AutoCloseable {
 
     /** Follows the log. */
     public void on(RecordingDeleted event) {
-        if (event.store().equals(store.name())
-                && event.at().isAfter(clock.instant().minus(AGAIN))
-                && !thread.isShutdown()) {
-            doomed.add(event.key());
+        deleted(event.store(), event.key(), event.at());
+    }
+
+    /** The log says that an object of a store was deleted then. */
+    public void deleted(String storeName, String key, Instant at) {
+        if (storeName.equals(store.name()) && at.isAfter(clock.instant().minus(AGAIN)) && !thread.isShutdown()) {
+            doomed.add(key);
             thread.execute(this::destroy);
         }
     }
@@ -82,28 +83,27 @@ public final class Retention implements AutoCloseable {
     /** One pass over all that is due. */
     void pass() {
         try {
-            List<RecordingId> page = due.at(clock.instant(), PAGE);
+            List<? extends Command> page = due.at(clock.instant(), PAGE);
             while (!page.isEmpty() && !thread.isShutdown()) {
                 long deleted = page.stream().filter(this::delete).count();
-                log.info("{} of {} recordings that were due are deleted", deleted, page.size());
+                log.info("{} of {} that were due are deleted", deleted, page.size());
                 // What the list still shows although it was refused comes again tomorrow.
                 page = deleted < page.size() ? List.of() : due.at(clock.instant(), PAGE);
             }
         } catch (RuntimeException e) { // whatever it was: tomorrow is another day
-            log.error("recordings that are due could not be deleted", e);
+            log.error("what is due could not be deleted", e);
         }
     }
 
-    private boolean delete(RecordingId id) {
-        var command = new DeleteRecording(id, DeletionCause.RETENTION, clock.instant());
+    private boolean delete(Command command) {
         try {
-            CommandResult result = commands.send(command, Origin.of("retention:" + node, id.toString()))
+            CommandResult result = commands.send(command, Origin.of("retention:" + node, command.stream()))
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return switch (result) {
                 case CommandResult.Accepted(long position) -> position >= 0;
                 case CommandResult.Rejected no -> {
-                    log.info("recording {} is not deleted: {}", id, no);
+                    log.info("{} is not deleted: {}", command.stream(), no);
                     yield false;
                 }
             };
@@ -111,7 +111,7 @@ public final class Retention implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("recording {} is not deleted now: {}", id, e.getMessage());
+            log.warn("{} is not deleted now: {}", command.stream(), e.getMessage());
             return false;
         }
     }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings finished recordings into the store, a few at once, trying again for as long as the store is away; then the log is
+ * Brings finished recordings and messages into the store, a few at once, trying again for as long as the store is away; then the log is
  * told, and only then the file here is deleted. What it does not get done before the end is found again at the next start.
  */
-final class Shelf implements AutoCloseable {
+public final class Shelf implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Shelf.class);
     private static final int AT_ONCE = 4;
@@ -45,7 +47,7 @@ final class Shelf implements AutoCloseable {
     private final LongAdder stored = new LongAdder();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Shelf(RecordingStore store, Clock clock) {
+    public Shelf(RecordingStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -64,30 +66,66 @@ final class Shelf implements AutoCloseable {
         return text.substring(text.length() - 2) + "/" + text + ".tlrec";
     }
 
-    void add(RecordingId id, Finished recording, Facts facts) {
-        waiting.incrementAndGet();
-        threads.execute(() -> {
-            try {
-                facts.tell(new StopRecording(id, RecordingEnd.CALL_ENDED, clock.instant()));
-                put(id, recording);
-                keep(id, recording, facts);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                waiting.decrementAndGet();
-            }
-        });
+    /** Which store it brings them to, as events name it. */
+    public String store() {
+        return store.name();
     }
 
-    private void put(RecordingId id, Finished recording) throws InterruptedException {
+    /** Tells the log that an object is in the store; the answer says whether it is wanted there. */
+    @FunctionalInterface
+    public interface Told {
+        CompletionStage<CommandResult> tell();
+    }
+
+    /** A recording: the log hears that it has ended, if it has not yet, and then that it is stored. */
+    void add(RecordingId id, Finished recording, Facts facts) {
+        var unused = facts.tell(new StopRecording(id, RecordingEnd.CALL_ENDED, clock.instant()));
+        add(key(id), recording, () -> facts.tell(kept(id, recording)));
+    }
+
+    private KeepRecording kept(RecordingId id, Finished recording) {
+        return new KeepRecording(
+                id,
+                recording.soundBytes() / TwoChannels.TICK_BYTES * MILLIS_PER_TICK,
+                recording.bytes(),
+                recording.sha256(),
+                store.name(),
+                key(id),
+                recording.subject(),
+                clock.instant());
+    }
+
+    /** Anything else, under its key. */
+    public void add(String key, Finished finished, Told told) {
+        waiting.incrementAndGet();
+        try {
+            threads.execute(() -> bring(key, finished, told));
+        } catch (RejectedExecutionException e) {
+            waiting.decrementAndGet();
+            log.warn("{} waits for the next start", key);
+        }
+    }
+
+    private void bring(String key, Finished finished, Told told) {
+        try {
+            put(key, finished);
+            keep(key, finished, told);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void put(String key, Finished finished) throws InterruptedException {
         free.acquire();
         try {
             while (true) {
                 try {
-                    store.put(key(id), recording.file(), recording.sha256());
+                    store.put(key, finished.file(), finished.sha256());
                     return;
                 } catch (StoreUnavailable e) {
-                    log.error("recording {} is not in {} yet: {}", id, store.name(), e.getMessage());
+                    log.error("{} is not in {} yet: {}", key, store.name(), e.getMessage());
                     TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
                 }
             }
@@ -96,29 +134,19 @@ final class Shelf implements AutoCloseable {
         }
     }
 
-    private void keep(RecordingId id, Finished recording, Facts facts) {
-        long millis = recording.soundBytes() / TwoChannels.TICK_BYTES * MILLIS_PER_TICK;
-        KeepRecording command = new KeepRecording(
-                id,
-                millis,
-                recording.bytes(),
-                recording.sha256(),
-                store.name(),
-                key(id),
-                recording.subject(),
-                clock.instant());
-        var unused = facts.tell(command).whenComplete((result, _) -> {
+    private void keep(String key, Finished finished, Told told) {
+        var unused = told.tell().whenComplete((result, _) -> {
             switch (result) {
                 case CommandResult.Accepted _ -> {
                     stored.increment();
-                    remove(recording.file());
+                    remove(finished.file());
                 }
                 case CommandResult.Rejected no -> {
-                    log.error("recording {} is not wanted any more: {}", id, no);
-                    store.delete(key(id));
-                    remove(recording.file());
+                    log.error("{} is not wanted any more: {}", key, no);
+                    store.delete(key);
+                    remove(finished.file());
                 }
-                case null -> log.error("recording {} is in {}, and the log could not be told", id, store.name());
+                case null -> log.error("{} is in {}, and the log could not be told", key, store.name());
             }
         });
     }
@@ -149,6 +177,5 @@ final class Shelf implements AutoCloseable {
             Thread.currentThread().interrupt();
             threads.shutdownNow();
         }
-        store.close();
     }
 }

@@ -1,12 +1,12 @@
 package io.trunkline.recording;
 
 import io.trunkline.events.RecordingEvent.RecordingFault;
-import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.personal.ContentKey;
 import io.trunkline.personal.ContentKeys;
 import io.trunkline.personal.KeyStoreUnavailable;
 import io.trunkline.personal.MasterKeyUnusable;
+import io.trunkline.recording.sealed.Content;
 import io.trunkline.recording.sealed.Finished;
 import io.trunkline.recording.sealed.SealedRecording;
 import io.trunkline.recording.sealed.SealingFile;
@@ -15,15 +15,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder in which recordings are written, each a file named by its id, until the store has them. */
-final class Spool {
+/** The folder in which recordings or messages are written, each a file named by its id, until the store has them. */
+public final class Spool {
 
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
@@ -32,21 +34,21 @@ final class Spool {
     private final ContentKeys keys;
 
     /** Why no recording can begin. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
 
         private final RecordingFault fault;
 
-        Refused(RecordingFault fault, String detail) {
+        public Refused(RecordingFault fault, String detail) {
             super(detail, null, false, false);
             this.fault = fault;
         }
 
-        RecordingFault fault() {
+        public RecordingFault fault() {
             return fault;
         }
     }
 
-    Spool(Path folder, long reserve, ContentKeys keys) {
+    public Spool(Path folder, long reserve, ContentKeys keys) {
         this.folder = folder;
         this.reserve = reserve;
         this.keys = keys;
@@ -58,30 +60,38 @@ final class Spool {
     }
 
     /** A file for a new recording, sealed for whom it is about. Waits for the key store. */
-    SealingFile file(RecordingId id, @Nullable SubjectId subject) throws Refused {
+    public SealingFile file(Content content, @Nullable SubjectId subject) throws Refused {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < reserve) {
                 throw new Refused(RecordingFault.DISK_FULL, free + " bytes are free, " + reserve + " are to stay free");
             }
-            ContentKey key = keys.make(subject, SealedRecording.place(id))
+            ContentKey key = keys.make(subject, content.place())
                     .orElseThrow(() -> new Refused(RecordingFault.NOT_SEALED, "the caller was erased"));
-            return new SealingFile(folder.resolve(id.toString()), id, key);
+            return new SealingFile(folder.resolve(content.id()), content, key);
         } catch (IOException e) {
-            throw new Refused(Recorder.fault(e), String.valueOf(e.getMessage()));
+            throw new Refused(fault(e), String.valueOf(e.getMessage()));
         } catch (KeyStoreUnavailable | MasterKeyUnusable e) {
             throw new Refused(RecordingFault.NOT_SEALED, String.valueOf(e.getMessage()));
         }
     }
 
+    /** What a disk's complaint means. Java has no code for it; the system's own words end up in the message. */
+    public static RecordingFault fault(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("space") || message.contains("quota")
+                ? RecordingFault.DISK_FULL
+                : RecordingFault.INTERNAL;
+    }
+
     /** A recording that an earlier run finished; absent where there is none, or not a whole one. */
-    Optional<Finished> finished(RecordingId id) {
-        Path file = folder.resolve(id.toString());
+    public Optional<Finished> finished(Content content) {
+        Path file = folder.resolve(content.id());
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(SealedRecording.found(file, id));
+            return Optional.of(SealedRecording.found(file, content));
         } catch (IOException e) {
             log.error("{} cannot be read", file, e);
             return Optional.empty();
@@ -89,7 +99,7 @@ final class Spool {
     }
 
     /** Deletes what earlier runs left and nobody needs. */
-    void sweep(Predicate<RecordingId> needed) {
+    public void sweep(Predicate<String> needed) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(file.getFileName());
@@ -102,9 +112,9 @@ final class Spool {
         }
     }
 
-    private static boolean needed(String name, Predicate<RecordingId> needed) {
+    private static boolean needed(String name, Predicate<String> needed) {
         try {
-            return needed.test(RecordingId.of(name));
+            return needed.test(UUID.fromString(name).toString());
         } catch (IllegalArgumentException _) {
             return true; // not ours
         }

@@ -15,16 +15,16 @@ final class Writer implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Set<Recorder> recorders = ConcurrentHashMap.newKeySet();
+    private final Set<WriterTurn> recorders = ConcurrentHashMap.newKeySet();
     private final LongAdder late = new LongAdder();
     private final Thread thread;
     private volatile boolean closing;
 
-    Writer(int number) {
-        thread = Thread.ofPlatform().name("recording-" + number).daemon().start(this::run);
+    Writer(String name) {
+        thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    void add(Recorder recorder) {
+    void add(WriterTurn recorder) {
         recorders.add(recorder);
     }
 
@@ -39,14 +39,14 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         while (!closing || !recorders.isEmpty()) {
-            for (Recorder recorder : recorders) {
+            for (WriterTurn recorder : recorders) {
                 turn(recorder);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private void turn(Recorder recorder) {
+    private void turn(WriterTurn recorder) {
         try {
             recorder.turn();
         } catch (RuntimeException e) { // one recorder must not end those of all others
@@ -61,7 +61,7 @@ final class Writer implements AutoCloseable {
     /** Waits until all that was recorded is on disk. */
     @Override
     public void close() {
-        recorders.forEach(Recorder::close);
+        recorders.forEach(WriterTurn::close);
         closing = true;
         LockSupport.unpark(thread);
         try {

@@ -7,23 +7,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The writers' threads; a new recorder goes to the one that has fewest. */
-final class Writers implements AutoCloseable {
+public final class Writers implements AutoCloseable {
 
     private final List<Writer> writers;
     private final long mostTicks;
 
-    Writers(int threads, Duration longest) {
-        this.writers = IntStream.range(0, threads).mapToObj(Writer::new).toList();
+    /**
+     * Starts them.
+     *
+     * @param name of the threads, as {@code recording}
+     * @param longest a recording may be
+     */
+    public Writers(String name, int threads, Duration longest) {
+        this.writers = IntStream.range(0, threads)
+                .mapToObj(number -> new Writer(name + "-" + number))
+                .toList();
         this.mostTicks = longest.toSeconds() * TwoChannels.TICKS_PER_SECOND;
     }
 
     Recorder recorder() {
         Recorder recorder = new Recorder(mostTicks);
+        add(recorder);
+        return recorder;
+    }
+
+    /** From now on it has its turns. */
+    public void add(WriterTurn sound) {
         writers.stream()
                 .min(Comparator.comparingInt(Writer::size))
                 .orElseThrow()
-                .add(recorder);
-        return recorder;
+                .add(sound);
     }
 
     /** Frames that came too late to be put in their place, since the start. */

@@ -39,6 +39,7 @@ import io.trunkline.events.RecordingId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.recording.Playback.Opened;
+import io.trunkline.recording.sealed.Content;
 import io.trunkline.recording.sound.Tones;
 import io.trunkline.recording.sound.TwoChannels;
 import io.trunkline.recording.sound.WavHead;
@@ -185,13 +186,14 @@ class RecordingsTest {
     }
 
     private byte[] sound(RecordingStored stored) throws IOException {
-        Opened opened = new Playback(store, people.keys()).open(stored.recording(), stored.store(), stored.key());
+        Opened opened = new Playback(store, people.keys(), 2)
+                .open(Content.of(stored.recording()), stored.store(), stored.key());
         assertThat(opened).isInstanceOf(Opened.Sound.class);
         try (WavStream wav = ((Opened.Sound) opened).wav()) {
             byte[] all = wav.readAllBytes();
             assertThat(all).hasSize((int) wav.length());
             byte[] head = Arrays.copyOf(all, WavHead.BYTES);
-            assertThat(head).isEqualTo(WavHead.of(all.length - WavHead.BYTES));
+            assertThat(head).isEqualTo(WavHead.of(2, all.length - WavHead.BYTES));
             return Arrays.copyOfRange(all, WavHead.BYTES, all.length);
         }
     }
@@ -475,7 +477,8 @@ class RecordingsTest {
         RecordingStored stored = told(RecordingStored.class);
         assertThat(sound(stored)).isNotEmpty();
         people.erase(stored.subject());
-        assertThat(new Playback(store, people.keys()).open(stored.recording(), stored.store(), stored.key()))
+        assertThat(new Playback(store, people.keys(), 2)
+                        .open(Content.of(stored.recording()), stored.store(), stored.key()))
                 .isEqualTo(new Opened.Erased());
     }
 

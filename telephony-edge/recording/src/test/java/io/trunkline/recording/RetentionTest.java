@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.Origin;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RecordingCommand.DeleteRecording;
 import io.trunkline.command.RecordingCommand.HoldRecording;
 import io.trunkline.command.RecordingCommand.KeepRecording;
 import io.trunkline.command.RecordingCommand.ReleaseRecording;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,14 @@ class RetentionTest {
     private Retention retention = retention();
 
     private Retention retention() {
-        return new Retention((_, _) -> List.of(OLD, YOUNG), store, log, "n1", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Retention(
+                (now, _) -> Stream.of(OLD, YOUNG)
+                        .map(id -> new DeleteRecording(id, DeletionCause.RETENTION, now))
+                        .toList(),
+                store,
+                log,
+                "n1",
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @BeforeEach

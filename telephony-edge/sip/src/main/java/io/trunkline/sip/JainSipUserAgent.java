@@ -23,6 +23,7 @@ import io.trunkline.sip.stack.SipWatch;
 import io.trunkline.sip.trunk.Numbers;
 import io.trunkline.sip.trunk.TrunkStatus;
 import io.trunkline.sip.trunk.Trunks;
+import io.trunkline.sip.waiting.MessageWaiting;
 import io.trunkline.sip.ws.SipSocketLimits;
 import io.trunkline.sip.ws.SipSockets;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ public final class JainSipUserAgent implements SipPort {
     private final Executor executor = task -> Thread.ofVirtual().name("sip-leg").start(task);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sip-timer").factory());
+    private final AtomicReference<@Nullable MessageWaiting> messages = new AtomicReference<>();
     private volatile @Nullable Running running;
 
     /** A user agent that registers nobody: a phone, or an edge without phones of its own. */
@@ -62,7 +65,26 @@ public final class JainSipUserAgent implements SipPort {
         this.settings = settings;
         this.accounts = accounts;
         this.clock = clock;
-        this.bindings = new Bindings(settings.limits().boundAccounts(), registrations);
+        this.bindings = new Bindings(settings.limits().boundAccounts(), telling(registrations));
+    }
+
+    /** A phone that registers is told of messages that wait. */
+    private RegistrationListener telling(RegistrationListener registrations) {
+        return new RegistrationListener() {
+            @Override
+            public void registered(String user, List<SipTarget> contacts) {
+                registrations.registered(user, contacts);
+                MessageWaiting waiting = messages.get();
+                if (waiting != null) {
+                    waiting.registered(user);
+                }
+            }
+
+            @Override
+            public void gone(String user) {
+                registrations.gone(user);
+            }
+        };
     }
 
     /**
@@ -94,10 +116,14 @@ public final class JainSipUserAgent implements SipPort {
         var door = new TrunkDoor(
                 limits, peers, gate, bindings, System::nanoTime, listening::pendingTransactions, overload);
         var watch = new SipWatch(listening);
-        listening.hear(new Dispatch(wire, calls, door, registrar));
+        var waiting = new MessageWaiting(
+                wire, gate, this::contacts, limits.boundAccounts(), limits.contactsPerAccount(), clock, executor);
+        messages.set(waiting);
+        listening.hear(new Dispatch(wire, calls, door, registrar, waiting));
         Future<?> unused = timer.scheduleWithFixedDelay(
                 () -> {
                     bindings.sweep(clock.instant());
+                    waiting.sweep();
                     watch.run();
                 },
                 1,
@@ -259,6 +285,20 @@ public final class JainSipUserAgent implements SipPort {
     /** As a phone: offers another session by UPDATE; answered by ReinviteAccepted or ReinviteRejected. */
     public void update(DialogId dialog, String sdp) {
         running().calls().update(dialog, sdp);
+    }
+
+    @Override
+    public void messagesWaiting(String user, int unheard, int heard) {
+        MessageWaiting waiting = messages.get();
+        if (waiting != null) {
+            waiting.waiting(user, unheard, heard);
+        }
+    }
+
+    /** Phones' subscriptions to message-waiting that are alive. */
+    public int subscriptions() {
+        MessageWaiting waiting = messages.get();
+        return waiting == null ? 0 : waiting.count();
     }
 
     @Override

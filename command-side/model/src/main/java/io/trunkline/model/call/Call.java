@@ -10,6 +10,7 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.ConversationCommand;
@@ -29,7 +30,9 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -112,6 +115,9 @@ public sealed interface Call {
         }
     }
 
+    /** At a box for messages, having reached nobody. */
+    record AtVoicemail(Arrival arrival, MailboxId mailbox, Instant since) implements Call {}
+
     /**
      * Over, one way or another.
      *
@@ -179,6 +185,7 @@ public sealed interface Call {
             case ChooseMenuOption c -> Journey.choose(c, call);
             case GiveUpMenu c -> Journey.giveUp(c, call);
             case QueueCall c -> Journey.queue(c, call);
+            case ReachVoicemail c -> Journey.reachVoicemail(c, call);
             case OfferCall c -> Journey.offer(c, call);
             case EndOffer c -> Journey.endOffer(c, call);
             case AnswerCall c -> Journey.answer(c, call);
@@ -210,6 +217,7 @@ public sealed interface Call {
             case CallAgentUnreachable e -> backAtItsPlace(call, e.at());
             case CallOfferWithdrawn e -> backAtItsPlace(call, e.at());
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
+            case CallVoicemailReached e -> atVoicemail(call, e);
             case CallLegLost _ -> call;
             case ConversationEvent e -> ConversationFold.evolve(call, e);
             case CallAbandoned _, CallEnded _, CallFailed _ -> new Ended(LegQuality.heard(call), event.at());
@@ -228,7 +236,15 @@ public sealed interface Call {
         return switch (call) {
             case Received r -> waiting(r.arrival(), e, PartyId.CALLER.number() + 1);
             case Talking t -> waiting(t.arrival(), e, t.conversation().next());
-            case New _, Waiting _, Offered _, Ended _ -> call;
+            case New _, Waiting _, Offered _, AtVoicemail _, Ended _ -> call;
+        };
+    }
+
+    private static Call atVoicemail(Call call, CallVoicemailReached e) {
+        return switch (call) {
+            case Received r -> new AtVoicemail(r.arrival(), e.mailbox(), e.at());
+            case Talking t -> new AtVoicemail(t.arrival(), e.mailbox(), e.at());
+            case New _, Waiting _, Offered _, AtVoicemail _, Ended _ -> call;
         };
     }
 

@@ -69,6 +69,8 @@ final class ConversationFold {
             case Call.Received r -> received(r, event);
             case Talking t ->
                 event instanceof CallCleared e ? new Call.Ended(t.arrival().heard(), e.at()) : evolve(t, event);
+            case Call.AtVoicemail v ->
+                event instanceof CallCleared e ? new Call.Ended(v.arrival().heard(), e.at()) : call;
             case Call.Waiting _, Call.Offered _, Call.Ended _ -> call;
         };
     }

@@ -121,7 +121,8 @@ final class Conversations {
     private static List<CallEvent> lateToo(ConversationCommand command, Call call, Consumer<Turn> judge) {
         return switch (call) {
             case Call.Ended _ -> List.of();
-            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Talking _ -> talk(command, call, judge);
+            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Talking _ ->
+                talk(command, call, judge);
         };
     }
 }

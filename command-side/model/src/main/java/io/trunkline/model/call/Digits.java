@@ -89,7 +89,7 @@ final class Digits {
                         .<List<CallEvent>>map(_ -> List.of(collected(
                                 c, StreamTime.notBefore(t.conversation().changed(), c.at()))))
                         .orElse(List.of());
-            case Call.Waiting _, Call.Offered _, Call.Ended _ -> List.of();
+            case Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Call.Ended _ -> List.of();
             case Call.New() -> throw new CommandRejected(NOT_FOUND, Map.of("aggregate", "call"));
         };
     }
@@ -106,7 +106,7 @@ final class Digits {
                         ? List.of()
                         : List.of(new CallRecordingAnnounced(
                                 c.call(), c.answer(), StreamTime.notBefore(r.since(), c.at())));
-            case Call.Waiting _, Call.Offered _, Talking _, Call.Ended _ -> List.of();
+            case Call.Waiting _, Call.Offered _, Talking _, Call.AtVoicemail _, Call.Ended _ -> List.of();
             case Call.New() -> throw new CommandRejected(NOT_FOUND, Map.of("aggregate", "call"));
         };
     }

@@ -21,6 +21,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
+import io.trunkline.model.call.Call.AtVoicemail;
 import io.trunkline.model.call.Call.Ended;
 import io.trunkline.model.call.Call.Menu;
 import io.trunkline.model.call.Call.New;
@@ -43,13 +44,8 @@ final class Endings {
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> List.of();
             case Talking t -> hangUpTalk(c, t);
-            case Received r
-            when r.menu() instanceof Menu.Feature && c.by() != Party.AGENT ->
-                List.of(new CallCleared(
-                        c.call(),
-                        c.by() == Party.CALLER ? PartyId.CALLER : null,
-                        null,
-                        StreamTime.notBefore(r.since(), c.at())));
+            case AtVoicemail v -> clear(c, v, v.since());
+            case Received r when r.menu() instanceof Menu.Feature -> clear(c, r, r.since());
             case Received r -> hangUpEarly(c, call, AbandonStage.MENU, null, r.since());
             case Waiting w -> hangUpEarly(c, call, AbandonStage.QUEUE, w.place().visit(), w.since());
             case Offered o ->
@@ -83,6 +79,19 @@ final class Endings {
         return turn.events();
     }
 
+    /** A caller who has come to a box or dialled a code wants nobody: caller and system hang up as they like. */
+    private static List<CallEvent> clear(HangUpCall c, Call call, Instant since) {
+        return switch (c.by()) {
+            case CALLER, SYSTEM ->
+                List.of(new CallCleared(
+                        c.call(),
+                        c.by() == Party.CALLER ? PartyId.CALLER : null,
+                        null,
+                        StreamTime.notBefore(since, c.at())));
+            case AGENT -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+        };
+    }
+
     /** Where the talk goes on, the contact would be another agent's, and a retry would hang up on that one. */
     private static void mustEndWith(Conversation.Member agent, Turn turn) {
         if (!turn.conversation().without(agent.id(), turn.at).isOver()) {
@@ -104,9 +113,9 @@ final class Endings {
         return switch (call) {
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> List.of();
-            case Received _, Waiting _, Offered _
+            case Received _, Waiting _, Offered _, AtVoicemail _
             when c.leg() == Leg.AGENT -> throw Rejections.of(CALL_NOT_AT_STEP, call);
-            case Received _, Waiting _, Offered _, Talking _ -> {
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ -> {
                 CallEvent failed = fail(c, CallFault.LEG_LOST, c.detail(), call).getFirst();
                 yield List.of(new CallLegLost(c.call(), c.leg(), failed.at()), failed);
             }
@@ -117,6 +126,7 @@ final class Endings {
         return switch (call) {
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Received r -> List.of(failed(c, fault, null, null, detail, r.since()));
+            case AtVoicemail v -> List.of(failed(c, fault, null, null, detail, v.since()));
             case Waiting w -> List.of(failed(c, fault, w.place().visit(), null, detail, w.since()));
             case Offered o -> List.of(failed(c, fault, o.place().visit(), null, detail, o.since()));
             case Talking t ->

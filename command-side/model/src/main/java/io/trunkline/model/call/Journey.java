@@ -15,6 +15,7 @@ import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.GiveUpMenu;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.events.CallEvent;
@@ -28,12 +29,16 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.ConversationEvent.CallPartyNotReached;
+import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.call.Call.Arrival;
+import io.trunkline.model.call.Call.AtVoicemail;
 import io.trunkline.model.call.Call.Ended;
 import io.trunkline.model.call.Call.Menu;
 import io.trunkline.model.call.Call.New;
@@ -43,6 +48,7 @@ import io.trunkline.model.call.Call.Received;
 import io.trunkline.model.call.Call.Talking;
 import io.trunkline.model.call.Call.Waiting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +69,7 @@ final class Journey {
             case Waiting w -> receivedBefore(c, w.arrival());
             case Offered o -> receivedBefore(c, o.arrival());
             case Talking t -> receivedBefore(c, t.arrival());
+            case AtVoicemail v -> receivedBefore(c, v.arrival());
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
@@ -101,7 +108,7 @@ final class Journey {
         return switch (call) {
             case Received r -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Waiting _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
@@ -112,7 +119,7 @@ final class Journey {
             case Waiting w when sameQueue(c, w.place()) -> List.of();
             case Offered o when sameQueue(c, o.place()) -> List.of();
             case Talking t when t.place() != null && sameQueue(c, t.place()) -> List.of();
-            case New _, Received _, Waiting _, Offered _, Talking _, Ended _ ->
+            case New _, Received _, Waiting _, Offered _, Talking _, AtVoicemail _, Ended _ ->
                 List.of(new CallQueued(
                         c.call(),
                         c.queue(),
@@ -123,6 +130,35 @@ final class Journey {
 
     private static boolean sameQueue(QueueCall c, Place place) {
         return place.queue().equals(c.queue()) && place.creditSeconds() == c.creditSeconds();
+    }
+
+    /** Who talks to somebody, or waits in a queue, leaves no message; whoever is still being called is let go. */
+    static List<CallEvent> reachVoicemail(ReachVoicemail c, Call call) {
+        return switch (call) {
+            case AtVoicemail v when v.mailbox().equals(c.mailbox()) -> List.of();
+            case Talking t when isAlone(t.conversation()) -> leaveForVoicemail(c, t.conversation());
+            case New _, Received _, Waiting _, Offered _, Talking _, AtVoicemail _, Ended _ ->
+                List.of(new CallVoicemailReached(
+                        c.call(),
+                        c.mailbox(),
+                        StreamTime.notBefore(received(call).since(), c.at())));
+        };
+    }
+
+    private static boolean isAlone(Conversation conversation) {
+        return conversation.members().stream()
+                .allMatch(member -> member.isIn() == member.id().equals(PartyId.CALLER));
+    }
+
+    private static List<CallEvent> leaveForVoicemail(ReachVoicemail c, Conversation conversation) {
+        Instant at = StreamTime.notBefore(conversation.changed(), c.at());
+        List<CallEvent> events = new ArrayList<>();
+        conversation.members().stream()
+                .filter(member -> !member.isIn())
+                .forEach(member -> events.add(new CallPartyNotReached(
+                        c.call(), member.id(), PartyOutcome.WITHDRAWN, 0, member.agent(), member.reservation(), at)));
+        events.add(new CallVoicemailReached(c.call(), c.mailbox(), at));
+        return events;
     }
 
     static List<CallEvent> offer(OfferCall c, Call call) {
@@ -138,7 +174,7 @@ final class Journey {
                         StreamTime.notBefore(w.since(), c.at())));
             case Offered o when o.reservation().equals(c.reservation()) -> List.of();
             case Talking t when serves(t, c.reservation()) -> List.of();
-            case Received _, Offered _, Talking _ -> throw Rejections.of(CALL_NOT_WAITING, call);
+            case Received _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_WAITING, call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
@@ -148,7 +184,8 @@ final class Journey {
         return switch (call) {
             case Offered o when o.reservation().equals(c.reservation()) -> List.of(offerEnded(c, o));
             case Waiting w when c.reservation().equals(w.lastOffer()) -> List.of();
-            case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
@@ -177,7 +214,8 @@ final class Journey {
                         new PartyId(o.place().nextParty()),
                         StreamTime.notBefore(o.since(), c.at())));
             case Talking t when serves(t, c.reservation()) -> List.of();
-            case Received _, Waiting _, Offered _, Talking _ -> throw Rejections.stale(c.reservation(), call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };

@@ -5,6 +5,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.PartyId;
 import io.trunkline.model.StreamTime;
+import io.trunkline.model.call.Call.AtVoicemail;
 import io.trunkline.model.call.Call.Ended;
 import io.trunkline.model.call.Call.New;
 import io.trunkline.model.call.Call.Offered;
@@ -30,6 +31,7 @@ final class LegQuality {
                     case Waiting w -> w.since();
                     case Offered o -> o.since();
                     case Talking t -> t.conversation().changed();
+                    case AtVoicemail v -> v.since();
                     case Ended e -> e.since();
                 };
         if (heard(call).contains(c.party())) {
@@ -61,6 +63,7 @@ final class LegQuality {
                         t.serving(),
                         t.conversation().at(e.at()),
                         t.talkedFrom());
+            case AtVoicemail v -> new AtVoicemail(v.arrival().heard(party), v.mailbox(), e.at());
             case Ended ended -> new Ended(with(ended.heard(), party), e.at());
         };
     }
@@ -73,6 +76,7 @@ final class LegQuality {
             case Waiting w -> w.arrival().heard();
             case Offered o -> o.arrival().heard();
             case Talking t -> t.arrival().heard();
+            case AtVoicemail v -> v.arrival().heard();
             case Ended e -> e.heard();
         };
     }

@@ -75,7 +75,7 @@ final class Parties {
             case Talking t
             when c.agent().equals(t.arrival().agent()) && t.arrival().peer().equals(ConversationFold.PLACED) ->
                 List.of();
-            case Received _, Call.Waiting _, Call.Offered _, Talking _, Call.Ended _ ->
+            case Received _, Call.Waiting _, Call.Offered _, Talking _, Call.AtVoicemail _, Call.Ended _ ->
                 throw new CommandRejected(
                         ALREADY_EXISTS, Map.of("field", "id", "value", c.call().toString()));
         };
@@ -90,7 +90,7 @@ final class Parties {
                 invite(c, turn);
                 yield turn.events();
             }
-            case Call.New _, Received _, Call.Waiting _, Call.Offered _, Call.Ended _ ->
+            case Call.New _, Received _, Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Call.Ended _ ->
                 throw Rejections.noConversation(call);
         };
     }

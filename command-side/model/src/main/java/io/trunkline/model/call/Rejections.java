@@ -39,7 +39,8 @@ final class Rejections {
         return switch (call) {
             case Call.New() -> new CommandRejected(NOT_FOUND, Map.of("aggregate", "call"));
             case Call.Ended _ -> of(CALL_ENDED, call);
-            case Call.Received _, Call.Waiting _, Call.Offered _, Call.Talking _ -> of(CALL_NOT_AT_STEP, call);
+            case Call.Received _, Call.Waiting _, Call.Offered _, Call.Talking _, Call.AtVoicemail _ ->
+                of(CALL_NOT_AT_STEP, call);
         };
     }
 

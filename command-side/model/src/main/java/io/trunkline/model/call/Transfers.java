@@ -102,7 +102,7 @@ final class Transfers {
                 }
                 yield turn.events();
             }
-            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Call.Ended _ ->
+            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Call.Ended _ ->
                 throw Rejections.noConversation(call);
         };
     }

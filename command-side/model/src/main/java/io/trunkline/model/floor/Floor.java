@@ -7,19 +7,23 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Free;
@@ -103,7 +107,7 @@ public final class Floor {
                 touch(e.call());
             }
             case AgentEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
     }
 
@@ -308,7 +312,8 @@ public final class Floor {
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
-                    case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
+                    case QueueCommand _, SubjectCommand _, RecordingCommand _, MailboxCommand _, VoicemailCommand _ ->
+                        false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -335,7 +340,7 @@ public final class Floor {
         return switch (command) {
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
-            case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
+            case QueueCommand _, SubjectCommand _, RecordingCommand _, MailboxCommand _, VoicemailCommand _ -> false;
         };
     }
 

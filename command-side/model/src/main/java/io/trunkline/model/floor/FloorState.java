@@ -30,6 +30,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.PartyId;
@@ -96,7 +97,7 @@ final class FloorState implements Sight {
             case CallAbandoned e -> over(e.call());
             case CallEnded e -> over(e.call());
             case CallFailed e -> over(e.call());
-            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallMenuChosen _, CallMenuUnanswered _, CallVoicemailReached _, CallLegLost _ -> {}
             case ConversationEvent e -> seats.on(e);
         }
     }

@@ -27,6 +27,7 @@ class CallTableTest {
             CallTest.waiting().state(),
             CallTest.offered().state(),
             CallTest.talking().state(),
+            CallTest.atVoicemail().state(),
             CallTest.ended().state());
 
     private static final List<CallCommand> COMMANDS = List.of(
@@ -34,6 +35,7 @@ class CallTableTest {
             CallTest.CHOOSE,
             CallTest.GIVE_UP,
             CallTest.QUEUE,
+            CallTest.REACH_VOICEMAIL,
             CallTest.OFFER,
             new EndOffer(CALL, R1, OfferOutcome.RING_NO_ANSWER, 0, at(35)),
             CallTest.ANSWER,
@@ -57,6 +59,7 @@ class CallTableTest {
                 New + ChooseMenuOption -> NOT_FOUND
                 New + GiveUpMenu -> NOT_FOUND
                 New + QueueCall -> NOT_FOUND
+                New + ReachVoicemail -> NOT_FOUND
                 New + OfferCall -> NOT_FOUND
                 New + EndOffer -> NOT_FOUND
                 New + AnswerCall -> NOT_FOUND
@@ -67,6 +70,7 @@ class CallTableTest {
                 Received + ChooseMenuOption -> call.menu-chosen
                 Received + GiveUpMenu -> call.menu-unanswered
                 Received + QueueCall -> call.queued
+                Received + ReachVoicemail -> call.voicemail-reached
                 Received + OfferCall -> CALL_NOT_WAITING
                 Received + EndOffer -> STALE_RESERVATION
                 Received + AnswerCall -> STALE_RESERVATION
@@ -77,6 +81,7 @@ class CallTableTest {
                 Waiting + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Waiting + GiveUpMenu -> CALL_NOT_AT_STEP
                 Waiting + QueueCall -> -
+                Waiting + ReachVoicemail -> CALL_NOT_AT_STEP
                 Waiting + OfferCall -> call.offered
                 Waiting + EndOffer -> STALE_RESERVATION
                 Waiting + AnswerCall -> STALE_RESERVATION
@@ -87,6 +92,7 @@ class CallTableTest {
                 Offered + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Offered + GiveUpMenu -> CALL_NOT_AT_STEP
                 Offered + QueueCall -> -
+                Offered + ReachVoicemail -> CALL_NOT_AT_STEP
                 Offered + OfferCall -> -
                 Offered + EndOffer -> call.ring-no-answer
                 Offered + AnswerCall -> call.answered
@@ -97,16 +103,29 @@ class CallTableTest {
                 Talking + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Talking + GiveUpMenu -> CALL_NOT_AT_STEP
                 Talking + QueueCall -> -
+                Talking + ReachVoicemail -> CALL_NOT_AT_STEP
                 Talking + OfferCall -> -
                 Talking + EndOffer -> STALE_RESERVATION
                 Talking + AnswerCall -> -
                 Talking + HangUpCall -> call.ended
                 Talking + LoseLeg -> call.leg-lost, call.failed
                 Talking + FailCall -> call.failed
+                AtVoicemail + ReceiveCall -> -
+                AtVoicemail + ChooseMenuOption -> CALL_NOT_AT_STEP
+                AtVoicemail + GiveUpMenu -> CALL_NOT_AT_STEP
+                AtVoicemail + QueueCall -> CALL_NOT_AT_STEP
+                AtVoicemail + ReachVoicemail -> -
+                AtVoicemail + OfferCall -> CALL_NOT_WAITING
+                AtVoicemail + EndOffer -> STALE_RESERVATION
+                AtVoicemail + AnswerCall -> STALE_RESERVATION
+                AtVoicemail + HangUpCall -> call.cleared
+                AtVoicemail + LoseLeg -> call.leg-lost, call.failed
+                AtVoicemail + FailCall -> call.failed
                 Ended + ReceiveCall -> CALL_ENDED
                 Ended + ChooseMenuOption -> CALL_ENDED
                 Ended + GiveUpMenu -> CALL_ENDED
                 Ended + QueueCall -> CALL_ENDED
+                Ended + ReachVoicemail -> CALL_ENDED
                 Ended + OfferCall -> CALL_ENDED
                 Ended + EndOffer -> CALL_ENDED
                 Ended + AnswerCall -> CALL_ENDED

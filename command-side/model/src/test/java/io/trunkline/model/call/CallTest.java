@@ -27,6 +27,7 @@ import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
@@ -48,6 +49,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
@@ -66,6 +68,8 @@ class CallTest {
     static final ChooseMenuOption CHOOSE = new ChooseMenuOption(CALL, "main", "1", "sales", "en", at(5));
     static final GiveUpMenu GIVE_UP = new GiveUpMenu(CALL, "main", MenuFault.NO_INPUT, 3, at(6));
     static final QueueCall QUEUE = new QueueCall(CALL, SALES, 90, at(10));
+    static final ReachVoicemail REACH_VOICEMAIL =
+            new ReachVoicemail(CALL, MailboxId.of("01930000-0000-700a-8000-000000000001"), at(10));
     static final OfferCall OFFER = new OfferCall(CALL, R1, ANNA, at(35), at(20));
     static final AnswerCall ANSWER = new AnswerCall(CALL, R1, at(25));
     static final HangUpCall CALLER_HANGS_UP = new HangUpCall(CALL, Party.CALLER, at(60));
@@ -88,6 +92,10 @@ class CallTest {
 
     static Scenario<CallCommand, CallEvent, Call> talking() {
         return offered().given(ANSWER);
+    }
+
+    static Scenario<CallCommand, CallEvent, Call> atVoicemail() {
+        return received().given(REACH_VOICEMAIL);
     }
 
     static Scenario<CallCommand, CallEvent, Call> ended() {

@@ -7,23 +7,29 @@ import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
 import io.trunkline.model.subject.Subject;
+import io.trunkline.model.voicemail.Mailbox;
+import io.trunkline.model.voicemail.Voicemail;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +56,8 @@ final class SimulatedLog {
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), new Queue.New()));
                         case SubjectCommand c -> Subject.decide(c, new Subject.Known());
                         case RecordingCommand c -> Recording.decide(c, new Recording.New());
+                        case MailboxCommand c -> Mailbox.decide(c, new Mailbox.New());
+                        case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -66,7 +74,7 @@ final class SimulatedLog {
                 agents.put(e.agent(), Agent.evolve(agents.getOrDefault(e.agent(), new Agent.New()), e));
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
     }
 

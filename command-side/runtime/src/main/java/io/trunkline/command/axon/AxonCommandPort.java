@@ -6,10 +6,12 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.UnreadableEvent;
@@ -139,6 +141,8 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case QueueCommand _ -> QueueCommand.class;
             case SubjectCommand _ -> SubjectCommand.class;
             case RecordingCommand _ -> RecordingCommand.class;
+            case MailboxCommand _ -> MailboxCommand.class;
+            case VoicemailCommand _ -> VoicemailCommand.class;
         };
     }
 

@@ -6,11 +6,13 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
+import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.command.graphql.CommandOutcome.Fact;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,6 +87,8 @@ public final class CommandGate {
             case QueueCommand c -> c.queue().value();
             case SubjectCommand c -> c.subject().value();
             case RecordingCommand c -> c.recording().value();
+            case MailboxCommand c -> c.mailbox().value();
+            case VoicemailCommand c -> c.voicemail().value();
         };
     }
 }

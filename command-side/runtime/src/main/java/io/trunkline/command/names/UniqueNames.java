@@ -9,6 +9,9 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.MailboxCommand.ChangeMailbox;
+import io.trunkline.command.MailboxCommand.CreateMailbox;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
@@ -16,9 +19,13 @@ import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.MailboxEvent.MailboxChanged;
+import io.trunkline.events.MailboxEvent.MailboxCreated;
+import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
@@ -41,6 +48,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
     private final CommandPort next;
     private final NameIndex<QueueId> queues = new NameIndex<>();
     private final NameIndex<AgentId> extensions = new NameIndex<>();
+    private final NameIndex<MailboxId> boxes = new NameIndex<>();
     private volatile boolean caughtUp;
 
     public UniqueNames(CommandPort next) {
@@ -53,8 +61,15 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case CreateQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case ChangeQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
-            case CallCommand _, AgentCommand _, QueueCommand _, SubjectCommand _, RecordingCommand _ ->
-                next.send(command, origin);
+            case CreateMailbox c -> claiming(boxes, "number", c.settings().number(), c.mailbox(), c, origin);
+            case ChangeMailbox c -> claiming(boxes, "number", c.settings().number(), c.mailbox(), c, origin);
+            case CallCommand _,
+                    AgentCommand _,
+                    QueueCommand _,
+                    SubjectCommand _,
+                    RecordingCommand _,
+                    MailboxCommand _,
+                    VoicemailCommand _ -> next.send(command, origin);
         };
     }
 
@@ -87,6 +102,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
         switch (envelope.event()) {
             case QueueCreated e -> queues.hold(e.settings().name(), e.queue());
             case QueueChanged e -> queues.hold(e.settings().name(), e.queue());
+            case MailboxCreated e -> boxes.hold(e.settings().number(), e.mailbox());
+            case MailboxChanged e -> boxes.hold(e.settings().number(), e.mailbox());
             case AgentCreated e -> extensions.hold(e.extension(), e.agent());
             default -> {} // other events carry no names
         }

@@ -9,6 +9,7 @@ import io.trunkline.command.names.UniqueNamesConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
 import io.trunkline.command.recording.RecordingCommandsConfiguration;
 import io.trunkline.command.subject.SubjectCommandsConfiguration;
+import io.trunkline.command.voicemail.VoicemailCommandsConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
  * All that carries out commands, to be imported by an application that has these beans: {@link
  * io.trunkline.eventstore.EventLog}, {@link io.trunkline.eventstore.axon.EventStoreDbStorageEngine} on it, {@link
  * io.trunkline.command.axon.CommandLimits} and {@link io.trunkline.command.axon.SnapshotEvery}, {@link
- * io.trunkline.command.call.CalledNumberSeal} and {@link io.trunkline.command.call.PlacingNode}. It gives the {@link io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
+ * io.trunkline.command.call.CalledNumberSeal}, {@link io.trunkline.command.call.PlacingNode} and {@link
+ * io.trunkline.command.voicemail.MessageTexts}. It gives the {@link io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
  * ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
  */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Import;
     QueueCommandsConfiguration.class,
     SubjectCommandsConfiguration.class,
     RecordingCommandsConfiguration.class,
+    VoicemailCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

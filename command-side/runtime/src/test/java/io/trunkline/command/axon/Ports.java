@@ -3,6 +3,7 @@ package io.trunkline.command.axon;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.call.PlacingNode;
 import io.trunkline.command.runtime.CommandSide;
+import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.events.Personal;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.axon.AppendPatience;
@@ -29,6 +30,7 @@ public final class Ports {
         context.registerBean(CommandLimits.class, () -> limits);
         context.registerBean(SnapshotEvery.class, () -> SnapshotEvery.NEVER);
         context.registerBean(CalledNumberSeal.class, () -> (call, number) -> new Personal(null, "sealed " + number));
+        context.registerBean(MessageTexts.class, SealedTexts::new);
         context.registerBean(PlacingNode.class, () -> new PlacingNode(name));
         context.register(CommandSide.class);
         if (more.length > 0) {

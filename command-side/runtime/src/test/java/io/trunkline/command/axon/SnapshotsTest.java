@@ -16,6 +16,7 @@ import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.call.PlacingNode;
 import io.trunkline.command.runtime.CommandSide;
+import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -92,6 +93,7 @@ class SnapshotsTest {
         context.registerBean(CommandLimits.class, () -> CommandLimits.DEFAULTS);
         context.registerBean(SnapshotEvery.class, () -> new SnapshotEvery(EVERY, EVERY, 0));
         context.registerBean(CalledNumberSeal.class, () -> (_, _) -> Personal.NOT_RECORDED);
+        context.registerBean(MessageTexts.class, SealedTexts::new);
         context.registerBean(PlacingNode.class, () -> new PlacingNode("n1"));
         context.register(CommandSide.class);
         context.refresh();

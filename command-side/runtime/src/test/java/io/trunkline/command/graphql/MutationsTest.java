@@ -5,16 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ExecutionResult;
 import graphql.Scalars;
 import graphql.schema.GraphQLScalarType;
+import io.trunkline.command.Command;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.Origin;
+import io.trunkline.command.PinHash;
+import io.trunkline.command.VoicemailCommand.BeginVoicemail;
+import io.trunkline.command.VoicemailCommand.KeepVoicemail;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.events.CallId;
+import io.trunkline.events.MailboxEvent.MailboxPinSet;
+import io.trunkline.events.MailboxId;
+import io.trunkline.events.Personal;
+import io.trunkline.events.SubjectId;
+import io.trunkline.events.VoicemailEvent.MessageEnd;
+import io.trunkline.events.VoicemailEvent.VoicemailNoteAdded;
+import io.trunkline.events.VoicemailEvent.VoicemailPurpose;
+import io.trunkline.events.VoicemailId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.testkit.log.InMemoryEventLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +92,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/agent-commands.graphqls"),
                             new ClassPathResource("graphql/queue-commands.graphqls"),
                             new ClassPathResource("graphql/callcontrol.graphqls"),
-                            new ClassPathResource("graphql/recording-commands.graphqls"))
+                            new ClassPathResource("graphql/recording-commands.graphqls"),
+                            new ClassPathResource("graphql/voicemail-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -164,6 +183,85 @@ class MutationsTest {
                         "recording.held",
                         "recording.released",
                         "recording.stopped");
+    }
+
+    @Test
+    void aBoxWithItsPinOfWhichOnlyAHashIsKept() {
+        Map<String, Object> created =
+                outcome("createMailbox(input: {settings: {number: \"201\", name: \"sales\", kind: CALLBACK}})");
+        String id = "\"" + created.get("id") + "\"";
+
+        assertThat(outcome("createMailbox(input: {settings: {number: \"201\", name: \"x\", kind: CALLBACK}})"))
+                .containsEntry("code", "ALREADY_EXISTS");
+        assertThat(outcome("setMailboxPin(id: " + id + ", pin: \"47\")")).containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome("setMailboxPin(id: " + id + ", pin: \"4711\")")).containsEntry("__typename", "Accepted");
+        MailboxPinSet set = (MailboxPinSet)
+                log.readStream("mailbox-" + created.get("id"), 1, 1).getFirst().event();
+        assertThat(set.hash()).doesNotContain("4711");
+        assertThat(PinHash.fits("4711", set.hash())).isTrue();
+        assertThat(PinHash.fits("4712", set.hash())).isFalse();
+        outcome("clearMailboxPin(id: " + id + ")");
+        assertThat(names("mailbox-" + created.get("id")))
+                .containsExactly("mailbox.created", "mailbox.pin-set", "mailbox.pin-cleared");
+    }
+
+    /** What somebody writes down is sealed; whoever is called back is called by a call of its own. */
+    @Test
+    void aMessageIsNotedOnHandledCalledBackForAndDeleted() {
+        VoicemailId message = new VoicemailId(UUID.randomUUID());
+        String id = "\"" + message + "\"";
+        assertThat(outcome("handleVoicemail(id: " + id + ")")).containsEntry("code", "NOT_FOUND");
+        leave(message, "+4930123");
+
+        assertThat(outcome("addVoicemailNote(id: " + id + ", text: \"wants a quote\")"))
+                .containsEntry("__typename", "Accepted");
+        Map<String, Object> back =
+                outcome("callBackVoicemail(input: {id: " + id + ", agentId: \"" + UUID.randomUUID() + "\"})");
+        assertThat(back).containsEntry("__typename", "Accepted");
+        assertThat(names("call-" + back.get("id"))).containsExactly("call.placed", "call.party-requested");
+        for (String mutation : List.of("handleVoicemail", "unhandleVoicemail", "deleteVoicemail")) {
+            assertThat(outcome(mutation + "(id: " + id + ")")).containsEntry("__typename", "Accepted");
+        }
+        assertThat(names(message.stream()))
+                .containsExactly(
+                        "voicemail.begun",
+                        "voicemail.left",
+                        "voicemail.note-added",
+                        "voicemail.callback-placed",
+                        "voicemail.handled",
+                        "voicemail.unhandled",
+                        "voicemail.deleted");
+        assertThat(((VoicemailNoteAdded) log.readStream(message.stream(), 2, 1)
+                                .getFirst()
+                                .event())
+                        .text()
+                        .content())
+                .isEqualTo("sealed wants a quote");
+    }
+
+    @Test
+    void whoWithheldTheNumberCannotBeCalledBack() {
+        VoicemailId message = new VoicemailId(UUID.randomUUID());
+        leave(message, null);
+        assertThat(outcome(
+                        "callBackVoicemail(input: {id: \"" + message + "\", agentId: \"" + UUID.randomUUID() + "\"})"))
+                .containsEntry("code", "CALLER_UNKNOWN");
+    }
+
+    private void leave(VoicemailId message, @Nullable String from) {
+        Instant now = Instant.parse("2026-11-22T09:00:00Z");
+        MailboxId box = new MailboxId(UUID.randomUUID());
+        CallId call = new CallId(UUID.randomUUID());
+        SubjectId subject = new SubjectId(UUID.randomUUID());
+        CommandPort port = node.getBean(CommandPort.class);
+        Origin origin = Origin.of("edge:n1", call.toString());
+        for (Command command : List.of(
+                new BeginVoicemail(
+                        message, box, call, VoicemailPurpose.MESSAGE, new Personal(null, from), null, 30, now),
+                new KeepVoicemail(message, MessageEnd.KEY, 900, 14_000, "ab", "disk:n1", "k", subject, now))) {
+            assertThat(port.send(command, origin).toCompletableFuture().join())
+                    .isInstanceOf(CommandResult.Accepted.class);
+        }
     }
 
     @Test

@@ -49,6 +49,9 @@ final class ArrivingSteps {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.MessageOver _,
+                    Signal.BoxAccess _,
+                    Signal.CallBackNumber _,
                     Signal.Replaced _ -> Step.stay(arriving);
         };
     }
@@ -67,7 +70,8 @@ final class ArrivingSteps {
                         Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
                         new Effect.Tell(new Report.CalleeWanted(number)));
             case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(caller, feature);
-            case EntryPoint.ToVoicemail _ -> notBuilt();
+            case EntryPoint.ToVoicemail(String box) ->
+                BoxSteps.enter(caller, box, 1, List.of(new Effect.AcceptCaller()));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.AtBox;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.EnRoute;
@@ -8,6 +9,7 @@ import io.trunkline.callcontrol.call.CallState.Handing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
+import io.trunkline.callcontrol.call.CallState.Listening;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
@@ -97,6 +99,8 @@ public final class CallMachine {
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case EnRoute route -> EnRouteSteps.on(route, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
+            case AtBox box -> BoxSteps.on(box, signal);
+            case Listening listening -> ListeningSteps.on(listening, signal, now);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
             case Offering offering -> OfferingSteps.on(offering, signal);
             case Joining joining -> JoiningSteps.on(joining, signal, now);

@@ -76,6 +76,33 @@ public sealed interface CallState {
     /** The caller waits in a queue and hears music. */
     record Waiting(Caller caller, int generation) implements CallState {}
 
+    /** The caller leaves a message in a box, named by its number. */
+    record AtBox(Caller caller, String box, BoxStage stage, int generation) implements CallState {
+
+        AtBox at(BoxStage next) {
+            return new AtBox(caller, box, next, generation);
+        }
+    }
+
+    /** A phone of ours listens to a box. */
+    record Listening(Caller caller, Ear ear, int generation) implements CallState {
+
+        /** With a generation of its own: what was asked before is answered in vain. */
+        Listening to(Ear next) {
+            return new Listening(caller, next, generation + 1);
+        }
+    }
+
+    /** How far {@link AtBox} has come. */
+    enum BoxStage {
+        /** It is being recorded in the log. */
+        REACHING,
+        /** Greeting and beep play. */
+        GREETING,
+        /** What the caller says is taken. */
+        SPEAKING
+    }
+
     /**
      * The caller waits while the reserved agent's phones ring.
      *

@@ -56,6 +56,9 @@ final class CallerLeg {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.MessageOver _,
+                    Signal.BoxAccess _,
+                    Signal.CallBackNumber _,
                     Signal.Replaced _ -> Step.stay(state);
         };
     }

@@ -54,7 +54,13 @@ final class ConversingSteps {
             case Signal.Recorded(Report report) -> recorded(state, report);
             case Signal.Refused(Report report, String code) -> denied(state, report, code);
             case Signal.Terminate _ -> Talk.of(state).over(new Report.HungUp(Report.By.SYSTEM));
-            case Signal.Offered _, Signal.OfferOver _, Signal.Taken _, Signal.NotTaken _ -> Step.stay(state);
+            case Signal.Offered _,
+                    Signal.OfferOver _,
+                    Signal.Taken _,
+                    Signal.NotTaken _,
+                    Signal.MessageOver _,
+                    Signal.BoxAccess _,
+                    Signal.CallBackNumber _ -> Step.stay(state);
         };
     }
 

@@ -7,6 +7,9 @@ import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Act;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Cause;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +116,37 @@ public sealed interface Effect {
 
     /** Who hears whom from now on. */
     record Connect(Mix mix) implements Effect {}
+
+    /** Plays a box's greeting to the caller, and the beep. */
+    record Greet(String box, long token) implements Effect {}
+
+    /** Says something of ours to the caller, in the box's language: names of prompts without their language. */
+    record Say(String box, List<String> words, long token) implements Effect {}
+
+    /** Takes what the caller says from now on for a box; how it ends by itself is a {@link Signal.MessageOver}. */
+    record TakeMessage(String box, Purpose purpose, int generation) implements Effect {}
+
+    /** Ends what is being taken, and keeps it. */
+    record EndMessage(Cause cause) implements Effect {}
+
+    /** Opens a box for this phone, its own where none is named; {@link Signal.BoxAccess} answers. */
+    record OpenBox(@Nullable String box, int generation) implements Effect {}
+
+    /** Tries a PIN; {@link Signal.BoxAccess} answers. */
+    record TryPin(String box, String pin, int generation) implements Effect {
+
+        /** Without the PIN: this may come into a log file. */
+        @Override
+        public String toString() {
+            return "TryPin[box=" + box + "]";
+        }
+    }
+
+    /** Does something to a message. */
+    record DealWith(String message, Act act) implements Effect {}
+
+    /** Finds the number of whoever left a message, who is to be called; {@link Signal.CallBackNumber} answers. */
+    record FindNumber(String message, int generation) implements Effect {}
 
     /** Sets a timer; another of the same kind replaces it. */
     record StartTimer(Timer timer, Instant at, int generation) implements Effect {}

@@ -25,7 +25,7 @@ final class FeatureSteps {
                 HandingSteps.refused(new Handing(caller, feature), FORBIDDEN, "NOT_TRANSFERABLE");
             case Feature.Retrieve _, Feature.PickUpGroup _, Feature.PickUp _ ->
                 Step.to(new Handing(caller, feature), new Effect.HandOver(feature));
-            case Feature.Voicemail _ -> ArrivingSteps.notBuilt();
+            case Feature.Voicemail voicemail -> ListeningSteps.begin(caller, voicemail);
         };
     }
 }

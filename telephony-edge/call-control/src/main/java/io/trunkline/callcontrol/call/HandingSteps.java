@@ -30,6 +30,9 @@ final class HandingSteps {
                     Signal.NotGiven _,
                     Signal.GivenAway _,
                     Signal.Joins _,
+                    Signal.MessageOver _,
+                    Signal.BoxAccess _,
+                    Signal.CallBackNumber _,
                     Signal.Replaced _ -> Step.stay(state);
         };
     }

@@ -5,6 +5,7 @@ import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -59,8 +60,17 @@ final class MenuSteps {
         List<Effect> effects = new ArrayList<>();
         effects.add(
                 new Effect.Tell(new Report.MenuChosen(state.menu().name(), digit, option.name(), option.language())));
-        return EnRouteSteps.depart(
-                caller, option.queue(), option.creditSeconds(), option.digits(), state.generation() + 1, now, effects);
+        int generation = state.generation() + 1;
+        return switch (option.to()) {
+            case EntryPoint.ToVoicemail(String box) -> {
+                effects.add(new Effect.Stop(Party.CALLER));
+                yield BoxSteps.enter(caller, box, generation, effects);
+            }
+            case EntryPoint.ToQueue(String queue, int credit) ->
+                EnRouteSteps.depart(caller, queue, credit, option.digits(), generation, now, effects);
+            case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFeature _ ->
+                throw new IllegalStateException("a menu leads to queues and boxes only");
+        };
     }
 
     private static Step again(InMenu state, boolean pressed, Instant now, List<String> before) {

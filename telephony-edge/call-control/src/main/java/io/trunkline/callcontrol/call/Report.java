@@ -46,6 +46,9 @@ public sealed interface Report {
 
     record EnterQueue(String queue, int creditSeconds) implements Report {}
 
+    /** The caller is at a box for messages, by its number. */
+    record VoicemailReached(String box) implements Report {}
+
     record OfferEnded(String reservation, Outcome outcome, int sipStatus) implements Report {}
 
     record AgentAnswered(String reservation) implements Report {}

@@ -5,6 +5,9 @@ import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Access;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Ending;
+import org.jspecify.annotations.Nullable;
 
 /** What a call can hear. */
 public sealed interface Signal {
@@ -38,6 +41,15 @@ public sealed interface Signal {
 
     /** The log says something of the talk. */
     record InTalk(Turn turn) implements Signal {}
+
+    /** A message that was being taken has ended by itself. */
+    record MessageOver(int generation, Ending ending) implements Signal {}
+
+    /** What came of wanting to listen to a box. */
+    record BoxAccess(int generation, Access access) implements Signal {}
+
+    /** The number of whoever left a message; absent: nobody knows it. */
+    record CallBackNumber(int generation, @Nullable String number) implements Signal {}
 
     /** Another phone asks to take the place of one of the call's (RFC 3891). Must be accepted or rejected. */
     record Replaced(SipSignal.Invited invited, DialogId dialog) implements Signal {}

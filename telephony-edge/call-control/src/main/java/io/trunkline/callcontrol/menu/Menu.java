@@ -45,21 +45,37 @@ public record Menu(
     /**
      * What a digit leads to.
      *
-     * @param queue name of the queue
+     * @param to a queue or a box for messages
      * @param language BCP 47 tag of the prompts from here on, and of the service wanted
-     * @param creditSeconds head start in the queue
-     * @param digits asked for on the way to the queue; absent: none
+     * @param digits asked for on the way to a queue; absent: none
      */
     public record Option(
             String name,
-            String queue,
+            EntryPoint to,
             @Nullable String language,
-            int creditSeconds,
             @Nullable DigitRequest digits) {
 
-        /** Straight to the queue. */
+        public Option {
+            switch (to) {
+                case EntryPoint.ToQueue _ -> {}
+                case EntryPoint.ToVoicemail _ -> {
+                    if (digits != null) {
+                        throw new IllegalArgumentException("option " + name + " asks for digits before a box");
+                    }
+                }
+                case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFeature _ ->
+                    throw new IllegalArgumentException("option " + name + " leads to no queue and to no box");
+            }
+        }
+
+        /**
+         * Straight to a queue.
+         *
+         * @param queue name of the queue
+         * @param creditSeconds head start in the queue
+         */
         public Option(String name, String queue, @Nullable String language, int creditSeconds) {
-            this(name, queue, language, creditSeconds, null);
+            this(name, new EntryPoint.ToQueue(queue, creditSeconds), language, null);
         }
     }
 }

@@ -72,6 +72,12 @@ public interface SipPort extends AutoCloseable {
      */
     List<SipTarget> trunks(String number);
 
+    /**
+     * How many messages wait for an account, and how many were heard and are still there (RFC 3842): its phones are told, now
+     * and whenever they ask. Nothing is said of accounts that this was never called for.
+     */
+    default void messagesWaiting(String user, int unheard, int heard) {}
+
     @Override
     void close();
 }

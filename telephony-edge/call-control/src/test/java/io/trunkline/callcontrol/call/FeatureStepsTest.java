@@ -20,11 +20,9 @@ class FeatureStepsTest {
                 new Feature.DoNotDisturb(true),
                 new Feature.CallWaiting(true),
                 new Feature.SpeedDial(7),
-                new Feature.StoreSpeedDial(7, "1002"),
-                new Feature.Voicemail(null));
+                new Feature.StoreSpeedDial(7, "1002"));
         List<EntryPoint> entries = new ArrayList<>();
         features.forEach(feature -> entries.add(new EntryPoint.ToFeature(feature)));
-        entries.add(new EntryPoint.ToVoicemail("sales"));
         return entries;
     }
 

@@ -15,6 +15,7 @@ import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.callcontrol.voicemail.VoicemailPort.Access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ final class Walk {
 
     /** Asked for on the way to a queue, and nobody may keep it. */
     static final DigitRequest PIN = pin(true);
+    static final Feature.Voicemail LISTEN = new Feature.Voicemail(null);
+    static final Access.Opened OPENED = new Access.Opened("90", "zh", 1, List.of("m1", "m2"));
 
     private CallState state;
     private List<Effect> last;
@@ -85,7 +88,7 @@ final class Walk {
                         MENU.name(),
                         MENU.greeting(),
                         MENU.question(),
-                        Map.of('1', new Menu.Option("sales", "sales", "en", 0, digits)),
+                        Map.of('1', new Menu.Option("sales", new EntryPoint.ToQueue("sales", 0), "en", digits)),
                         2,
                         MENU.patience(),
                         null))
@@ -108,6 +111,37 @@ final class Walk {
 
     static Walk waiting() {
         return arriving(new EntryPoint.ToQueue("sales", 0)).recorded(new Report.Arrived());
+    }
+
+    /** On the way to the box with number 90. */
+    static Walk atBox() {
+        return arriving(new EntryPoint.ToVoicemail("90")).recorded(new Report.Arrived());
+    }
+
+    /** Hears its greeting. */
+    static Walk greeted() {
+        return atBox().recorded(new Report.VoicemailReached("90"));
+    }
+
+    /** Speaks into it. */
+    static Walk speaking() {
+        return greeted().on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, 1)));
+    }
+
+    /** A phone has dialled the code of its box. */
+    static Walk listening() {
+        return arriving(new EntryPoint.ToFeature(LISTEN)).recorded(new Report.Arrived());
+    }
+
+    static Walk askedForPin() {
+        return listening()
+                .recorded(new Report.FeatureUsed(LISTEN, null))
+                .on(new Signal.BoxAccess(1, new Access.PinWanted("90", "en")));
+    }
+
+    /** Its first message plays. */
+    static Walk hearing() {
+        return listening().recorded(new Report.FeatureUsed(LISTEN, null)).on(new Signal.BoxAccess(1, OPENED));
     }
 
     static Walk offering(SipTarget... phones) {

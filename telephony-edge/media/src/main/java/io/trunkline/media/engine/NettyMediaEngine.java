@@ -17,6 +17,7 @@ import io.trunkline.media.MediaSettings;
 import io.trunkline.media.dtls.DtlsIdentity;
 import io.trunkline.media.prompt.EspeakNg;
 import io.trunkline.media.prompt.Prompts;
+import io.trunkline.media.prompt.SoundSource;
 import io.trunkline.media.prompt.Speech;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
@@ -62,6 +63,11 @@ public final class NettyMediaEngine implements MediaPort {
     }
 
     public NettyMediaEngine(MediaSettings settings, Speech speech) {
+        this(settings, speech, SoundSource.NONE);
+    }
+
+    /** @param stored gives the sound of messages */
+    public NettyMediaEngine(MediaSettings settings, Speech speech, SoundSource stored) {
         group = new MultiThreadIoEventLoopGroup(
                 settings.loops(), new DefaultThreadFactory("media", true), NioIoHandler.newFactory());
         context = new EngineContext(
@@ -72,7 +78,7 @@ public final class NettyMediaEngine implements MediaPort {
         loops = IntStream.range(0, settings.loops())
                 .mapToObj(i -> new MediaLoop(group.next(), context))
                 .toArray(MediaLoop[]::new);
-        prompts = new Prompts(settings.promptFolders(), speech);
+        prompts = new Prompts(settings.promptFolders(), speech, stored);
     }
 
     /** One small arena per loop, cached by the loops alone: packets are short and short-lived. */

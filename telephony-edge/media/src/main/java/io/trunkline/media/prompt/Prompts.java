@@ -1,5 +1,6 @@
 package io.trunkline.media.prompt;
 
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,21 +34,42 @@ public final class Prompts {
     private final List<Path> folders;
     private final Map<String, Optional<Sound>> kept = new HashMap<>();
     private final SpokenTexts spoken;
+    private final SoundSource stored;
     private int keptSamples;
 
     public Prompts(List<Path> folders, Speech speech) {
+        this(folders, speech, SoundSource.NONE);
+    }
+
+    /** @param stored what is played under {@link VoicemailPort#PROMPT} */
+    public Prompts(List<Path> folders, Speech speech, SoundSource stored) {
+        this.stored = stored;
         this.folders = List.copyOf(folders);
         this.spoken = new SpokenTexts(speech);
     }
 
     /** Whether it is at hand, so that {@link #find} takes no seconds. */
     public boolean isReady(String name) {
-        return !name.startsWith(SpokenTexts.PREFIX) || spoken.kept(name) != null;
+        return !name.startsWith(VoicemailPort.PROMPT)
+                && (!name.startsWith(SpokenTexts.PREFIX) || spoken.kept(name) != null);
     }
 
     /** Absent, with a line in the log, when there is no such prompt or it cannot be read or spoken. */
     public @Nullable Sound find(String name) {
+        if (name.startsWith(VoicemailPort.PROMPT)) {
+            return stored(name);
+        }
         return name.startsWith(SpokenTexts.PREFIX) ? spoken.speak(name) : recorded(name);
+    }
+
+    private @Nullable Sound stored(String name) {
+        try {
+            byte[] wav = stored.wav(name);
+            return wav == null ? null : WavReader.read(wav);
+        } catch (IOException e) {
+            log.warn("{} cannot be played and is skipped: {}", name, e.getMessage());
+            return null;
+        }
     }
 
     /** Those of the prompts that are there and not empty. */

@@ -1,6 +1,5 @@
 package io.trunkline.recording.sealed;
 
-import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.personal.ContentKey;
 import java.io.EOFException;
@@ -10,22 +9,21 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first bytes of a sealed recording: {@code TLREC1}, a length of two bytes, then recording, person and wrapped key in
+ * The first bytes of a sealed recording: {@code TLREC1}, a length of two bytes, then id, person and wrapped key in
  * lines. They are the associated data of the rest, which opens beneath no other head.
  */
-record Head(RecordingId recording, SubjectId subject, String wrapped) {
+record Head(String id, SubjectId subject, String wrapped) {
 
     private static final String MAGIC = "TLREC1";
     private static final int LENGTH_BYTES = 2;
     private static final int LONGEST = 4_096;
 
-    static Head of(RecordingId recording, ContentKey key) {
-        return new Head(recording, key.subject(), key.wrapped());
+    static Head of(Content content, ContentKey key) {
+        return new Head(content.id(), key.subject(), key.wrapped());
     }
 
     byte[] bytes() {
-        byte[] lines = String.join("\n", recording.toString(), subject.toString(), wrapped)
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] lines = String.join("\n", id, subject.toString(), wrapped).getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[MAGIC.length() + LENGTH_BYTES + lines.length];
         ByteBuffer.wrap(all)
                 .put(MAGIC.getBytes(StandardCharsets.US_ASCII))
@@ -47,7 +45,7 @@ record Head(RecordingId recording, SubjectId subject, String wrapped) {
             throw new IOException("a sealed recording's head is damaged");
         }
         try {
-            return new Head(RecordingId.of(lines[0]), SubjectId.of(lines[1]), lines[2]);
+            return new Head(lines[0], SubjectId.of(lines[1]), lines[2]);
         } catch (IllegalArgumentException e) {
             throw new IOException("a sealed recording's head is damaged", e);
         }

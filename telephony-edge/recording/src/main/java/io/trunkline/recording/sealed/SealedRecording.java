@@ -1,6 +1,5 @@
 package io.trunkline.recording.sealed;
 
-import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.personal.ContentKey;
 import io.trunkline.personal.ContentKeys;
@@ -20,11 +19,6 @@ public final class SealedRecording {
 
     private SealedRecording() {}
 
-    /** What a recording's keys are bound to. */
-    public static String place(RecordingId recording) {
-        return recording.stream();
-    }
-
     /**
      * The sound, seekable. Closing it closes the object.
      *
@@ -32,15 +26,15 @@ public final class SealedRecording {
      * @throws IOException when the object is damaged or another recording's
      * @throws io.trunkline.personal.KeyStoreUnavailable when the key cannot be had now
      */
-    public static Optional<SeekableByteChannel> open(
-            RecordingId recording, SeekableByteChannel object, ContentKeys keys) throws IOException {
+    public static Optional<SeekableByteChannel> open(Content content, SeekableByteChannel object, ContentKeys keys)
+            throws IOException {
         boolean opened = false;
         try {
             Head head = Head.read(object);
-            if (!head.recording().equals(recording)) {
-                throw new IOException("the object is recording " + head.recording() + ", not " + recording);
+            if (!head.id().equals(content.id())) {
+                throw new IOException("the object is " + head.id() + ", not " + content);
             }
-            Optional<ContentKey> key = keys.open(head.subject(), head.wrapped(), place(recording));
+            Optional<ContentKey> key = keys.open(head.subject(), head.wrapped(), content.place());
             if (key.isEmpty()) {
                 return Optional.empty();
             }
@@ -52,7 +46,7 @@ public final class SealedRecording {
             opened = true;
             return Optional.of(sound);
         } catch (GeneralSecurityException e) {
-            throw new IOException("recording " + recording + " does not open: it was changed, or belongs elsewhere", e);
+            throw new IOException(content + " does not open: it was changed, or belongs elsewhere", e);
         } finally {
             if (!opened) {
                 object.close();
@@ -61,11 +55,11 @@ public final class SealedRecording {
     }
 
     /** What an earlier run of this process finished and did not get into the store any more. */
-    public static Finished found(Path file, RecordingId recording) throws IOException {
+    public static Finished found(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Head head = Head.read(channel);
-            if (!head.recording().equals(recording)) {
-                throw new IOException(file + " is another recording");
+            if (!head.id().equals(content.id())) {
+                throw new IOException(file + " is not " + content);
             }
             SubjectId subject = head.subject();
             long sound = soundBytes(Files.size(file) - head.bytes().length);

@@ -1,6 +1,5 @@
 package io.trunkline.recording.sealed;
 
-import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.personal.ContentKey;
 import io.trunkline.recording.store.Sha256;
@@ -31,14 +30,14 @@ public final class SealingFile implements AutoCloseable {
     private long written;
 
     /** @param file where it will be found when it is finished */
-    public SealingFile(Path file, RecordingId recording, ContentKey key) throws IOException {
+    public SealingFile(Path file, Content content, ContentKey key) throws IOException {
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + UNFINISHED);
         this.key = key;
         this.disk = FileChannel.open(
                 part, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         try {
-            Head head = Head.of(recording, key);
+            Head head = Head.of(content, key);
             ByteBuffer bytes = ByteBuffer.wrap(head.bytes());
             while (bytes.hasRemaining()) {
                 disk.write(bytes);

@@ -4,22 +4,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The first 44 bytes of a WAV file (RIFF, linear PCM): two channels of 16 bits at 8 kHz. */
+/** The first 44 bytes of a WAV file (RIFF, linear PCM): 16 bits at 8 kHz. */
 public final class WavHead {
 
     public static final int BYTES = 44;
 
     private static final int RATE = 8_000;
-    private static final int CHANNELS = 2;
 
     private WavHead() {}
 
     /**
      * The head of a file.
      *
+     * @param channels 1 or 2
      * @param soundBytes bytes that follow, below 4 GiB
      */
-    public static byte[] of(long soundBytes) {
+    public static byte[] of(int channels, long soundBytes) {
         return ByteBuffer.allocate(BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))
@@ -27,10 +27,10 @@ public final class WavHead {
                 .put(ascii("WAVEfmt "))
                 .putInt(16)
                 .putShort((short) 1)
-                .putShort((short) CHANNELS)
+                .putShort((short) channels)
                 .putInt(RATE)
-                .putInt(RATE * CHANNELS * Short.BYTES)
-                .putShort((short) (CHANNELS * Short.BYTES))
+                .putInt(RATE * channels * Short.BYTES)
+                .putShort((short) (channels * Short.BYTES))
                 .putShort((short) Short.SIZE)
                 .put(ascii("data"))
                 .putInt((int) soundBytes)

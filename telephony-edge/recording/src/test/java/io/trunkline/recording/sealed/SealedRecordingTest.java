@@ -50,8 +50,8 @@ class SealedRecordingTest {
     }
 
     private Finished sealed(byte[] sound) throws IOException {
-        ContentKey key = people.keys().make(ada, SealedRecording.place(ID)).orElseThrow();
-        SealingFile file = new SealingFile(folder.resolve("r"), ID, key);
+        ContentKey key = people.keys().make(ada, Content.of(ID).place()).orElseThrow();
+        SealingFile file = new SealingFile(folder.resolve("r"), Content.of(ID), key);
         for (int from = 0; from < sound.length; from += 32_000) {
             file.write(ByteBuffer.wrap(sound, from, Math.min(32_000, sound.length - from)));
         }
@@ -59,7 +59,7 @@ class SealedRecordingTest {
     }
 
     private Optional<SeekableByteChannel> open(RecordingId id) throws IOException {
-        return SealedRecording.open(id, FileChannel.open(folder.resolve("r")), people.keys());
+        return SealedRecording.open(Content.of(id), FileChannel.open(folder.resolve("r")), people.keys());
     }
 
     private byte[] read(long from, int length) throws IOException {
@@ -90,7 +90,7 @@ class SealedRecordingTest {
     @ValueSource(ints = {0, 1, 640, SEGMENT - 56, SEGMENT, 3 * SEGMENT + 17})
     void isFoundAgainWithTheSameFigures(int size) throws IOException {
         Finished finished = sealed(sound(size));
-        assertThat(SealedRecording.found(folder.resolve("r"), ID)).isEqualTo(finished);
+        assertThat(SealedRecording.found(folder.resolve("r"), Content.of(ID))).isEqualTo(finished);
     }
 
     @Test
@@ -117,13 +117,13 @@ class SealedRecordingTest {
         assertThat(open(ID)).isPresent();
         people.erase(ada);
         assertThat(open(ID)).isEmpty();
-        assertThat(people.keys().make(ada, SealedRecording.place(ID))).isEmpty();
+        assertThat(people.keys().make(ada, Content.of(ID).place())).isEmpty();
     }
 
     @Test
     void nobodyInParticularIsAPersonOfTheirOwn() throws IOException {
-        ContentKey key = people.keys().make(null, SealedRecording.place(ID)).orElseThrow();
-        SealingFile file = new SealingFile(folder.resolve("r"), ID, key);
+        ContentKey key = people.keys().make(null, Content.of(ID).place()).orElseThrow();
+        SealingFile file = new SealingFile(folder.resolve("r"), Content.of(ID), key);
         file.write(ByteBuffer.wrap(sound(100)));
         Finished finished = file.finish();
         assertThat(finished.subject()).isNotEqualTo(ada);
@@ -157,8 +157,8 @@ class SealedRecordingTest {
 
     @Test
     void whatIsNotFinishedIsNotFoundAndLeavesNothing() throws IOException {
-        ContentKey key = people.keys().make(ada, SealedRecording.place(ID)).orElseThrow();
-        SealingFile file = new SealingFile(folder.resolve("r"), ID, key);
+        ContentKey key = people.keys().make(ada, Content.of(ID).place()).orElseThrow();
+        SealingFile file = new SealingFile(folder.resolve("r"), Content.of(ID), key);
         file.write(ByteBuffer.wrap(sound(200_000)));
         assertThat(folder.resolve("r")).doesNotExist();
         file.close();

@@ -37,12 +37,14 @@ public final class Dispatch implements SipListenerExt {
     private final Calls calls;
     private final Newcomers newcomers;
     private final Consumer<SIPRequest> registrar;
+    private final Consumer<SIPRequest> waiting;
 
-    public Dispatch(Wire wire, Calls calls, Door door, Consumer<SIPRequest> registrar) {
+    public Dispatch(Wire wire, Calls calls, Door door, Consumer<SIPRequest> registrar, Consumer<SIPRequest> waiting) {
         this.wire = wire;
         this.calls = calls;
         this.newcomers = new Newcomers(wire, calls, door);
         this.registrar = registrar;
+        this.waiting = waiting;
     }
 
     @Override
@@ -111,6 +113,7 @@ public final class Dispatch implements SipListenerExt {
             case Request.CANCEL -> cancel(event);
             case Request.BYE -> bye(event);
             case Request.REGISTER -> registrar.accept(request);
+            case Request.SUBSCRIBE -> waiting.accept(request);
             case Request.OPTIONS -> options(event, request);
             case Request.INFO, Request.UPDATE, Request.NOTIFY, Request.PRACK -> inDialog(event);
             case Request.REFER -> refer(event, request);

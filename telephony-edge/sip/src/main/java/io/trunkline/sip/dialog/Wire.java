@@ -56,6 +56,7 @@ public final class Wire {
             Request.INFO,
             Request.UPDATE,
             Request.REFER,
+            Request.SUBSCRIBE,
             Request.NOTIFY,
             Request.PRACK,
             Request.REGISTER);

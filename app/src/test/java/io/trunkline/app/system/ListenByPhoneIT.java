@@ -1,0 +1,89 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testkit.phone.PhoneBank;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two softphones that know nothing of us: one leaves a message, the other hears it by dialling *97. */
+class ListenByPhoneIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String AGENT = "6001";
+    private static final String CALLER = "6002";
+    private static final int CALLER_HERTZ = 1_000;
+    private static final int AGENT_HERTZ = 440;
+
+    private final Path folder;
+    private final TrunklineProcess trunkline;
+
+    ListenByPhoneIT(@TempDir Path folder) {
+        this.folder = folder;
+        Path data = folder.resolve("data");
+        CallCenter.accounts(data, List.of(AGENT, CALLER));
+        trunkline = TrunklineProcess.serve(data, Map.of("trunkline.edge.boxes.3001", AGENT));
+    }
+
+    @AfterEach
+    void close() {
+        trunkline.close();
+    }
+
+    @Test
+    void theToneThatWasLeftIsHeardByPhone() throws Exception {
+        String agent = trunkline.graphQl().command("createAgent(input: {name: \"Anna\", extension: \"" + AGENT + "\"})");
+        String box = trunkline
+                .graphQl()
+                .command("createMailbox(input: {settings: {number: \"" + AGENT + "\", name: \"Anna\", kind: AGENT, agentId: \""
+                        + agent + "\", longestSeconds: 6}})");
+        try (PhoneBank known = new PhoneBank(trunkline.sip())) {
+            // Who calls from an address that nobody registered from is not even asked for a password.
+            known.phone(CALLER)
+                    .register(CallCenter.password(CALLER))
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            dials(CALLER, CALLER_HERTZ, "3001");
+            JsonNode left = waiting(box, 1);
+            assertThat(left.get("how").asString()).isEqualTo("TOO_LONG");
+
+            Path heard = dials(AGENT, AGENT_HERTZ, "*97");
+            assertThat(ToneFile.secondsOf(heard, CALLER_HERTZ)).isGreaterThanOrEqualTo(4);
+            waiting(box, 0);
+        }
+    }
+
+    /** One that calls until it is hung up on; what it heard. */
+    private Path dials(String user, int hertz, String number) {
+        try (Baresip phone = Baresip.registered(
+                folder.resolve("baresip-" + user),
+                trunkline.sip(),
+                user,
+                CallCenter.password(user),
+                hertz,
+                "-e",
+                "/dial " + number)) {
+            return phone.heard();
+        }
+    }
+
+    private JsonNode waiting(String box, int count) {
+        return Await.value(
+                        count + " messages wait",
+                        PATIENCE,
+                        () -> trunkline
+                                .graphQl()
+                                .query("{ mailbox(id: \"" + box + "\") { waiting } voicemails(mailboxId: \"" + box
+                                        + "\", filter: {state: LEFT}) { nodes { how } } }"),
+                        found -> found.at("/mailbox/waiting").asInt(-1) == count
+                                && found.at("/voicemails/nodes").size() == 1)
+                .at("/voicemails/nodes/0");
+    }
+}

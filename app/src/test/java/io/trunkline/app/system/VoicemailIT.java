@@ -1,0 +1,290 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testkit.phone.PhoneBank;
+import io.trunkline.testkit.phone.PhoneCall;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A real caller leaves a message: the tone that went in comes out of it, by HTTP in ranges, each an event; nothing on disk can
+ * be heard, the owner is told at sign-in, and whoever is erased is heard no more.
+ */
+class VoicemailIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String AGENT = "6001";
+    private static final int CALLER_HERTZ = 1_000;
+    private static final int RATE = 8_000;
+    private static final int HEAD = 44;
+    /** Two seconds of packets of 20 ms. */
+    private static final long PACKETS = 100;
+
+    private static final String MESSAGE = "id state waiting millis bytes sha256 subjectId how plays keepUntil handledAt"
+            + " fault caller { number } notes { text } callbackCallId";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final TrunklineProcess trunkline;
+
+    VoicemailIT(@TempDir Path folder) {
+        data = folder.resolve("data");
+        CallCenter.accounts(data, List.of(AGENT));
+        trunkline = TrunklineProcess.serve(
+                data,
+                Map.of(
+                        "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
+                        "trunkline.edge.queues.2001", "help",
+                        "trunkline.edge.boxes.3001", AGENT));
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        trunkline.close();
+    }
+
+    private String box(String agent, int most) {
+        return trunkline
+                .graphQl()
+                .command("createMailbox(input: {settings: {number: \"" + AGENT + "\", name: \"Anna\", kind: AGENT, agentId: \""
+                        + agent + "\", greeting: \"\", silenceSeconds: 2, mostMessages: " + most + "}})");
+    }
+
+    @Test
+    void aMessageIsLeftHeardNotedHandledCalledBackAndErased() throws Exception {
+        CallCenter center = new CallCenter(trunkline.graphQl())
+                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
+                .staff("help", List.of(AGENT));
+        String agent = center.agentId(AGENT);
+        String box = box(agent, 1);
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            leaveAMessage(phones, '#');
+            JsonNode left = message(box, "LEFT");
+            assertThat(left.get("how").asString()).isEqualTo("KEY");
+            assertThat(left.get("waiting").asBoolean()).isTrue();
+            assertThat(left.at("/caller/number").asString()).isEqualTo("+49307788993");
+            assertThat(left.get("millis").asLong()).isGreaterThan(1_500);
+            assertThat(left.get("keepUntil").isNull()).isFalse();
+
+            String id = left.get("id").asString();
+            byte[] wav = heard(id, left.get("millis").asLong());
+            Await.until("it waits no more", PATIENCE, () -> !message(box, "LEFT")
+                    .get("waiting")
+                    .asBoolean());
+            nothingOnDiskSounds(wav);
+            aFullBoxTakesNoMore(phones, box);
+            dealtWith(box, id, agent, phones);
+
+            String subject = left.get("subjectId").asString();
+            trunkline.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
+            Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
+            assertThat(text(get(id, null))).contains("ERASED");
+            trunkline.graphQl().command("deleteVoicemail(id: \"" + id + "\")");
+            Await.until("it is deleted", PATIENCE, () -> text(get(id, null)).contains("DELETED"));
+        }
+        trunkline.stop();
+    }
+
+    /** The caller hears the greeting, then the beep, and speaks for two seconds. */
+    private void leaveAMessage(PhoneBank phones, char last) {
+        PhoneCall call = phones.phone("+49307788993").dial("3001");
+        call.sound(CALLER_HERTZ);
+        Await.until("the caller hears the greeting", PATIENCE, call::hearsAnything);
+        call.press('#');
+        Await.until("a message is begun", PATIENCE, () -> calls().contains("voicemail.begun")
+                || !messages().isEmpty());
+        long then = call.packetsReceived();
+        assertThat(then).isPositive();
+        spoken(call);
+        call.press(last);
+        Await.until("thanked and hung up", PATIENCE, call.ended()::isDone);
+    }
+
+    /** Two seconds go by, told by a clock: nobody sends the caller anything while they speak. */
+    private static void spoken(PhoneCall call) {
+        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        Await.until("they have spoken", PATIENCE, () -> System.nanoTime() > until || call.ended().isDone());
+    }
+
+    private String calls() {
+        return trunkline
+                .graphQl()
+                .query("{ calls(first: 1) { edges { node { voicemails { state } timeline { name } } } } }")
+                .toString();
+    }
+
+    private List<JsonNode> messages() {
+        return trunkline
+                .graphQl()
+                .query("{ calls(first: 1) { edges { node { voicemails { state } } } } }")
+                .at("/calls/edges/0/node/voicemails")
+                .valueStream()
+                .toList();
+    }
+
+    private JsonNode message(String box, String state) {
+        return Await.value(
+                        "a message in state " + state,
+                        PATIENCE,
+                        () -> trunkline
+                                .graphQl()
+                                .query("{ voicemails(mailboxId: \"" + box + "\", filter: {state: " + state + "}) { nodes { "
+                                        + MESSAGE + " } } }")
+                                .at("/voicemails/nodes"),
+                        found -> found.size() == 1)
+                .get(0);
+    }
+
+    private byte[] heard(String id, long millis) {
+        HttpResponse<byte[]> whole = get(id, null);
+        assertThat(whole.statusCode()).as(text(whole)).isEqualTo(200);
+        byte[] wav = whole.body();
+        assertThat(wav).hasSize((int) (HEAD + millis * RATE / 1_000 * 2));
+        HttpResponse<byte[]> middle = get(id, "bytes=8000-8999");
+        assertThat(middle.statusCode()).isEqualTo(206);
+        assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(wav, 8_000, 9_000));
+        assertThat(get(id, "bytes=" + wav.length + "-").statusCode()).isEqualTo(416);
+        assertThat(share(wav)).as("of the sound that is the caller's tone").isGreaterThan(0.9);
+        return wav;
+    }
+
+    /** How many of the tenths of a second have the caller's tone in them (Goertzel). */
+    private static double share(byte[] wav) {
+        short[] samples = new short[(wav.length - HEAD) / 2];
+        ByteBuffer.wrap(wav, HEAD, samples.length * 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(samples);
+        int windows = samples.length / 800;
+        int with = 0;
+        for (int i = 0; i < windows; i++) {
+            with += has(Arrays.copyOfRange(samples, i * 800, (i + 1) * 800)) ? 1 : 0;
+        }
+        return with / (double) windows;
+    }
+
+    private static boolean has(short[] samples) {
+        double factor = 2 * Math.cos(2 * Math.PI * CALLER_HERTZ / RATE);
+        double before = 0;
+        double now = 0;
+        double energy = 1;
+        for (short sample : samples) {
+            double next = sample + factor * now - before;
+            before = now;
+            now = next;
+            energy += (double) sample * sample;
+        }
+        return (now * now + before * before - factor * now * before) / (samples.length / 2.0) > 0.5 * energy;
+    }
+
+    private void aFullBoxTakesNoMore(PhoneBank phones, String box) {
+        PhoneCall call = phones.phone("+49307788994").dial("3001");
+        call.sound(CALLER_HERTZ);
+        Await.until("the caller hears the greeting", PATIENCE, call::hearsAnything);
+        call.press('#');
+        Await.until("told and hung up", PATIENCE, call.ended()::isDone);
+        assertThat(message(box, "NOT_LEFT").get("fault").asString()).isEqualTo("BOX_FULL");
+    }
+
+    private void dealtWith(String box, String id, String agent, PhoneBank phones) throws Exception {
+        trunkline.graphQl().command("addVoicemailNote(id: \"" + id + "\", text: \"wants a quote\")");
+        trunkline.graphQl().command("handleVoicemail(id: \"" + id + "\")");
+        Await.until("noted and handled", PATIENCE, () -> !message(box, "LEFT")
+                        .get("handledAt")
+                        .isNull()
+                && message(box, "LEFT").at("/notes/0/text").asString("").equals("wants a quote"));
+        phones.phone(AGENT)
+                .onCall(PhoneCall::ring)
+                .register(CallCenter.password(AGENT))
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        trunkline.graphQl().command("makeAgentReady(id: \"" + agent + "\")");
+        String call = trunkline
+                .graphQl()
+                .command("callBackVoicemail(input: {id: \"" + id + "\", agentId: \"" + agent + "\"})");
+        Await.until("the callback is noted", PATIENCE, () -> message(box, "LEFT")
+                .get("callbackCallId")
+                .asString("")
+                .equals(call));
+        trunkline.graphQl().outcome("hangUpCall(callId: \"" + call + "\")");
+    }
+
+    @Test
+    void theOwnerIsToldAtSignIn() throws Exception {
+        CallCenter center = new CallCenter(trunkline.graphQl())
+                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
+                .staff("help", List.of(AGENT));
+        String agent = center.agentId(AGENT);
+        String box = box(agent, 5);
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            leaveAMessage(phones, '#');
+            message(box, "LEFT");
+        }
+        trunkline.graphQl().command("signOutAgent(id: \"" + agent + "\")");
+        trunkline.graphQl().command("signInAgent(id: \"" + agent + "\")");
+        JsonNode alerted = Await.value(
+                "the owner is alerted",
+                PATIENCE,
+                () -> trunkline
+                        .graphQl()
+                        .query("{ mailboxes(agentId: \"" + agent + "\") { waiting alertedOf alertedAt } }")
+                        .at("/mailboxes/0"),
+                found -> found.get("alertedOf").asInt() == 1);
+        assertThat(alerted.get("waiting").asInt()).isOne();
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), 0, Math.min(200, answer.body().length), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<byte[]> get(String id, @Nullable String range) {
+        URI uri = trunkline.http().resolve("/voicemails/" + id + ".wav");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (range != null) {
+            request.header("Range", range);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A thousandth of a second of the caller's tone is in no file. */
+    private void nothingOnDiskSounds(byte[] wav) throws IOException {
+        byte[] sound = Arrays.copyOfRange(wav, HEAD + 16_000, HEAD + 16_032);
+        String sought = new String(sound, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought))
+                        .as("sound in the clear in %s", file)
+                        .isFalse();
+            }
+        }
+    }
+}
