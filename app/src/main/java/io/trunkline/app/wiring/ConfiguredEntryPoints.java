@@ -4,7 +4,6 @@ import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.EdgeProperties.DigitsProperties;
 import io.trunkline.app.settings.EdgeProperties.MenuProperties;
 import io.trunkline.app.settings.EdgeProperties.OptionProperties;
-import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.menu.EntryPoint;

@@ -48,6 +48,7 @@ final class Walk {
 
     /** Asked for on the way to a queue, and nobody may keep it. */
     static final DigitRequest PIN = pin(true);
+
     static final Feature.Voicemail LISTEN = new Feature.Voicemail(null);
     static final Access.Opened OPENED = new Access.Opened("90", "zh", 1, List.of("m1", "m2"));
 
