@@ -86,7 +86,7 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    SharedTaps media(EdgeProperties edge, SoundSource messages) throws UnknownHostException {
+    NettyMediaEngine media(EdgeProperties edge, SoundSource messages) throws UnknownHostException {
         InetAddress bind = InetAddress.getByName(edge.bind());
         String advertised = edge.advertised();
         PortRange ports = edge.rtpRange();
@@ -99,7 +99,13 @@ class EdgeWiring {
                 edge.mediaTimeout().isZero() ? NEVER : edge.mediaTimeout(),
                 1,
                 folder == null ? List.of() : List.of(Path.of(folder)));
-        return new SharedTaps(new NettyMediaEngine(settings, EspeakNg.ifInstalled(), messages));
+        return new NettyMediaEngine(settings, EspeakNg.ifInstalled(), messages);
+    }
+
+    /** What the edge and those who listen in use; closes the engine. */
+    @Bean(destroyMethod = "")
+    SharedTaps taps(NettyMediaEngine media) {
+        return new SharedTaps(media);
     }
 
     @Bean

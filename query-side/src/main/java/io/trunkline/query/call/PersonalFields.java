@@ -7,25 +7,29 @@ import io.trunkline.personal.Opener;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the personal fields of any event, those of kinds to come included. */
 final class PersonalFields {
 
     private PersonalFields() {}
 
-    /** By field's name. */
+    /** By field's name; a field that may be absent and is, is not among them. */
     static Map<String, Opener.Found> of(String storedName, Event event) {
         Map<String, Opener.Found> found = new HashMap<>();
         for (RecordComponent field : event.getClass().getRecordComponents()) {
             if (field.getType() == Personal.class) {
-                PersonalPlace place = new PersonalPlace(storedName, field.getName(), event.stream());
-                found.put(field.getName(), new Opener.Found(place, value(field, event)));
+                Personal value = value(field, event);
+                if (value != null) {
+                    PersonalPlace place = new PersonalPlace(storedName, field.getName(), event.stream());
+                    found.put(field.getName(), new Opener.Found(place, value));
+                }
             }
         }
         return found;
     }
 
-    private static Personal value(RecordComponent field, Event event) {
+    private static @Nullable Personal value(RecordComponent field, Event event) {
         try {
             return (Personal) field.getAccessor().invoke(event);
         } catch (ReflectiveOperationException e) {

@@ -1,0 +1,5 @@
+/** What a call's history shows. */
+@NullMarked
+package io.trunkline.query.call;
+
+import org.jspecify.annotations.NullMarked;
