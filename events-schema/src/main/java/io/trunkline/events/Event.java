@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /** A fact that a command's decider has established. */
-public sealed interface Event permits CallEvent, AgentEvent, QueueEvent, SubjectEvent, RecordingEvent {
+public sealed interface Event
+        permits CallEvent, AgentEvent, QueueEvent, SubjectEvent, RecordingEvent, LineEvent, RingGroupEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promptFolder files here, {@code <language>/<name>.wav}, take the place of the built-in prompts
  * @param queues dialled numbers that lead straight to a queue: number to queue name
  * @param menus dialled numbers that lead to a menu: number to menu
+ * @param featureCodes codes that differ from those that features have by default: feature to code, empty for none
  */
 @ConfigurationProperties("trunkline.edge")
 public record EdgeProperties(
@@ -39,7 +40,8 @@ public record EdgeProperties(
         @DefaultValue("30s") Duration mediaTimeout,
         @Nullable String promptFolder,
         @DefaultValue Map<String, String> queues,
-        @DefaultValue Map<String, MenuProperties> menus) {
+        @DefaultValue Map<String, MenuProperties> menus,
+        @DefaultValue Map<String, String> featureCodes) {
 
     private static final int HIGHEST_PORT = 65_535;
 

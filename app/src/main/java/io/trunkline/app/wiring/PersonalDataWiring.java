@@ -6,6 +6,7 @@ import io.trunkline.app.settings.PersonalDataSettings;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.edge.NumberSeal;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
@@ -56,6 +57,11 @@ class PersonalDataWiring {
     @Bean
     CalledNumberSeal calledNumberSeal(PersonalData personal) {
         return (call, number) -> personal.sealer().callerNumber(PersonalPlace.calledFrom(call), number);
+    }
+
+    @Bean
+    LineNumberSeal lineNumberSeal(PersonalData personal) {
+        return personal.sealer()::callerNumber;
     }
 
     /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */

@@ -158,6 +158,7 @@ class SettingsTest {
                 mediaTimeout,
                 null,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

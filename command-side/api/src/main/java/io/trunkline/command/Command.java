@@ -3,7 +3,14 @@ package io.trunkline.command;
 import java.time.Instant;
 
 /** A wish addressed to one aggregate. */
-public sealed interface Command permits CallCommand, AgentCommand, QueueCommand, SubjectCommand, RecordingCommand {
+public sealed interface Command
+        permits CallCommand,
+                AgentCommand,
+                QueueCommand,
+                SubjectCommand,
+                RecordingCommand,
+                LineCommand,
+                RingGroupCommand {
 
     /** The aggregate's stream. */
     String stream();

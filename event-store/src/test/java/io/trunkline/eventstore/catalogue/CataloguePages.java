@@ -24,14 +24,22 @@ import java.util.stream.Stream;
 /** The pages of the event catalogue, made from the schema's sources: file name to text. */
 final class CataloguePages {
 
-    private static final List<String> FAMILIES =
-            List.of("CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent", "RecordingEvent");
+    private static final List<String> FAMILIES = List.of(
+            "CallEvent", "AgentEvent", "QueueEvent", "SubjectEvent", "RecordingEvent", "LineEvent", "RingGroupEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER = Map.of("CallEvent", List.of("ConversationEvent"));
 
-    private static final List<String> SHARED =
-            List.of("QueueVisit", "Spell", "Handling", "Rationale", "QueueSettings", "AgentStatus", "Personal");
+    private static final List<String> SHARED = List.of(
+            "QueueVisit",
+            "Spell",
+            "Handling",
+            "Rationale",
+            "QueueSettings",
+            "AgentStatus",
+            "Personal",
+            "Destination",
+            "RingGroupSettings");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";

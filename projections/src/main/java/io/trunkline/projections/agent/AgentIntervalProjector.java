@@ -6,8 +6,10 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.Spell;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
@@ -63,7 +65,7 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> identities(e);
-            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> Set.of();
         };
     }
 

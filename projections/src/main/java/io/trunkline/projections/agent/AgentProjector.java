@@ -16,9 +16,11 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
@@ -54,7 +56,7 @@ public final class AgentProjector implements Projector<AgentDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> Set.of(e.agent().toString());
-            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -22,8 +22,10 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -68,7 +70,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
-            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ ->
+                Set.of();
         };
     }
 

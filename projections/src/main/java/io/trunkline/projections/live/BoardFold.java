@@ -16,6 +16,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -24,6 +25,7 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -51,7 +53,7 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> {}
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();

@@ -26,6 +26,7 @@ import io.trunkline.events.ConversationEvent.CallConferenceUnmoderated;
 import io.trunkline.events.ConversationEvent.CallConferenced;
 import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
+import io.trunkline.events.ConversationEvent.CallGroupCalled;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
@@ -36,6 +37,7 @@ import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyMuted;
@@ -148,6 +150,8 @@ final class CallFold {
                     CallConferenceUnlocked _,
                     CallSupervisionChanged _,
                     CallFeatureUsed _,
+                    CallPartyForwarded _,
+                    CallGroupCalled _,
                     CallLegQuality _ -> {}
         }
     }

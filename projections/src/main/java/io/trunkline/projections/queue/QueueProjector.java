@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -9,6 +10,7 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -44,7 +46,7 @@ public final class QueueProjector implements Projector<QueueDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case QueueEvent e -> Set.of(e.queue().toString());
-            case CallEvent _, AgentEvent _, SubjectEvent _, RecordingEvent _ -> Set.of();
+            case CallEvent _, AgentEvent _, SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> Set.of();
         };
     }
 

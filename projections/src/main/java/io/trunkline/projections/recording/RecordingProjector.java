@@ -3,6 +3,7 @@ package io.trunkline.projections.recording;
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RecordingEvent.RecordingDeleted;
@@ -16,6 +17,7 @@ import io.trunkline.events.RecordingEvent.RecordingStarted;
 import io.trunkline.events.RecordingEvent.RecordingStopped;
 import io.trunkline.events.RecordingEvent.RecordingStored;
 import io.trunkline.events.RecordingId;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
@@ -56,7 +58,7 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case RecordingEvent e -> Set.of(e.recording().toString());
-            case CallEvent _, AgentEvent _, QueueEvent _, SubjectEvent _ -> Set.of();
+            case CallEvent _, AgentEvent _, QueueEvent _, SubjectEvent _, LineEvent _, RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -3,8 +3,10 @@ package io.trunkline.projections.recount;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -90,7 +92,7 @@ public final class Recount {
                 switch (envelope.event()) {
                     case CallEvent e -> calls.on(e);
                     case AgentEvent e -> people.on(e);
-                    case QueueEvent _, SubjectEvent _, RecordingEvent _ -> {}
+                    case QueueEvent _, SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

@@ -52,6 +52,7 @@ final class CallActor {
     private final CallMedia media;
     private final Hands hands;
     private final Neighbours neighbours;
+    private final FeatureDesk features;
     private CallState state = new CallState.Over();
     private @Nullable Known comer;
     private boolean failed;
@@ -62,8 +63,8 @@ final class CallActor {
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan());
         this.logSignals = new LogSignals(context, from, displayName);
+        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan(), logSignals::wanted);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),
@@ -74,6 +75,7 @@ final class CallActor {
         this.timers = new CallTimers(context.timers(), context.clock(), this::post);
         this.dialogs = new Dialogs(context.dialogs(), this);
         this.media = new CallMedia(context, call.toString(), this::post);
+        this.features = new FeatureDesk(call, account(invited), context, this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
         this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
     }
@@ -86,6 +88,12 @@ final class CallActor {
     /** A call that we place for the agent with this extension. */
     static CallActor of(CallId call, String extension, EdgeContext context) {
         return new CallActor(call, null, extension, "", context);
+    }
+
+    /** Whose phone calls; nobody's where it is no phone of ours, which reaches no features. */
+    private static String account(@Nullable Invited invited) {
+        String peer = invited == null ? "" : invited.peer();
+        return peer.startsWith(ReportCommands.PHONE) ? peer.substring(ReportCommands.PHONE.length()) : "";
     }
 
     CallId call() {
@@ -236,6 +244,7 @@ final class CallActor {
             case Effect.TakeOver(DialogId dialog) -> neighbours.takeOver(dialog);
             case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
+            case Effect.UseFeature(Feature feature) -> features.use(feature);
             case Effect.Close() -> close();
             default -> hands.carryOut(effect);
         }

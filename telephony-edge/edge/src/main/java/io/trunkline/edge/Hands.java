@@ -101,6 +101,7 @@ final class Hands {
                     Effect.TakeOver _,
                     Effect.TakeSlot _,
                     Effect.FreeSlot _,
+                    Effect.UseFeature _,
                     Effect.Close _ ->
                 throw new IllegalArgumentException(
                         "not for the hands: " + effect.getClass().getSimpleName());

@@ -14,6 +14,7 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.LineId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSignals {
 
+    private static final int LOOP = 482;
     private static final int BUSY = 486;
     private static final int CANCELLED = 487;
     private static final int UNAVAILABLE = 480;
@@ -37,6 +39,7 @@ final class LogSignals {
     private final String displayName;
     private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final Map<PartyId, AgentId> agents = new HashMap<>();
+    private final Map<PartyId, LineId> sentOnBy = new HashMap<>();
     private @Nullable PartyId answering;
     private boolean names;
 
@@ -97,6 +100,12 @@ final class LogSignals {
                         context.directory().phone(requested)));
             }
             case ConversationEvent.CallPartyCalled called -> talk(called(called));
+            case ConversationEvent.CallPartyForwarded forwarded -> {
+                if (forwarded.next() != null) {
+                    sentOnBy.put(forwarded.next(), forwarded.extension());
+                }
+                yield null;
+            }
             case ConversationEvent.CallPartyJoined joined ->
                 talk(new Turn.Came(joined.party().number()));
             case ConversationEvent.CallPartyNotReached missed ->
@@ -143,8 +152,15 @@ final class LogSignals {
                     ConversationEvent.CallConferenceLocked _,
                     ConversationEvent.CallConferenceUnlocked _,
                     ConversationEvent.CallFeatureUsed _,
+                    ConversationEvent.CallGroupCalled _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
+    }
+
+    /** What a party was wanted for; absent for one whom nobody wanted. */
+    @Nullable
+    CallPartyRequested wanted(PartyId party) {
+        return wanted.get(party);
     }
 
     private static Signal talk(Turn turn) {
@@ -205,7 +221,7 @@ final class LogSignals {
 
     private @Nullable String number(CallPartyRequested request) {
         Personal sealed = request.number();
-        return sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
+        return sealed == null ? null : context.seal().open(place(request), sealed);
     }
 
     private void know(PartyId party, @Nullable AgentId agent) {
@@ -251,6 +267,12 @@ final class LogSignals {
         return number == null ? List.of() : context.sip().trunks(number);
     }
 
+    /** A number that a line has sent the call on to is sealed for that line. */
+    private PersonalPlace place(CallPartyRequested request) {
+        LineId line = sentOnBy.get(request.party());
+        return line == null ? PersonalPlace.calledFrom(request.call()) : PersonalPlace.forwardedFrom(line);
+    }
+
     /** Phones show who wants them: the agent who asks, or the caller whom they are to take over. */
     private String shown(PartyId party) {
         CallPartyRequested request = wanted.get(party);
@@ -289,7 +311,8 @@ final class LogSignals {
             case REFUSED -> sipStatus;
             case BUSY -> BUSY;
             case CANCELLED, PICKED_UP -> CANCELLED;
-            case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN -> UNAVAILABLE;
+            case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN, DO_NOT_DISTURB, FORWARDED -> UNAVAILABLE;
+            case FORWARDING_LOOP -> LOOP;
         };
     }
 }

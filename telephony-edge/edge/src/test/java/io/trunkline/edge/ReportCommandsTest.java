@@ -17,6 +17,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
@@ -26,6 +27,7 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.ReservationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +47,7 @@ class ReportCommandsTest {
 
     private final EdgeDirectory directory = new EdgeDirectory("edge-1");
     private final FakeSip sip = new FakeSip();
+    private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final ReportCommands commands = new ReportCommands(
             CALL,
             new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null),
@@ -53,7 +56,8 @@ class ReportCommandsTest {
                     new EntryPoints(Map.of("2000", new EntryPoint.ToQueue("sales", 0))),
                     directory,
                     sip,
-                    EdgeBench.SEAL));
+                    EdgeBench.SEAL),
+            party -> wanted.get(party));
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {
@@ -140,7 +144,8 @@ class ReportCommandsTest {
                 CALL,
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
-                commands.dialplan());
+                commands.dialplan(),
+                _ -> null);
         assertThat(phone.of(new Report.Parked(0, 7), AT))
                 .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, "1001", 7, 60, AT));
         assertThat(phone.of(new Report.Parked(1, 7), AT))
@@ -165,7 +170,8 @@ class ReportCommandsTest {
                 CALL,
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
-                commands.dialplan());
+                commands.dialplan(),
+                _ -> null);
         assertThat(phone.of(new Report.Arrived(), AT))
                 .isEqualTo(new CallCommand.ReceiveCall(
                         CALL,

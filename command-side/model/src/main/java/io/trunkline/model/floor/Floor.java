@@ -7,18 +7,22 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
@@ -85,6 +89,7 @@ public final class Floor {
     public Floor(Supplier<ReservationId> ids) {
         reservations = new WhenCallWaitsThenReserveAgent(ids);
         seatRules = List.of(
+                new WhenLineTakesNoCallThenSendItOn(state),
                 new WhenNobodyCanBeReservedThenGiveUp(state),
                 new WhenPartyWantedThenReserveAgent(state, router, ids),
                 new WhenAgentReservedThenRingParty(state),
@@ -103,7 +108,8 @@ public final class Floor {
                 touch(e.call());
             }
             case AgentEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case LineEvent e -> state.on(e);
+            case SubjectEvent _, RecordingEvent _, RingGroupEvent _ -> {}
         }
     }
 
@@ -308,7 +314,8 @@ public final class Floor {
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
-                    case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
+                    case QueueCommand _, SubjectCommand _, RecordingCommand _, LineCommand _, RingGroupCommand _ ->
+                        false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -335,7 +342,7 @@ public final class Floor {
         return switch (command) {
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
-            case QueueCommand _, SubjectCommand _, RecordingCommand _ -> false;
+            case QueueCommand _, SubjectCommand _, RecordingCommand _, LineCommand _, RingGroupCommand _ -> false;
         };
     }
 

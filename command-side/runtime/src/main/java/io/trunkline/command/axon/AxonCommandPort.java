@@ -6,9 +6,11 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
@@ -139,6 +141,8 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case QueueCommand _ -> QueueCommand.class;
             case SubjectCommand _ -> SubjectCommand.class;
             case RecordingCommand _ -> RecordingCommand.class;
+            case LineCommand _ -> LineCommand.class;
+            case RingGroupCommand _ -> RingGroupCommand.class;
         };
     }
 

@@ -9,12 +9,16 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.RingGroupCommand;
+import io.trunkline.command.RingGroupCommand.ChangeRingGroup;
+import io.trunkline.command.RingGroupCommand.CreateRingGroup;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
@@ -22,6 +26,10 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RingGroupEvent.RingGroupChanged;
+import io.trunkline.events.RingGroupEvent.RingGroupCreated;
+import io.trunkline.events.RingGroupEvent.RingGroupRemoved;
+import io.trunkline.events.RingGroupId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
@@ -41,6 +49,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
     private final CommandPort next;
     private final NameIndex<QueueId> queues = new NameIndex<>();
     private final NameIndex<AgentId> extensions = new NameIndex<>();
+    private final NameIndex<RingGroupId> groups = new NameIndex<>();
     private volatile boolean caughtUp;
 
     public UniqueNames(CommandPort next) {
@@ -53,8 +62,15 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case CreateQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case ChangeQueue c -> claiming(queues, "name", c.settings().name(), c.queue(), c, origin);
             case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
-            case CallCommand _, AgentCommand _, QueueCommand _, SubjectCommand _, RecordingCommand _ ->
-                next.send(command, origin);
+            case CreateRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
+            case ChangeRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
+            case CallCommand _,
+                    AgentCommand _,
+                    QueueCommand _,
+                    SubjectCommand _,
+                    RecordingCommand _,
+                    LineCommand _,
+                    RingGroupCommand _ -> next.send(command, origin);
         };
     }
 
@@ -88,6 +104,9 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case QueueCreated e -> queues.hold(e.settings().name(), e.queue());
             case QueueChanged e -> queues.hold(e.settings().name(), e.queue());
             case AgentCreated e -> extensions.hold(e.extension(), e.agent());
+            case RingGroupCreated e -> groups.hold(e.settings().number(), e.group());
+            case RingGroupChanged e -> groups.hold(e.settings().number(), e.group());
+            case RingGroupRemoved e -> groups.drop(e.group());
             default -> {} // other events carry no names
         }
     }

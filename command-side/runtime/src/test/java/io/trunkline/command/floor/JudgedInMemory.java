@@ -9,22 +9,28 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
+import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +101,8 @@ final class JudgedInMemory implements CommandPort {
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.stream(), new Queue.New()));
                         case SubjectCommand c -> Subject.decide(c, new Subject.Known());
                         case RecordingCommand c -> Recording.decide(c, new Recording.New());
+                        case LineCommand c -> Line.decide(c, Line.NOTHING_SET);
+                        case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -109,7 +117,7 @@ final class JudgedInMemory implements CommandPort {
             case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
             case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
             case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
-            case SubjectEvent _, RecordingEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, LineEvent _, RingGroupEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

@@ -23,8 +23,14 @@ final class ArrivingSteps {
     private ArrivingSteps() {}
 
     static Step on(Arriving arriving, Signal signal) {
+        return signal instanceof Signal.Recorded(Report.Arrived _)
+                ? enter(arriving.caller(), arriving.entry())
+                : unanswered(arriving, signal);
+    }
+
+    /** What holds as long as the caller has not been answered. */
+    static Step unanswered(CallState state, Signal signal) {
         return switch (signal) {
-            case Signal.Recorded(Report.Arrived _) -> enter(arriving);
             // Whether the arrival reached the log may be unknown, so its end is told in any case.
             case Signal.Refused(Report.Arrived _, String _), Signal.Terminate _ ->
                 reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
@@ -37,6 +43,7 @@ final class ArrivingSteps {
                     Signal.OnMedia _,
                     Signal.MediaAgreed _,
                     Signal.TimerFired _,
+                    Signal.FeatureDone _,
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,
@@ -49,26 +56,28 @@ final class ArrivingSteps {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
-                    Signal.Replaced _ -> Step.stay(arriving);
+                    Signal.Replaced _ -> Step.stay(state);
         };
     }
 
-    private static Step enter(Arriving arriving) {
-        Caller caller = arriving.caller();
-        return switch (arriving.entry()) {
+    static Step enter(Caller caller, EntryPoint entry) {
+        return switch (entry) {
             case EntryPoint.ToMenu(var menu) -> {
                 InMenu first = new InMenu(caller, menu, 1, false, 1);
                 yield accept(first, MenuSteps.ask(first, menu.greeting()));
             }
             case EntryPoint.ToQueue(String queue, int credit) ->
                 accept(new Waiting(caller, 1), WaitingSteps.queue(caller, queue, credit));
-            case EntryPoint.ToPhone(String number) ->
-                Step.to(
-                        Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
-                        new Effect.Tell(new Report.CalleeWanted(number)));
+            case EntryPoint.ToPhone(String number) -> dial(caller, new Report.CalleeWanted(number));
+            case EntryPoint.ToGroup(String group) -> dial(caller, new Report.GroupWanted(group));
             case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(caller, feature);
             case EntryPoint.ToVoicemail _ -> notBuilt();
         };
+    }
+
+    private static Step dial(Caller caller, Report wanted) {
+        return Step.to(
+                Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1), new Effect.Tell(wanted));
     }
 
     private static Step accept(CallState next, List<Effect> then) {

@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.AtFeature;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Handing;
@@ -74,6 +75,7 @@ public final class CallMachine {
         }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal);
+            case AtFeature feature -> FeatureSteps.on(feature, signal);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);

@@ -58,6 +58,11 @@ final class Walk {
         return new Walk(CallMachine.begin(invite(), entry));
     }
 
+    /** A phone of ours has dialled a code. */
+    static Walk atFeature(Feature feature) {
+        return arriving(new EntryPoint.ToFeature(feature)).recorded(new Report.Arrived());
+    }
+
     static Walk inMenu() {
         return inMenu(MENU);
     }
