@@ -62,7 +62,7 @@ final class FeatureDesk {
                 ask(on ? new AllowCallWaiting(line, now) : new DenyCallWaiting(line, now));
             case Feature.StoreSpeedDial(int slot, String number) -> ask(stored(slot, number, now));
             case Feature.SpeedDial(int slot) -> dial(context.directory().lines().shortNumber(line, slot));
-            case Feature.Park _, Feature.Retrieve _, Feature.PickUpGroup _, Feature.PickUp _, Feature.Voicemail _ ->
+            case Feature.Park _, Feature.ParkIn _, Feature.Retrieve _, Feature.PickUpGroup _, Feature.PickUp _, Feature.Voicemail _ ->
                 throw new IllegalArgumentException(
                         "no setting of a line: " + feature.code().label());
         }
