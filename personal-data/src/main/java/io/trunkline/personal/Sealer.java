@@ -2,9 +2,9 @@ package io.trunkline.personal;
 
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
-import org.jspecify.annotations.Nullable;
 import io.trunkline.events.SubjectId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

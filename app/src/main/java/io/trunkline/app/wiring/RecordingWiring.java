@@ -1,14 +1,14 @@
 package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.NodeSettings;
-import io.trunkline.app.settings.RecordingProperties.RuleProperties;
 import io.trunkline.app.settings.RecordingProperties;
+import io.trunkline.app.settings.RecordingProperties.RuleProperties;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.RecordingCommand.DeleteRecording;
 import io.trunkline.command.identity.UuidV7Ids;
-import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.RecordingId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
@@ -16,8 +16,8 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.recording.RecordingDocument;
 import io.trunkline.projections.recording.RecordingHistory;
 import io.trunkline.recording.Playback;
-import io.trunkline.recording.RecordingPolicy.Rule;
 import io.trunkline.recording.RecordingPolicy;
+import io.trunkline.recording.RecordingPolicy.Rule;
 import io.trunkline.recording.RecordingSettings;
 import io.trunkline.recording.Recordings;
 import io.trunkline.recording.Retention;

@@ -39,11 +39,12 @@ class ListenByPhoneIT {
 
     @Test
     void theToneThatWasLeftIsHeardByPhone() throws Exception {
-        String agent = trunkline.graphQl().command("createAgent(input: {name: \"Anna\", extension: \"" + AGENT + "\"})");
+        String agent =
+                trunkline.graphQl().command("createAgent(input: {name: \"Anna\", extension: \"" + AGENT + "\"})");
         String box = trunkline
                 .graphQl()
-                .command("createMailbox(input: {settings: {number: \"" + AGENT + "\", name: \"Anna\", kind: AGENT, agentId: \""
-                        + agent + "\", longestSeconds: 6}})");
+                .command("createMailbox(input: {settings: {number: \"" + AGENT
+                        + "\", name: \"Anna\", kind: AGENT, agentId: \"" + agent + "\", longestSeconds: 6}})");
         try (PhoneBank known = new PhoneBank(trunkline.sip())) {
             // Who calls from an address that nobody registered from is not even asked for a password.
             known.phone(CALLER)

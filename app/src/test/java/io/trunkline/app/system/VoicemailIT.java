@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +38,6 @@ class VoicemailIT {
     private static final int CALLER_HERTZ = 1_000;
     private static final int RATE = 8_000;
     private static final int HEAD = 44;
-    /** Two seconds of packets of 20 ms. */
-    private static final long PACKETS = 100;
-
     private static final String MESSAGE = "id state waiting millis bytes sha256 subjectId how plays keepUntil handledAt"
             + " fault caller { number } notes { text } callbackCallId";
 
@@ -68,8 +65,9 @@ class VoicemailIT {
     private String box(String agent, int most) {
         return trunkline
                 .graphQl()
-                .command("createMailbox(input: {settings: {number: \"" + AGENT + "\", name: \"Anna\", kind: AGENT, agentId: \""
-                        + agent + "\", greeting: \"\", silenceSeconds: 2, mostMessages: " + most + "}})");
+                .command("createMailbox(input: {settings: {number: \"" + AGENT
+                        + "\", name: \"Anna\", kind: AGENT, agentId: \"" + agent
+                        + "\", greeting: \"\", silenceSeconds: 2, mostMessages: " + most + "}})");
     }
 
     @Test
@@ -113,8 +111,10 @@ class VoicemailIT {
         call.sound(CALLER_HERTZ);
         Await.until("the caller hears the greeting", PATIENCE, call::hearsAnything);
         call.press('#');
-        Await.until("a message is begun", PATIENCE, () -> calls().contains("voicemail.begun")
-                || !messages().isEmpty());
+        Await.until(
+                "a message is begun",
+                PATIENCE,
+                () -> calls().contains("voicemail.begun") || !messages().isEmpty());
         long then = call.packetsReceived();
         assertThat(then).isPositive();
         spoken(call);
@@ -125,7 +125,10 @@ class VoicemailIT {
     /** Two seconds go by, told by a clock: nobody sends the caller anything while they speak. */
     private static void spoken(PhoneCall call) {
         long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        Await.until("they have spoken", PATIENCE, () -> System.nanoTime() > until || call.ended().isDone());
+        Await.until(
+                "they have spoken",
+                PATIENCE,
+                () -> System.nanoTime() > until || call.ended().isDone());
     }
 
     private String calls() {
@@ -150,8 +153,8 @@ class VoicemailIT {
                         PATIENCE,
                         () -> trunkline
                                 .graphQl()
-                                .query("{ voicemails(mailboxId: \"" + box + "\", filter: {state: " + state + "}) { nodes { "
-                                        + MESSAGE + " } } }")
+                                .query("{ voicemails(mailboxId: \"" + box + "\", filter: {state: " + state
+                                        + "}) { nodes { " + MESSAGE + " } } }")
                                 .at("/voicemails/nodes"),
                         found -> found.size() == 1)
                 .get(0);
@@ -211,10 +214,11 @@ class VoicemailIT {
     private void dealtWith(String box, String id, String agent, PhoneBank phones) throws Exception {
         trunkline.graphQl().command("addVoicemailNote(id: \"" + id + "\", text: \"wants a quote\")");
         trunkline.graphQl().command("handleVoicemail(id: \"" + id + "\")");
-        Await.until("noted and handled", PATIENCE, () -> !message(box, "LEFT")
-                        .get("handledAt")
-                        .isNull()
-                && message(box, "LEFT").at("/notes/0/text").asString("").equals("wants a quote"));
+        Await.until(
+                "noted and handled",
+                PATIENCE,
+                () -> !message(box, "LEFT").get("handledAt").isNull()
+                        && message(box, "LEFT").at("/notes/0/text").asString("").equals("wants a quote"));
         phones.phone(AGENT)
                 .onCall(PhoneCall::ring)
                 .register(CallCenter.password(AGENT))
@@ -224,10 +228,10 @@ class VoicemailIT {
         String call = trunkline
                 .graphQl()
                 .command("callBackVoicemail(input: {id: \"" + id + "\", agentId: \"" + agent + "\"})");
-        Await.until("the callback is noted", PATIENCE, () -> message(box, "LEFT")
-                .get("callbackCallId")
-                .asString("")
-                .equals(call));
+        Await.until(
+                "the callback is noted",
+                PATIENCE,
+                () -> message(box, "LEFT").get("callbackCallId").asString("").equals(call));
         trunkline.graphQl().outcome("hangUpCall(callId: \"" + call + "\")");
     }
 

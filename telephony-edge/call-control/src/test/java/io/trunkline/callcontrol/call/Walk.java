@@ -48,6 +48,7 @@ final class Walk {
 
     /** Asked for on the way to a queue, and nobody may keep it. */
     static final DigitRequest PIN = pin(true);
+
     static final Feature.Voicemail LISTEN = new Feature.Voicemail(null);
     static final Access.Opened OPENED = new Access.Opened("90", "zh", 1, List.of("m1", "m2"));
 
@@ -99,6 +100,11 @@ final class Walk {
     static Walk noticed(Notice notice) {
         return new Walk(CallMachine.begin(invite(), new EntryPoint.ToQueue("sales", 0), Map.of("sales", notice)))
                 .recorded(new Report.Arrived());
+    }
+
+    /** A phone of ours has dialled a code. */
+    static Walk atFeature(Feature feature) {
+        return arriving(new EntryPoint.ToFeature(feature)).recorded(new Report.Arrived());
     }
 
     static Walk inMenu() {
