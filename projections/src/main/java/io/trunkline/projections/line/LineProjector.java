@@ -11,14 +11,12 @@ import io.trunkline.events.LineEvent.LineForwardingSet;
 import io.trunkline.events.LineEvent.LineSpeedDialCleared;
 import io.trunkline.events.LineEvent.LineSpeedDialSet;
 import io.trunkline.events.LineId;
-import io.trunkline.events.Personal;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.line.LineDocument.Forwarding;
 import io.trunkline.projections.line.LineDocument.ShortNumber;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,16 +74,16 @@ public final class LineProjector implements Projector<LineDocument> {
 
     private static Forwarding forwarding(LineForwardingSet e) {
         Destination to = e.to();
-        return new Forwarding(
+        return Forwarding.of(
                 e.when().name(),
                 to.extension(),
-                Objects.requireNonNullElse(to.number(), Personal.NOT_RECORDED),
+                to.number(),
                 to.queue() == null ? null : to.queue().toString(),
                 to.box());
     }
 
     private static ShortNumber number(LineSpeedDialSet e) {
-        return new ShortNumber(e.slot(), e.internal(), Objects.requireNonNullElse(e.number(), Personal.NOT_RECORDED));
+        return ShortNumber.of(e.slot(), e.internal(), e.number());
     }
 
     private static List<Forwarding> without(List<Forwarding> all, LineEvent.Condition when) {

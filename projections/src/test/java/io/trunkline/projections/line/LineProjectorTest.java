@@ -63,8 +63,8 @@ class LineProjectorTest {
                                 new LineForwardingCleared(LINE, Condition.ALWAYS, NOW))
                         .forwardings())
                 .containsExactly(
-                        new Forwarding("BUSY", null, Personal.NOT_RECORDED, QUEUE.toString(), null),
-                        new Forwarding("NO_ANSWER", null, NUMBER, null, null));
+                        Forwarding.of("BUSY", null, Personal.NOT_RECORDED, QUEUE.toString(), null),
+                        Forwarding.of("NO_ANSWER", null, NUMBER, null, null));
     }
 
     @Test
@@ -90,7 +90,7 @@ class LineProjectorTest {
                                 new LineSpeedDialSet(LINE, 8, "203", null, NOW),
                                 new LineSpeedDialCleared(LINE, 8, NOW))
                         .shortNumbers())
-                .containsExactly(new ShortNumber(7, null, NUMBER), new ShortNumber(9, "202", Personal.NOT_RECORDED));
+                .containsExactly(ShortNumber.of(7, null, NUMBER), ShortNumber.of(9, "202", Personal.NOT_RECORDED));
     }
 
     @Test
