@@ -1,6 +1,7 @@
 package io.trunkline.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the parties of a call do with it once it is more than a caller in a queue. */
@@ -50,6 +51,45 @@ public sealed interface ConversationEvent extends CallEvent {
             @Nullable AgentId agent,
             @Nullable ReservationId reservation,
             Instant ringUntil,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * A party who was wanted is sent on by what their line says; exactly one of next, queue and box says where to. The party
+     * itself is not reached, which is told after it.
+     *
+     * @param extension whose line sends the call on
+     * @param next the party who is called instead, sealed number and all as {@code call.party-requested} tells it
+     * @param box a voicemail box
+     * @param hops how many lines have sent this call on by now, 1 to 5
+     */
+    @Stored(name = "call.party-forwarded")
+    record CallPartyForwarded(
+            CallId call,
+            PartyId party,
+            LineId extension,
+            LineEvent.Condition when,
+            @Nullable PartyId next,
+            @Nullable QueueId queue,
+            @Nullable String box,
+            int hops,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * The caller has dialled a ring group; its settings at this moment go with the call.
+     *
+     * @param members extensions, in the order in which they are rung
+     * @param otherwise where the call goes when nobody answers; absent: it ends
+     */
+    @Stored(name = "call.group-called")
+    record CallGroupCalled(
+            CallId call,
+            RingGroupId group,
+            List<String> members,
+            RingGroupSettings.RingOrder order,
+            int ringSeconds,
+            @Nullable Destination otherwise,
             Instant at)
             implements ConversationEvent {}
 
@@ -395,7 +435,13 @@ public sealed interface ConversationEvent extends CallEvent {
         /** The agent's reservation had ended while the phone rang. */
         WITHDRAWN,
         /** Another phone answered in its place. */
-        PICKED_UP
+        PICKED_UP,
+        /** The line is not to be disturbed. */
+        DO_NOT_DISTURB,
+        /** The line sends every call on, before its phone rings. */
+        FORWARDED,
+        /** Lines send the call round in a ring, or on more than five times. */
+        FORWARDING_LOOP
     }
 
     /** How a party left. */

@@ -5,7 +5,15 @@ import java.time.Instant;
 
 /** A fact that a command's decider has established. */
 public sealed interface Event
-        permits CallEvent, AgentEvent, QueueEvent, SubjectEvent, RecordingEvent, MailboxEvent, VoicemailEvent {
+        permits CallEvent,
+                AgentEvent,
+                QueueEvent,
+                SubjectEvent,
+                RecordingEvent,
+                MailboxEvent,
+                VoicemailEvent,
+                LineEvent,
+                RingGroupEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -28,4 +28,14 @@ public record PersonalPlace(String event, String field, String stream) {
     public static PersonalPlace calledFrom(CallId call) {
         return new PersonalPlace("call.party-requested", "number", call.stream());
     }
+
+    /** An outside number that a line's calls are sent on to, wherever a call has taken it along. */
+    public static PersonalPlace forwardedFrom(LineId line) {
+        return new PersonalPlace("line.forwarding-set", "to", line.stream());
+    }
+
+    /** An outside number that a short one stands for. */
+    public static PersonalPlace speedDialOf(LineId line) {
+        return new PersonalPlace("line.speed-dial-set", "number", line.stream());
+    }
 }

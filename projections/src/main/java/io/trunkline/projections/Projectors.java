@@ -3,6 +3,8 @@ package io.trunkline.projections;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.line.LineProjector;
+import io.trunkline.projections.line.RingGroupProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.recording.RecordingProjector;
@@ -24,6 +26,8 @@ public final class Projectors {
                 new AgentProjector(),
                 new RecordingProjector(),
                 new MailboxProjector(),
-                new VoicemailProjector());
+                new VoicemailProjector(),
+                new LineProjector(),
+                new RingGroupProjector());
     }
 }

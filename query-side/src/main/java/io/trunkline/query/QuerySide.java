@@ -7,6 +7,7 @@ import io.trunkline.query.floor.LiveFloor;
 import io.trunkline.query.freshness.Freshness;
 import io.trunkline.query.graphiql.OfflineGraphiql;
 import io.trunkline.query.limits.RequestLimits;
+import io.trunkline.query.line.ConfiguredLines;
 import io.trunkline.query.personal.OpenedCallers;
 import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.PropertySource;
     CallArchive.class,
     RecordingArchive.class,
     VoicemailArchive.class,
+    ConfiguredLines.class,
     Reporting.class,
     LiveWallboard.class
 })

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queues dialled numbers that lead straight to a queue: number to queue name
  * @param boxes dialled numbers that lead to a box for messages: number to the box's number
  * @param menus dialled numbers that lead to a menu: number to menu
+ * @param featureCodes codes that differ from those that features have by default: feature to code, empty for none
  */
 @ConfigurationProperties("trunkline.edge")
 public record EdgeProperties(
@@ -41,7 +42,8 @@ public record EdgeProperties(
         @Nullable String promptFolder,
         @DefaultValue Map<String, String> queues,
         @DefaultValue Map<String, String> boxes,
-        @DefaultValue Map<String, MenuProperties> menus) {
+        @DefaultValue Map<String, MenuProperties> menus,
+        @DefaultValue Map<String, String> featureCodes) {
 
     private static final int HIGHEST_PORT = 65_535;
 

@@ -6,11 +6,16 @@ import io.trunkline.app.settings.EdgeProperties.MenuProperties;
 import io.trunkline.app.settings.EdgeProperties.OptionProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.callcontrol.digits.DigitRequest;
+import io.trunkline.callcontrol.feature.FeatureCode;
+import io.trunkline.callcontrol.feature.FeatureCodes;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.edge.EntryPoints;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Dialled numbers as configured. */
@@ -25,7 +30,29 @@ final class ConfiguredEntryPoints {
         edge.queues().forEach((number, queue) -> byNumber.put(number, new EntryPoint.ToQueue(queue, 0)));
         edge.boxes().forEach((number, box) -> byNumber.put(number, new EntryPoint.ToVoicemail(box)));
         edge.menus().forEach((number, menu) -> byNumber.put(number, new EntryPoint.ToMenu(menu(number, menu))));
-        return new EntryPoints(byNumber);
+        return new EntryPoints(byNumber, codes(edge.featureCodes()));
+    }
+
+    private static FeatureCodes codes(Map<String, String> settings) {
+        Map<FeatureCode, String> changes = new EnumMap<>(FeatureCode.class);
+        settings.forEach((label, written) -> changes.put(code(label), written));
+        try {
+            return FeatureCodes.with(changes);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting("trunkline.edge.feature-codes", settings, "codes that fit; " + e.getMessage());
+        }
+    }
+
+    private static FeatureCode code(String label) {
+        return Arrays.stream(FeatureCode.values())
+                .filter(code -> code.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        "trunkline.edge.feature-codes",
+                        label,
+                        Arrays.stream(FeatureCode.values())
+                                .map(FeatureCode::label)
+                                .collect(Collectors.joining(", ", "one of ", ""))));
     }
 
     private static EntryPoint to(String number, OptionProperties option) {

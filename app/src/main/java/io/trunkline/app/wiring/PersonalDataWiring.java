@@ -6,6 +6,7 @@ import io.trunkline.app.settings.PersonalDataSettings;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.edge.NumberSeal;
 import io.trunkline.events.CallId;
@@ -64,6 +65,11 @@ class PersonalDataWiring {
     @Bean
     MessageTexts messageTexts(PersonalData personal) {
         return new SealedMessages(personal.sealer(), personal.opener());
+    }
+
+    @Bean
+    LineNumberSeal lineNumberSeal(PersonalData personal) {
+        return personal.sealer()::callerNumber;
     }
 
     /** First of all: when the boards have seen an erasure, nobody opens that person's data any more. */

@@ -159,6 +159,7 @@ class SettingsTest {
                 null,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

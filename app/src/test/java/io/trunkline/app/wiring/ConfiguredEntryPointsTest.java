@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.callcontrol.digits.DigitRequest;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.edge.EntryPoints;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,12 @@ class ConfiguredEntryPointsTest {
         EntryPoint entry = Objects.requireNonNull(numbers.get("1000"));
         return Objects.requireNonNull(
                 ((EntryPoint.ToMenu) entry).menu().options().get('1'));
+    }
+
+    private static EntryPoints with(Map<String, String> codes) {
+        Map<String, String> all = new HashMap<>();
+        codes.forEach((feature, code) -> all.put("trunkline.edge.feature-codes." + feature, code));
+        return ConfiguredEntryPoints.of(edge(all));
     }
 
     @Test
@@ -68,5 +76,24 @@ class ConfiguredEntryPointsTest {
         assertThatThrownBy(() -> option(tooMany))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("trunkline.edge.menus.1000.options.digits");
+    }
+
+    @Test
+    void featuresHaveTheirUsualCodesButForThoseThatAreSet() {
+        assertThat(with(Map.of()).codes().of("*68")).isEqualTo(new Feature.Park());
+        EntryPoints changed = with(Map.of("park", "*70", "voicemail", ""));
+        assertThat(changed.codes().of("*70")).isEqualTo(new Feature.Park());
+        assertThat(changed.codes().of("*68")).isNull();
+        assertThat(changed.codes().of("*97")).isNull();
+    }
+
+    @Test
+    void aFeatureOrACodeThatThereIsNotIsNamed() {
+        assertThatThrownBy(() -> with(Map.of("parking", "*70")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("trunkline.edge.feature-codes is parking, must be one of forward-always,");
+        assertThatThrownBy(() -> with(Map.of("park", "70")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageEndingWith("must be codes that fit; code '70' of park is not written like *68");
     }
 }

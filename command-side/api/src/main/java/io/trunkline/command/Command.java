@@ -10,7 +10,9 @@ public sealed interface Command
                 SubjectCommand,
                 RecordingCommand,
                 MailboxCommand,
-                VoicemailCommand {
+                VoicemailCommand,
+                LineCommand,
+                RingGroupCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -9,11 +9,15 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.Destination;
 import io.trunkline.events.DigitsWanted;
+import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupId;
+import io.trunkline.events.RingGroupSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +102,20 @@ public sealed interface ConversationCommand extends CallCommand {
             @Nullable Integer roundTripMs,
             @Nullable Double mos,
             Instant at)
+            implements ConversationCommand {}
+
+    /**
+     * A party who was wanted does not come, and their line says where the call goes instead. In a group's call, and in a
+     * ring of lines, it goes nowhere.
+     *
+     * @param outcome why the party does not come, with the phone's final status where it is {@link PartyOutcome#REFUSED}
+     */
+    record ForwardParty(
+            CallId call, PartyId party, Condition when, Destination to, PartyOutcome outcome, int sipStatus, Instant at)
+            implements ConversationCommand {}
+
+    /** The caller has dialled a ring group. */
+    record CallGroup(CallId call, RingGroupId group, RingGroupSettings settings, Instant at)
             implements ConversationCommand {}
 
     /** The party's phone answered. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks, and in the course of what. Becomes part of the envelope of every event that follows.
  *
- * @param actor {@code edge:<node>}, {@code router:<node>}, {@code user:<name>}, {@code demo}
+ * @param actor {@code edge:<node>}, {@code router:<node>}, {@code user:<name>}, {@code phone:<extension>}, {@code demo}
  * @param correlation groups all that follows from one contact or request; usually the call's id
  * @param causation id of the event that led to the command, if one did
  */

@@ -31,7 +31,9 @@ final class CataloguePages {
             "SubjectEvent",
             "RecordingEvent",
             "MailboxEvent",
-            "VoicemailEvent");
+            "VoicemailEvent",
+            "LineEvent",
+            "RingGroupEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER = Map.of("CallEvent", List.of("ConversationEvent"));
@@ -44,7 +46,9 @@ final class CataloguePages {
             "QueueSettings",
             "MailboxSettings",
             "AgentStatus",
-            "Personal");
+            "Personal",
+            "Destination",
+            "RingGroupSettings");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";

@@ -6,9 +6,11 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.Spell;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
@@ -65,8 +67,14 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> identities(e);
-            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
-                Set.of();
+            case CallEvent _,
+                    QueueEvent _,
+                    SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -16,10 +16,12 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -56,8 +58,14 @@ public final class AgentProjector implements Projector<AgentDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> Set.of(e.agent().toString());
-            case CallEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
-                Set.of();
+            case CallEvent _,
+                    QueueEvent _,
+                    SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> Set.of();
         };
     }
 

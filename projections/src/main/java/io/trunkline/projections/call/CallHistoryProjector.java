@@ -23,9 +23,11 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -71,8 +73,14 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
-            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
-                Set.of();
+            case AgentEvent _,
+                    QueueEvent _,
+                    SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -12,6 +12,7 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallDigitsCollected;
 import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
+import io.trunkline.events.ConversationEvent.CallGroupCalled;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
@@ -21,6 +22,7 @@ import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -70,6 +72,8 @@ final class ConversationHistory {
                     CallDigitsRequested _,
                     CallDigitsCollected _,
                     CallRecordingAnnounced _,
+                    CallPartyForwarded _,
+                    CallGroupCalled _,
                     CallLegQuality _ -> {}
             case CallPartyRequested e -> parties.requested(e);
             case CallPartyCalled e -> parties.called(e.party(), e.agent());

@@ -16,6 +16,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
@@ -25,6 +26,7 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -53,7 +55,7 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, LineEvent _, RingGroupEvent _ -> {}
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();

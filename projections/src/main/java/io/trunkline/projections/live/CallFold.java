@@ -29,6 +29,7 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallDigitsCollected;
 import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
+import io.trunkline.events.ConversationEvent.CallGroupCalled;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
@@ -38,6 +39,7 @@ import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -156,6 +158,8 @@ final class CallFold {
                     CallDigitsRequested _,
                     CallDigitsCollected _,
                     CallRecordingAnnounced _,
+                    CallPartyForwarded _,
+                    CallGroupCalled _,
                     CallLegQuality _ -> {}
         }
     }

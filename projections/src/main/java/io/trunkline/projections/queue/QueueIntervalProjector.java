@@ -22,11 +22,13 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -95,8 +97,14 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     private static List<Change> changes(Event event) {
         return switch (event) {
             case CallEvent e -> ofCall(e);
-            case AgentEvent _, QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
-                List.of();
+            case AgentEvent _,
+                    QueueEvent _,
+                    SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> List.of();
         };
     }
 

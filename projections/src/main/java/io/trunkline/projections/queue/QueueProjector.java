@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -10,6 +11,7 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -46,8 +48,14 @@ public final class QueueProjector implements Projector<QueueDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case QueueEvent e -> Set.of(e.queue().toString());
-            case CallEvent _, AgentEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ ->
-                Set.of();
+            case CallEvent _,
+                    AgentEvent _,
+                    SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.projections.recording;
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
@@ -17,6 +18,7 @@ import io.trunkline.events.RecordingEvent.RecordingStarted;
 import io.trunkline.events.RecordingEvent.RecordingStopped;
 import io.trunkline.events.RecordingEvent.RecordingStored;
 import io.trunkline.events.RecordingId;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -58,7 +60,14 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case RecordingEvent e -> Set.of(e.recording().toString());
-            case CallEvent _, AgentEvent _, QueueEvent _, SubjectEvent _, MailboxEvent _, VoicemailEvent _ -> Set.of();
+            case CallEvent _,
+                    AgentEvent _,
+                    QueueEvent _,
+                    SubjectEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _ -> Set.of();
         };
     }
 

@@ -3,9 +3,11 @@ package io.trunkline.projections.recount;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
@@ -92,7 +94,13 @@ public final class Recount {
                 switch (envelope.event()) {
                     case CallEvent e -> calls.on(e);
                     case AgentEvent e -> people.on(e);
-                    case QueueEvent _, SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+                    case QueueEvent _,
+                            SubjectEvent _,
+                            RecordingEvent _,
+                            MailboxEvent _,
+                            VoicemailEvent _,
+                            LineEvent _,
+                            RingGroupEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

@@ -13,6 +13,8 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.line.LineProjector;
+import io.trunkline.projections.line.RingGroupProjector;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
@@ -78,7 +80,9 @@ class QueryServer {
                                 new QueueIntervalProjector(),
                                 new QueueProjector(),
                                 new AgentIntervalProjector(),
-                                new AgentProjector()),
+                                new AgentProjector(),
+                                new LineProjector(),
+                                new RingGroupProjector()),
                         clock)
                 .start();
     }

@@ -55,6 +55,7 @@ final class CallActor {
     private final Hands hands;
     private final Neighbours neighbours;
     private final BoxHands boxes;
+    private final FeatureDesk features;
     private CallState state = new CallState.Over();
     private @Nullable Known comer;
     private boolean failed;
@@ -65,8 +66,8 @@ final class CallActor {
         this.invited = invited;
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
-        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan());
         this.logSignals = new LogSignals(context, from, displayName);
+        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan(), logSignals::wanted);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),
@@ -77,11 +78,13 @@ final class CallActor {
         this.timers = new CallTimers(context.timers(), context.clock(), this::post);
         this.dialogs = new Dialogs(context.dialogs(), this);
         this.media = new CallMedia(context, call.toString(), this::post);
+        this.features = new FeatureDesk(call, account(invited), context, this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
         this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
         this.boxes = new BoxHands(call.toString(), account(invited), context.voicemail(), media, this::post);
     }
 
+    /** Whose phone calls; nobody's where it is no phone of ours, which reaches no features. */
     private static String account(@Nullable Invited invited) {
         return invited != null && invited.peer().startsWith(ACCOUNT)
                 ? invited.peer().substring(ACCOUNT.length())
@@ -246,6 +249,7 @@ final class CallActor {
             case Effect.TakeOver(DialogId dialog) -> neighbours.takeOver(dialog);
             case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
+            case Effect.UseFeature(Feature feature) -> features.use(feature);
             case Effect.Close() -> close();
             case Effect.Greet _,
                     Effect.Say _,

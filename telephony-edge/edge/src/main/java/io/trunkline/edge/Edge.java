@@ -212,9 +212,8 @@ public final class Edge implements AutoCloseable {
 
     /** Where the number dialled leads; a caller with an account may dial phones, ours and outside ones, and codes. */
     private @Nullable EntryPoint entry(Invited invited) {
-        return isPhoneOfOurs(invited)
-                ? context.entryPoints().ofPhone(invited.to())
-                : context.entryPoints().of(invited.to());
+        Dialplan dialplan = context.dialplan();
+        return isPhoneOfOurs(invited) ? dialplan.ofPhone(invited.to()) : dialplan.ofAnybody(invited.to());
     }
 
     /** Only who has an account may take another phone's place: a trunk has no business in our talks. */

@@ -10,11 +10,13 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import java.util.List;
@@ -23,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an edge must know of the center, folded from the log: agents' phones, queues' names, whose calls are open. */
+/**
+ * What an edge must know of the center, folded from the log: agents' phones, queues'
+ * names, lines, ring groups, whose calls are open.
+ */
 final class EdgeDirectory {
 
     private final String node;
@@ -33,6 +38,8 @@ final class EdgeDirectory {
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
+    private final Lines lines = new Lines();
+    private final RingGroups groups = new RingGroups();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -44,8 +51,18 @@ final class EdgeDirectory {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
             case CallEvent call -> onCall(call);
+            case LineEvent line -> lines.on(line);
+            case RingGroupEvent group -> groups.on(group);
             case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    RingGroups groups() {
+        return groups;
     }
 
     @Nullable

@@ -1,6 +1,5 @@
 package io.trunkline.edge;
 
-import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.feature.FeatureCodes;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import java.util.Map;
@@ -22,15 +21,5 @@ public record EntryPoints(Map<String, EntryPoint> byNumber, FeatureCodes codes) 
     @Nullable
     EntryPoint of(String dialled) {
         return byNumber.get(dialled);
-    }
-
-    /** Where a phone of ours comes that dials it, which reaches features and other phones as well. */
-    EntryPoint ofPhone(String dialled) {
-        EntryPoint entry = of(dialled);
-        if (entry != null) {
-            return entry;
-        }
-        Feature feature = codes.of(dialled);
-        return feature == null ? new EntryPoint.ToPhone(dialled) : new EntryPoint.ToFeature(feature);
     }
 }

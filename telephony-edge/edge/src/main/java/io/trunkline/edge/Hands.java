@@ -102,6 +102,7 @@ final class Hands {
                     Effect.TakeOver _,
                     Effect.TakeSlot _,
                     Effect.FreeSlot _,
+                    Effect.UseFeature _,
                     Effect.Close _,
                     Effect.Greet _,
                     Effect.Say _,

@@ -16,6 +16,7 @@ import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.DigitsWanted;
+import io.trunkline.events.LineId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSignals {
 
+    private static final int LOOP = 482;
     private static final int BUSY = 486;
     private static final int CANCELLED = 487;
     private static final int UNAVAILABLE = 480;
@@ -40,6 +42,7 @@ final class LogSignals {
     private final String displayName;
     private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final Map<PartyId, AgentId> agents = new HashMap<>();
+    private final Map<PartyId, LineId> sentOnBy = new HashMap<>();
     private @Nullable PartyId answering;
     private boolean names;
 
@@ -101,6 +104,12 @@ final class LogSignals {
                         context.directory().phone(requested)));
             }
             case ConversationEvent.CallPartyCalled called -> talk(called(called));
+            case ConversationEvent.CallPartyForwarded forwarded -> {
+                if (forwarded.next() != null) {
+                    sentOnBy.put(forwarded.next(), forwarded.extension());
+                }
+                yield null;
+            }
             case ConversationEvent.CallPartyJoined joined ->
                 talk(new Turn.Came(joined.party().number()));
             case ConversationEvent.CallPartyNotReached missed ->
@@ -152,8 +161,15 @@ final class LogSignals {
                     ConversationEvent.CallConferenceUnlocked _,
                     ConversationEvent.CallFeatureUsed _,
                     ConversationEvent.CallRecordingAnnounced _,
+                    ConversationEvent.CallGroupCalled _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
+    }
+
+    /** What a party was wanted for; absent for one whom nobody wanted. */
+    @Nullable
+    CallPartyRequested wanted(PartyId party) {
+        return wanted.get(party);
     }
 
     private static Signal talk(Turn turn) {
@@ -214,7 +230,7 @@ final class LogSignals {
 
     private @Nullable String number(CallPartyRequested request) {
         Personal sealed = request.number();
-        return sealed == null ? null : context.seal().open(PersonalPlace.calledFrom(request.call()), sealed);
+        return sealed == null ? null : context.seal().open(place(request), sealed);
     }
 
     private void know(PartyId party, @Nullable AgentId agent) {
@@ -281,6 +297,12 @@ final class LogSignals {
         return number == null ? List.of() : context.sip().trunks(number);
     }
 
+    /** A number that a line has sent the call on to is sealed for that line. */
+    private PersonalPlace place(CallPartyRequested request) {
+        LineId line = sentOnBy.get(request.party());
+        return line == null ? PersonalPlace.calledFrom(request.call()) : PersonalPlace.forwardedFrom(line);
+    }
+
     /** Phones show who wants them: the agent who asks, or the caller whom they are to take over. */
     private String shown(PartyId party) {
         CallPartyRequested request = wanted.get(party);
@@ -319,7 +341,8 @@ final class LogSignals {
             case REFUSED -> sipStatus;
             case BUSY -> BUSY;
             case CANCELLED, PICKED_UP -> CANCELLED;
-            case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN -> UNAVAILABLE;
+            case RING_NO_ANSWER, UNREACHABLE, WITHDRAWN, DO_NOT_DISTURB, FORWARDED -> UNAVAILABLE;
+            case FORWARDING_LOOP -> LOOP;
         };
     }
 }

@@ -14,27 +14,38 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.RecordingAnswer;
+import io.trunkline.events.Destination;
+import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupId;
+import io.trunkline.events.RingGroupSettings;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
-record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings settings, Dialplan dialplan) {
+record ReportCommands(
+        CallId call,
+        @Nullable Invited invited,
+        EdgeSettings settings,
+        Dialplan dialplan,
+        Function<PartyId, @Nullable CallPartyRequested> wanted) {
 
     /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
     private static final String ACCOUNT = "account";
 
-    private static final String PHONE = ACCOUNT + ":";
+    static final String PHONE = ACCOUNT + ":";
 
     /** The command that tells the report; absent when it names a queue or number that leads nowhere. */
     @Nullable
@@ -87,8 +98,12 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
             case Report.JoinAsked(String phone, Guest.Aim aim) -> join(phone, aim, at);
             case Report.Parked(int by, int slot) -> park(PartyId.of(by), slot, at);
             case Report.ParkDenied(int by) -> new ConversationCommand.DenyPark(call, PartyId.of(by), at);
-            case Report.PartyNotReached(int party, Report.Outcome outcome, int status) ->
-                new ConversationCommand.EndPartyCall(call, PartyId.of(party), partyOutcome(outcome), status, at);
+            case Report.GroupWanted(String id) -> {
+                RingGroupId group = RingGroupId.of(id);
+                RingGroupSettings settings = dialplan.directory().groups().settings(group);
+                yield settings == null ? null : new ConversationCommand.CallGroup(call, group, settings, at);
+            }
+            case Report.PartyNotReached missed -> notReached(missed, at);
             case Report.PartyLeft(int party, Report.Departure how) ->
                 new ConversationCommand.LeaveCall(call, PartyId.of(party), departure(how), at);
             case Report.PartyHeld(int party, boolean on) ->
@@ -173,6 +188,19 @@ record ReportCommands(CallId call, @Nullable Invited invited, EdgeSettings setti
         }
         Who who = dialplan.who(call, target);
         return who == null ? null : new ConversationCommand.TransferCall(call, party, who, at);
+    }
+
+    /** Who was dialled and does not come may have their calls sent on. */
+    private CallCommand notReached(Report.PartyNotReached missed, Instant at) {
+        PartyId party = PartyId.of(missed.party());
+        PartyOutcome outcome = partyOutcome(missed.outcome());
+        CallPartyRequested request = wanted.apply(party);
+        Condition when = Forwarding.condition(missed.outcome(), missed.sipStatus());
+        String extension = request == null || !Forwarding.applies(request.purpose()) ? null : request.extension();
+        Destination to = extension == null ? null : dialplan.directory().lines().forwarding(extension, when);
+        return to == null
+                ? new ConversationCommand.EndPartyCall(call, party, outcome, missed.sipStatus(), at)
+                : new ConversationCommand.ForwardParty(call, party, when, to, outcome, missed.sipStatus(), at);
     }
 
     /** A slot, or a number of ours; a number outside is a person's and is kept where it can be erased, or nowhere. */

@@ -1,17 +1,28 @@
 package io.trunkline.edge;
 
+import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
+import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
+import io.trunkline.command.QueueCommand;
+import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.RingGroupCommand;
+import io.trunkline.command.SubjectCommand;
+import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
+import io.trunkline.events.LineId;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.line.Line;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +54,7 @@ final class MemoryLog implements CommandPort, AutoCloseable {
     final Journal<Command> sent = new Journal<>();
 
     private final Map<CallId, Call> calls = new HashMap<>();
+    private final Map<LineId, Line> lines = new HashMap<>();
     private final Map<Class<? extends Command>, RejectionCode> rejecting = new HashMap<>();
     private final Map<Class<? extends Command>, Consumer<Command>> underway = new HashMap<>();
     private final ExecutorService follower = Executors.newSingleThreadExecutor();
@@ -76,9 +88,9 @@ final class MemoryLog implements CommandPort, AutoCloseable {
             case BROKEN -> throw new IllegalStateException("a fault that no port should have");
             case HERE ->
                 CompletableFuture.completedFuture(
-                        code == null ? judge((CallCommand) command) : new CommandResult.Rejected(code, Map.of()));
+                        code == null ? judge(command) : new CommandResult.Rejected(code, Map.of()));
             case AWAY_WITH_THE_ANSWER -> {
-                judge((CallCommand) command);
+                var unused = judge(command);
                 yield away();
             }
         };
@@ -88,9 +100,21 @@ final class MemoryLog implements CommandPort, AutoCloseable {
         return CompletableFuture.failedFuture(new CommandUnavailable("away", new IllegalStateException("unplugged")));
     }
 
-    private CommandResult judge(CallCommand command) {
+    private CommandResult judge(Command command) {
         try {
-            List<CallEvent> news = Call.decide(command, state(command.call()));
+            List<? extends Event> news =
+                    switch (command) {
+                        case CallCommand c -> Call.decide(c, state(c.call()));
+                        case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
+                        case AgentCommand _,
+                                QueueCommand _,
+                                SubjectCommand _,
+                                RecordingCommand _,
+                                MailboxCommand _,
+                                VoicemailCommand _,
+                                RingGroupCommand _ ->
+                            throw new IllegalArgumentException("no edge sends it: " + command);
+                    };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());
         } catch (CommandRejected no) {
@@ -105,6 +129,9 @@ final class MemoryLog implements CommandPort, AutoCloseable {
     synchronized void append(Event event) {
         if (event instanceof CallEvent news) {
             calls.put(news.call(), Call.evolve(state(news.call()), news));
+        }
+        if (event instanceof LineEvent news) {
+            lines.put(news.line(), Line.evolve(lines.getOrDefault(news.line(), Line.NOTHING_SET), news));
         }
         events.add(event);
         follower.execute(() -> reader.accept(event));

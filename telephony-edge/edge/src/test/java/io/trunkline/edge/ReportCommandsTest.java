@@ -18,6 +18,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
@@ -27,6 +28,7 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.ReservationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +48,7 @@ class ReportCommandsTest {
 
     private final EdgeDirectory directory = new EdgeDirectory("edge-1");
     private final FakeSip sip = new FakeSip();
+    private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
     private final ReportCommands commands = new ReportCommands(
             CALL,
             new Invited(new DialogId("d"), "+49301", "Ada", "1000", "trunk", null),
@@ -55,7 +58,8 @@ class ReportCommandsTest {
                     directory,
                     sip,
                     EdgeBench.SEAL,
-                    VoicemailPort.NONE));
+                    VoicemailPort.NONE),
+            party -> wanted.get(party));
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {
@@ -142,7 +146,8 @@ class ReportCommandsTest {
                 CALL,
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
-                commands.dialplan());
+                commands.dialplan(),
+                _ -> null);
         assertThat(phone.of(new Report.Parked(0, 7), AT))
                 .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, "1001", 7, 60, AT));
         assertThat(phone.of(new Report.Parked(1, 7), AT))
@@ -167,7 +172,8 @@ class ReportCommandsTest {
                 CALL,
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
-                commands.dialplan());
+                commands.dialplan(),
+                _ -> null);
         assertThat(phone.of(new Report.Arrived(), AT))
                 .isEqualTo(new CallCommand.ReceiveCall(
                         CALL,

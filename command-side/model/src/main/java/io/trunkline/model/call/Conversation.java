@@ -6,8 +6,10 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.Destination;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the number of the next party
  * @param aside the consultation, from the first ring on, if there is one
  * @param locked nobody else may come in
+ * @param hunt the ring group that was dialled, until somebody has answered
  * @param park where the one who is left waits for whoever fetches them
  * @param givenTo the call that one of the two was last given over to
  * @param chair who has what say
@@ -35,6 +38,7 @@ public record Conversation(
         @Nullable Park park,
         @Nullable CallId givenTo,
         Chair chair,
+        @Nullable Hunt hunt,
         Instant changed) {
 
     /** How far a party has come. */
@@ -54,6 +58,7 @@ public record Conversation(
      * @param since when this stage began
      * @param heldSince when they put the others on hold
      * @param over whom they look after, in supervision
+     * @param via the lines that have sent the call on to them, first come first
      * @param insteadOf in whose place they answer
      * @param keying name of the digits that they are asked for
      */
@@ -71,34 +76,47 @@ public record Conversation(
             @Nullable SupervisionMode mode,
             @Nullable PartyId over,
             @Nullable PartyId insteadOf,
-            @Nullable String keying) {
-
-        /** Not asked for digits. */
-        public Member(
-                PartyId id,
-                @Nullable Who who,
-                @Nullable AgentId agent,
-                @Nullable ReservationId reservation,
-                @Nullable Purpose purpose,
-                @Nullable PartyId by,
-                Stage stage,
-                Instant since,
-                @Nullable Instant heldSince,
-                boolean muted,
-                @Nullable SupervisionMode mode,
-                @Nullable PartyId over,
-                @Nullable PartyId insteadOf) {
-            this(id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, insteadOf, null);
-        }
+            @Nullable String keying,
+            List<String> via) {
 
         static Member joined(PartyId id, @Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
             Who who = agent == null ? null : new Who.Agent(agent);
-            return new Member(id, who, agent, reservation, null, null, Stage.JOINED, at, null, false, null, null, null);
+            return new Member(
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    null,
+                    null,
+                    Stage.JOINED,
+                    at,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
         }
 
         static Member wanted(PartyId id, Who who, @Nullable Purpose purpose, @Nullable PartyId by, Instant at) {
             AgentId agent = who instanceof Who.Agent(AgentId named) ? named : null;
-            return new Member(id, who, agent, null, purpose, by, Stage.REQUESTED, at, null, false, null, null, null);
+            return new Member(
+                    id,
+                    who,
+                    agent,
+                    null,
+                    purpose,
+                    by,
+                    Stage.REQUESTED,
+                    at,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
         }
 
         boolean isIn() {
@@ -134,7 +152,8 @@ public record Conversation(
                     mode,
                     over,
                     insteadOf,
-                    keying);
+                    keying,
+                    via);
         }
 
         Member in(Instant at) {
@@ -152,12 +171,27 @@ public record Conversation(
                     mode,
                     over,
                     insteadOf,
-                    keying);
+                    keying,
+                    via);
         }
 
         Member holding(@Nullable Instant from) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, from, muted, mode, over, insteadOf, keying);
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    from,
+                    muted,
+                    mode,
+                    over,
+                    insteadOf,
+                    keying,
+                    via);
         }
 
         Member muted(boolean nowMuted) {
@@ -175,7 +209,8 @@ public record Conversation(
                     mode,
                     over,
                     insteadOf,
-                    keying);
+                    keying,
+                    via);
         }
 
         Member supervising(PartyId whom, SupervisionMode how) {
@@ -193,7 +228,8 @@ public record Conversation(
                     how,
                     whom,
                     insteadOf,
-                    keying);
+                    keying,
+                    via);
         }
 
         /** Is asked for these digits, or, absent, for none. */
@@ -212,12 +248,47 @@ public record Conversation(
                     mode,
                     over,
                     insteadOf,
-                    digits);
+                    digits,
+                    via);
+        }
+
+        /** Called because these lines have sent the call on. */
+        Member via(List<String> lines) {
+            return new Member(
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    muted,
+                    mode,
+                    over,
+                    insteadOf,
+                    keying,
+                    lines);
         }
 
         Member insteadOf(PartyId whom) {
             return new Member(
-                    id, who, agent, reservation, purpose, by, stage, since, heldSince, muted, mode, over, whom, keying);
+                    id,
+                    who,
+                    agent,
+                    reservation,
+                    purpose,
+                    by,
+                    stage,
+                    since,
+                    heldSince,
+                    muted,
+                    mode,
+                    over,
+                    whom,
+                    keying,
+                    via);
         }
 
         /** One of those who talk, whatever they were called for. */
@@ -236,7 +307,28 @@ public record Conversation(
                     null,
                     null,
                     insteadOf,
-                    keying);
+                    keying,
+                    via);
+        }
+    }
+
+    /**
+     * A ring group's phones are being rung.
+     *
+     * @param left members who have not been wanted yet
+     */
+    public record Hunt(
+            RingGroupId group, List<String> left, @Nullable Destination otherwise) {
+
+        /** One of them is wanted now; absent for one who is none of them, for whom the group is over. */
+        @Nullable
+        Hunt without(@Nullable String member) {
+            return left.contains(member)
+                    ? new Hunt(
+                            group,
+                            left.stream().filter(one -> !one.equals(member)).toList(),
+                            otherwise)
+                    : null;
         }
     }
 
@@ -251,7 +343,7 @@ public record Conversation(
 
     /** The parties of a call that begins to be a conversation. */
     static Conversation of(List<Member> members, int next, Instant at) {
-        return new Conversation(List.copyOf(members), next, null, false, null, null, Chair.NONE, at);
+        return new Conversation(List.copyOf(members), next, null, false, null, null, Chair.NONE, null, at);
     }
 
     Optional<Member> find(PartyId id) {
@@ -288,6 +380,7 @@ public record Conversation(
                 park,
                 givenTo,
                 chair,
+                hunt,
                 at);
     }
 
@@ -302,6 +395,7 @@ public record Conversation(
                 park,
                 givenTo,
                 chair,
+                hunt,
                 at);
     }
 
@@ -309,32 +403,36 @@ public record Conversation(
         List<Member> rest =
                 members.stream().filter(member -> !member.id().equals(id)).toList();
         Park after = park instanceof Park.Wanted(PartyId by) && by.equals(id) ? null : park;
-        return new Conversation(rest, next, aside, locked, after, givenTo, chair.without(id), at).settled();
+        return new Conversation(rest, next, aside, locked, after, givenTo, chair.without(id), hunt, at).settled();
     }
 
     Conversation aside(@Nullable Aside now, Instant at) {
-        return new Conversation(members, next, now, locked, park, givenTo, chair, at);
+        return new Conversation(members, next, now, locked, park, givenTo, chair, hunt, at);
     }
 
     Conversation parked(@Nullable Park now, Instant at) {
-        return new Conversation(members, next, aside, locked, now, givenTo, chair, at);
+        return new Conversation(members, next, aside, locked, now, givenTo, chair, hunt, at);
     }
 
     Conversation givenTo(CallId other, Instant at) {
-        return new Conversation(members, next, aside, locked, park, other, chair, at);
+        return new Conversation(members, next, aside, locked, park, other, chair, hunt, at);
     }
 
     Conversation chaired(Chair now, Instant at) {
-        return new Conversation(members, next, aside, locked, park, givenTo, now, at);
+        return new Conversation(members, next, aside, locked, park, givenTo, now, hunt, at);
     }
 
     /** The same, later. */
     Conversation at(Instant at) {
-        return new Conversation(members, next, aside, locked, park, givenTo, chair, at);
+        return new Conversation(members, next, aside, locked, park, givenTo, chair, hunt, at);
+    }
+
+    Conversation hunting(@Nullable Hunt now, Instant at) {
+        return new Conversation(members, next, aside, locked, park, givenTo, chair, now, at);
     }
 
     Conversation locked(boolean now, Instant at) {
-        return new Conversation(members, next, aside, now, park, givenTo, chair, at);
+        return new Conversation(members, next, aside, now, park, givenTo, chair, hunt, at);
     }
 
     /** A consultation is none any more once one of the two is gone, or there are no others to be aside from. */

@@ -13,6 +13,7 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallDigitsCollected;
 import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
+import io.trunkline.events.ConversationEvent.CallGroupCalled;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
@@ -22,6 +23,7 @@ import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -45,11 +47,13 @@ import io.trunkline.events.Personal;
 import io.trunkline.model.call.Call.Arrival;
 import io.trunkline.model.call.Call.Talking;
 import io.trunkline.model.call.Conversation.Aside;
+import io.trunkline.model.call.Conversation.Hunt;
 import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is after an event. Total: an event that does not fit leaves it as it is. */
@@ -100,19 +104,30 @@ final class ConversationFold {
         if (event instanceof CallRecordingAnnounced e) {
             return Digits.told(r, e);
         }
+        if (event instanceof CallGroupCalled e) {
+            return new Talking(r.arrival(), null, null, null, alone(r, e.at()).hunting(hunt(e), e.at()), null);
+        }
         return event instanceof CallCleared e ? new Call.Ended(r.arrival().heard(), e.at()) : r;
     }
 
     private static Talking direct(Call.Received r, CallPartyRequested e) {
+        return new Talking(r.arrival(), null, null, null, alone(r, e.at()).with(wanted(e), e.at()), null);
+    }
+
+    private static Conversation alone(Call.Received r, Instant at) {
         Member caller = Member.joined(PartyId.CALLER, r.arrival().agent(), null, r.since());
-        Conversation alone = Conversation.of(List.of(caller), 1, e.at());
-        return new Talking(r.arrival(), null, null, null, alone.with(wanted(e), e.at()), null);
+        return Conversation.of(List.of(caller), 1, at);
+    }
+
+    private static Hunt hunt(CallGroupCalled e) {
+        return new Hunt(e.group(), e.members(), e.otherwise());
     }
 
     private static Talking evolve(Talking t, ConversationEvent event) {
         Conversation c = t.conversation();
         return switch (event) {
-            case CallPartyRequested e -> t.with(c.with(wanted(e), e.at()));
+            case CallPartyRequested e -> t.with(requested(c, e));
+            case CallPartyForwarded e -> t.with(forwarded(c, e));
             case CallPartyCalled e -> t.with(called(c, e));
             case CallPartyJoined e -> joined(t, e);
             case CallPartyNotReached e -> t.with(c.without(e.party(), e.at()));
@@ -149,8 +164,22 @@ final class ConversationFold {
                     CallCleared _,
                     CallLegQuality _,
                     CallFeatureUsed _,
-                    CallRecordingAnnounced _ -> t;
+                    CallRecordingAnnounced _,
+                    CallGroupCalled _ -> t;
         };
+    }
+
+    private static Conversation requested(Conversation c, CallPartyRequested e) {
+        Hunt hunt = c.hunt() == null ? null : c.hunt().without(e.extension());
+        return c.hunting(hunt, e.at()).with(wanted(e), e.at());
+    }
+
+    private static Conversation forwarded(Conversation c, CallPartyForwarded e) {
+        List<String> before = c.find(e.party()).map(Member::via).orElse(List.of());
+        List<String> via = Stream.concat(
+                        before.stream(), Stream.of(e.extension().extension()))
+                .toList();
+        return e.next() == null ? c : c.change(e.next(), m -> m.via(via), e.at());
     }
 
     private static Member wanted(CallPartyRequested e) {
@@ -175,7 +204,8 @@ final class ConversationFold {
     }
 
     private static Talking joined(Talking t, CallPartyJoined e) {
-        Conversation c = t.conversation().change(e.party(), m -> m.in(e.at()), e.at());
+        Conversation c =
+                t.conversation().change(e.party(), m -> m.in(e.at()), e.at()).hunting(null, e.at());
         Instant from = t.talkedFrom() == null && c.talkers().size() >= 2 ? e.at() : t.talkedFrom();
         return new Talking(t.arrival(), t.place(), t.agent(), t.serving(), c, from);
     }

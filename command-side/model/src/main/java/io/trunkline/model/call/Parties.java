@@ -186,7 +186,7 @@ final class Parties {
     }
 
     /** Nobody need be reserved for them; in a placed call the agent comes first. */
-    private static void ringOutside(Turn turn) {
+    static void ringOutside(Turn turn) {
         for (Member member : turn.conversation().members()) {
             if (member.stage() == Stage.REQUESTED && member.who() instanceof Who.Outside && mayRing(turn, member)) {
                 turn.add(new CallPartyCalled(turn.call, member.id(), null, null, turn.at.plus(OUTSIDE_RING), turn.at));
@@ -229,9 +229,13 @@ final class Parties {
         if (member.isIn()) {
             return;
         }
+        boolean hunted = turn.conversation().hunt() != null;
         turn.add(new CallPartyJoined(turn.call, c.party(), member.agent(), turn.at));
         Pickups.answered(turn, member);
         Parking.fetched(turn, member);
+        if (hunted) {
+            GroupCalls.letOthersGo(turn);
+        }
         if (member.purpose() == Purpose.TRANSFER && member.by() != null) {
             turn.add(new CallTransferred(turn.call, member.by(), member.id(), TransferKind.BLIND, turn.at));
         }
@@ -250,9 +254,12 @@ final class Parties {
     }
 
     /** A caller whom nobody took goes back to the queue they came out of; any other call ends. */
-    private static void notReached(Turn turn, Member member, PartyOutcome outcome, int sipStatus) {
+    static void notReached(Turn turn, Member member, PartyOutcome outcome, int sipStatus) {
         if (!turn.miss(member, outcome, sipStatus)) {
             Parking.missed(turn);
+            return;
+        }
+        if (GroupCalls.goesOn(turn, member)) {
             return;
         }
         boolean callerIsLeft = turn.conversation().talkers().stream().anyMatch(m -> m.id().equals(PartyId.CALLER));
@@ -299,7 +306,7 @@ final class Parties {
         }
     }
 
-    private static CallPartyRequested requested(
+    static CallPartyRequested requested(
             CallId call, PartyId party, @Nullable PartyId by, Who who, Purpose purpose, Instant at) {
         return new CallPartyRequested(
                 call,

@@ -130,7 +130,7 @@ final class Transfers {
         queue(turn, from, place.queue(), Math.toIntExact(credit));
     }
 
-    private static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds) {
+    static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds) {
         Talking now = turn.now();
         Place place = now.place();
         turn.add(new CallTransferredToQueue(

@@ -7,6 +7,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.router.Visit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ sealed interface Contact {
      *
      * @param queue that it came out of, if it came out of one
      * @param seats the parties, in the order of their numbers
+     * @param ring how long each phone of the ring group rings that was dialled; absent: it was none
      * @param parked the slot whose time runs, if one's does
      * @param givenTo the call that one of the two goes over to
      */
@@ -36,19 +38,26 @@ sealed interface Contact {
             @Nullable QueueId queue,
             Map<PartyId, Seat> seats,
             @Nullable Slot parked,
-            @Nullable CallId givenTo) implements Contact {
+            @Nullable CallId givenTo,
+            @Nullable Duration ring)
+            implements Contact {
 
-        /** Where nobody is parked. */
+        /** Where nobody is parked, and no ring group was dialled. */
         Conversing(@Nullable QueueId queue, Map<PartyId, Seat> seats) {
-            this(queue, seats, null, null);
+            this(queue, seats, null, null, null);
+        }
+
+        /** How long a phone may ring. */
+        Duration ringing() {
+            return ring == null ? WhenPartyWantedThenReserveAgent.RING : ring;
         }
 
         Conversing givenTo(CallId other) {
-            return new Conversing(queue, seats, parked, other);
+            return new Conversing(queue, seats, parked, other, ring);
         }
 
         Conversing parked(@Nullable Slot slot) {
-            return new Conversing(queue, seats, slot, givenTo);
+            return new Conversing(queue, seats, slot, givenTo, ring);
         }
 
         /** Whether somebody is in it, or is being called to it, under that reservation. */
@@ -86,7 +95,7 @@ sealed interface Contact {
         Conversing with(PartyId party, Seat seat) {
             Map<PartyId, Seat> more = new LinkedHashMap<>(seats);
             more.put(party, seat);
-            return new Conversing(queue, more, parked, givenTo);
+            return new Conversing(queue, more, parked, givenTo, ring);
         }
 
         Conversing change(PartyId party, UnaryOperator<Seat> how) {
@@ -97,7 +106,7 @@ sealed interface Contact {
         Conversing without(PartyId party) {
             Map<PartyId, Seat> rest = new LinkedHashMap<>(seats);
             rest.remove(party);
-            return new Conversing(queue, rest, parked, givenTo);
+            return new Conversing(queue, rest, parked, givenTo, ring);
         }
     }
 
@@ -115,6 +124,7 @@ sealed interface Contact {
      * A party's place in a call.
      *
      * @param agent whose phone it is, if an agent's
+     * @param extension that was asked for, if an extension was
      * @param named the agent was asked for; else an extension, which rings without an agent at work too
      * @param purpose what for; absent for the caller, and for an agent out of the queue
      * @param since when this step began
@@ -122,6 +132,7 @@ sealed interface Contact {
     record Seat(
             Step step,
             @Nullable AgentId agent,
+            @Nullable String extension,
             boolean named,
             @Nullable ReservationId reservation,
             @Nullable Purpose purpose,
@@ -129,12 +140,17 @@ sealed interface Contact {
             Instant since) {
 
         static Seat wanted(
-                @Nullable AgentId agent, boolean named, @Nullable Purpose why, @Nullable PartyId by, Instant at) {
-            return new Seat(Step.WANTED, agent, named, null, why, by, at);
+                @Nullable AgentId agent,
+                @Nullable String extension,
+                boolean named,
+                @Nullable Purpose why,
+                @Nullable PartyId by,
+                Instant at) {
+            return new Seat(Step.WANTED, agent, extension, named, null, why, by, at);
         }
 
         static Seat joined(@Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
-            return new Seat(Step.JOINED, agent, true, reservation, null, null, at);
+            return new Seat(Step.JOINED, agent, null, true, reservation, null, null, at);
         }
 
         /** An agent who is in the call without having been called to it, for instance, is without one. */
@@ -143,20 +159,20 @@ sealed interface Contact {
         }
 
         Seat from(Instant at) {
-            return new Seat(step, agent, named, reservation, purpose, by, at);
+            return new Seat(step, agent, extension, named, reservation, purpose, by, at);
         }
 
         Seat under(@Nullable ReservationId granted) {
-            return new Seat(step, agent, named, granted, purpose, by, since);
+            return new Seat(step, agent, extension, named, granted, purpose, by, since);
         }
 
         Seat at(Step next, Instant at) {
-            return new Seat(next, agent, named, reservation, purpose, by, at);
+            return new Seat(next, agent, extension, named, reservation, purpose, by, at);
         }
 
         /** The phone rings, of an agent at work or of nobody at work. */
         Seat ringing(@Nullable AgentId called, @Nullable ReservationId granted, Instant at) {
-            return new Seat(Step.RINGING, called, named, granted, purpose, by, at);
+            return new Seat(Step.RINGING, called, extension, named, granted, purpose, by, at);
         }
     }
 }

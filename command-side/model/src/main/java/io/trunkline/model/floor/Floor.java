@@ -7,9 +7,11 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
@@ -17,11 +19,13 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.floor.AgentState.Away;
@@ -89,6 +93,7 @@ public final class Floor {
     public Floor(Supplier<ReservationId> ids) {
         reservations = new WhenCallWaitsThenReserveAgent(ids);
         seatRules = List.of(
+                new WhenLineTakesNoCallThenSendItOn(state),
                 new WhenNobodyCanBeReservedThenGiveUp(state),
                 new WhenPartyWantedThenReserveAgent(state, router, ids),
                 new WhenAgentReservedThenRingParty(state),
@@ -107,7 +112,8 @@ public final class Floor {
                 touch(e.call());
             }
             case AgentEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+            case LineEvent e -> state.on(e);
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
         }
     }
 
@@ -312,8 +318,13 @@ public final class Floor {
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
-                    case QueueCommand _, SubjectCommand _, RecordingCommand _, MailboxCommand _, VoicemailCommand _ ->
-                        false;
+                    case QueueCommand _,
+                            SubjectCommand _,
+                            RecordingCommand _,
+                            MailboxCommand _,
+                            VoicemailCommand _,
+                            LineCommand _,
+                            RingGroupCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -340,7 +351,13 @@ public final class Floor {
         return switch (command) {
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
-            case QueueCommand _, SubjectCommand _, RecordingCommand _, MailboxCommand _, VoicemailCommand _ -> false;
+            case QueueCommand _,
+                    SubjectCommand _,
+                    RecordingCommand _,
+                    MailboxCommand _,
+                    VoicemailCommand _,
+                    LineCommand _,
+                    RingGroupCommand _ -> false;
         };
     }
 

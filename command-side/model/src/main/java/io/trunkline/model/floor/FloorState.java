@@ -33,6 +33,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.floor.AgentState.Away;
@@ -46,7 +47,9 @@ import io.trunkline.model.floor.AgentState.WrapUp;
 import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Offered;
 import io.trunkline.model.floor.Contact.Seat;
+import io.trunkline.model.floor.Contact.Step;
 import io.trunkline.model.floor.Contact.Waiting;
+import io.trunkline.model.line.Line;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +74,9 @@ final class FloorState implements Sight {
     private final Map<CallId, AgentId> callers = new HashMap<>();
     private final Map<String, AgentId> phones = new HashMap<>();
     private final Map<AgentId, ReservationId> serves = new HashMap<>();
+    private final Map<AgentId, String> extensions = new HashMap<>();
+    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<String, Set<CallId>> inTalk = new HashMap<>();
     private final Seats seats = new Seats(this);
 
     void on(CallEvent event) {
@@ -120,9 +126,32 @@ final class FloorState implements Sight {
             case AgentWrapUpEnded e -> put(id, new Free(e.at(), e.at()));
             case AgentSignedIn _, AgentNotReady _ -> put(id, new Away());
             case AgentSignedOut _ -> put(id, null);
-            case AgentCreated e -> phones.put(e.extension(), e.agent());
+            case AgentCreated e -> {
+                phones.put(e.extension(), e.agent());
+                extensions.put(e.agent(), e.extension());
+            }
             case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
         }
+    }
+
+    void on(LineEvent event) {
+        String extension = event.line().extension();
+        Line after = Line.evolve(line(extension), event);
+        if (after.equals(Line.NOTHING_SET)) {
+            lines.remove(extension);
+        } else {
+            lines.put(extension, after);
+        }
+    }
+
+    @Override
+    public Line line(String extension) {
+        return lines.getOrDefault(extension, Line.NOTHING_SET);
+    }
+
+    @Override
+    public boolean isInTalk(String extension, CallId butFor) {
+        return inTalk.getOrDefault(extension, Set.of()).stream().anyMatch(call -> !call.equals(butFor));
     }
 
     @Override
@@ -192,12 +221,28 @@ final class FloorState implements Sight {
     void put(CallId call, @Nullable Contact after) {
         Contact before = after == null ? contacts.remove(call) : contacts.put(call, after);
         if (before instanceof Conversing was) {
+            usedBy(was).forEach(phone -> inTalk.computeIfPresent(phone, (_, calls) -> less(calls, call)));
             was.wanted().forEach(agent -> wanted.computeIfPresent(agent, (id, calls) -> less(calls, call)));
         }
         if (after instanceof Conversing is) {
+            usedBy(is).forEach(phone -> inTalk.computeIfAbsent(phone, _ -> new LinkedHashSet<>())
+                    .add(call));
             is.wanted().forEach(agent -> wanted.computeIfAbsent(agent, id -> new LinkedHashSet<>())
                     .add(call));
         }
+    }
+
+    /** The extensions whose phones ring for it or are in it. */
+    private Set<String> usedBy(Conversing contact) {
+        Set<String> phones = new LinkedHashSet<>();
+        for (Seat seat : contact.seats().values()) {
+            AgentId agent = seat.agent();
+            String extension = seat.extension() == null && agent != null ? extensions.get(agent) : seat.extension();
+            if (seat.step() != Step.WANTED && extension != null) {
+                phones.add(extension);
+            }
+        }
+        return phones;
     }
 
     private static @Nullable Set<CallId> less(Set<CallId> calls, CallId call) {

@@ -14,6 +14,7 @@ import io.trunkline.events.ConversationEvent.CallConsultationSwapped;
 import io.trunkline.events.ConversationEvent.CallDigitsCollected;
 import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallFeatureUsed;
+import io.trunkline.events.ConversationEvent.CallGroupCalled;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
 import io.trunkline.events.ConversationEvent.CallNamesAnnounced;
@@ -23,6 +24,7 @@ import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParkRequested;
 import io.trunkline.events.ConversationEvent.CallParked;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
@@ -48,6 +50,7 @@ import io.trunkline.model.floor.Contact.Conversing;
 import io.trunkline.model.floor.Contact.Seat;
 import io.trunkline.model.floor.Contact.Slot;
 import io.trunkline.model.floor.Contact.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -62,7 +65,8 @@ record Seats(FloorState floor) {
             case CallPlaced e ->
                 floor.put(
                         e.call(),
-                        new Conversing(null, Map.of(PartyId.CALLER, Seat.wanted(e.agent(), true, null, null, e.at()))));
+                        new Conversing(
+                                null, Map.of(PartyId.CALLER, Seat.wanted(e.agent(), null, true, null, null, e.at()))));
             case CallPartyRequested e -> requested(e, c);
             case CallPartyCalled e -> change(e, c, e.party(), seat -> seat.ringing(e.agent(), e.reservation(), e.at()));
             case CallPartyJoined e -> joined(e, c);
@@ -78,11 +82,21 @@ record Seats(FloorState floor) {
             case CallUnparked e -> park(e, c, null);
             case CallParkExpired e -> park(e, c, null);
             case CallCleared e -> floor.over(e.call());
+            case CallGroupCalled e ->
+                floor.put(
+                        e.call(),
+                        new Conversing(
+                                null,
+                                Map.of(PartyId.CALLER, Seat.joined(floor.caller(e.call()), null, e.at())),
+                                null,
+                                null,
+                                Duration.ofSeconds(e.ringSeconds())));
             case CallTransferredToQueue _,
                     CallParkRequested _,
                     CallParkDenied _,
                     CallPickupRequested _,
                     CallPickedUp _,
+                    CallPartyForwarded _,
                     CallHeld _,
                     CallRetrieved _,
                     CallConsultationSwapped _,
@@ -131,7 +145,9 @@ record Seats(FloorState floor) {
             before = new Conversing(null, Map.of(PartyId.CALLER, caller));
         }
         boolean byName = named != null || e.number() != null;
-        floor.put(e.call(), before.with(e.party(), Seat.wanted(agent, byName, e.purpose(), e.by(), e.at())));
+        floor.put(
+                e.call(),
+                before.with(e.party(), Seat.wanted(agent, e.extension(), byName, e.purpose(), e.by(), e.at())));
     }
 
     private void joined(CallPartyJoined e, @Nullable Conversing c) {
@@ -164,7 +180,7 @@ record Seats(FloorState floor) {
             case RING_NO_ANSWER -> ReleaseCause.RING_NO_ANSWER;
             case REFUSED -> ReleaseCause.REFUSED;
             case UNREACHABLE -> ReleaseCause.UNREACHABLE;
-            case BUSY, CANCELLED, PICKED_UP -> ReleaseCause.CALLER_LEFT;
+            case BUSY, CANCELLED, PICKED_UP, DO_NOT_DISTURB, FORWARDED, FORWARDING_LOOP -> ReleaseCause.CALLER_LEFT;
             case WITHDRAWN -> ReleaseCause.EXPIRED;
         };
     }

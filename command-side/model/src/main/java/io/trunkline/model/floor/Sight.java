@@ -3,6 +3,7 @@ package io.trunkline.model.floor;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.model.line.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ interface Sight {
 
     /** Whether the contact is or was the agent's under that reservation, so that its end leaves work. */
     boolean served(AgentId agent, ReservationId reservation);
+
+    /** What the holder of an extension wants done with calls to it. */
+    Line line(String extension);
+
+    /** Whether the phone of an extension rings or is in a talk, in another call than this one. */
+    boolean isInTalk(String extension, CallId butFor);
 
     /** Whether nobody was taken for the contact before this agent. */
     default boolean isFirst(AgentId agent, CallId contact) {

@@ -1,7 +1,6 @@
 package io.trunkline.model.floor;
 
 import static io.trunkline.model.floor.WhenCallWaitsThenReserveAgent.GRACE;
-import static io.trunkline.model.floor.WhenPartyWantedThenReserveAgent.RING;
 
 import io.trunkline.command.Command;
 import io.trunkline.command.ConversationCommand.RingParty;
@@ -23,7 +22,7 @@ record WhenAgentReservedThenRingParty(Sight floor) implements SeatRule {
         }
         AgentState agent = seat.agent() == null ? null : floor.agent(seat.agent());
         if (agent == null && !seat.named()) {
-            return new RingParty(call, party, null, null, now.plus(RING), now);
+            return new RingParty(call, party, null, null, now.plus(contact.ringing()), now);
         }
         if (agent instanceof Reserved r && r.visit().equals(call) && r.outcome() == null) {
             Instant ringUntil = r.expiresAt().minus(GRACE);

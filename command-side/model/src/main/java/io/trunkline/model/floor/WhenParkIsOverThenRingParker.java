@@ -13,7 +13,8 @@ record WhenParkIsOverThenRingParker() implements ContactRule {
 
     @Override
     public @Nullable Command judge(CallId call, Contact contact, Instant now) {
-        return contact instanceof Conversing(var _, var _, Slot(int slot, Instant until), var _) && !now.isBefore(until)
+        return contact instanceof Conversing(var _, var _, Slot(int slot, Instant until), var _, var _)
+                        && !now.isBefore(until)
                 ? new ExpirePark(call, slot, now)
                 : null;
     }

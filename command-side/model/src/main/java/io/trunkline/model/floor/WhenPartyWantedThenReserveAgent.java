@@ -47,8 +47,8 @@ record WhenPartyWantedThenReserveAgent(Sight floor, Router router, Supplier<Rese
                         ids.get(),
                         call,
                         contact.queue(),
-                        now.plus(RING).plus(GRACE),
-                        terms(contact.queue()),
+                        now.plus(contact.ringing()).plus(GRACE),
+                        terms(contact),
                         BY_NAME,
                         true,
                         now);
@@ -64,9 +64,10 @@ record WhenPartyWantedThenReserveAgent(Sight floor, Router router, Supplier<Rese
     }
 
     /** Not answering a colleague is not held against anybody. */
-    private Handling terms(@Nullable QueueId queue) {
+    private Handling terms(Conversing contact) {
+        QueueId queue = contact.queue();
         QueueSettings settings = queue == null ? null : router.settings(queue);
-        int ring = Math.toIntExact(RING.toSeconds());
+        int ring = Math.toIntExact(contact.ringing().toSeconds());
         return new Handling(ring, settings == null ? 0 : settings.wrapUpSeconds(), 0);
     }
 }

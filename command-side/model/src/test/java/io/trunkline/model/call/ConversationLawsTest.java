@@ -17,6 +17,7 @@ import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.ConversationCommand.AnnounceNames;
 import io.trunkline.command.ConversationCommand.AnnounceRecording;
 import io.trunkline.command.ConversationCommand.AnswerParty;
+import io.trunkline.command.ConversationCommand.CallGroup;
 import io.trunkline.command.ConversationCommand.CallParty;
 import io.trunkline.command.ConversationCommand.CancelConsultation;
 import io.trunkline.command.ConversationCommand.ChangeSupervision;
@@ -26,6 +27,7 @@ import io.trunkline.command.ConversationCommand.ConferenceCall;
 import io.trunkline.command.ConversationCommand.DenyPark;
 import io.trunkline.command.ConversationCommand.EndPartyCall;
 import io.trunkline.command.ConversationCommand.ExpirePark;
+import io.trunkline.command.ConversationCommand.ForwardParty;
 import io.trunkline.command.ConversationCommand.GiveOver;
 import io.trunkline.command.ConversationCommand.HoldCall;
 import io.trunkline.command.ConversationCommand.LeaveCall;
@@ -69,8 +71,13 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.Destination;
+import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
+import io.trunkline.events.RingGroupId;
+import io.trunkline.events.RingGroupSettings;
+import io.trunkline.events.RingGroupSettings.RingOrder;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Laws;
 import java.time.Instant;
@@ -214,6 +221,13 @@ class ConversationLawsTest {
                 new AnnounceRecording(CALL, RecordingAnswer.AGREED, at),
                 new TellLegQuality(CALL, p0, 1, 0, 0, null, null, at),
                 new TellLegQuality(CALL, p2, 1, 0, 0, null, null, at),
+                new ForwardParty(CALL, p2, Condition.BUSY, Destination.extension("19"), PartyOutcome.REFUSED, 486, at),
+                new ForwardParty(CALL, p2, Condition.BUSY, Destination.queue(SUPPORT), PartyOutcome.BUSY, 0, at),
+                new CallGroup(
+                        CALL,
+                        new RingGroupId(new UUID(1, 1)),
+                        new RingGroupSettings("g", "600", List.of("12"), RingOrder.ALL, 20, null),
+                        at),
                 new HangUpCall(CALL, Party.AGENT, at),
                 new HangUpCall(CALL, Party.CALLER, at));
     }

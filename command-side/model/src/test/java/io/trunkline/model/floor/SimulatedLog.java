@@ -7,9 +7,11 @@ import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
@@ -17,16 +19,21 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent;
+import io.trunkline.events.LineId;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
+import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
 import io.trunkline.model.voicemail.Mailbox;
 import io.trunkline.model.voicemail.Voicemail;
@@ -43,6 +50,7 @@ final class SimulatedLog {
     final Map<CallId, Call> live = new LinkedHashMap<>();
     final Map<AgentId, Agent> agents = new LinkedHashMap<>();
     private final Map<QueueId, Queue> queues = new HashMap<>();
+    private final Map<LineId, Line> lines = new HashMap<>();
     private final Map<CallId, Call> calls = new HashMap<>();
     int received;
     int ended;
@@ -58,6 +66,8 @@ final class SimulatedLog {
                         case RecordingCommand c -> Recording.decide(c, new Recording.New());
                         case MailboxCommand c -> Mailbox.decide(c, new Mailbox.New());
                         case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());
+                        case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
+                        case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -74,7 +84,8 @@ final class SimulatedLog {
                 agents.put(e.agent(), Agent.evolve(agents.getOrDefault(e.agent(), new Agent.New()), e));
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+            case LineEvent e -> lines.put(e.line(), Line.evolve(lines.getOrDefault(e.line(), Line.NOTHING_SET), e));
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
         }
     }
 

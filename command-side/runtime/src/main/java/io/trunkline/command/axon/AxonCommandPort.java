@@ -6,10 +6,12 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.eventstore.EventLog;
@@ -143,6 +145,8 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case RecordingCommand _ -> RecordingCommand.class;
             case MailboxCommand _ -> MailboxCommand.class;
             case VoicemailCommand _ -> VoicemailCommand.class;
+            case LineCommand _ -> LineCommand.class;
+            case RingGroupCommand _ -> RingGroupCommand.class;
         };
     }
 

@@ -6,11 +6,13 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.command.graphql.CommandOutcome.Fact;
@@ -64,10 +66,10 @@ public final class CommandGate {
         return given == null ? ids.get() : Arguments.uuid("id", given);
     }
 
-    private static CommandOutcome outcome(UUID id, CommandResult result, Locale locale) {
+    private static CommandOutcome outcome(String id, CommandResult result, Locale locale) {
         return switch (result) {
             case CommandResult.Accepted(long position) ->
-                new CommandOutcome.Accepted(id.toString(), position < 0 ? null : position);
+                new CommandOutcome.Accepted(id, position < 0 ? null : position);
             case CommandResult.Rejected(RejectionCode code, Map<String, String> facts) -> rejected(code, facts, locale);
         };
     }
@@ -80,15 +82,17 @@ public final class CommandGate {
         return new CommandOutcome.Rejected(code.name(), RejectionMessages.of(code, facts, locale), explanation);
     }
 
-    private static UUID id(Command command) {
+    private static String id(Command command) {
         return switch (command) {
-            case CallCommand c -> c.call().value();
-            case AgentCommand c -> c.agent().value();
-            case QueueCommand c -> c.queue().value();
-            case SubjectCommand c -> c.subject().value();
-            case RecordingCommand c -> c.recording().value();
-            case MailboxCommand c -> c.mailbox().value();
-            case VoicemailCommand c -> c.voicemail().value();
+            case CallCommand c -> c.call().toString();
+            case AgentCommand c -> c.agent().toString();
+            case QueueCommand c -> c.queue().toString();
+            case SubjectCommand c -> c.subject().toString();
+            case RecordingCommand c -> c.recording().toString();
+            case MailboxCommand c -> c.mailbox().toString();
+            case VoicemailCommand c -> c.voicemail().toString();
+            case LineCommand c -> c.line().toString();
+            case RingGroupCommand c -> c.group().toString();
         };
     }
 }

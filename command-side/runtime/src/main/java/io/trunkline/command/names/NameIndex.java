@@ -24,6 +24,14 @@ final class NameIndex<I> {
         claimed.remove(name, holder);
     }
 
+    /** The log says that this holder is no more. */
+    synchronized void drop(I holder) {
+        String name = names.remove(holder);
+        if (name != null) {
+            held.remove(name, holder);
+        }
+    }
+
     /** Claims a name for a command on its way; false when another holder has or claims it. */
     synchronized boolean claim(String name, I holder) {
         I owner = held.getOrDefault(name, claimed.get(name));

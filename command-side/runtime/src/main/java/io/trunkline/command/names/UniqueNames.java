@@ -9,6 +9,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.MailboxCommand.ChangeMailbox;
 import io.trunkline.command.MailboxCommand.CreateMailbox;
@@ -18,6 +19,9 @@ import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.command.RingGroupCommand;
+import io.trunkline.command.RingGroupCommand.ChangeRingGroup;
+import io.trunkline.command.RingGroupCommand.CreateRingGroup;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
@@ -29,6 +33,10 @@ import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RingGroupEvent.RingGroupChanged;
+import io.trunkline.events.RingGroupEvent.RingGroupCreated;
+import io.trunkline.events.RingGroupEvent.RingGroupRemoved;
+import io.trunkline.events.RingGroupId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
@@ -49,6 +57,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
     private final NameIndex<QueueId> queues = new NameIndex<>();
     private final NameIndex<AgentId> extensions = new NameIndex<>();
     private final NameIndex<MailboxId> boxes = new NameIndex<>();
+    private final NameIndex<RingGroupId> groups = new NameIndex<>();
     private volatile boolean caughtUp;
 
     public UniqueNames(CommandPort next) {
@@ -63,13 +72,17 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case CreateAgent c -> claiming(extensions, "extension", c.extension(), c.agent(), c, origin);
             case CreateMailbox c -> claiming(boxes, "number", c.settings().number(), c.mailbox(), c, origin);
             case ChangeMailbox c -> claiming(boxes, "number", c.settings().number(), c.mailbox(), c, origin);
+            case CreateRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
+            case ChangeRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
             case CallCommand _,
                     AgentCommand _,
                     QueueCommand _,
                     SubjectCommand _,
                     RecordingCommand _,
                     MailboxCommand _,
-                    VoicemailCommand _ -> next.send(command, origin);
+                    VoicemailCommand _,
+                    LineCommand _,
+                    RingGroupCommand _ -> next.send(command, origin);
         };
     }
 
@@ -105,6 +118,9 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case MailboxCreated e -> boxes.hold(e.settings().number(), e.mailbox());
             case MailboxChanged e -> boxes.hold(e.settings().number(), e.mailbox());
             case AgentCreated e -> extensions.hold(e.extension(), e.agent());
+            case RingGroupCreated e -> groups.hold(e.settings().number(), e.group());
+            case RingGroupChanged e -> groups.hold(e.settings().number(), e.group());
+            case RingGroupRemoved e -> groups.drop(e.group());
             default -> {} // other events carry no names
         }
     }

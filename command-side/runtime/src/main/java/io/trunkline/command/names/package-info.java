@@ -1,4 +1,4 @@
-/** Names that are unique across aggregates: those of queues, and the extensions of agents. */
+/** Names that are unique across aggregates: those of queues, the extensions of agents, the numbers of ring groups. */
 @NullMarked
 package io.trunkline.command.names;
 

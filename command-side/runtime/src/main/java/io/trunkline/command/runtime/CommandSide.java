@@ -5,9 +5,11 @@ import io.trunkline.command.axon.CommandPortConfiguration;
 import io.trunkline.command.call.CallCommandsConfiguration;
 import io.trunkline.command.graphql.CommandGateConfiguration;
 import io.trunkline.command.identity.IdentityConfiguration;
+import io.trunkline.command.line.LineCommandsConfiguration;
 import io.trunkline.command.names.UniqueNamesConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
 import io.trunkline.command.recording.RecordingCommandsConfiguration;
+import io.trunkline.command.ringgroup.RingGroupCommandsConfiguration;
 import io.trunkline.command.subject.SubjectCommandsConfiguration;
 import io.trunkline.command.voicemail.VoicemailCommandsConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,9 @@ import org.springframework.context.annotation.Import;
  * All that carries out commands, to be imported by an application that has these beans: {@link
  * io.trunkline.eventstore.EventLog}, {@link io.trunkline.eventstore.axon.EventStoreDbStorageEngine} on it, {@link
  * io.trunkline.command.axon.CommandLimits} and {@link io.trunkline.command.axon.SnapshotEvery}, {@link
- * io.trunkline.command.call.CalledNumberSeal}, {@link io.trunkline.command.call.PlacingNode} and {@link
- * io.trunkline.command.voicemail.MessageTexts}. It gives the {@link io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
+ * io.trunkline.command.call.CalledNumberSeal}, {@link io.trunkline.command.line.LineNumberSeal}, {@link
+ * io.trunkline.command.call.PlacingNode} and {@link io.trunkline.command.voicemail.MessageTexts}. It gives the {@link
+ * io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
  * ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
  */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +34,8 @@ import org.springframework.context.annotation.Import;
     SubjectCommandsConfiguration.class,
     RecordingCommandsConfiguration.class,
     VoicemailCommandsConfiguration.class,
+    LineCommandsConfiguration.class,
+    RingGroupCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -2,6 +2,7 @@ package io.trunkline.command.axon;
 
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.call.PlacingNode;
+import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.events.Personal;
@@ -29,6 +30,7 @@ public final class Ports {
                 () -> new EventStoreDbStorageEngine(log, name, IMPATIENT, Snapshots.NONE));
         context.registerBean(CommandLimits.class, () -> limits);
         context.registerBean(SnapshotEvery.class, () -> SnapshotEvery.NEVER);
+        context.registerBean(LineNumberSeal.class, () -> (place, number) -> new Personal(null, "sealed " + number));
         context.registerBean(CalledNumberSeal.class, () -> (call, number) -> new Personal(null, "sealed " + number));
         context.registerBean(MessageTexts.class, SealedTexts::new);
         context.registerBean(PlacingNode.class, () -> new PlacingNode(name));

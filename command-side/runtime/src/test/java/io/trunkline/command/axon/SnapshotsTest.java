@@ -15,6 +15,7 @@ import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.command.call.CalledNumberSeal;
 import io.trunkline.command.call.PlacingNode;
+import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.command.voicemail.MessageTexts;
 import io.trunkline.events.AgentId;
@@ -94,6 +95,7 @@ class SnapshotsTest {
         context.registerBean(SnapshotEvery.class, () -> new SnapshotEvery(EVERY, EVERY, 0));
         context.registerBean(CalledNumberSeal.class, () -> (_, _) -> Personal.NOT_RECORDED);
         context.registerBean(MessageTexts.class, SealedTexts::new);
+        context.registerBean(LineNumberSeal.class, () -> (_, _) -> Personal.NOT_RECORDED);
         context.registerBean(PlacingNode.class, () -> new PlacingNode("n1"));
         context.register(CommandSide.class);
         context.refresh();

@@ -9,6 +9,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Handling;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -16,6 +17,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RingGroupId;
 import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
@@ -70,6 +72,7 @@ class StateJsonTest {
                 new Call.New(),
                 new Call.Received(arrival, new Call.Menu.Unanswered(), AT),
                 new Call.Received(arrival, new Call.Menu.Chosen("main", "1", "sales", null), AT),
+                new Call.Received(arrival, new Call.Menu.Feature("retrieve", "07", null), AT),
                 new Call.Waiting(arrival, place, RESERVATION, AT),
                 new Call.Offered(arrival, place, RESERVATION, AGENT, AT),
                 new Call.Talking(arrival, place, AGENT, PartyId.CALLER, conversation(sealed), AT),
@@ -94,7 +97,9 @@ class StateJsonTest {
                                 true,
                                 null,
                                 null,
-                                null),
+                                null,
+                                null,
+                                List.of()),
                         new Conversation.Member(
                                 other,
                                 new Who.Outside(number),
@@ -108,13 +113,17 @@ class StateJsonTest {
                                 false,
                                 SupervisionMode.WHISPER,
                                 PartyId.CALLER,
-                                other)),
+                                other,
+                                "pin",
+                                List.of("11", "12"))),
                 2,
                 new Conversation.Aside(PartyId.CALLER, other, Room.ASIDE),
                 true,
                 new Park.Taken(7, other, new Who.Extension("201"), 60, AT, 1, true),
                 new CallId(new UUID(4, 5)),
                 new Chair(other, PartyId.CALLER, true),
+                new Conversation.Hunt(
+                        new RingGroupId(new UUID(1, 1)), List.of("13"), new Destination("14", null, null, "box")),
                 AT);
     }
 

@@ -9,26 +9,32 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.RecordingCommand;
+import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.RecordingEvent;
+import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
+import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
 import io.trunkline.model.voicemail.Mailbox;
 import io.trunkline.model.voicemail.Voicemail;
@@ -103,6 +109,8 @@ final class JudgedInMemory implements CommandPort {
                         case RecordingCommand c -> Recording.decide(c, new Recording.New());
                         case MailboxCommand c -> Mailbox.decide(c, new Mailbox.New());
                         case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());
+                        case LineCommand c -> Line.decide(c, Line.NOTHING_SET);
+                        case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -117,7 +125,7 @@ final class JudgedInMemory implements CommandPort {
             case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
             case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
             case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, LineEvent _, RingGroupEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

@@ -93,7 +93,9 @@ class MutationsTest {
                             new ClassPathResource("graphql/queue-commands.graphqls"),
                             new ClassPathResource("graphql/callcontrol.graphqls"),
                             new ClassPathResource("graphql/recording-commands.graphqls"),
-                            new ClassPathResource("graphql/voicemail-commands.graphqls"))
+                            new ClassPathResource("graphql/voicemail-commands.graphqls"),
+                            new ClassPathResource("graphql/line-commands.graphqls"),
+                            new ClassPathResource("graphql/ring-group-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -146,6 +148,57 @@ class MutationsTest {
         assertThat(names("agent-" + created.get("id")))
                 .containsExactly(
                         "agent.created", "agent.signed-in", "agent.ready", "agent.not-ready", "agent.signed-out");
+    }
+
+    @Test
+    void anExtensionsLineIsSet() {
+        for (String mutation : List.of(
+                "setForwarding(extension: \"201\", when: BUSY, to: {extension: \"202\"})",
+                "setForwarding(extension: \"201\", when: ALWAYS, to: {number: \"+4930123\"})",
+                "clearForwarding(extension: \"201\", when: BUSY)",
+                "setDoNotDisturb(extension: \"201\")",
+                "clearDoNotDisturb(extension: \"201\")",
+                "allowCallWaiting(extension: \"201\")",
+                "denyCallWaiting(extension: \"201\")",
+                "setSpeedDial(extension: \"201\", slot: 7, number: \"+4930123\")",
+                "clearSpeedDial(extension: \"201\", slot: 7)")) {
+            assertThat(outcome(mutation))
+                    .containsEntry("__typename", "Accepted")
+                    .containsEntry("id", "201")
+                    .containsEntry("position", "" + log.head());
+        }
+        assertThat(names("line-201"))
+                .containsExactly(
+                        "line.forwarding-set",
+                        "line.forwarding-set",
+                        "line.forwarding-cleared",
+                        "line.do-not-disturb-set",
+                        "line.do-not-disturb-cleared",
+                        "line.call-waiting-allowed",
+                        "line.call-waiting-denied",
+                        "line.speed-dial-set",
+                        "line.speed-dial-cleared");
+        assertThat(outcome("setForwarding(extension: \"201\", when: ALWAYS, to: {extension: \"201\"})"))
+                .containsEntry("code", "FORWARDING_LOOP")
+                .containsEntry("message", "The line of 201 cannot send calls to itself.");
+        assertThat(outcome("setForwarding(extension: \"201\", when: ALWAYS, to: {number: \"anna\"})"))
+                .containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome("setForwarding(extension: \"201\", when: ALWAYS, to: {})"))
+                .containsEntry("code", "INVALID_VALUE");
+    }
+
+    @Test
+    void ringGroupsAreCreatedChangedAndRemoved() {
+        String settings = "settings: {name: \"office\", number: \"600\", members: [\"201\", \"202\"]}";
+        Map<String, Object> created = outcome("createRingGroup(input: {" + settings + "})");
+        assertThat(created).containsEntry("__typename", "Accepted");
+        assertThat(outcome("createRingGroup(input: {" + settings + "})")).containsEntry("code", "ALREADY_EXISTS");
+        String id = "id: \"" + created.get("id") + "\"";
+        assertThat(outcome("changeRingGroup(" + id + ", " + settings.replace("600", "601") + ")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("removeRingGroup(" + id + ")")).containsEntry("__typename", "Accepted");
+        assertThat(names("ringgroup-" + created.get("id")))
+                .containsExactly("ringgroup.created", "ringgroup.changed", "ringgroup.removed");
     }
 
     @Test

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Arrival is recorded before it is answered: a caller who hears us is in the log. */
 final class ArrivingSteps {
 
-    private static final int NOT_IMPLEMENTED = 501;
-
     private ArrivingSteps() {}
 
     static Step on(Arriving arriving, Signal signal, Instant now) {
+        return signal instanceof Signal.Recorded(Report.Arrived _)
+                ? enter(arriving.caller(), arriving.entry(), now)
+                : unanswered(arriving, signal);
+    }
+
+    /** What holds as long as the caller has not been answered. */
+    static Step unanswered(CallState state, Signal signal) {
         return switch (signal) {
-            case Signal.Recorded(Report.Arrived _) -> enter(arriving, now);
             // Whether the arrival reached the log may be unknown, so its end is told in any case.
             case Signal.Refused(Report.Arrived _, String _), Signal.Terminate _ ->
                 reject(503, CallMachine.RETRY_AFTER, new Report.HungUp(Report.By.SYSTEM));
@@ -37,6 +41,7 @@ final class ArrivingSteps {
                     Signal.OnMedia _,
                     Signal.MediaAgreed _,
                     Signal.TimerFired _,
+                    Signal.FeatureDone _,
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,
@@ -52,27 +57,29 @@ final class ArrivingSteps {
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
                     Signal.CallBackNumber _,
-                    Signal.Replaced _ -> Step.stay(arriving);
+                    Signal.Replaced _ -> Step.stay(state);
         };
     }
 
-    private static Step enter(Arriving arriving, Instant now) {
-        Caller caller = arriving.caller();
-        return switch (arriving.entry()) {
+    static Step enter(Caller caller, EntryPoint entry, Instant now) {
+        return switch (entry) {
             case EntryPoint.ToMenu(var menu) -> {
                 InMenu first = new InMenu(caller, menu, 1, false, 1);
                 yield accept(first, MenuSteps.ask(first, menu.greeting()));
             }
             case EntryPoint.ToQueue(String queue, int credit) ->
                 EnRouteSteps.depart(caller, queue, credit, null, 1, now, List.of(new Effect.AcceptCaller()));
-            case EntryPoint.ToPhone(String number) ->
-                Step.to(
-                        Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1),
-                        new Effect.Tell(new Report.CalleeWanted(number)));
+            case EntryPoint.ToPhone(String number) -> dial(caller, new Report.CalleeWanted(number));
+            case EntryPoint.ToGroup(String group) -> dial(caller, new Report.GroupWanted(group));
             case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(caller, feature);
             case EntryPoint.ToVoicemail(String box) ->
                 BoxSteps.enter(caller, box, 1, List.of(new Effect.AcceptCaller()));
         };
+    }
+
+    private static Step dial(Caller caller, Report wanted) {
+        return Step.to(
+                Conversing.of(caller, Conversation.of(Member.dialling(caller.dialog())), 1), new Effect.Tell(wanted));
     }
 
     private static Step accept(CallState next, List<Effect> then) {
@@ -80,11 +87,6 @@ final class ArrivingSteps {
         effects.add(new Effect.AcceptCaller());
         effects.addAll(then);
         return new Step(next, effects);
-    }
-
-    /** There is a number for it, and nobody has built what is behind it. */
-    static Step notBuilt() {
-        return reject(NOT_IMPLEMENTED, null, new Report.HungUp(Report.By.SYSTEM));
     }
 
     private static Step reject(int status, @Nullable Duration retryAfter, Report report) {

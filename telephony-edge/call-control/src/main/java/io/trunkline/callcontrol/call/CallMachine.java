@@ -2,6 +2,7 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
 import io.trunkline.callcontrol.call.CallState.AtBox;
+import io.trunkline.callcontrol.call.CallState.AtFeature;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.EnRoute;
@@ -96,6 +97,7 @@ public final class CallMachine {
         }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal, now);
+            case AtFeature feature -> FeatureSteps.on(feature, signal, now);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case EnRoute route -> EnRouteSteps.on(route, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);

@@ -40,6 +40,9 @@ public sealed interface CallState {
     /** The INVITE is in; its arrival is being recorded; nothing was answered yet. */
     record Arriving(Caller caller, EntryPoint entry) implements CallState {}
 
+    /** The caller's phone has dialled a code; what it asks for is being done; nothing was answered yet. */
+    record AtFeature(Caller caller, Feature feature) implements CallState {}
+
     /** The caller is through and hears the menu; {@code pressed} tells whether a digit came at this or an earlier try. */
     record InMenu(Caller caller, Menu menu, int attempt, boolean pressed, int generation) implements CallState {}
 
@@ -70,7 +73,7 @@ public sealed interface CallState {
         record RecordingConsent() implements Stop {}
     }
 
-    /** The caller hears goodbye; the call ends when it is played. */
+    /** The caller hears goodbye, or that what they asked for is done; the call ends when it is played. */
     record Leaving(Caller caller, long token) implements CallState {}
 
     /** The caller waits in a queue and hears music. */

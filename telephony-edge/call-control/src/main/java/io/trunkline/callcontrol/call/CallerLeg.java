@@ -44,6 +44,7 @@ final class CallerLeg {
             case Signal.MediaAgreed _,
                     Signal.MediaRefused _,
                     Signal.TimerFired _,
+                    Signal.FeatureDone _,
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,

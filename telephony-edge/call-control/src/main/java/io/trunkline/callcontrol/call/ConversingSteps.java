@@ -56,6 +56,7 @@ final class ConversingSteps {
             case Signal.Terminate _ -> Talk.of(state).over(new Report.HungUp(Report.By.SYSTEM));
             case Signal.Offered _,
                     Signal.OfferOver _,
+                    Signal.FeatureDone _,
                     Signal.Taken _,
                     Signal.NotTaken _,
                     Signal.MessageOver _,
@@ -148,7 +149,8 @@ final class ConversingSteps {
             case Report.JoinAsked(String phone, var _) -> Guests.denied(state, phone, code);
             case Report.Parked(int by, int _) ->
                 Step.to(state, new Effect.FreeSlot(), new Effect.Tell(new Report.ParkDenied(by)));
-            case Report.CalleeWanted _ -> Talk.of(state.refusedWith(404)).over(new Report.HungUp(Report.By.SYSTEM));
+            case Report.CalleeWanted _, Report.GroupWanted _ ->
+                Talk.of(state.refusedWith(404)).over(new Report.HungUp(Report.By.SYSTEM));
             default -> Step.stay(state);
         };
     }

@@ -24,6 +24,9 @@ public sealed interface Effect {
     /** Answers the caller's INVITE with 200 and the session's SDP. */
     record AcceptCaller() implements Effect {}
 
+    /** Does what the caller's phone asks for by a code; heard of by {@link Signal.FeatureDone}. */
+    record UseFeature(Feature feature) implements Effect {}
+
     record RejectCaller(int status, @Nullable Duration retryAfter) implements Effect {}
 
     /** Sends an INVITE with one and the same offer to each of the agent's phones. */

@@ -20,6 +20,7 @@ final class HandingSteps {
                     Signal.MediaAgreed _,
                     Signal.MediaRefused _,
                     Signal.TimerFired _,
+                    Signal.FeatureDone _,
                     Signal.Recorded _,
                     Signal.Refused _,
                     Signal.Offered _,

@@ -6,6 +6,8 @@ import io.trunkline.callcontrol.call.CallState.Caller;
 final class Prompts {
 
     static final String MUSIC = "music/hold";
+    static final String DONE = "tone/confirm";
+    static final String NOT_DONE = "tone/denied";
     static final String RINGBACK = "tone/ringback";
 
     private static final String UNTIL_KNOWN = "en";

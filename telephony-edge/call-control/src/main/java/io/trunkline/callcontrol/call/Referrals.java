@@ -83,9 +83,12 @@ final class Referrals {
                 .orElse(talk);
     }
 
-    /** Whom the transfer was to has not come. */
+    /** Whom the transfer was to has not come, and nobody is called in their place. */
     static void failed(Talk talk, Member member, int status) {
-        if (member.purpose() == Purpose.TRANSFER) {
+        boolean sentOn = talk.members().members().stream()
+                .anyMatch(other ->
+                        other.number() != member.number() && other.purpose() == Purpose.TRANSFER && other.isAwaited());
+        if (member.purpose() == Purpose.TRANSFER && !sentOn) {
             var unused = ended(talk, status == 0 ? UNAVAILABLE : status);
         }
     }

@@ -56,6 +56,9 @@ public sealed interface Report {
     /** The caller has dialled somebody. */
     record CalleeWanted(String number) implements Report {}
 
+    /** The caller has dialled a ring group. */
+    record GroupWanted(String group) implements Report {}
+
     /**
      * A phone has asked for a feature by its code.
      *

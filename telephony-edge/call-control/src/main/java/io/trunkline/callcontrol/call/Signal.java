@@ -3,6 +3,7 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Access;
@@ -26,6 +27,14 @@ public sealed interface Signal {
 
     /** A timer fired. Counts only while its generation is the state's own. */
     record TimerFired(Timer timer, int generation) implements Signal {}
+
+    /**
+     * What the caller's phone asked for by a code is done, or is not.
+     *
+     * @param refusal code of what stood against it; absent: it is done
+     * @param leadsTo where the call goes on to; absent: it has done its work
+     */
+    record FeatureDone(@Nullable String refusal, @Nullable EntryPoint leadsTo) implements Signal {}
 
     /** A report is durable. */
     record Recorded(Report report) implements Signal {}

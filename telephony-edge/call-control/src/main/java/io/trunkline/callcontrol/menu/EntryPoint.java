@@ -14,6 +14,9 @@ public sealed interface EntryPoint {
     /** Straight to a queue, by its name. */
     record ToQueue(String queue, int creditSeconds) implements EntryPoint {}
 
+    /** To the phones of a ring group, by its id. */
+    record ToGroup(String group) implements EntryPoint {}
+
     /** To what a code stands for; only for callers with an account. */
     record ToFeature(Feature feature) implements EntryPoint {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Supervision;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -41,6 +42,7 @@ class CallMachineTableTest {
     private static Map<String, CallState> states() {
         Map<String, CallState> states = new LinkedHashMap<>();
         states.put("Arriving", Walk.arriving(new EntryPoint.ToQueue("sales", 0)).state());
+        states.put("AtFeature", Walk.atFeature(new Feature.CallWaiting(true)).state());
         states.put("InMenu", Walk.inMenu().state());
         states.put("EnRoute, told", Walk.noticed(Notice.NOTICE).state());
         states.put("EnRoute, asked", Walk.asked(Walk.PIN).state());
@@ -110,6 +112,9 @@ class CallMachineTableTest {
         signals.put("media agreed: third", new Signal.MediaAgreed(Walk.party(2)));
         signals.put("media refused: third", new Signal.MediaRefused(Walk.party(2), "no codec"));
         signals.put("timer JOIN, current", new Signal.TimerFired(Signal.Timer.JOIN, 3));
+        signals.put("feature done", new Signal.FeatureDone(null, null));
+        signals.put("feature refused", new Signal.FeatureDone("NOT_FOUND", null));
+        signals.put("feature leads on", new Signal.FeatureDone(null, new EntryPoint.ToPhone("6002")));
         signals.put("recorded: Arrived", new Signal.Recorded(new Report.Arrived()));
         signals.put("recorded: AgentAnswered", new Signal.Recorded(new Report.AgentAnswered("r1")));
         signals.put("recorded: VoicemailReached", new Signal.Recorded(new Report.VoicemailReached("90")));

@@ -1,41 +1,77 @@
 package io.trunkline.callcontrol.call;
 
+import io.trunkline.callcontrol.call.CallState.AtFeature;
+import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.feature.Feature;
+import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
-import java.util.ArrayList;
+import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls to features. */
 class FeatureStepsTest {
 
-    /** Whoever builds one takes it off this list. */
-    static List<EntryPoint> notBuiltYet() {
-        List<Feature> features = List.of(
-                new Feature.SetForwarding(Feature.Condition.ALWAYS, "1002"),
-                new Feature.ClearForwarding(Feature.Condition.ALWAYS),
-                new Feature.DoNotDisturb(true),
-                new Feature.CallWaiting(true),
-                new Feature.SpeedDial(7),
-                new Feature.StoreSpeedDial(7, "1002"));
-        List<EntryPoint> entries = new ArrayList<>();
-        features.forEach(feature -> entries.add(new EntryPoint.ToFeature(feature)));
-        return entries;
-    }
-
-    @ParameterizedTest
-    @MethodSource("notBuiltYet")
-    void whatNobodyHasBuiltIsNotImplemented(EntryPoint entry) {
-        Walk.arriving(entry)
-                .recorded(new Report.Arrived())
+    @Test
+    void whatIsDoneIsConfirmedByATone() {
+        Feature feature = new Feature.DoNotDisturb(true);
+        Walk.atFeature(feature)
+                .isIn(AtFeature.class)
+                .does(new Effect.UseFeature(feature))
+                .on(new Signal.FeatureDone(null, null))
+                .does(
+                        new Effect.AcceptCaller(),
+                        new Effect.Tell(new Report.FeatureUsed(feature, null)),
+                        new Effect.Play(Party.CALLER, List.of("tone/confirm"), false, 1))
+                .played()
                 .isIn(Over.class)
                 .does(
-                        new Effect.RejectCaller(501, null),
+                        new Effect.Bye(Walk.CALLER),
                         new Effect.Tell(new Report.HungUp(Report.By.SYSTEM)),
                         new Effect.Close());
+    }
+
+    @Test
+    void whatIsRefusedIsDeniedByAnotherTone() {
+        Feature feature = new Feature.SetForwarding(Feature.Condition.BUSY, "7777");
+        Walk.atFeature(feature)
+                .on(new Signal.FeatureDone("NOT_FOUND", null))
+                .does(
+                        new Effect.AcceptCaller(),
+                        new Effect.Tell(new Report.FeatureUsed(feature, "NOT_FOUND")),
+                        new Effect.Play(Party.CALLER, List.of("tone/denied"), false, 1));
+    }
+
+    @Test
+    void aShortNumberGoesOnAsTheLongOne() {
+        Feature feature = new Feature.SpeedDial(7);
+        Walk.atFeature(feature)
+                .on(new Signal.FeatureDone(null, new EntryPoint.ToPhone("6002")))
+                .isIn(Conversing.class)
+                .tells(new Report.FeatureUsed(feature, null), new Report.CalleeWanted("6002"));
+    }
+
+    @Test
+    void whoHangsUpBeforeItIsDoneIsGone() {
+        Walk.atFeature(new Feature.DoNotDisturb(true))
+                .wire(new SipSignal.Cancelled(Walk.CALLER))
+                .isIn(Over.class)
+                .tells(new Report.HungUp(Report.By.CALLER));
+        Walk.atFeature(new Feature.DoNotDisturb(true))
+                .on(new Signal.Terminate("closing"))
+                .asksFor(new Effect.RejectCaller(503, CallMachine.RETRY_AFTER));
+    }
+
+    @Test
+    void aRingGroupIsDialledLikeAPhone() {
+        Walk.arriving(new EntryPoint.ToGroup("g"))
+                .recorded(new Report.Arrived())
+                .isIn(Conversing.class)
+                .tells(new Report.GroupWanted("g"))
+                .on(new Signal.Refused(new Report.GroupWanted("g"), "NOT_FOUND"))
+                .isIn(Over.class)
+                .asksFor(new Effect.RejectCaller(404, null));
     }
 
     @Test

@@ -102,6 +102,11 @@ final class Walk {
                 .recorded(new Report.Arrived());
     }
 
+    /** A phone of ours has dialled a code. */
+    static Walk atFeature(Feature feature) {
+        return arriving(new EntryPoint.ToFeature(feature)).recorded(new Report.Arrived());
+    }
+
     static Walk inMenu() {
         return inMenu(MENU);
     }

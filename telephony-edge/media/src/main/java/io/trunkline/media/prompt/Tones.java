@@ -1,11 +1,13 @@
 package io.trunkline.media.prompt;
 
 import io.trunkline.media.rtp.Codec;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tones of a telephone, made and not recorded: {@code tone/ringback} (425 Hz, 1 s on, 4 s off), {@code tone/busy} (425 Hz,
- * half a second each) after ITU-T E.180, {@code tone/beep} (1,000 Hz for 200 ms). At -10 dBm0, their ends softened.
+ * half a second each) after ITU-T E.180, {@code tone/beep} (1,000 Hz for 200 ms), {@code tone/confirm} (two short ones, the
+ * second higher), {@code tone/denied} (three low ones). At -10 dBm0, their ends softened.
  */
 final class Tones {
 
@@ -23,8 +25,18 @@ final class Tones {
             case "tone/ringback" -> tone(425, 1_000, 4_000);
             case "tone/busy" -> tone(425, 500, 500);
             case "tone/beep" -> tone(1_000, 200, 0);
+            case "tone/confirm" -> sequence(tone(600, 150, 50), tone(900, 250, 100));
+            case "tone/denied" -> sequence(tone(300, 200, 100), tone(300, 200, 100), tone(300, 400, 100));
             default -> null;
         };
+    }
+
+    private static Sound sequence(Sound... tones) {
+        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        for (Sound tone : tones) {
+            codes.writeBytes(tone.codes(Codec.PCMU));
+        }
+        return new Sound(codes.toByteArray(), Codec.PCMU);
     }
 
     private static Sound tone(int hertz, int millisOn, int millisOff) {

@@ -97,6 +97,9 @@ class SpokenTextsTest {
                 .isEqualTo(40_000);
         assertThat(Objects.requireNonNull(prompts.find("tone/busy")).length()).isEqualTo(8_000);
         assertThat(level(Objects.requireNonNull(prompts.find("tone/beep")))).isBetween(4_500.0, 5_100.0);
+        assertThat(Objects.requireNonNull(prompts.find("tone/confirm")).length())
+                .isEqualTo(550 * 8);
+        assertThat(Objects.requireNonNull(prompts.find("tone/denied")).length()).isEqualTo(1_100 * 8);
         assertThat(prompts.find("tone/none")).isNull();
     }
 

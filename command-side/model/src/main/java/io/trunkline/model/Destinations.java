@@ -1,0 +1,46 @@
+package io.trunkline.model;
+
+import io.trunkline.command.CommandRejected;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.events.Destination;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Destinations of calls within their limits, or a rejection. */
+public final class Destinations {
+
+    private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final int LONGEST_NAME = 80;
+    /** As much as the sealed text of a number may take. */
+    private static final int LONGEST_SEALED = 2_000;
+
+    private Destinations() {}
+
+    /** A phone account's name. */
+    public static void extension(String field, String extension) {
+        Limits.pattern(field, extension, EXTENSION);
+    }
+
+    /** Exactly one place, within its limits. */
+    public static void check(String field, Destination to) {
+        long given = Stream.of(to.extension(), to.number(), to.queue(), to.box())
+                .filter(Objects::nonNull)
+                .count();
+        if (given != 1) {
+            throw new CommandRejected(
+                    RejectionCode.INVALID_VALUE,
+                    Map.of("field", field, "value", given + " of them", "limit", "extension, number, queue or box"));
+        }
+        if (to.extension() != null) {
+            extension(field, to.extension());
+        }
+        if (to.box() != null) {
+            Limits.name(field, to.box(), LONGEST_NAME);
+        }
+        if (to.number() != null) {
+            Limits.text(field, Objects.requireNonNullElse(to.number().content(), ""), LONGEST_SEALED);
+        }
+    }
+}

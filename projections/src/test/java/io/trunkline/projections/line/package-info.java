@@ -1,0 +1,5 @@
+/** Lines and ring groups, folded by hand. */
+@NullMarked
+package io.trunkline.projections.line;
+
+import org.jspecify.annotations.NullMarked;
