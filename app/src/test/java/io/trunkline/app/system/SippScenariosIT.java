@@ -123,7 +123,10 @@ class SippScenariosIT {
         assertThat(reports.handled(TALKERS)).isEqualTo(talked.received("ACK"));
         assertThat(reports.handled(BRISK)).isEqualTo(brief.sent("BYE"));
         assertThat(reports.handled(SECONDS)).isEqualTo(second.sent("BYE"));
-        assertThat(reports.missed(REFUSERS)).isEqualTo(refused.sent("486")).isEqualTo(2L * REFUSERS.size());
+        // Each goes not ready after two; a caller who gives up in time may spare one the second.
+        assertThat(reports.missed(REFUSERS))
+                .isEqualTo(refused.sent("486"))
+                .isBetween((long) REFUSERS.size(), 2L * REFUSERS.size());
         assertThat(reports.missed(NOW_AND_THEN))
                 .isEqualTo(refusedFirst.sent("486"))
                 .isPositive();

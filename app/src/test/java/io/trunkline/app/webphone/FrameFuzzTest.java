@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class FrameFuzzTest {
 
         @Bean
         JainSipUserAgent sip() {
-            var sip = new JainSipUserAgent(SipSettings.at("127.0.0.1", 0));
+            var sip = new JainSipUserAgent(SipSettings.at("127.0.0.1", 0)
+                    .withLimits(SipLimits.DEFAULTS.withMessagesPerSecondPerSource(CASES)));
             sip.start(signal -> {
                 if (signal instanceof SipSignal.Invited invited) {
                     sip.reject(invited.dialog(), 403, null);

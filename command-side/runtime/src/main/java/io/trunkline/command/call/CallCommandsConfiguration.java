@@ -38,6 +38,11 @@ public class CallCommandsConfiguration {
     }
 
     @Bean
+    DigitMutations digitMutations(CommandGate gate) {
+        return new DigitMutations(gate);
+    }
+
+    @Bean
     ParkingMutations parkingMutations(CommandGate gate, CalledNumberSeal seal) {
         return new ParkingMutations(gate, new Callees(seal));
     }
