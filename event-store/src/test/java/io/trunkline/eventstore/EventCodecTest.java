@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallId;
+import io.trunkline.events.EventCatalogue;
 import io.trunkline.eventstore.UnreadableEvent.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,9 +38,10 @@ class EventCodecTest {
     void metadataFollowsEventStoreDbsConventions() {
         NewEvent event = new NewEvent(UUID.randomUUID(), LEG_LOST, "correlation-1", "causation-1", "edge:a", "node-a");
 
-        assertThat(new String(codec.metadata(event), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(codec.metadata(event), StandardCharsets.UTF_8))
+                .isEqualTo("""
                         {"$correlationId":"correlation-1","$causationId":"causation-1","revision":1,"actor":"edge:a",\
-                        "node":"node-a","schema":4,"occurredAt":"2026-11-02T09:00:00.125Z"}""");
+                        "node":"node-a","schema":%d,"occurredAt":"2026-11-02T09:00:00.125Z"}""".formatted(EventCatalogue.SCHEMA));
     }
 
     @Test
