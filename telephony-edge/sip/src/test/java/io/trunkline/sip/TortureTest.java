@@ -105,11 +105,19 @@ class TortureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUBSCRIBE", "MESSAGE", "PUBLISH", "NOBODYKNOWSTHIS"})
+    @ValueSource(strings = {"MESSAGE", "PUBLISH", "NOBODYKNOWSTHIS"})
     void otherMethodsAreNotAllowed(String method) throws IOException {
         send(request(method, ""));
 
         assertThat(answer()).startsWith("SIP/2.0 405 ").contains("Allow: INVITE");
+    }
+
+    /** RFC 6665, 4.1.2.2: what can be subscribed to is said. */
+    @Test
+    void nobodySubscribesToWhatIsNotNamed() throws IOException {
+        send(request("SUBSCRIBE", ""));
+
+        assertThat(answer()).startsWith("SIP/2.0 489 Bad Event\r\n").contains("Allow-Events: message-summary");
     }
 
     @ParameterizedTest
