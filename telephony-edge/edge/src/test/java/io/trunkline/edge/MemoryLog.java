@@ -133,8 +133,9 @@ final class MemoryLog implements CommandPort, AutoCloseable {
         if (event instanceof LineEvent news) {
             lines.put(news.line(), Line.evolve(lines.getOrDefault(news.line(), Line.NOTHING_SET), news));
         }
-        events.add(event);
+        // In this order, so that whoever has seen the event can wait for its reading by settle().
         follower.execute(() -> reader.accept(event));
+        events.add(event);
     }
 
     /** Returns when all that was appended so far has been read. */
