@@ -7,6 +7,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallParkExpired;
 import io.trunkline.events.ConversationEvent.CallParked;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPickedUp;
 import io.trunkline.events.ConversationEvent.CallUnparked;
@@ -101,6 +102,14 @@ class ParkingSoundTest {
         PhoneCall second = house.dials("1001", "1003", ADA);
         PhoneCall eve = house.at("1003");
         house.until("the second two talk", () -> second.hears(EVE) && eve.hears(ADA));
+        // People hear each other before the log has numbered them; a REFER before that is told to come again.
+        house.until(
+                "the log knows both talks",
+                () -> house.log.events.all().stream()
+                                .filter(CallPartyJoined.class::isInstance)
+                                .count()
+                        == 2);
+        house.log.settle();
 
         house.joins("1001");
         house.until(

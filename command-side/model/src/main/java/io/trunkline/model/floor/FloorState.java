@@ -155,6 +155,12 @@ final class FloorState implements Sight {
     }
 
     @Override
+    public boolean isGivenOver(String extension, CallId into) {
+        return inTalk.getOrDefault(extension, Set.of()).stream()
+                .anyMatch(call -> contacts.get(call) instanceof Contact.Conversing c && into.equals(c.givenTo()));
+    }
+
+    @Override
     public @Nullable Contact contact(CallId id) {
         return contacts.get(id);
     }

@@ -30,6 +30,9 @@ interface Sight {
     /** Whether the phone of an extension rings or is in a talk, in another call than this one. */
     boolean isInTalk(String extension, CallId butFor);
 
+    /** Whether the holder of an extension comes over to this call out of another one: then no phone rings for it. */
+    boolean isGivenOver(String extension, CallId into);
+
     /** Whether nobody was taken for the contact before this agent. */
     default boolean isFirst(AgentId agent, CallId contact) {
         List<AgentId> taken = takenFor(contact);

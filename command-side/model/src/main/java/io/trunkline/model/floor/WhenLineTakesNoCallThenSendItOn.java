@@ -26,7 +26,10 @@ record WhenLineTakesNoCallThenSendItOn(Sight floor) implements SeatRule {
     @Override
     public @Nullable Command judge(CallId call, Conversing contact, PartyId party, Seat seat, Instant now) {
         String extension = seat.extension();
-        if (extension == null || !contact.mayRing(seat) || !isDirect(seat.purpose())) {
+        if (extension == null
+                || !contact.mayRing(seat)
+                || !isDirect(seat.purpose())
+                || floor.isGivenOver(extension, call)) {
             return null;
         }
         Line line = floor.line(extension);
