@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * SIPp, started with a scenario of {@code src/test/resources/sipp} against the application. A builder of one run; each
@@ -20,6 +22,9 @@ import java.util.List;
 final class Sipp {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int PORT_ATTEMPTS = 100;
+    private static final int FIRST_PORT = 12_000;
+    private static final int LAST_PORT = 16_000;
     /** No run outlives this, whatever the test forgets. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -130,12 +135,27 @@ final class Sipp {
         }
     }
 
-    /** A UDP port of loopback that was free a moment ago. */
+    /**
+     * A port of loopback that was free a moment ago, for UDP and for TCP: softphones take both. It lies below the range
+     * that connections get their own ports from, or one of these takes it before the phone does.
+     */
     static int freePort() {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int i = 0; i < PORT_ATTEMPTS; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no port is free from " + FIRST_PORT + " to " + LAST_PORT);
+    }
+
+    private static boolean isFree(int port) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (var _ = new DatagramSocket(port, loopback);
+                var _ = new ServerSocket(port, 1, loopback)) {
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.benchmarks.log;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class Beat {
     /** Begins something that ends by calling {@link #ended}. */
     @FunctionalInterface
     interface Beginning {
-        void begin(int number, long due);
+        void begin(int number, long due) throws IOException;
     }
 
     Beat(int rate, Duration time) {
@@ -35,7 +36,7 @@ final class Beat {
     }
 
     /** Latencies in microseconds, when all have ended. */
-    Histogram run(Beginning each) throws InterruptedException {
+    Histogram run(Beginning each) throws IOException, InterruptedException {
         long first = System.nanoTime();
         for (int i = 0; i < count; i++) {
             long due = first + i * TimeUnit.SECONDS.toNanos(1) / rate;

@@ -1,6 +1,7 @@
 package io.trunkline.benchmarks.log;
 
 import io.kurrent.dbclient.Subscription;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +13,25 @@ import org.HdrHistogram.Histogram;
 final class Delivery {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);
+    /** What the compiler needs to see before it has compiled the whole way; at 100/s that would take minutes. */
+    private static final int COMPILING_RATE = 2_000;
+
+    private static final Duration COMPILING = Duration.ofSeconds(15);
 
     private final NodeUnderLoad node;
+    private final RawFile file;
     private final RawGrpc grpc;
 
-    Delivery(NodeUnderLoad node, RawGrpc grpc) {
+    Delivery(NodeUnderLoad node, RawFile file, RawGrpc grpc) {
         this.node = node;
+        this.file = file;
         this.grpc = grpc;
+    }
+
+    /** Lets the whole way be compiled, as it is in a process that has run for an hour. */
+    void warmUp() throws Exception {
+        events(COMPILING_RATE, COMPILING);
+        echoes(COMPILING_RATE, COMPILING);
     }
 
     /** Prints the percentiles, and those of bare echoes on the same beat. */
@@ -27,7 +40,9 @@ final class Delivery {
         Histogram events = events(rate, time);
         echoes(rate, WARM_UP);
         Histogram echoes = echoes(rate, time);
+        Histogram synced = file.latencies(rate, time);
         print("append to subscriber at " + rate + "/s", events);
+        print("synced write at " + rate + "/s", synced);
         print("gRPC echo at " + rate + "/s", echoes);
     }
 
@@ -52,7 +67,7 @@ final class Delivery {
         }
     }
 
-    private Histogram echoes(int rate, Duration time) throws InterruptedException {
+    private Histogram echoes(int rate, Duration time) throws IOException, InterruptedException {
         Beat beat = new Beat(rate, time);
         return beat.run((_, due) -> {
             var _ = grpc.echo().thenRun(() -> {

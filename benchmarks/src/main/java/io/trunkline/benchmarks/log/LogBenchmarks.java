@@ -36,7 +36,7 @@ public final class LogBenchmarks {
                     case APPENDS -> appends(node, file, grpc, rounds, options.time());
                     case READS -> reads(node, grpc, rounds);
                     case LOADS -> loads(node, grpc, rounds, options.time());
-                    case DELIVERY -> delivery(node, grpc, options.time());
+                    case DELIVERY -> delivery(node, file, grpc, options.time());
                 }
             }
         } finally {
@@ -94,8 +94,9 @@ public final class LogBenchmarks {
         }
     }
 
-    private static void delivery(NodeUnderLoad node, RawGrpc grpc, Duration time) throws Exception {
-        Delivery delivery = new Delivery(node, grpc);
+    private static void delivery(NodeUnderLoad node, RawFile file, RawGrpc grpc, Duration time) throws Exception {
+        Delivery delivery = new Delivery(node, file, grpc);
+        delivery.warmUp();
         delivery.at(100, time.multipliedBy(3));
         delivery.at(500, time.multipliedBy(3));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.HdrHistogram.Histogram;
 
 /** The disk's limit: records appended to one file, synced after each group. Nothing else is done. */
 final class RawFile {
@@ -37,6 +38,23 @@ final class RawFile {
                 elapsed = System.nanoTime() - begun;
             }
             return written * 1e9 / elapsed;
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Latencies of one synced record on a beat: what no durable append can be quicker than. */
+    Histogram latencies(int rate, Duration time) throws IOException, InterruptedException {
+        ByteBuffer record = ByteBuffer.allocateDirect(recordBytes);
+        Beat beat = new Beat(rate, time);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            return beat.run((_, due) -> {
+                record.clear();
+                channel.write(record);
+                channel.force(false);
+                beat.ended(due);
+            });
         } finally {
             Files.deleteIfExists(file);
         }
