@@ -26,8 +26,9 @@ class ArchitectureTest {
                 House.commandsKnowOnlyEvents(),
                 House.modelIsPure("io.trunkline.model.."),
                 House.callControlIsPure(),
+                House.flowsArePure(),
                 House.nothingPureHasAClockOrChance(
-                        "io.trunkline.model..", "io.trunkline.callcontrol..", "io.trunkline.events.."),
+                        "io.trunkline.model..", "io.trunkline.callcontrol..", "io.trunkline.events..", "io.trunkline.ivr"),
                 House.queriesNeverCommand("io.trunkline.query.."),
                 House.projectionsKnowNoFramework(),
                 House.edgeKnowsNoStack(),

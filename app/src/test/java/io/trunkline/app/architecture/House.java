@@ -41,6 +41,11 @@ final class House {
         return onlyDependOn("io.trunkline.callcontrol..");
     }
 
+    /** The reader of files beside it knows YAML and JSON; the flows themselves know nothing. */
+    static ArchRule flowsArePure() {
+        return onlyDependOn("io.trunkline.ivr");
+    }
+
     static ArchRule nothingPureHasAClockOrChance(String... pure) {
         return noClasses()
                 .that()

@@ -1,0 +1,24 @@
+package io.trunkline.ivr;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flow may name that is not in its file. Absent: it is not known, so nothing is said about it.
+ *
+ * @param boxes their numbers
+ * @param flows those that are published
+ * @param prompts recorded ones, with their language
+ * @param carried types of nodes that can be carried out
+ */
+public record Center(
+        @Nullable Set<String> queues,
+        @Nullable Set<String> boxes,
+        @Nullable Map<String, Flow> flows,
+        @Nullable Set<String> prompts,
+        Set<NodeType> carried) {
+
+    /** Nothing is known. */
+    public static final Center UNKNOWN = new Center(null, null, null, null, Set.of(NodeType.values()));
+}

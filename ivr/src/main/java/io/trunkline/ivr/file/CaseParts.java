@@ -1,0 +1,142 @@
+package io.trunkline.ivr.file;
+
+import io.trunkline.ivr.Criterion;
+import io.trunkline.ivr.Fault.Code;
+import io.trunkline.ivr.Hours;
+import io.trunkline.ivr.Node;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Cases of a condition out of a file. */
+final class CaseParts {
+
+    static final Set<String> KEYS = Set.of(
+            "attribute",
+            "is",
+            "in",
+            "at-least",
+            "below",
+            "known",
+            "hours",
+            "except",
+            "caller-begins",
+            "caller-hidden",
+            "next");
+
+    private static final int MOST = 50;
+    private static final int MOST_DATES = 400;
+    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    private static final List<String> OF_ATTRIBUTE = List.of("is", "in", "at-least", "below", "known");
+
+    private CaseParts() {}
+
+    static List<Node.Case> cases(Part part) {
+        List<Node.Case> cases = new ArrayList<>();
+        for (Part item : part.items(1, MOST)) {
+            item.only(KEYS, Set.of("next"));
+            cases.add(new Node.Case(criterion(item), item.get("next").name()));
+        }
+        return cases;
+    }
+
+    private static Criterion criterion(Part item) {
+        List<String> kinds = Stream.of("attribute", "hours", "caller-begins", "caller-hidden")
+                .filter(item::has)
+                .toList();
+        if (kinds.size() != 1) {
+            item.fault(Code.BAD_VALUE, "A case has one of attribute, hours, caller-begins and caller-hidden.");
+            return new Criterion.CallerHidden(true);
+        }
+        return switch (kinds.getFirst()) {
+            case "attribute" -> attribute(item);
+            case "hours" -> new Criterion.Open(new Hours(days(item.get("hours")), dates(item.get("except"))));
+            case "caller-begins" -> new Criterion.CallerBegins(texts(item.get("caller-begins")));
+            default -> new Criterion.CallerHidden(item.get("caller-hidden").isTrue(true));
+        };
+    }
+
+    private static Criterion attribute(Part item) {
+        String name = item.get("attribute").name();
+        List<String> how = OF_ATTRIBUTE.stream().filter(item::has).toList();
+        if (how.size() != 1) {
+            item.fault(Code.BAD_VALUE, "An attribute has one of " + String.join(", ", OF_ATTRIBUTE) + ".");
+            return new Criterion.Known(name, true);
+        }
+        Part value = item.get(how.getFirst());
+        return switch (how.getFirst()) {
+            case "is" -> new Criterion.OneOf(name, List.of(value.text()));
+            case "in" -> new Criterion.OneOf(name, texts(value));
+            case "at-least" -> new Criterion.AtLeast(name, value.decimal());
+            case "below" -> new Criterion.Below(name, value.decimal());
+            default -> new Criterion.Known(name, value.isTrue(true));
+        };
+    }
+
+    private static List<String> texts(Part part) {
+        return part.isList() ? part.items(1, MOST).stream().map(Part::text).toList() : List.of(part.text());
+    }
+
+    private static Map<DayOfWeek, List<Hours.Span>> days(Part part) {
+        Map<DayOfWeek, List<Hours.Span>> days = new EnumMap<>(DayOfWeek.class);
+        for (String written : part.keys()) {
+            Part at = part.get(written);
+            List<Hours.Span> spans =
+                    texts(at).stream().map(text -> span(text, at)).toList();
+            for (DayOfWeek day : days(written, at)) {
+                days.put(day, spans);
+            }
+        }
+        return days;
+    }
+
+    /** {@code sat}, or {@code mon-fri}. */
+    private static List<DayOfWeek> days(String written, Part at) {
+        String[] ends = written.split("-", 2);
+        int first = DAYS.indexOf(ends[0]);
+        int last = DAYS.indexOf(ends[ends.length - 1]);
+        if (first < 0 || last < first) {
+            at.fault(Code.BAD_VALUE, written + " is neither a day like mon nor days like mon-fri.");
+            return List.of();
+        }
+        return List.of(DayOfWeek.values()).subList(first, last + 1);
+    }
+
+    private static Hours.Span span(String text, Part at) {
+        try {
+            String[] ends = text.split("-", 2);
+            LocalTime from = LocalTime.parse(ends[0].strip());
+            String end = ends[ends.length - 1].strip();
+            LocalTime to = end.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(end);
+            if (ends.length == 2 && (to.equals(LocalTime.MIDNIGHT) || from.isBefore(to))) {
+                return new Hours.Span(from, to);
+            }
+        } catch (DateTimeException _) {
+            // named below
+        }
+        if (!text.isEmpty()) {
+            at.fault(Code.BAD_VALUE, text + " is not a time like 09:00-18:00 of one day.");
+        }
+        return new Hours.Span(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    }
+
+    private static Set<LocalDate> dates(Part part) {
+        Set<LocalDate> dates = new HashSet<>();
+        for (Part item : part.items(1, MOST_DATES)) {
+            try {
+                dates.add(LocalDate.parse(item.text()));
+            } catch (DateTimeException _) {
+                item.fault(Code.BAD_VALUE, item.text() + " is not a date like 2026-12-25.");
+            }
+        }
+        return dates;
+    }
+}

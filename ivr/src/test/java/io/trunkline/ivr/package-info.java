@@ -1,0 +1,5 @@
+/** Proves what flows do, given what callers key in. */
+@NullMarked
+package io.trunkline.ivr;
+
+import org.jspecify.annotations.NullMarked;
