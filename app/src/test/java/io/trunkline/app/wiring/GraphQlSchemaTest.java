@@ -1,0 +1,121 @@
+package io.trunkline.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.trunkline.app.TrunklineApplication;
+import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.query.about.AboutQueries;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.execution.SchemaReport;
+import org.springframework.stereotype.Controller;
+
+/**
+ * Every field of the whole schema, queries', mutations' and types', has a resolver or a property behind it, and the
+ * application makes all of them. A field without one answers null, which no other test may come by.
+ */
+@Timeout(120)
+class GraphQlSchemaTest {
+
+    private static ConfigurableApplicationContext application;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        SpringApplication trunkline = new SpringApplication(TrunklineApplication.class);
+        trunkline.setRegisterShutdownHook(false);
+        trunkline.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("lifecycleProcessor", new NothingIsStarted()));
+        application = trunkline.run("--server.port=0", "--trunkline.edge.sip-port=0", "--trunkline.store.data=" + data);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    /** Every bean is made, and nothing listens to anybody. */
+    private static final class NothingIsStarted implements LifecycleProcessor {
+
+        @Override
+        public void onRefresh() {}
+
+        @Override
+        public void onClose() {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+    }
+
+    /** The schema of all modules on these controllers, as Spring compares them. */
+    private static SchemaReport inspected(Stream<?> controllers) throws IOException {
+        GenericApplicationContext beans = new GenericApplicationContext();
+        controllers.forEach(controller ->
+                beans.getBeanFactory().registerSingleton(controller.getClass().getName(), controller));
+        beans.getBeanFactory().registerSingleton("loaders", application.getBean(BatchLoaderRegistry.class));
+        beans.refresh();
+        AnnotatedControllerConfigurer resolvers = new AnnotatedControllerConfigurer();
+        resolvers.setApplicationContext(beans);
+        resolvers.afterPropertiesSet();
+        AtomicReference<SchemaReport> report = new AtomicReference<>();
+        Resource[] schema = application.getResources("classpath*:graphql/*.graphqls");
+        GraphQlSource.schemaResourceBuilder()
+                .schemaResources(schema)
+                .configureRuntimeWiring(application.getBean("scalars", RuntimeWiringConfigurer.class))
+                .configureRuntimeWiring(resolvers)
+                .inspectSchemaMappings(
+                        types -> types.classMapping("Accepted", CommandOutcome.Accepted.class)
+                                .classMapping("Rejected", CommandOutcome.Rejected.class),
+                        report::set)
+                .build();
+        return Objects.requireNonNull(report.get());
+    }
+
+    private static Stream<?> controllers() {
+        return Stream.of(application.getBeanDefinitionNames())
+                .filter(name -> application.findAnnotationOnBean(name, Controller.class) != null)
+                .map(application::getBean);
+    }
+
+    @Test
+    void everyFieldIsAnswered() throws IOException {
+        SchemaReport report = inspected(controllers());
+        assertThat(report.unmappedFields()).isEmpty();
+        assertThat(report.unmappedRegistrations()).isEmpty();
+        assertThat(report.unmappedArguments().values()).isEmpty();
+        assertThat(report.skippedTypes()).isEmpty();
+    }
+
+    @Test
+    void aMissingResolverIsNamed() throws IOException {
+        SchemaReport report = inspected(controllers().filter(controller -> !(controller instanceof AboutQueries)));
+        assertThat(report.unmappedFields())
+                .extracting(field -> field.getTypeName(), field -> field.getFieldName())
+                .contains(tuple("Query", "about"));
+    }
+}
