@@ -2,6 +2,7 @@ package io.trunkline.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public sealed interface AgentEvent extends Event {
      *
      * @param expiresAt when the reservation ends by itself unless the agent talks by then
      */
-    @Stored(name = "agent.reserved")
+    @Stored(name = "agent.reserved", revision = 2)
     record AgentReserved(
             AgentId agent,
             ReservationId reservation,
@@ -105,6 +106,26 @@ public sealed interface AgentEvent extends Event {
     record AgentWrapUpEnded(
             AgentId agent, CallId visit, @Nullable QueueId queue, WrapUpEnd how, Spell ended, Instant at)
             implements AgentEvent {}
+
+    /**
+     * What the agent is able to do, as a whole.
+     *
+     * @param skills each named once, at most 50
+     */
+    @Stored(name = "agent.skills-set")
+    record AgentSkillsSet(AgentId agent, List<SkillLevel> skills, Instant at) implements AgentEvent {
+        public AgentSkillsSet {
+            skills = List.copyOf(skills);
+        }
+    }
+
+    /**
+     * Where the agent works.
+     *
+     * @param location a site or region, as queues' rings name it; absent: nowhere in particular
+     */
+    @Stored(name = "agent.location-set")
+    record AgentLocationSet(AgentId agent, @Nullable String location, Instant at) implements AgentEvent {}
 
     /** Why a reservation ended without a talk. */
     enum ReleaseCause {

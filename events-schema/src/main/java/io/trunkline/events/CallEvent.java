@@ -2,6 +2,7 @@ package io.trunkline.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one contact by voice, from INVITE to the last BYE. */
@@ -80,9 +81,21 @@ public sealed interface CallEvent extends Event
      * A queue visit began.
      *
      * @param creditSeconds head start in the queue, in seconds, added to the time waited
+     * @param skills what the contact asks of an agent, beside what the queue does
      */
-    @Stored(name = "call.queued", revision = 2)
-    record CallQueued(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallEvent {}
+    @Stored(name = "call.queued", revision = 3)
+    record CallQueued(CallId call, QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant at)
+            implements CallEvent {
+
+        public CallQueued {
+            skills = List.copyOf(skills);
+        }
+
+        /** Whoever serves the queue may take it. */
+        public CallQueued(CallId call, QueueId queue, int creditSeconds, Instant at) {
+            this(call, queue, creditSeconds, List.of(), at);
+        }
+    }
 
     /**
      * The call is being presented to a reserved agent; the agent's phone is asked to ring.

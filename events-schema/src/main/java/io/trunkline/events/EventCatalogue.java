@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 9;
+    public static final int SCHEMA = 10;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -35,9 +35,31 @@ public final class EventCatalogue {
             new CallReceivedAgentUpcaster(),
             new CallAnsweredPartyUpcaster(),
             new QueueWhisperUpcaster("queue.created"),
-            new QueueWhisperUpcaster("queue.changed"));
+            new QueueWhisperUpcaster("queue.changed"),
+            routing("queue.created"),
+            routing("queue.changed"),
+            new AddedFieldUpcaster(
+                    "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
+            new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
+            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null));
 
     private EventCatalogue() {}
+
+    /** Before there was more than a strategy every member could take every contact at once. */
+    private static Upcaster routing(String name) {
+        Map<String, Object> plain = Map.of(
+                "memorySeconds",
+                0,
+                "afterMemory",
+                "LONGEST_IDLE",
+                "tierSeconds",
+                0,
+                "penaltySeconds",
+                0,
+                "rings",
+                List.of());
+        return new AddedFieldUpcaster(name, 2, List.of("settings", "routing"), plain);
+    }
 
     public static List<Entry> entries() {
         return ENTRIES;

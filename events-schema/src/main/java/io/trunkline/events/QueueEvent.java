@@ -15,16 +15,26 @@ public sealed interface QueueEvent extends Event {
     }
 
     /** The queue exists; contacts can wait in it. */
-    @Stored(name = "queue.created", revision = 2)
+    @Stored(name = "queue.created", revision = 3)
     record QueueCreated(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
     /** The queue's settings are replaced as a whole. */
-    @Stored(name = "queue.changed", revision = 2)
+    @Stored(name = "queue.changed", revision = 3)
     record QueueChanged(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
     /** The agent can be given the queue's contacts. */
-    @Stored(name = "queue.member-added")
-    record QueueMemberAdded(QueueId queue, AgentId agent, Instant at) implements QueueEvent {}
+    @Stored(name = "queue.member-added", revision = 2)
+    record QueueMemberAdded(QueueId queue, AgentId agent, MemberTerms terms, Instant at) implements QueueEvent {
+
+        /** On the terms of everybody. */
+        public QueueMemberAdded(QueueId queue, AgentId agent, Instant at) {
+            this(queue, agent, MemberTerms.PLAIN, at);
+        }
+    }
+
+    /** The agent is a member on other terms, and keeps the place among the members. */
+    @Stored(name = "queue.member-changed")
+    record QueueMemberChanged(QueueId queue, AgentId agent, MemberTerms terms, Instant at) implements QueueEvent {}
 
     /** The agent is given no more of the queue's contacts. */
     @Stored(name = "queue.member-removed")

@@ -1,5 +1,6 @@
 package io.trunkline.events;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightSeconds added to the rank of each waiting contact, 0 to 3600
  * @param whisper prompt that an agent hears alone before being joined to a caller, as {@code en/sales} or {@code
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
+ * @param routing who may take a contact when
  */
 public record QueueSettings(
         String name,
@@ -25,7 +27,37 @@ public record QueueSettings(
         int shortAbandonSeconds,
         int unansweredLimit,
         int weightSeconds,
-        @Nullable String whisper) {
+        @Nullable String whisper,
+        QueueRouting routing) {
+
+    /** Documents from before there was more than a strategy have no routing. */
+    public QueueSettings {
+        routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+    }
+
+    /** Every member may take every contact at once. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                QueueRouting.PLAIN);
+    }
 
     /** Agents hear nothing before they are joined. */
     public QueueSettings(
@@ -49,8 +81,42 @@ public record QueueSettings(
                 null);
     }
 
-    /** How an agent is chosen among those who are ready. */
+    /** How an agent is chosen among those who are free and may take the contact. Equals go by longest idle, then by id. */
     public enum RoutingStrategy {
-        LONGEST_IDLE
+        /** Who has been free for longest. */
+        LONGEST_IDLE("longestIdle"),
+        /** The next after the one that the queue's last offer went to, in the order in which members joined. */
+        ROUND_ROBIN("roundRobin"),
+        /** Whose last contact out of a queue ended longest ago; who had none comes first. */
+        LEAST_RECENT("leastRecent"),
+        /** Whose last contact out of a queue ended last; who had none comes last. */
+        MOST_RECENT("mostRecent"),
+        /** Who has had the fewest contacts out of queues since signing in. */
+        FEWEST_CONTACTS("fewestContacts"),
+        /** Who has talked least in contacts out of queues since signing in. */
+        LEAST_TALK_TIME("leastTalkTime"),
+        /** Whose occupancy over the last hour is lowest. */
+        LEAST_OCCUPIED("leastOccupied"),
+        /** The first in the order in which members joined. */
+        TOP_DOWN("topDown"),
+        /** Anybody, drawn by the contact's id: asked again, it is the same one. */
+        RANDOM("random"),
+        /** As random, in proportion to the members' weights. */
+        WEIGHTED_RANDOM("weightedRandom"),
+        /** Who served the customer last, for a time; then by another strategy. */
+        MEMORY("memory"),
+        /** Who is best at what the contact and the queue ask for. */
+        BEST_SKILL("bestSkill");
+
+        private final String text;
+
+        RoutingStrategy(String text) {
+            this.text = text;
+        }
+
+        /** As rationales name it. */
+        public String text() {
+            return text;
+        }
     }
 }

@@ -8,7 +8,9 @@ import io.trunkline.events.Handling;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of an agent. */
@@ -40,6 +42,24 @@ public sealed interface AgentCommand extends Command {
      * @param reason 1 to 40 of [A-Za-z0-9._-]
      */
     record MakeAgentNotReady(AgentId agent, String reason, Instant at) implements AgentCommand {}
+
+    /**
+     * Replaces all of the agent's skills.
+     *
+     * @param skills each named once, at most 50
+     */
+    record SetAgentSkills(AgentId agent, List<SkillLevel> skills, Instant at) implements AgentCommand {
+        public SetAgentSkills {
+            skills = List.copyOf(skills);
+        }
+    }
+
+    /**
+     * Where the agent works.
+     *
+     * @param location 1 to 40 of [A-Za-z0-9._-]; absent: nowhere in particular
+     */
+    record SetAgentLocation(AgentId agent, @Nullable String location, Instant at) implements AgentCommand {}
 
     /**
      * The agent is taken for a contact.

@@ -10,7 +10,9 @@ import io.trunkline.events.MailboxId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a call. Every one of them may be sent twice: the second time changes nothing. */
@@ -65,8 +67,19 @@ public sealed interface CallCommand extends Command
      * The caller begins to wait.
      *
      * @param creditSeconds head start, 0 to 86,400
+     * @param skills what the contact asks of an agent, beside what the queue does; each named once, at most 10
      */
-    record QueueCall(CallId call, QueueId queue, int creditSeconds, Instant at) implements CallCommand {}
+    record QueueCall(CallId call, QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant at)
+            implements CallCommand {
+        public QueueCall {
+            skills = List.copyOf(skills);
+        }
+
+        /** Whoever serves the queue may take it. */
+        public QueueCall(CallId call, QueueId queue, int creditSeconds, Instant at) {
+            this(call, queue, creditSeconds, List.of(), at);
+        }
+    }
 
     /** The caller is at a box for messages, instead of on the way to somebody. */
     record ReachVoicemail(CallId call, MailboxId mailbox, Instant at) implements CallCommand {}

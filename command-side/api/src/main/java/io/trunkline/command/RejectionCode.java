@@ -38,6 +38,10 @@ public enum RejectionCode {
     FORWARDING_LOOP,
     /** The reservation named is not the live one. */
     STALE_RESERVATION,
+    /** The agent is no member of the queue. */
+    NOT_A_MEMBER,
+    /** The queue is another agent's own, or has other members. */
+    PERSONAL_QUEUE,
     /** The agent is signed out. */
     AGENT_SIGNED_OUT,
     /** The agent is not ready, so cannot be reserved. */

@@ -2,6 +2,7 @@ package io.trunkline.projections.agent;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
@@ -10,6 +11,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
@@ -23,7 +25,12 @@ final class EndedSpell {
 
     static @Nullable Spell of(AgentEvent event) {
         return switch (event) {
-            case AgentCreated _, AgentSignedIn _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> null;
+            case AgentCreated _,
+                    AgentSignedIn _,
+                    AgentNotReadyRequested _,
+                    AgentNotReadyRequestWithdrawn _,
+                    AgentSkillsSet _,
+                    AgentLocationSet _ -> null;
             case AgentSignedOut e -> e.ended();
             case AgentReady e -> e.ended();
             case AgentNotReady e -> e.ended();

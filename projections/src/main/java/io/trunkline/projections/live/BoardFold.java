@@ -2,6 +2,7 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
@@ -10,6 +11,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
@@ -23,6 +25,7 @@ import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
@@ -71,6 +74,7 @@ final class BoardFold {
                 }
             }
             case QueueMemberAdded e -> member(e.queue(), e.agent(), true);
+            case QueueMemberChanged _ -> {}
             case QueueMemberRemoved e -> member(e.queue(), e.agent(), false);
         }
     }
@@ -103,7 +107,11 @@ final class BoardFold {
             return;
         }
         switch (event) {
-            case AgentCreated _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+            case AgentCreated _,
+                    AgentNotReadyRequested _,
+                    AgentNotReadyRequestWithdrawn _,
+                    AgentSkillsSet _,
+                    AgentLocationSet _ -> {}
             case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());
             case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());

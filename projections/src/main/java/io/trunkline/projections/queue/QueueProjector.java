@@ -8,6 +8,7 @@ import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent;
@@ -81,6 +82,7 @@ public final class QueueProjector implements Projector<QueueDocument> {
                         position,
                         document.settings(),
                         with(members, e.agent().toString()));
+            case QueueMemberChanged _ -> new QueueDocument(id, position, document.settings(), members);
             case QueueMemberRemoved e ->
                 new QueueDocument(
                         id,

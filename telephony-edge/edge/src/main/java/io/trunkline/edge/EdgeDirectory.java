@@ -128,7 +128,7 @@ final class EdgeDirectory {
         switch (event) {
             case QueueEvent.QueueCreated(QueueId queue, QueueSettings settings, var _) -> name(queue, settings);
             case QueueEvent.QueueChanged(QueueId queue, QueueSettings settings, var _) -> name(queue, settings);
-            case QueueEvent.QueueMemberAdded _, QueueEvent.QueueMemberRemoved _ -> {}
+            case QueueEvent.QueueMemberAdded _, QueueEvent.QueueMemberChanged _, QueueEvent.QueueMemberRemoved _ -> {}
         }
     }
 

@@ -9,12 +9,15 @@ import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.SetAgentLocation;
+import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
@@ -23,6 +26,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
@@ -33,6 +37,7 @@ import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.events.Spell;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +52,9 @@ public sealed interface Agent {
     /** An agent who exists, and is in a state since a certain instant. */
     sealed interface Known extends Agent {
         Profile profile();
+
+        /** The same state with another profile. */
+        Known with(Profile profile);
 
         Instant since();
 
@@ -66,6 +74,11 @@ public sealed interface Agent {
     /** Not at work. */
     record SignedOut(Profile profile, Instant since) implements Known {
         @Override
+        public Known with(Profile other) {
+            return new SignedOut(other, since);
+        }
+
+        @Override
         public Spell spell() {
             return new Spell(AgentStatus.SIGNED_OUT, null, since);
         }
@@ -74,6 +87,11 @@ public sealed interface Agent {
     /** At work, and takes no contacts, for a reason. */
     record NotReady(Profile profile, String reason, Instant since) implements Known {
         @Override
+        public Known with(Profile other) {
+            return new NotReady(other, reason, since);
+        }
+
+        @Override
         public Spell spell() {
             return new Spell(AgentStatus.NOT_READY, reason, since);
         }
@@ -81,6 +99,11 @@ public sealed interface Agent {
 
     /** Can be reserved. */
     record Ready(Profile profile, Instant since) implements Known {
+        @Override
+        public Known with(Profile other) {
+            return new Ready(other, since);
+        }
+
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.READY, null, since);
@@ -95,6 +118,11 @@ public sealed interface Agent {
             @Nullable String notReadyNext,
             Instant since) implements Busy {
         @Override
+        public Known with(Profile other) {
+            return new Reserved(other, contact, expiresAt, notReadyNext, since);
+        }
+
+        @Override
         public Spell spell() {
             return new Spell(AgentStatus.RESERVED, null, since);
         }
@@ -103,6 +131,11 @@ public sealed interface Agent {
     /** Joined to the contact. */
     record Talking(
             Profile profile, Contact contact, @Nullable String notReadyNext, Instant since) implements Busy {
+        @Override
+        public Known with(Profile other) {
+            return new Talking(other, contact, notReadyNext, since);
+        }
+
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.TALKING, null, since);
@@ -116,6 +149,11 @@ public sealed interface Agent {
             Instant until,
             @Nullable String notReadyNext,
             Instant since) implements Busy {
+        @Override
+        public Known with(Profile other) {
+            return new WrapUp(other, contact, until, notReadyNext, since);
+        }
+
         @Override
         public Spell spell() {
             return new Spell(AgentStatus.WRAP_UP, null, since);
@@ -132,17 +170,37 @@ public sealed interface Agent {
             String name,
             String extension,
             int unanswered,
-            @Nullable ReservationId lastReservation) {
+            @Nullable ReservationId lastReservation,
+            List<SkillLevel> skills,
+            @Nullable String location) {
+
+        /** Without skills, and nowhere in particular. */
+        Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
+            this(name, extension, unanswered, lastReservation, List.of(), null);
+        }
+
         Profile forgiven() {
-            return new Profile(name, extension, 0, lastReservation);
+            return counting(0, lastReservation);
         }
 
         Profile released(ReservationId reservation, ReleaseCause cause) {
-            return new Profile(name, extension, Unanswered.counts(cause) ? unanswered + 1 : unanswered, reservation);
+            return counting(Unanswered.counts(cause) ? unanswered + 1 : unanswered, reservation);
         }
 
         Profile served(ReservationId reservation) {
-            return new Profile(name, extension, 0, reservation);
+            return counting(0, reservation);
+        }
+
+        Profile able(List<SkillLevel> to) {
+            return new Profile(name, extension, unanswered, lastReservation, to, location);
+        }
+
+        Profile at(@Nullable String place) {
+            return new Profile(name, extension, unanswered, lastReservation, skills, place);
+        }
+
+        private Profile counting(int offers, @Nullable ReservationId last) {
+            return new Profile(name, extension, offers, last, skills, location);
         }
     }
 
@@ -166,6 +224,8 @@ public sealed interface Agent {
             case SignOutAgent c -> Presence.signOut(c, Rejections.known(agent));
             case MakeAgentReady c -> Presence.ready(c, Rejections.known(agent));
             case MakeAgentNotReady c -> Presence.notReady(c, agent);
+            case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
+            case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
             case ReleaseAgent c -> Reservations.release(c, Rejections.known(agent));
             case ConnectAgent c -> Reservations.connect(c, Rejections.known(agent));
@@ -196,6 +256,8 @@ public sealed interface Agent {
             case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
             case AgentNotReadyRequested e -> withNotReadyNext(agent, e.reason());
             case AgentNotReadyRequestWithdrawn _ -> withNotReadyNext(agent, null);
+            case AgentSkillsSet e -> agent.with(profile.able(e.skills()));
+            case AgentLocationSet e -> agent.with(profile.at(e.location()));
             case AgentReserved e ->
                 new Reserved(
                         profile,

@@ -38,6 +38,7 @@ import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
 import java.util.HashSet;
@@ -148,7 +149,7 @@ public sealed interface Call {
      *
      * @param nextParty the number of the call's next party
      */
-    record Place(QueueId queue, int creditSeconds, Instant queuedAt, int nextParty) {
+    record Place(QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant queuedAt, int nextParty) {
         QueueVisit visit() {
             return new QueueVisit(queue, queuedAt);
         }
@@ -249,7 +250,8 @@ public sealed interface Call {
     }
 
     private static Waiting waiting(Arrival arrival, CallQueued e, int nextParty) {
-        return new Waiting(arrival, new Place(e.queue(), e.creditSeconds(), e.at(), nextParty), null, e.at());
+        return new Waiting(
+                arrival, new Place(e.queue(), e.creditSeconds(), e.skills(), e.at(), nextParty), null, e.at());
     }
 
     private static Talking answered(Offered o, CallAnswered e) {

@@ -36,6 +36,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.Limits;
+import io.trunkline.model.Skills;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.call.Call.Arrival;
 import io.trunkline.model.call.Call.AtVoicemail;
@@ -115,6 +116,7 @@ final class Journey {
 
     static List<CallEvent> queue(QueueCall c, Call call) {
         Limits.range("creditSeconds", c.creditSeconds(), 0, MAX_CREDIT_SECONDS);
+        Skills.wanted("skills", c.skills());
         return switch (call) {
             case Waiting w when sameQueue(c, w.place()) -> List.of();
             case Offered o when sameQueue(c, o.place()) -> List.of();
@@ -124,6 +126,7 @@ final class Journey {
                         c.call(),
                         c.queue(),
                         c.creditSeconds(),
+                        c.skills(),
                         StreamTime.notBefore(received(call).since(), c.at())));
         };
     }

@@ -18,6 +18,7 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.model.Limits;
 import io.trunkline.model.call.Call.Place;
 import io.trunkline.model.call.Call.Talking;
@@ -127,10 +128,14 @@ final class Transfers {
         Instant answeredAt = Objects.requireNonNullElse(turn.now().talkedFrom(), place.queuedAt());
         long waited = Duration.between(place.queuedAt(), answeredAt).toSeconds();
         long credit = Math.clamp(place.creditSeconds() + waited, 0, Call.MAX_CREDIT_SECONDS);
-        queue(turn, from, place.queue(), Math.toIntExact(credit));
+        queue(turn, from, place.queue(), Math.toIntExact(credit), place.skills());
     }
 
     static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds) {
+        queue(turn, from, queue, creditSeconds, List.of());
+    }
+
+    private static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds, List<SkillLevel> skills) {
         Talking now = turn.now();
         Place place = now.place();
         turn.add(new CallTransferredToQueue(
@@ -141,6 +146,6 @@ final class Transfers {
                 place == null ? null : place.queue(),
                 Objects.requireNonNullElse(now.talkedFrom(), turn.at),
                 turn.at));
-        turn.add(new CallQueued(turn.call, queue, creditSeconds, turn.at));
+        turn.add(new CallQueued(turn.call, queue, creditSeconds, skills, turn.at));
     }
 }

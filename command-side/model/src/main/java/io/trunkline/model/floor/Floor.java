@@ -15,8 +15,11 @@ import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.LineEvent;
@@ -28,6 +31,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.model.Agenda;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Free;
@@ -107,13 +111,19 @@ public final class Floor {
             case QueueEvent e -> router.on(e);
             case CallEvent e -> {
                 state.on(e);
+                if (e instanceof CallOffered offered) {
+                    router.offered(offered.queue(), offered.agent());
+                }
                 askedCalls.moved(e.call());
                 plan(e.call());
                 touch(e.call());
             }
+            case AgentSkillsSet e -> router.skills(e.agent(), e.skills());
+            case AgentLocationSet e -> router.location(e.agent(), e.location());
             case AgentEvent e -> on(e);
             case LineEvent e -> state.on(e);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
+            case SubjectEvent e -> state.on(e);
+            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
         }
     }
 
@@ -205,7 +215,7 @@ public final class Floor {
         changedCalls.addAll(state.wanting(agent));
         if (state.agent(agent) == null) {
             changedAgents.remove(agent);
-            router.busy(agent);
+            router.away(agent);
             return;
         }
         changedAgents.add(agent);
@@ -242,12 +252,12 @@ public final class Floor {
             judged++;
             switch (state.agent(agent)) {
                 case Free free -> place(agent, free, now);
-                case Away _ -> router.busy(agent);
+                case Away _ -> router.away(agent);
                 case Busy busy -> {
                     router.busy(agent);
                     judge(agent, busy, orders, now);
                 }
-                case null -> router.busy(agent);
+                case null -> router.away(agent);
             }
         }
     }
@@ -256,7 +266,7 @@ public final class Floor {
         if (askedAgents.holds(agent, now) || now.isBefore(free.from())) {
             router.busy(agent);
         } else {
-            router.free(agent, free.since());
+            router.free(agent, state.standing(agent, free.since()));
         }
     }
 
@@ -373,7 +383,7 @@ public final class Floor {
     }
 
     private Optional<Instant> nextLook() {
-        return Stream.of(agenda.next(), calls.next(), askedAgents.next(), askedCalls.next())
+        return Stream.of(router.nextLook(), agenda.next(), calls.next(), askedAgents.next(), askedCalls.next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -2,6 +2,7 @@ package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
@@ -10,6 +11,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
@@ -36,6 +38,8 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SubjectEvent;
+import io.trunkline.events.SubjectEvent.SubjectErased;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Free;
 import io.trunkline.model.floor.AgentState.Outcome;
@@ -50,6 +54,7 @@ import io.trunkline.model.floor.Contact.Seat;
 import io.trunkline.model.floor.Contact.Step;
 import io.trunkline.model.floor.Contact.Waiting;
 import io.trunkline.model.line.Line;
+import io.trunkline.model.router.Standing;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,12 +82,15 @@ final class FloorState implements Sight {
     private final Map<AgentId, String> extensions = new HashMap<>();
     private final Map<String, Line> lines = new HashMap<>();
     private final Map<String, Set<CallId>> inTalk = new HashMap<>();
+    private final Map<AgentId, Figures> figures = new HashMap<>();
+    private final Acquaintances acquaintances = new Acquaintances();
     private final Seats seats = new Seats(this);
 
     void on(CallEvent event) {
         switch (event) {
             case CallQueued e -> {
-                Visit visit = new Visit(e.call(), e.queue(), e.at(), e.creditSeconds());
+                Visit visit = new Visit(
+                        e.call(), e.queue(), e.at(), e.creditSeconds(), e.skills(), acquaintances.servedBy(e.call()));
                 put(e.call(), new Waiting(visit));
             }
             case CallOffered e -> offered(e);
@@ -96,6 +104,7 @@ final class FloorState implements Sight {
                 offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.EXPIRED));
             case CallAnswered e -> answered(e);
             case CallReceived e -> {
+                acquaintances.received(e.call(), e.from());
                 if (e.agent() != null) {
                     callers.put(e.call(), e.agent());
                 }
@@ -111,6 +120,7 @@ final class FloorState implements Sight {
     void on(AgentEvent event) {
         AgentId id = event.agent();
         @Nullable AgentState before = agents.get(id);
+        figures.computeIfAbsent(id, _ -> new Figures()).on(event);
         switch (event) {
             case AgentReady e -> put(id, new Free(e.at(), e.at()));
             case AgentReserved e -> put(id, seats.reserved(e, freeSince(before, e.at())));
@@ -130,7 +140,7 @@ final class FloorState implements Sight {
                 phones.put(e.extension(), e.agent());
                 extensions.put(e.agent(), e.extension());
             }
-            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> {}
+            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _, AgentSkillsSet _, AgentLocationSet _ -> {}
         }
     }
 
@@ -142,6 +152,18 @@ final class FloorState implements Sight {
         } else {
             lines.put(extension, after);
         }
+    }
+
+    void on(SubjectEvent event) {
+        switch (event) {
+            case SubjectErased e -> acquaintances.erased(e.subject());
+        }
+    }
+
+    /** What strategies compare an agent by who has nothing to do since then. */
+    Standing standing(AgentId agent, Instant idleSince) {
+        Figures known = figures.get(agent);
+        return known == null ? Standing.fresh(idleSince) : known.standing(idleSince);
     }
 
     @Override
@@ -216,12 +238,14 @@ final class FloorState implements Sight {
         Conversing caller = new Conversing(e.visit().queue(), Map.of(PartyId.CALLER, Seat.joined(null, null, e.at())));
         put(e.call(), caller.with(e.party(), Seat.joined(e.agent(), e.reservation(), e.at())));
         serves(e.agent(), e.reservation());
+        acquaintances.served(e.call(), e.agent());
         note(e.reservation(), e.agent(), new Joined());
     }
 
     void over(CallId call) {
         put(call, null);
         callers.remove(call);
+        acquaintances.over(call);
     }
 
     void put(CallId call, @Nullable Contact after) {

@@ -1,6 +1,7 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.command.Command;
+import io.trunkline.model.Agenda;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,13 +2,17 @@ package io.trunkline.model.router;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.SkillLevel;
+import io.trunkline.model.Agenda;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,33 +21,39 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the best-ranked visit to the longest idle agent who may take it.
+ * Brings the best-ranked visit to the agent whom its queue's strategy puts first among those who may take it.
  *
- * <p>Between two calls of {@link #match} no queue has both an open visit and a free agent, so only queues touched since
- * then are looked at. Not thread-safe.
+ * <p>Between two calls of {@link #match} no queue has both an open visit and a free agent who may take it, so only queues
+ * touched since then are looked at, and those where waiting longer has come to mean more. Not thread-safe.
  */
 public final class Router {
 
     /** Written into every rationale; changes with the rules. */
-    public static final String VERSION = "router-1";
+    public static final String VERSION = "router-2";
 
     private final Map<QueueId, Line> lines = new HashMap<>();
     private final Map<AgentId, Set<QueueId>> queuesOf = new HashMap<>();
-    private final Map<AgentId, FreeAgent> free = new HashMap<>();
+    private final Map<AgentId, Standing> free = new HashMap<>();
+    private final Set<AgentId> atWork = new HashSet<>();
+    private final Map<AgentId, Ability> abilities = new HashMap<>();
     private final Map<CallId, Visit> visits = new HashMap<>();
     private final Set<Line> touched = new HashSet<>();
+    private final Agenda<Line> agenda = new Agenda<>();
 
     /** Follows queues' settings and members. */
     public void on(QueueEvent event) {
         switch (event) {
             case QueueCreated e -> settle(e.queue(), e.settings());
             case QueueChanged e -> settle(e.queue(), e.settings());
-            case QueueMemberAdded e -> join(e.queue(), e.agent());
+            case QueueMemberAdded e -> join(e.queue(), e.agent(), e.terms());
+            case QueueMemberChanged e -> join(e.queue(), e.agent(), e.terms());
             case QueueMemberRemoved e -> leave(e.queue(), e.agent());
         }
     }
@@ -61,8 +71,8 @@ public final class Router {
         }
         Line line = line(visit.queue());
         if (!open) {
-            line.open.remove(visit);
-        } else if (line.open.add(visit)) {
+            line.close(visit);
+        } else if (line.open(visit)) {
             touched.add(line);
         }
     }
@@ -72,61 +82,79 @@ public final class Router {
         Visit visit = visits.remove(id);
         if (visit != null) {
             Line line = line(visit.queue());
-            line.open.remove(visit);
+            line.close(visit);
             line.waiting--;
         }
     }
 
-    /** The agent can take a contact, and has had nothing to do since then. */
-    public void free(AgentId id, Instant idleSince) {
-        FreeAgent agent = new FreeAgent(id, idleSince);
-        if (agent.equals(free.get(id))) {
-            return;
-        }
-        busy(id);
-        free.put(id, agent);
-        for (QueueId queue : queuesOf.getOrDefault(id, Set.of())) {
-            Line line = line(queue);
-            line.free.add(agent);
-            touched.add(line);
+    /** The agent can take a contact. */
+    public void free(AgentId id, Standing standing) {
+        came(id);
+        if (!standing.equals(free.put(id, standing))) {
+            seat(id);
         }
     }
 
-    /** The agent can take no contact. */
+    /** The agent is at work and can take no contact. */
     public void busy(AgentId id) {
-        FreeAgent agent = free.remove(id);
-        if (agent != null) {
-            for (QueueId queue : queuesOf.getOrDefault(id, Set.of())) {
-                line(queue).free.remove(agent);
-            }
+        came(id);
+        unseat(id);
+    }
+
+    /** The agent is not at work, or not for contacts out of queues. */
+    public void away(AgentId id) {
+        unseat(id);
+        if (atWork.remove(id)) {
+            touch(id);
         }
+    }
+
+    /** What the agent is able to do. */
+    public void skills(AgentId id, List<SkillLevel> skills) {
+        able(id, before -> before.with(skills));
+    }
+
+    /** Where the agent works. */
+    public void location(AgentId id, @Nullable String location) {
+        able(id, before -> before.at(location));
+    }
+
+    /** A visit of the queue has been offered to the agent. */
+    public void offered(QueueId queue, AgentId agent) {
+        line(queue).offered(agent);
     }
 
     /**
-     * Chooses for all that can be served now, best rank first. A chosen visit is no longer open and a chosen agent no
-     * longer free until {@link #waits} and {@link #free} say so again.
+     * Chooses for all that can be served now: lowest tier first, then best rank. A chosen visit is no longer open and a
+     * chosen agent no longer free until {@link #waits} and {@link #free} say so again.
      *
      * @param limit the most choices made; what is left over waits for the next call
      */
     public List<Match> match(Instant now, int limit) {
-        PriorityQueue<Line> serving = new PriorityQueue<>(Line.BEST_RANK_FIRST);
-        touched.stream().filter(Line::canServe).forEach(serving::add);
+        touched.addAll(agenda.take(now));
+        PriorityQueue<Offer> offers = new PriorityQueue<>(Offer.BEST_FIRST);
+        Set<Line> looked = new HashSet<>(touched);
         touched.clear();
+        looked.forEach(line -> propose(line, offers, now));
         List<Match> matches = new ArrayList<>();
-        while (!serving.isEmpty() && matches.size() < limit) {
-            Line line = serving.remove();
-            if (line.canServe()) {
-                Match match = line.choose(now);
-                matches.add(match);
-                line.open.remove(match.visit());
-                busy(match.agent());
-                if (line.canServe()) {
-                    serving.add(line);
-                }
+        while (!offers.isEmpty() && matches.size() < limit) {
+            Offer offer = offers.remove();
+            Line line = offer.line();
+            if (line.isFree(offer.agent().id())) {
+                matches.add(line.match(offer, now));
+                line.close(offer.visit());
+                unseat(offer.agent().id());
             }
+            propose(line, offers, now);
         }
-        touched.addAll(serving);
+        offers.forEach(offer -> touched.add(offer.line()));
+        looked.forEach(line -> plan(line, now));
         return matches;
+    }
+
+    /** When to match again though nothing has happened by then. */
+    public Optional<Instant> nextLook() {
+        return agenda.next();
     }
 
     /** How many visits wait in each queue, those that an agent is being asked to take included. */
@@ -139,39 +167,88 @@ public final class Router {
     /** A queue's terms; null where it is not known. */
     public @Nullable QueueSettings settings(QueueId queue) {
         Line line = lines.get(queue);
-        return line == null ? null : line.settings;
+        return line == null ? null : line.settings();
+    }
+
+    private static void propose(Line line, PriorityQueue<Offer> offers, Instant now) {
+        Offer offer = line.best(now);
+        if (offer != null) {
+            offers.add(offer);
+        }
+    }
+
+    private void plan(Line line, Instant now) {
+        line.nextLook(now).ifPresentOrElse(at -> agenda.set(line, at), () -> agenda.remove(line));
     }
 
     private void settle(QueueId queue, QueueSettings settings) {
         Line line = line(queue);
-        line.settings = settings;
+        line.settle(settings);
         touched.add(line);
     }
 
-    private void join(QueueId queue, AgentId agent) {
+    private void join(QueueId queue, AgentId agent, MemberTerms terms) {
         Line line = line(queue);
-        line.members.add(agent);
+        line.join(agent, terms);
         queuesOf.computeIfAbsent(agent, id -> new LinkedHashSet<>()).add(queue);
-        FreeAgent ready = free.get(agent);
-        if (ready != null && line.free.add(ready)) {
-            touched.add(line);
+        Standing standing = free.get(agent);
+        if (standing != null) {
+            line.free(agent, standing, ability(agent));
         }
+        touched.add(line);
     }
 
     private void leave(QueueId queue, AgentId agent) {
         Line line = line(queue);
-        line.members.remove(agent);
-        FreeAgent ready = free.get(agent);
-        if (ready != null) {
-            line.free.remove(ready);
-        }
+        line.leave(agent);
+        touched.add(line);
         queuesOf.computeIfPresent(agent, (id, queues) -> {
             queues.remove(queue);
             return queues.isEmpty() ? null : queues;
         });
     }
 
+    private void came(AgentId id) {
+        if (atWork.add(id)) {
+            touch(id);
+        }
+    }
+
+    private void able(AgentId id, UnaryOperator<Ability> change) {
+        abilities.put(id, change.apply(ability(id)));
+        if (free.containsKey(id)) {
+            seat(id);
+        }
+    }
+
+    private void seat(AgentId id) {
+        Standing standing = Objects.requireNonNull(free.get(id));
+        for (QueueId queue : queuesOf.getOrDefault(id, Set.of())) {
+            Line line = line(queue);
+            line.free(id, standing, ability(id));
+            touched.add(line);
+        }
+    }
+
+    private void unseat(AgentId id) {
+        if (free.remove(id) != null) {
+            for (QueueId queue : queuesOf.getOrDefault(id, Set.of())) {
+                line(queue).busy(id);
+            }
+        }
+    }
+
+    private void touch(AgentId id) {
+        for (QueueId queue : queuesOf.getOrDefault(id, Set.of())) {
+            touched.add(line(queue));
+        }
+    }
+
+    private Ability ability(AgentId id) {
+        return abilities.getOrDefault(id, Ability.NONE);
+    }
+
     private Line line(QueueId queue) {
-        return Objects.requireNonNull(lines.computeIfAbsent(queue, id -> new Line()));
+        return Objects.requireNonNull(lines.computeIfAbsent(queue, id -> new Line(atWork::contains)));
     }
 }

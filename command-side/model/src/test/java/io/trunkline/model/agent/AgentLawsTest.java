@@ -18,11 +18,14 @@ import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.SetAgentLocation;
+import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
@@ -31,6 +34,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
@@ -40,6 +44,7 @@ import io.trunkline.events.AgentStatus;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.events.Spell;
 import io.trunkline.model.Laws;
 import java.time.Instant;
@@ -80,7 +85,12 @@ class AgentLawsTest {
 
     private static @Nullable Spell ended(AgentEvent event) {
         return switch (event) {
-            case AgentCreated _, AgentSignedIn _, AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> null;
+            case AgentCreated _,
+                    AgentSignedIn _,
+                    AgentNotReadyRequested _,
+                    AgentNotReadyRequestWithdrawn _,
+                    AgentSkillsSet _,
+                    AgentLocationSet _ -> null;
             case AgentSignedOut e -> e.ended();
             case AgentReady e -> e.ended();
             case AgentNotReady e -> e.ended();
@@ -99,7 +109,8 @@ class AgentLawsTest {
             case AgentSignedOut e -> new Spell(AgentStatus.SIGNED_OUT, null, e.at());
             case AgentReady e -> new Spell(AgentStatus.READY, null, e.at());
             case AgentNotReady e -> new Spell(AgentStatus.NOT_READY, e.reason(), e.at());
-            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _ -> null;
+            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _, AgentSkillsSet _, AgentLocationSet _ ->
+                null;
             case AgentReserved e -> new Spell(AgentStatus.RESERVED, null, e.at());
             case AgentReleased e -> new Spell(AgentStatus.READY, null, e.at());
             case AgentTalking e -> new Spell(AgentStatus.TALKING, null, e.at());
@@ -129,6 +140,9 @@ class AgentLawsTest {
                 new MakeAgentReady(ANNA, at),
                 new MakeAgentNotReady(ANNA, "lunch", at),
                 new MakeAgentNotReady(ANNA, "training", at),
+                new SetAgentSkills(ANNA, List.of(new SkillLevel("tax", 3)), at),
+                new SetAgentSkills(ANNA, List.of(), at),
+                new SetAgentLocation(ANNA, "berlin", at),
                 reserve(R1, new Handling(15, 20, 2), at),
                 reserve(R2, new Handling(15, 0, 1), at),
                 reserve(R3, new Handling(15, 5, 0), at),

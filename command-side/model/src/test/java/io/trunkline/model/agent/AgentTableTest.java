@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.EndTalk;
+import io.trunkline.command.AgentCommand.SetAgentLocation;
+import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Given;
 import java.util.List;
@@ -29,6 +32,8 @@ class AgentTableTest {
             new SignOutAgent(Given.ANNA, Given.at(200)),
             AgentTest.READY_AT_20,
             AgentTest.LUNCH,
+            new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
+            new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
             AgentTest.RESERVE,
             AgentTest.release(Given.R1, ReleaseCause.RING_NO_ANSWER, 45),
             AgentTest.CONNECT,
@@ -51,6 +56,8 @@ class AgentTableTest {
                 New + SignOutAgent -> NOT_FOUND
                 New + MakeAgentReady -> NOT_FOUND
                 New + MakeAgentNotReady -> NOT_FOUND
+                New + SetAgentSkills -> NOT_FOUND
+                New + SetAgentLocation -> NOT_FOUND
                 New + ReserveAgent -> NOT_FOUND
                 New + ReleaseAgent -> NOT_FOUND
                 New + ConnectAgent -> NOT_FOUND
@@ -62,6 +69,8 @@ class AgentTableTest {
                 SignedOut + SignOutAgent -> -
                 SignedOut + MakeAgentReady -> AGENT_SIGNED_OUT
                 SignedOut + MakeAgentNotReady -> AGENT_SIGNED_OUT
+                SignedOut + SetAgentSkills -> agent.skills-set
+                SignedOut + SetAgentLocation -> agent.location-set
                 SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
                 SignedOut + ReleaseAgent -> STALE_RESERVATION
                 SignedOut + ConnectAgent -> STALE_RESERVATION
@@ -73,6 +82,8 @@ class AgentTableTest {
                 NotReady + SignOutAgent -> agent.signed-out
                 NotReady + MakeAgentReady -> agent.ready
                 NotReady + MakeAgentNotReady -> agent.not-ready
+                NotReady + SetAgentSkills -> agent.skills-set
+                NotReady + SetAgentLocation -> agent.location-set
                 NotReady + ReserveAgent -> AGENT_NOT_READY
                 NotReady + ReleaseAgent -> STALE_RESERVATION
                 NotReady + ConnectAgent -> STALE_RESERVATION
@@ -84,6 +95,8 @@ class AgentTableTest {
                 Ready + SignOutAgent -> agent.signed-out
                 Ready + MakeAgentReady -> -
                 Ready + MakeAgentNotReady -> agent.not-ready
+                Ready + SetAgentSkills -> agent.skills-set
+                Ready + SetAgentLocation -> agent.location-set
                 Ready + ReserveAgent -> agent.reserved
                 Ready + ReleaseAgent -> STALE_RESERVATION
                 Ready + ConnectAgent -> STALE_RESERVATION
@@ -95,6 +108,8 @@ class AgentTableTest {
                 Reserved + SignOutAgent -> AGENT_BUSY
                 Reserved + MakeAgentReady -> -
                 Reserved + MakeAgentNotReady -> agent.not-ready-requested
+                Reserved + SetAgentSkills -> agent.skills-set
+                Reserved + SetAgentLocation -> agent.location-set
                 Reserved + ReserveAgent -> -
                 Reserved + ReleaseAgent -> agent.released
                 Reserved + ConnectAgent -> agent.talking
@@ -106,6 +121,8 @@ class AgentTableTest {
                 Talking + SignOutAgent -> AGENT_BUSY
                 Talking + MakeAgentReady -> -
                 Talking + MakeAgentNotReady -> agent.not-ready-requested
+                Talking + SetAgentSkills -> agent.skills-set
+                Talking + SetAgentLocation -> agent.location-set
                 Talking + ReserveAgent -> -
                 Talking + ReleaseAgent -> AGENT_BUSY
                 Talking + ConnectAgent -> -
@@ -117,6 +134,8 @@ class AgentTableTest {
                 WrapUp + SignOutAgent -> agent.wrap-up-ended, agent.signed-out
                 WrapUp + MakeAgentReady -> agent.wrap-up-ended
                 WrapUp + MakeAgentNotReady -> agent.not-ready-requested
+                WrapUp + SetAgentSkills -> agent.skills-set
+                WrapUp + SetAgentLocation -> agent.location-set
                 WrapUp + ReserveAgent -> AGENT_NOT_READY
                 WrapUp + ReleaseAgent -> -
                 WrapUp + ConnectAgent -> -

@@ -29,6 +29,7 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Event;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
@@ -36,6 +37,8 @@ import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.model.call.Call;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +48,11 @@ final class SimulatedCenter {
 
     static final int AGENTS = 12;
     static final int QUEUES = 3;
+
+    /** Those by which nobody is passed over for anybody behind. */
+    private static final List<RoutingStrategy> STRATEGIES = Arrays.stream(RoutingStrategy.values())
+            .filter(strategy -> strategy != RoutingStrategy.MEMORY)
+            .toList();
 
     private final SimulatedLog log;
     private final SimulatedClock clock;
@@ -187,7 +195,7 @@ final class SimulatedCenter {
                     switch (random.nextInt(4)) {
                         case 0 -> new ChangeQueue(queue, settings(random.nextInt(100)), clock.now());
                         case 1 -> new RemoveQueueMember(queue, agent, clock.now());
-                        default -> new AddQueueMember(queue, agent, clock.now());
+                        default -> new AddQueueMember(queue, agent, terms(), clock.now());
                     });
             nextReorganisation();
         });
@@ -213,10 +221,15 @@ final class SimulatedCenter {
         }
     }
 
+    private MemberTerms terms() {
+        return new MemberTerms(1, random.nextInt(3), 1 + random.nextInt(5));
+    }
+
     static QueueSettings settings(int n) {
         int wrapUp = n % 2 == 0 ? 0 : 10;
         int unansweredLimit = n % 3;
-        return new QueueSettings("q" + n, RoutingStrategy.LONGEST_IDLE, 15, wrapUp, 20, 5, unansweredLimit, 10 * n);
+        return new QueueSettings(
+                "q" + n, STRATEGIES.get(n % STRATEGIES.size()), 15, wrapUp, 20, 5, unansweredLimit, 10 * n);
     }
 
     static QueueId queue(int n) {

@@ -2,35 +2,47 @@ package io.trunkline.model.queue;
 
 import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
 import static io.trunkline.command.RejectionCode.INVALID_VALUE;
+import static io.trunkline.command.RejectionCode.NOT_A_MEMBER;
+import static io.trunkline.command.RejectionCode.PERSONAL_QUEUE;
 import static io.trunkline.model.Given.ANNA;
 import static io.trunkline.model.Given.BEN;
 import static io.trunkline.model.Given.SALES;
 import static io.trunkline.model.Given.SETTINGS;
 import static io.trunkline.model.Given.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.AddQueueMember;
 import io.trunkline.command.QueueCommand.ChangeQueue;
+import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.SkillLevel;
+import io.trunkline.events.SkillRing;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A queue's configuration as a specification. */
 class QueueTest {
@@ -40,6 +52,8 @@ class QueueTest {
     private static final CreateQueue CREATE = new CreateQueue(SALES, SETTINGS, at(0));
     private static final ChangeQueue CHANGE = new ChangeQueue(SALES, SLOWER, at(1));
     private static final AddQueueMember ADD = new AddQueueMember(SALES, ANNA, at(2));
+    private static final MemberTerms SECOND_TIER = new MemberTerms(2, 0, 1);
+    private static final ChangeQueueMember CHANGE_MEMBER = new ChangeQueueMember(SALES, ANNA, SECOND_TIER, at(3));
     private static final RemoveQueueMember REMOVE = new RemoveQueueMember(SALES, ANNA, at(3));
 
     private static Scenario<QueueCommand, QueueEvent, Queue> queue() {
@@ -79,12 +93,84 @@ class QueueTest {
     }
 
     @Test
+    void aMembersTermsAreReplacedWholeAndOnlyWhenTheyDiffer() {
+        open().given(ADD).when(CHANGE_MEMBER).then(new QueueMemberChanged(SALES, ANNA, SECOND_TIER, at(3)));
+        open().given(ADD, CHANGE_MEMBER).when(CHANGE_MEMBER).thenNothing();
+        open().when(CHANGE_MEMBER).thenRejected(NOT_A_MEMBER, "agent", ANNA.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,  0,  1,   tier,    1 to 10",
+        "11, 0,  1,   tier,    1 to 10",
+        "1,  -1, 1,   penalty, 0 to 10",
+        "1,  11, 1,   penalty, 0 to 10",
+        "1,  0,  0,   weight,  1 to 100",
+        "1,  0,  101, weight,  1 to 100",
+    })
+    void termsHaveLimits(int tier, int penalty, int weight, String field, String limit) {
+        MemberTerms outside = new MemberTerms(tier, penalty, weight);
+        open().when(new AddQueueMember(SALES, ANNA, outside, at(1)))
+                .thenRejected(INVALID_VALUE, "field", field, "limit", limit);
+        open().given(ADD)
+                .when(new ChangeQueueMember(SALES, ANNA, outside, at(3)))
+                .thenRejected(INVALID_VALUE, "field", field);
+    }
+
+    @Test
+    void aPersonalQueueIsItsOwnersAlone() {
+        QueueSettings personal = routed(new QueueRouting(0, RoutingStrategy.LONGEST_IDLE, 0, 0, List.of(), ANNA));
+        CreateQueue create = new CreateQueue(SALES, personal, at(0));
+        queue().given(create).when(ADD).then(new QueueMemberAdded(SALES, ANNA, at(2)));
+        queue().given(create)
+                .when(new AddQueueMember(SALES, BEN, at(2)))
+                .thenRejected(PERSONAL_QUEUE, "owner", ANNA.toString(), "agent", BEN.toString());
+        open().given(new AddQueueMember(SALES, BEN, at(1)))
+                .when(new ChangeQueue(SALES, personal, at(2)))
+                .thenRejected(PERSONAL_QUEUE, "agent", BEN.toString());
+        open().given(ADD).when(new ChangeQueue(SALES, personal, at(3))).then(new QueueChanged(SALES, personal, at(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void routingHasLimits(QueueRouting routing, String field) {
+        queue().when(new CreateQueue(SALES, routed(routing), at(0))).thenRejected(INVALID_VALUE, "field", field);
+    }
+
+    static List<Arguments> routingHasLimits() {
+        return List.of(
+                arguments(new QueueRouting(3601, RoutingStrategy.TOP_DOWN, 0, 0, List.of(), null), "memorySeconds"),
+                arguments(new QueueRouting(0, RoutingStrategy.MEMORY, 0, 0, List.of(), null), "afterMemory"),
+                arguments(new QueueRouting(0, RoutingStrategy.TOP_DOWN, -1, 0, List.of(), null), "tierSeconds"),
+                arguments(new QueueRouting(0, RoutingStrategy.TOP_DOWN, 0, 3601, List.of(), null), "penaltySeconds"),
+                arguments(rings(ring(1, "tax", 1)), "rings[0].afterSeconds"),
+                arguments(rings(ring(0, "tax", 1), ring(0, "tax", 1)), "rings[1].afterSeconds"),
+                arguments(rings(ring(0, "tax", 11)), "rings[0].skills.level"),
+                arguments(rings(ring(0, "a skill", 1)), "rings[0].skills.skill"),
+                arguments(rings(new SkillRing(0, List.of(), 11, null)), "rings[0].lowerBy"),
+                arguments(rings(new SkillRing(0, List.of(), 0, "here or there")), "rings[0].location"),
+                arguments(rings(Collections.nCopies(11, ring(0, "tax", 1)).toArray(SkillRing[]::new)), "rings"));
+    }
+
+    private static QueueRouting rings(SkillRing... rings) {
+        return new QueueRouting(0, RoutingStrategy.LONGEST_IDLE, 0, 0, List.of(rings), null);
+    }
+
+    private static SkillRing ring(int after, String skill, int level) {
+        return new SkillRing(after, List.of(new SkillLevel(skill, level)), 0, null);
+    }
+
+    private static QueueSettings routed(QueueRouting routing) {
+        return new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0, null, routing);
+    }
+
+    @Test
     void aQueueHasAtMostTenThousandMembers() {
         Queue full = new Queue.Open(
                 SETTINGS,
                 LongStream.range(0, Queue.MAX_MEMBERS)
                         .mapToObj(i -> new AgentId(new UUID(7, i)))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(id -> id, id -> MemberTerms.PLAIN)));
         Scenario.of(Queue::decide, Queue::evolve, full)
                 .when(new AddQueueMember(SALES, BEN, at(2)))
                 .thenRejected(INVALID_VALUE, "field", "members", "value", "10001", "limit", "0 to 10000");
@@ -147,7 +233,7 @@ class QueueTest {
     @Test
     void everyPairOfStateAndCommandIsHandledOrTurnedDownWithACode() {
         List<Queue> states = List.of(queue().state(), open().given(ADD).state());
-        List<QueueCommand> commands = List.of(CREATE, CHANGE, ADD, REMOVE);
+        List<QueueCommand> commands = List.of(CREATE, CHANGE, ADD, CHANGE_MEMBER, REMOVE);
         assertThat(DecisionTable.names(states)).isEqualTo(DecisionTable.leaves(Queue.class));
         assertThat(DecisionTable.names(commands)).isEqualTo(DecisionTable.leaves(QueueCommand.class));
         assertThat(DecisionTable.of(states, commands, Queue::decide))
@@ -155,10 +241,12 @@ class QueueTest {
                         "New + CreateQueue -> queue.created",
                         "New + ChangeQueue -> NOT_FOUND",
                         "New + AddQueueMember -> NOT_FOUND",
+                        "New + ChangeQueueMember -> NOT_FOUND",
                         "New + RemoveQueueMember -> NOT_FOUND",
                         "Open + CreateQueue -> -",
                         "Open + ChangeQueue -> queue.changed",
                         "Open + AddQueueMember -> -",
+                        "Open + ChangeQueueMember -> queue.member-changed",
                         "Open + RemoveQueueMember -> queue.member-removed");
     }
 }

@@ -60,7 +60,7 @@ class RouterTest {
         member(SUPPORT, ANN);
         router.waits(visit(2, SUPPORT, -waited2, credit2), true);
         router.waits(visit(1, SALES, -waited1, credit1), true);
-        router.free(ANN, NOON);
+        router.free(ANN, Standing.fresh(NOON));
 
         List<Match> matches = router.match(NOON, 10);
 
@@ -75,15 +75,15 @@ class RouterTest {
         queue(SALES, 5);
         member(SALES, ANN);
         member(SALES, BOB);
-        router.free(ANN, NOON.minusSeconds(10));
-        router.free(BOB, NOON.minusSeconds(20));
+        router.free(ANN, Standing.fresh(NOON.minusSeconds(10)));
+        router.free(BOB, Standing.fresh(NOON.minusSeconds(20)));
         router.waits(visit(1, SALES, -3, 7), true);
 
         Match match = router.match(NOON, 10).getFirst();
 
         assertThat(match.agent()).isEqualTo(BOB);
         assertThat(match.rationale().strategy()).isEqualTo("longestIdle");
-        assertThat(match.rationale().routerVersion()).isEqualTo("router-1");
+        assertThat(match.rationale().routerVersion()).isEqualTo("router-2");
         assertThat(match.rationale().waitedMillis()).isEqualTo(3_000);
         assertThat(match.rationale().creditSeconds()).isEqualTo(7);
         assertThat(match.rationale().rankMillis()).isEqualTo(15_000);
@@ -98,7 +98,7 @@ class RouterTest {
         queue(SALES, 0);
         IntStream.rangeClosed(1, 25).forEach(n -> {
             member(SALES, agent(n));
-            router.free(agent(n), NOON.minusSeconds(n));
+            router.free(agent(n), Standing.fresh(NOON.minusSeconds(n)));
         });
         router.waits(visit(1, SALES, 0, 0), true);
 
@@ -116,8 +116,8 @@ class RouterTest {
         member(SALES, ANN);
         member(SALES, BOB);
         member(SUPPORT, BOB);
-        router.free(ANN, NOON);
-        router.free(BOB, NOON.minusSeconds(1));
+        router.free(ANN, Standing.fresh(NOON));
+        router.free(BOB, Standing.fresh(NOON.minusSeconds(1)));
         router.waits(visit(1, SUPPORT, -10, 0), true);
         router.waits(visit(2, SALES, -20, 0), true);
         router.waits(visit(3, SALES, -30, 0), true);
@@ -134,7 +134,7 @@ class RouterTest {
         queue(SALES, 0);
         IntStream.rangeClosed(1, 5).forEach(n -> {
             member(SALES, agent(n));
-            router.free(agent(n), NOON);
+            router.free(agent(n), Standing.fresh(NOON));
             router.waits(visit(n, SALES, -n, 0), true);
         });
 
@@ -150,7 +150,7 @@ class RouterTest {
         member(SALES, ANN);
         router.waits(visit(1, SALES, -10, 0), false);
         router.waits(visit(2, SALES, -5, 0), true);
-        router.free(ANN, NOON);
+        router.free(ANN, Standing.fresh(NOON));
 
         Match match = router.match(NOON, 10).getFirst();
 
@@ -164,7 +164,7 @@ class RouterTest {
         queue(SALES, 0);
         member(SALES, ANN);
         router.on(new QueueMemberRemoved(SALES, ANN, NOON));
-        router.free(ANN, NOON);
+        router.free(ANN, Standing.fresh(NOON));
         router.waits(visit(1, SALES, 0, 0), true);
         assertThat(router.match(NOON, 10)).isEmpty();
 
@@ -176,7 +176,7 @@ class RouterTest {
     void aFreeAgentWhoLeavesAQueueIsNotFoundThereAgain() {
         queue(SALES, 0);
         member(SALES, ANN);
-        router.free(ANN, NOON);
+        router.free(ANN, Standing.fresh(NOON));
         router.on(new QueueMemberRemoved(SALES, ANN, NOON));
         router.waits(visit(1, SALES, 0, 0), true);
 
@@ -186,7 +186,7 @@ class RouterTest {
     @Test
     void aQueueServesOnlyOnceItExistsAndByItsNewestSettings() {
         member(SALES, ANN);
-        router.free(ANN, NOON);
+        router.free(ANN, Standing.fresh(NOON));
         router.waits(visit(1, SALES, 0, 0), true);
         assertThat(router.match(NOON, 10)).isEmpty();
 
@@ -199,7 +199,7 @@ class RouterTest {
     void anotherNodesClockAheadOfOursGivesNoNegativeWaits() {
         queue(SALES, 0);
         member(SALES, ANN);
-        router.free(ANN, NOON.plusSeconds(2));
+        router.free(ANN, Standing.fresh(NOON.plusSeconds(2)));
         router.waits(visit(1, SALES, 1, 0), true);
 
         Match match = router.match(NOON, 10).getFirst();

@@ -4,13 +4,17 @@ import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.SetAgentLocation;
+import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.command.graphql.SkillInput;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,18 @@ public class AgentMutations {
     @MutationMapping
     public CompletionStage<CommandOutcome> endWrapUp(@Argument String id, Locale locale) {
         return gate.send(locale, now -> new EndWrapUp(agent(id), WrapUpEnd.AGENT, now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> setAgentSkills(
+            @Argument String id, @Argument List<SkillInput> skills, Locale locale) {
+        return gate.send(locale, now -> new SetAgentSkills(agent(id), SkillInput.all(skills), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> setAgentLocation(
+            @Argument String id, @Argument @Nullable String location, Locale locale) {
+        return gate.send(locale, now -> new SetAgentLocation(agent(id), location, now));
     }
 
     private static AgentId agent(String id) {

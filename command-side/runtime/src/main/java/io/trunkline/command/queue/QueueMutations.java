@@ -2,13 +2,16 @@ package io.trunkline.command.queue;
 
 import io.trunkline.command.QueueCommand.AddQueueMember;
 import io.trunkline.command.QueueCommand.ChangeQueue;
+import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import java.util.Locale;
@@ -41,7 +44,8 @@ public class QueueMutations {
             @Nullable Integer shortAbandonSeconds,
             @Nullable Integer unansweredLimit,
             @Nullable Integer weightSeconds,
-            @Nullable String whisper) {
+            @Nullable String whisper,
+            @Nullable RoutingInput routing) {
 
         QueueSettings settings() {
             return new QueueSettings(
@@ -53,7 +57,8 @@ public class QueueMutations {
                     Arguments.number("shortAbandonSeconds", shortAbandonSeconds),
                     Arguments.number("unansweredLimit", unansweredLimit),
                     Arguments.number("weightSeconds", weightSeconds),
-                    whisper);
+                    whisper,
+                    routing == null ? QueueRouting.PLAIN : routing.routing());
         }
     }
 
@@ -73,8 +78,21 @@ public class QueueMutations {
 
     @MutationMapping
     public CompletionStage<CommandOutcome> addQueueMember(
-            @Argument String queueId, @Argument String agentId, Locale locale) {
-        return gate.send(locale, now -> new AddQueueMember(queue("queueId", queueId), agent(agentId), now));
+            @Argument String queueId, @Argument String agentId, @Argument @Nullable TermsInput terms, Locale locale) {
+        return gate.send(
+                locale,
+                now -> new AddQueueMember(
+                        queue("queueId", queueId),
+                        agent(agentId),
+                        terms == null ? MemberTerms.PLAIN : terms.terms(),
+                        now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> changeQueueMember(
+            @Argument String queueId, @Argument String agentId, @Argument TermsInput terms, Locale locale) {
+        return gate.send(
+                locale, now -> new ChangeQueueMember(queue("queueId", queueId), agent(agentId), terms.terms(), now));
     }
 
     @MutationMapping

@@ -11,6 +11,7 @@ import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Handling;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -18,6 +19,7 @@ import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
@@ -28,6 +30,7 @@ import io.trunkline.model.queue.Queue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,12 +54,13 @@ class StateJsonTest {
     }
 
     static Stream<Agent> agents() {
-        Agent.Profile profile = new Agent.Profile("Anna", "201", 1, RESERVATION);
+        Agent.Profile profile =
+                new Agent.Profile("Anna", "201", 1, RESERVATION, List.of(new SkillLevel("tax", 4)), "berlin");
         Agent.Contact contact =
                 new Agent.Contact(RESERVATION, new CallId(new UUID(4, 4)), QUEUE, new Handling(15, 20, 2));
         return Stream.of(
                 new Agent.New(),
-                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null), AT),
+                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null), AT),
                 new Agent.NotReady(profile, "break", AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, "lunch", AT),
@@ -67,7 +71,7 @@ class StateJsonTest {
     static Stream<Call> calls() {
         Personal sealed = Personal.sealed(new SubjectId(new UUID(9, 1)), "c2VhbGVk");
         Call.Arrival arrival = new Call.Arrival(sealed, "2", "trunk", "node-1", AGENT, Set.of(PartyId.CALLER));
-        Call.Place place = new Call.Place(QUEUE, 30, AT, 1);
+        Call.Place place = new Call.Place(QUEUE, 30, List.of(new SkillLevel("tax", 4)), AT, 1);
         return Stream.of(
                 new Call.New(),
                 new Call.Received(arrival, new Call.Menu.Unanswered(), AT),
@@ -131,7 +135,8 @@ class StateJsonTest {
         return Stream.of(
                 new Queue.New(),
                 new Queue.Open(
-                        new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), Set.of(AGENT)));
+                        new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0),
+                        Map.of(AGENT, new MemberTerms(2, 3, 4))));
     }
 
     @ParameterizedTest

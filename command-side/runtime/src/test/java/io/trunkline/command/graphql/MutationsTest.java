@@ -15,10 +15,17 @@ import io.trunkline.command.VoicemailCommand.KeepVoicemail;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
 import io.trunkline.events.MailboxId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.Personal;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueRouting;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.SkillLevel;
+import io.trunkline.events.SkillRing;
 import io.trunkline.events.SubjectId;
 import io.trunkline.events.VoicemailEvent.MessageEnd;
 import io.trunkline.events.VoicemailEvent.VoicemailNoteAdded;
@@ -327,8 +334,54 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0, whisper=null], at="
+                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + "], at="
                         + envelope.event().at() + "]"));
+    }
+
+    @Test
+    void aQueuesRoutingIsToldInWhole() {
+        UUID owner = UUID.randomUUID();
+        String id = (String) outcome("""
+                createQueue(input: {settings: {name: "sales", strategy: "MEMORY", routing: {memorySeconds: 60,
+                  afterMemory: "BEST_SKILL", tierSeconds: 20, penaltySeconds: 10, personalTo: "%s", rings: [
+                    {afterSeconds: 0, skills: [{skill: "tax", level: 5}, {skill: "golf"}], location: "berlin"},
+                    {afterSeconds: 30, lowerBy: 3}]}}})""".formatted(owner)).get("id");
+
+        QueueRouting routing = new QueueRouting(
+                60,
+                RoutingStrategy.BEST_SKILL,
+                20,
+                10,
+                List.of(
+                        new SkillRing(0, List.of(new SkillLevel("tax", 5), new SkillLevel("golf", 1)), 0, "berlin"),
+                        new SkillRing(30, List.of(), 3, null)),
+                new AgentId(owner));
+        assertThat(log.readStream("queue-" + id, 0, 1)).singleElement().satisfies(envelope -> assertThat(
+                        ((QueueCreated) envelope.event()).settings().routing())
+                .isEqualTo(routing));
+        assertThat(outcome("addQueueMember(queueId: \"" + id + "\", agentId: \"" + UUID.randomUUID() + "\")"))
+                .containsEntry("code", "PERSONAL_QUEUE");
+    }
+
+    @Test
+    void membersHaveTermsAndAgentsSkills() {
+        String queue = (String)
+                outcome("createQueue(input: {settings: {name: \"sales\"}})").get("id");
+        String ids = "(queueId: \"" + queue + "\", agentId: \"" + UUID.randomUUID() + "\", terms: ";
+        outcome("addQueueMember" + ids + "{tier: 2})");
+        outcome("changeQueueMember" + ids + "{tier: 2, penalty: 3, weight: 4})");
+        String agent = (String) outcome("createAgent(input: {name: \"Ann\", extension: \"301\"})")
+                .get("id");
+        outcome("setAgentSkills(id: \"" + agent + "\", skills: [{skill: \"tax\", level: 4}, {skill: \"golf\"}])");
+        outcome("setAgentLocation(id: \"" + agent + "\", location: \"berlin\")");
+
+        assertThat(log.readStream("queue-" + queue, 1, 2))
+                .extracting(Envelope::event)
+                .extracting("terms")
+                .containsExactly(new MemberTerms(2, 0, 1), new MemberTerms(2, 3, 4));
+        assertThat(names("agent-" + agent)).containsExactly("agent.created", "agent.skills-set", "agent.location-set");
+        assertThat(outcome("setAgentSkills(id: \"" + agent + "\", skills: [{skill: \"tax\", level: 11}])"))
+                .containsEntry("code", "INVALID_VALUE");
     }
 
     @Test
@@ -377,7 +430,9 @@ class MutationsTest {
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("message", "'201' is not a valid id; allowed is: a UUID.");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", strategy: \"RING_ALL\"}})"))
-                .containsEntry("message", "'RING_ALL' is not a valid strategy; allowed is: [LONGEST_IDLE].");
+                .containsEntry(
+                        "message",
+                        "'RING_ALL' is not a valid strategy; allowed is: " + List.of(RoutingStrategy.values()) + ".");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: null}})"))
                 .containsEntry("message", "'null' is not a valid ringSeconds; allowed is: a number.");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: 301}})"))

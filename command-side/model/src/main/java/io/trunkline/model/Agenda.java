@@ -1,4 +1,4 @@
-package io.trunkline.model.floor;
+package io.trunkline.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** When to look at what again; at most one instant for each. */
-final class Agenda<K> {
+public final class Agenda<K> {
 
     private final Map<K, Instant> instants = new HashMap<>();
     private final NavigableMap<Instant, Set<K>> order = new TreeMap<>();
 
-    void set(K key, Instant at) {
+    public void set(K key, Instant at) {
         remove(key);
         instants.put(key, at);
         order.computeIfAbsent(at, instant -> new LinkedHashSet<>()).add(key);
     }
 
-    void remove(K key) {
+    public void remove(K key) {
         Instant at = instants.remove(key);
         if (at != null) {
             order.computeIfPresent(at, (instant, keys) -> {
@@ -34,7 +34,7 @@ final class Agenda<K> {
     }
 
     /** Takes out all that is due. */
-    List<K> take(Instant now) {
+    public List<K> take(Instant now) {
         List<K> due = new ArrayList<>();
         while (!order.isEmpty() && !order.firstKey().isAfter(now)) {
             due.addAll(order.pollFirstEntry().getValue());
@@ -43,7 +43,7 @@ final class Agenda<K> {
         return due;
     }
 
-    Optional<Instant> next() {
+    public Optional<Instant> next() {
         return order.isEmpty() ? Optional.empty() : Optional.of(order.firstKey());
     }
 }
