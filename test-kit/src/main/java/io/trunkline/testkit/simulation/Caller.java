@@ -1,0 +1,24 @@
+package io.trunkline.testkit.simulation;
+
+import java.time.Duration;
+
+/**
+ * One who calls, and all that this person will do: decided before the day begins, so that a day with fewer callers is
+ * otherwise the same day.
+ *
+ * @param number from 1, different for each caller of a day
+ * @param queue index of the queue that is called
+ * @param arrives after the day's start
+ * @param creditSeconds head start in the queue
+ * @param patience hangs up when nobody has answered by then; {@link #ENDLESS}: waits for as long as it takes
+ * @param talk how long the talk takes once it has begun
+ */
+public record Caller(int number, int queue, Duration arrives, int creditSeconds, Duration patience, Duration talk) {
+
+    /** Longer than any day. */
+    public static final Duration ENDLESS = Duration.ofDays(366);
+
+    boolean waitsForever() {
+        return patience.compareTo(ENDLESS) >= 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.trunkline.testkit.simulation;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CallCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.Event;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.model.call.Call;
+import java.util.List;
+
+/** What a day runs on: the product's own parts, or ones with a planted fault, to see that the laws find it. */
+interface Mechanics {
+
+    /** The product's. */
+    Mechanics REAL = new Mechanics() {};
+
+    /** About so many routers a day are built anew from the log, to compare. */
+    int RESTARTS_A_DAY = 12;
+
+    /** A call brings about so many turns that decide with nothing under way. */
+    double DECISIONS_A_CALL = 4;
+
+    default List<? extends CallEvent> decide(CallCommand command, Call call) {
+        return Call.decide(command, call);
+    }
+
+    default List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+        return Agent.decide(command, agent);
+    }
+
+    /** Whether the running router reads an event; one that starts over reads them all. */
+    default boolean reads(Event event) {
+        return true;
+    }
+
+    /** The share of decisions that are compared with those of a router that starts over. */
+    default double restarts(Day day) {
+        return RESTARTS_A_DAY
+                / (DECISIONS_A_CALL * Math.max(RESTARTS_A_DAY, day.callers().size()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.trunkline.testkit.simulation;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentTalking;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.Spell;
+import io.trunkline.testkit.simulation.VisitOutcome.End;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what the events tell. */
+final class Tally {
+
+    private record Arrival(int caller, int queue, Instant at) {}
+
+    private final Map<CallId, Arrival> waiting = new LinkedHashMap<>();
+    private final List<VisitOutcome> visits = new ArrayList<>();
+    private final Map<AgentStatus, Duration> spells = new EnumMap<>(AgentStatus.class);
+
+    void on(Event event) {
+        switch (event) {
+            case CallQueued e ->
+                waiting.put(
+                        e.call(),
+                        new Arrival(
+                                (int) e.call().value().getLeastSignificantBits(),
+                                (int) e.queue().value().getLeastSignificantBits() - 1,
+                                e.at()));
+            case CallAnswered e -> left(e.call(), End.ANSWERED, e.at());
+            case CallAbandoned e -> left(e.call(), End.ABANDONED, e.at());
+            case CallFailed e -> left(e.call(), End.FAILED, e.at());
+            case AgentEvent e -> spell(e);
+            default -> {} // not counted
+        }
+    }
+
+    List<VisitOutcome> visits(Instant now) {
+        List<VisitOutcome> all = new ArrayList<>(visits);
+        waiting.values().forEach(arrival -> all.add(outcome(arrival, End.STILL_WAITING, now)));
+        return List.copyOf(all);
+    }
+
+    /** Time that all agents together have spent in each state. */
+    Map<AgentStatus, Duration> spells() {
+        return Map.copyOf(spells);
+    }
+
+    private void left(CallId call, End end, Instant at) {
+        Arrival arrival = waiting.remove(call);
+        if (arrival != null) {
+            visits.add(outcome(arrival, end, at));
+        }
+    }
+
+    private static VisitOutcome outcome(Arrival arrival, End end, Instant at) {
+        return new VisitOutcome(
+                arrival.caller(), arrival.queue(), arrival.at(), Duration.between(arrival.at(), at), end);
+    }
+
+    private void spell(AgentEvent event) {
+        switch (event) {
+            case AgentReady e -> add(e.ended(), e.at());
+            case AgentNotReady e -> add(e.ended(), e.at());
+            case AgentReserved e -> add(e.ended(), e.at());
+            case AgentReleased e -> add(e.ended(), e.at());
+            case AgentTalking e -> add(e.ended(), e.at());
+            case AgentWrapUpStarted e -> add(e.ended(), e.at());
+            case AgentWrapUpEnded e -> add(e.ended(), e.at());
+            case AgentSignedOut e -> add(e.ended(), e.at());
+            default -> {} // ends no state
+        }
+    }
+
+    private void add(Spell ended, Instant at) {
+        spells.merge(ended.status(), Duration.between(ended.since(), at), Duration::plus);
+    }
+}

@@ -1,0 +1,90 @@
+package io.trunkline.testkit.simulation;
+
+import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Days for tests. */
+final class Days {
+
+    private static final Instant OPENS = Instant.parse("2026-11-23T08:00:00Z");
+
+    private Days() {}
+
+    /** Twenty busy minutes of three queues and a dozen agents, some of whom serve two. */
+    static Day busyMinutes(long seed, Faults faults) {
+        Random random = new Random(seed);
+        Duration length = Duration.ofMinutes(20);
+        return new Day(
+                OPENS,
+                length,
+                List.of(queue("sales", 0), queue("support", 10), queue("orders", 5)),
+                IntStream.range(0, 12)
+                        .mapToObj(n -> new Seat(
+                                "agent " + n,
+                                n % 3 == 0 ? List.of(n % 2, 2) : List.of(n % 3),
+                                List.of(new Seat.Shift(Duration.ofSeconds(10L * n), length.plusMinutes(30))),
+                                Duration.ofSeconds(1 + random.nextInt(8)),
+                                0.05))
+                        .toList(),
+                callers(random, 3, length, 12, 90, 100),
+                faults,
+                seed);
+    }
+
+    /** A day of ten hours, a hundred agents and ten thousand callers in four queues. */
+    static Day hundredAgents(long seed) {
+        Random random = new Random(seed);
+        Duration length = Duration.ofHours(10);
+        return new Day(
+                OPENS,
+                length,
+                List.of(queue("a", 15), queue("b", 15), queue("c", 15), queue("d", 15)),
+                IntStream.range(0, 100)
+                        .mapToObj(n -> new Seat(
+                                "agent " + n,
+                                List.of(n % 4, (n + 1) % 4),
+                                List.of(new Seat.Shift(Duration.ZERO, length.plusHours(1))),
+                                Duration.ofSeconds(3),
+                                0.02))
+                        .toList(),
+                callers(random, 4, length, 3.6, 180, 240),
+                Faults.NONE,
+                seed);
+    }
+
+    static List<Caller> callers(
+            Random random,
+            int queues,
+            Duration length,
+            double meanSecondsBetween,
+            double meanPatience,
+            double meanTalk) {
+        List<Caller> callers = new ArrayList<>();
+        Duration at = exponential(random, meanSecondsBetween);
+        while (at.compareTo(length) < 0) {
+            callers.add(new Caller(
+                    callers.size() + 1,
+                    random.nextInt(queues),
+                    at,
+                    random.nextInt(5) == 0 ? 90 : 0,
+                    exponential(random, meanPatience),
+                    exponential(random, meanTalk)));
+            at = at.plus(exponential(random, meanSecondsBetween));
+        }
+        return callers;
+    }
+
+    static Duration exponential(Random random, double meanSeconds) {
+        return Duration.ofNanos((long) (-Math.log(1 - random.nextDouble()) * meanSeconds * 1e9));
+    }
+
+    static QueueSettings queue(String name, int wrapUpSeconds) {
+        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, wrapUpSeconds, 20, 5, 2, 0);
+    }
+}

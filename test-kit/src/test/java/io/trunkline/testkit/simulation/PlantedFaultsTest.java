@@ -1,0 +1,183 @@
+package io.trunkline.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.StartWrapUp;
+import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.AnswerCall;
+import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CallCommand.QueueCall;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.model.call.Call;
+import io.trunkline.testkit.simulation.BrokenLaw.Law;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each law can break: a fault planted into the mechanics is found, and told with a few callers. */
+class PlantedFaultsTest {
+
+    private static final int FEW = 12;
+
+    @Test
+    void anAgentWhoIsReservedThoughBusy() {
+        finds(Law.ONE_CONTACT, Faults.ROUGH, () -> new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return command instanceof ReserveAgent r && agent instanceof Agent.Busy busy
+                        ? List.of(new AgentReserved(
+                                r.agent(),
+                                r.reservation(),
+                                r.visit(),
+                                r.queue(),
+                                r.expiresAt(),
+                                r.handling(),
+                                r.rationale(),
+                                busy.spell(),
+                                r.at()))
+                        : Agent.decide(command, agent);
+            }
+        });
+    }
+
+    @Test
+    void aVisitThatEndsTwice() {
+        finds(Law.ONE_END, Faults.NONE, () -> twice(CallAbandoned.class));
+    }
+
+    @Test
+    void aVisitThatIsAnsweredTwice() {
+        finds(Law.ONE_ANSWER, Faults.NONE, () -> twice(CallAnswered.class));
+    }
+
+    @Test
+    void anAgentWhoTakesTheLastComer() {
+        finds(Law.IN_ORDER, Faults.NONE, () -> new Mechanics() {
+            private final Deque<CallId> waiting = new ArrayDeque<>();
+
+            @Override
+            public List<? extends CallEvent> decide(CallCommand command, Call call) {
+                List<? extends CallEvent> made = Call.decide(command, call);
+                switch (command) {
+                    case QueueCall _ -> waiting.push(command.call());
+                    case AnswerCall _, HangUpCall _ -> waiting.remove(command.call());
+                    default -> {} // still waits
+                }
+                return made;
+            }
+
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return reserving(r -> waiting.isEmpty() ? r.visit() : waiting.getFirst())
+                        .decide(command, agent);
+            }
+        });
+    }
+
+    @Test
+    void anAgentWhomNobodyCanReserve() {
+        finds(Law.SERVED, Faults.NONE, () -> ignoring(ReserveAgent.class));
+    }
+
+    @Test
+    void anAgentWhoNeverGetsAway() {
+        finds(Law.FREED, Faults.NONE, () -> ignoring(StartWrapUp.class));
+    }
+
+    @Test
+    void aRouterThatDoesNotSeeCallersLeave() {
+        finds(Law.CONSERVED, Faults.NONE, () -> deafTo(CallAbandoned.class));
+    }
+
+    @Test
+    void aRouterWithAMemoryThatTheLogDoesNotHave() {
+        finds(Law.SAME_AFTER_RESTART, Faults.NONE, () -> deafTo(QueueMemberAdded.class));
+    }
+
+    private static void finds(Law law, Faults faults, Supplier<Mechanics> planted) {
+        Day day = Days.busyMinutes(4, faults);
+
+        ShortestHistory found = ShortestHistory.of(day, planted).orElseThrow();
+
+        assertThat(found.broken().law()).isEqualTo(law);
+        assertThat(found.day().callers()).hasSizeLessThanOrEqualTo(FEW);
+        assertThat(found.events()).isNotEmpty();
+        assertThat(found.broken()).hasMessageContaining(law.sentence());
+    }
+
+    @Test
+    void anAgentWhoIsTakenForNobodyAgainAndAgain() {
+        finds(Law.TIME_GOES_ON, Faults.NONE, () -> reserving(r -> People.call(1_000_000)));
+    }
+
+    private static Mechanics twice(Class<? extends CallEvent> which) {
+        return new Mechanics() {
+            @Override
+            public List<? extends CallEvent> decide(CallCommand command, Call call) {
+                return Call.decide(command, call).stream()
+                        .flatMap(event -> which.isInstance(event) ? Stream.of(event, event) : Stream.of(event))
+                        .toList();
+            }
+        };
+    }
+
+    private static Mechanics ignoring(Class<? extends AgentCommand> which) {
+        return new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return which.isInstance(command) ? List.of() : Agent.decide(command, agent);
+            }
+        };
+    }
+
+    /** Takes agents for another visit than the router wants. */
+    private static Mechanics reserving(Function<ReserveAgent, CallId> visit) {
+        return new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return Agent.decide(
+                        command instanceof ReserveAgent r
+                                ? new ReserveAgent(
+                                        r.agent(),
+                                        r.reservation(),
+                                        visit.apply(r),
+                                        r.queue(),
+                                        r.expiresAt(),
+                                        r.handling(),
+                                        r.rationale(),
+                                        r.byName(),
+                                        r.at())
+                                : command,
+                        agent);
+            }
+        };
+    }
+
+    private static Mechanics deafTo(Class<? extends Event> which) {
+        return new Mechanics() {
+            @Override
+            public boolean reads(Event event) {
+                return !which.isInstance(event);
+            }
+
+            @Override
+            public double restarts(Day day) {
+                return 1;
+            }
+        };
+    }
+}

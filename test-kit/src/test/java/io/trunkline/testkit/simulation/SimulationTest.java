@@ -1,0 +1,74 @@
+package io.trunkline.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testkit.simulation.Simulation.Outcome;
+import io.trunkline.testkit.simulation.VisitOutcome.End;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Days with and without faults, under all laws. */
+class SimulationTest {
+
+    /** As many as the check has time for; {@code -Dsimulation.seeds=100000} for more. */
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 1_000);
+
+    private static final int SHARE_WITHOUT_FAULTS = 4;
+
+    @Test
+    void noLawBreaksWhateverTheSeed() {
+        long restarts = 0;
+        long crashes = 0;
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Outcome outcome = run(seed);
+            restarts += outcome.restarts();
+            crashes += outcome.crashes();
+        }
+        assertThat(restarts).as("routers built anew and compared").isGreaterThan(SEEDS);
+        assertThat(crashes).as("crashes of the router's process").isGreaterThan(SEEDS / 10);
+    }
+
+    private static Outcome run(long seed) {
+        Day day = Days.busyMinutes(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH);
+        try {
+            Outcome outcome = Simulation.run(day);
+            assertThat(outcome.visits())
+                    .as("seed %d", seed)
+                    .hasSize(day.callers().size())
+                    .noneMatch(visit -> visit.end() == End.STILL_WAITING);
+            return outcome;
+        } catch (BrokenLaw e) {
+            ShortestHistory shortest = ShortestHistory.of(day).orElseThrow();
+            throw new AssertionError(
+                    "seed " + seed + " with " + shortest.day().callers().size() + " callers:\n"
+                            + String.join(
+                                    "\n",
+                                    shortest.events().stream()
+                                            .map(Object::toString)
+                                            .toList()),
+                    shortest.broken());
+        }
+    }
+
+    @Test
+    void theSameDayIsTheSameHistory() {
+        Day day = Days.busyMinutes(7, Faults.ROUGH);
+
+        assertThat(Simulation.history(day, Mechanics.REAL)).isEqualTo(Simulation.history(day, Mechanics.REAL));
+    }
+
+    @Test
+    void aDayOfAHundredAgentsAndTenThousandCallers() {
+        Day day = Days.hundredAgents(3);
+        assertThat(day.callers()).hasSizeBetween(9_500, 10_500);
+
+        Outcome outcome = Simulation.run(day);
+
+        assertThat(outcome.visits())
+                .filteredOn(visit -> visit.end() == End.ANSWERED)
+                .hasSizeGreaterThan(8_000);
+        assertThat(outcome.visits())
+                .allMatch(
+                        visit -> !visit.waited().isNegative() && visit.waited().compareTo(Duration.ofHours(1)) < 0);
+    }
+}
