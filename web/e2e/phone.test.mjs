@@ -1,7 +1,7 @@
-// The web phone as people use it: two real browsers, each with a microphone that says its own tone.
+// The web phone as people use it: three real browsers, each with a microphone that says its own tone.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -11,6 +11,7 @@ import { hears, hearsOther, writeTone } from './tone.mjs';
 const PATIENCE = 40_000;
 const AGENT_HERTZ = 700;
 const CALLER_HERTZ = 440;
+const OTHER_HERTZ = 1_000;
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const settings = {
   'trunkline.edge.menus.1000.question': 'en/menu',
@@ -76,6 +77,7 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
   let browsers;
   let agent;
   let caller;
+  let other;
   let agentId;
   let broken = false;
 
@@ -99,20 +101,26 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
   before(async () => {
     const properties = Object.entries(settings).flatMap(([name, value]) => ['--property', `${name}=${value}`]);
     server = await install('serve', ...properties);
-    writeFileSync(join(server.data, 'phone-accounts.properties'), '8001=secret-1\n8002=secret-2\n');
+    writeFileSync(join(server.data, 'phone-accounts.properties'), '8001=secret-1\n8002=secret-2\n8003=secret-3\n');
     await server.start();
     const queue = await command('createQueue(input: {settings: {name: "help", ringSeconds: 30, wrapUpSeconds: 0}})');
     agentId = await command('createAgent(input: {name: "Ada", extension: "8001"})');
     await command(`addQueueMember(queueId: "${queue}", agentId: "${agentId}")`);
     await command(`signInAgent(id: "${agentId}")`);
-    browsers = [await browserThatSays(AGENT_HERTZ, folder), await browserThatSays(CALLER_HERTZ, folder)];
-    [agent, caller] = await Promise.all(browsers.map((browser) => openPhone(browser, server.url)));
+    browsers = [];
+    for (const hertz of [AGENT_HERTZ, CALLER_HERTZ, OTHER_HERTZ]) browsers.push(await browserThatSays(hertz, folder));
+    [agent, caller, other] = await Promise.all(browsers.map((browser) => openPhone(browser, server.url)));
   });
 
   after(async () => {
     await Promise.all((browsers ?? []).map((browser) => browser.close()));
     await server?.remove();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('sees no network but loopback, where the machine allows it', (test) => {
+    if (!process.env.LOOPBACK_ONLY) return test.diagnostic('this machine gives no network namespace: scripts/loopback');
+    assert.deepEqual(Object.keys(networkInterfaces()), ['lo']);
   });
 
   step('refuses a wrong password', async () => {
@@ -125,7 +133,8 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
   step('registers', async () => {
     await signIn(agent, '8001', 'secret-1');
     await signIn(caller, '8002', 'secret-2');
-    await Promise.all([line(agent, 'registered'), line(caller, 'registered')]);
+    await signIn(other, '8003', 'secret-3');
+    await Promise.all([agent, caller, other].map((page) => line(page, 'registered')));
   });
 
   step('calls in, chooses by a key, and is called', async () => {
@@ -158,12 +167,21 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
     await hears(caller, AGENT_HERTZ);
   });
 
+  step('transfers: the right two talk', async () => {
+    await agent.locator('input[name=number]').fill('8003');
+    await press(agent, 'Transfer to number');
+    await call(other, 'ringing');
+    await press(other, 'Answer');
+    await noCall(agent);
+    await Promise.all([hears(other, CALLER_HERTZ), hears(caller, OTHER_HERTZ)]);
+  });
+
   step('hangs up on both sides', async () => {
-    await press(agent, 'Hang up');
-    await Promise.all([noCall(agent), noCall(caller)]);
+    await press(other, 'Hang up');
+    await Promise.all([noCall(other), noCall(caller)]);
   });
 
   step('complains of nothing', () => {
-    assert.deepEqual([...agent.complaints, ...caller.complaints], []);
+    assert.deepEqual([...agent.complaints, ...caller.complaints, ...other.complaints], []);
   });
 });

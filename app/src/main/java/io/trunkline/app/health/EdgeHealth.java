@@ -37,6 +37,8 @@ public record EdgeHealth(
      * @param threads what is wrong with the threads that it depends on
      * @param dialogs alive, both ways
      * @param transactions of others that are not over
+     * @param lingering what the stack keeps of its own: dialogs, requests of ours, answers that may have to be said again; gone
+     *     within 64 T1 of the last call
      * @param sockets browsers' connections
      * @param trunkCalls calls out over trunks
      * @param refusedByOverload new calls turned away because those inside waited too long
@@ -46,6 +48,7 @@ public record EdgeHealth(
             List<String> threads,
             int dialogs,
             int transactions,
+            int lingering,
             int sockets,
             int trunkCalls,
             long refusedByOverload) {

@@ -7,6 +7,7 @@ import io.trunkline.edge.spool.Spool;
 import io.trunkline.media.engine.NettyMediaEngine;
 import io.trunkline.recording.Recordings;
 import io.trunkline.sip.JainSipUserAgent;
+import io.trunkline.sip.SipCounts;
 import org.springframework.stereotype.Component;
 
 /** Takes the picture: asks every part once, and none of them waits. */
@@ -39,15 +40,17 @@ class EdgePulse {
     }
 
     EdgeHealth now() {
+        SipCounts held = sip.counts();
         return EdgeHealth.of(
                 node.name(),
                 new EdgeHealth.Calls(edge.takesCalls(), edge.activeCalls(), settings.mostCalls(), edge.refusedCalls()),
                 new EdgeHealth.Sip(
                         sip.isAlive(),
                         sip.problems(),
-                        sip.dialogs(),
-                        sip.transactions(),
-                        sip.sockets().count(),
+                        held.calls(),
+                        held.serverTransactions(),
+                        held.dialogs() + held.clientTransactions() + held.retransmissions(),
+                        held.webSockets(),
                         sip.trunkCalls(),
                         sip.refusedByOverload()),
                 sip.trunkStatuses(),

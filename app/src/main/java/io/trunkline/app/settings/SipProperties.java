@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identityPeers names of trunk peers whose P-Asserted-Identity says who calls
  * @param sessionInterval session timer asked for (RFC 4028)
  * @param firstWord how long new calls may wait for a first word before others get 503; 0 = for ever
+ * @param timerT1 RFC 3261's estimate of a round trip: a request is sent again after it, and given up after 64 of it
  * @param tlsPort absent: no TLS
  * @param tlsKeyStore PKCS#12 with our certificate and key
  * @param tlsPassword of both stores
@@ -26,6 +27,7 @@ public record SipProperties(
         @DefaultValue List<String> identityPeers,
         @DefaultValue("30m") Duration sessionInterval,
         @DefaultValue("2s") Duration firstWord,
+        @DefaultValue("500ms") Duration timerT1,
         @Nullable Integer tlsPort,
         @Nullable Path tlsKeyStore,
         @Nullable String tlsPassword,
@@ -35,6 +37,8 @@ public record SipProperties(
     private static final int HIGHEST_PORT = 65_535;
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(90);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LEAST_T1 = Duration.ofMillis(10);
+    private static final Duration LONGEST_T1 = Duration.ofSeconds(4);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
     public SipProperties {
@@ -46,6 +50,9 @@ public record SipProperties(
         }
         if (firstWord.isNegative() || firstWord.compareTo(LONGEST_WAIT) > 0) {
             throw new InvalidSetting("trunkline.sip.first-word", firstWord, "0 to 10s");
+        }
+        if (timerT1.compareTo(LEAST_T1) < 0 || timerT1.compareTo(LONGEST_T1) > 0) {
+            throw new InvalidSetting("trunkline.sip.timer-t1", timerT1, "10ms to 4s");
         }
         if (tlsPort != null && (tlsPort < 0 || tlsPort > HIGHEST_PORT)) {
             throw new InvalidSetting("trunkline.sip.tls-port", tlsPort, "0 to " + HIGHEST_PORT);

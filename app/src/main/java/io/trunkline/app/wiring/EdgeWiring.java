@@ -52,7 +52,6 @@ import org.springframework.context.annotation.Configuration;
 class EdgeWiring {
 
     private static final Duration CLOSING = Duration.ofSeconds(3);
-    private static final Duration SIP_T1 = Duration.ofMillis(500);
     /** A media time-out of 'never' is a day to the engine. */
     private static final Duration NEVER = Duration.ofDays(1);
 
@@ -78,7 +77,7 @@ class EdgeWiring {
                         OutsideLines.tls(sip),
                         OutsideLines.trunks(sip),
                         sip.region(),
-                        SIP_T1),
+                        sip.timerT1()),
                 accounts,
                 RegistrationListener.NONE,
                 clock);

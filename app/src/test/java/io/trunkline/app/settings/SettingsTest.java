@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values at the limits are taken, values beyond are refused in one sentence that names property, value and limits. */
 class SettingsTest {
 
+    private static final Duration T1 = Duration.ofMillis(500);
+
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     @ParameterizedTest
@@ -135,13 +137,25 @@ class SettingsTest {
         refused(() -> sip("ZZ", Duration.ofMinutes(30), 65_536))
                 .hasMessage("trunkline.sip.tls-port is 65536, must be 0 to 65535");
         refused(() -> new SipProperties(
-                        "ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, 5061, null, null, null, List.of()))
+                        "ZZ",
+                        List.of(),
+                        Duration.ofMinutes(30),
+                        Duration.ZERO,
+                        Duration.ofSeconds(5),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of()))
+                .hasMessage("trunkline.sip.timer-t1 is PT5S, must be 10ms to 4s");
+        refused(() -> new SipProperties(
+                        "ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, T1, 5061, null, null, null, List.of()))
                 .hasMessage("trunkline.sip.tls-port is 5061, must be set with tls-key-store and tls-password");
     }
 
     private static SipProperties sip(String region, Duration interval, @Nullable Integer tlsPort) {
         return new SipProperties(
-                region, List.of(), interval, Duration.ZERO, tlsPort, Path.of("k.p12"), "secret", null, List.of());
+                region, List.of(), interval, Duration.ZERO, T1, tlsPort, Path.of("k.p12"), "secret", null, List.of());
     }
 
     private static EdgeProperties edge(int sipPort, String rtpPorts, Duration mediaTimeout) {

@@ -75,6 +75,12 @@ final class CallCenter {
         return this;
     }
 
+    /** Makes an agent that there is a member of one more queue. */
+    CallCenter member(String queue, String extension) {
+        graphQl.command("addQueueMember(queueId: \"" + queueId(queue) + "\", agentId: \"" + agentId(extension) + "\")");
+        return this;
+    }
+
     /** Makes them ready. */
     CallCenter ready(List<String> extensions) {
         each(extensions, extension -> graphQl.command("makeAgentReady(id: \"" + agentId(extension) + "\")"));

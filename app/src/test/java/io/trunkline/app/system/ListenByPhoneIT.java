@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Two softphones that know nothing of us: one leaves a message, the other hears it by dialling *97. */
@@ -22,20 +21,12 @@ class ListenByPhoneIT {
     private static final int CALLER_HERTZ = 1_000;
     private static final int AGENT_HERTZ = 440;
 
-    private final Path folder;
-    private final TrunklineProcess trunkline;
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE =
+            new OneTrunkline(List.of(AGENT, CALLER), Map.of("trunkline.edge.boxes.3001", AGENT));
 
-    ListenByPhoneIT(@TempDir Path folder) {
-        this.folder = folder;
-        Path data = folder.resolve("data");
-        CallCenter.accounts(data, List.of(AGENT, CALLER));
-        trunkline = TrunklineProcess.serve(data, Map.of("trunkline.edge.boxes.3001", AGENT));
-    }
-
-    @AfterEach
-    void close() {
-        trunkline.close();
-    }
+    private final Path folder = TRUNKLINE.folder();
+    private final TrunklineProcess trunkline = TRUNKLINE.process();
 
     @Test
     void theToneThatWasLeftIsHeardByPhone() throws Exception {

@@ -2,7 +2,6 @@ package io.trunkline.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
 import java.io.IOException;
 import java.net.URI;
@@ -17,15 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,56 +52,65 @@ class RecordingIT {
 
     private static final String RECORDING = "id state millis bytes sha256 subjectId keepUntil plays fault";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Path data;
-    private final TrunklineProcess trunkline;
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(
+            List.of(AGENT),
+            Map.of(
+                    "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
+                    "trunkline.edge.queues.2001", "help",
+                    "trunkline.edge.queues.2002", "asked",
+                    "trunkline.recording.queues.asked.notice", "consent",
+                    "trunkline.recording.queues.help.share", "100",
+                    "trunkline.recording.queues.help.keep-days", "30"));
 
-    RecordingIT(@TempDir Path folder) {
-        data = folder.resolve("data");
-        CallCenter.accounts(data, List.of(AGENT));
-        trunkline = TrunklineProcess.serve(
-                data,
-                Map.of(
-                        "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
-                        "trunkline.edge.queues.2001", "help",
-                        "trunkline.edge.queues.2002", "asked",
-                        "trunkline.recording.queues.asked.notice", "consent",
-                        "trunkline.recording.queues.help.share", "100",
-                        "trunkline.recording.queues.help.keep-days", "30"));
+    private static @Nullable TonePhones registered;
+    private static @Nullable CallCenter made;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TonePhones phones = Objects.requireNonNull(registered);
+    private final Set<String> callsBefore = new HashSet<>();
+
+    @BeforeAll
+    static void furnish() {
+        registered = new TonePhones(TRUNKLINE.process(), Map.of(AGENT, AGENT_HERTZ));
+        made = new CallCenter(TRUNKLINE.graphQl())
+                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
+                .queue("asked", "ringSeconds: 20, wrapUpSeconds: 0, whisper: \"tone/beep\"")
+                .staff("help", List.of(AGENT))
+                .member("asked", AGENT);
+    }
+
+    @AfterAll
+    static void leave() {
+        if (registered != null) {
+            registered.close();
+        }
+    }
+
+    @BeforeEach
+    void agentIsReady() {
+        Objects.requireNonNull(made).ready(List.of(AGENT));
+        calls().forEach(call -> callsBefore.add(call.get("id").asString()));
     }
 
     @AfterEach
     void close() {
         http.close();
-        trunkline.close();
     }
 
     @Test
     void aCallIsRecordedPausedPlayedAndErased() throws Exception {
-        CallCenter center = new CallCenter(trunkline.graphQl())
-                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
-                .staff("help", List.of(AGENT));
-        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
-            phones.phone(AGENT)
-                    .onCall(call -> {
-                        call.answer();
-                        call.sound(AGENT_HERTZ);
-                    })
-                    .register(CallCenter.password(AGENT))
-                    .toCompletableFuture()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            center.ready(List.of(AGENT));
-            PhoneCall call = phones.phone("+49307788993").dial("2001");
-            call.sound(CALLER_HERTZ);
-            Await.until("the caller hears the agent", PATIENCE, () -> call.hears(AGENT_HERTZ));
-            String id = recording("RECORDING").get("id").asString();
-            talkOn(call);
-            trunkline.graphQl().command("pauseRecording(id: \"" + id + "\", reason: \"card number\")");
-            talkOn(call);
-            trunkline.graphQl().command("resumeRecording(id: \"" + id + "\")");
-            talkOn(call);
-            call.hangUp();
-        }
+        PhoneCall call = phones.dials("+49307788991", "2001", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(AGENT);
+        Await.until("the two talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && anna.hears(CALLER_HERTZ));
+        String running = recording("RECORDING").get("id").asString();
+        talkOn(call);
+        TRUNKLINE.graphQl().command("pauseRecording(id: \"" + running + "\", reason: \"card number\")");
+        talkOn(call);
+        TRUNKLINE.graphQl().command("resumeRecording(id: \"" + running + "\")");
+        talkOn(call);
+        call.hangUp();
+
         JsonNode stored = recording("STORED");
         assertThat(stored.get("millis").asLong()).isGreaterThan(5_500);
         assertThat(stored.get("keepUntil").isNull()).isFalse();
@@ -119,41 +131,31 @@ class RecordingIT {
         nothingOnDiskSounds(wav);
 
         String subject = stored.get("subjectId").asString();
-        trunkline.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
+        TRUNKLINE.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
         Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
         assertThat(new String(get(id, null).body(), StandardCharsets.UTF_8)).contains("ERASED");
-        trunkline.stop();
-        assertThat(trunkline.errors()).isEmpty();
     }
 
     @Test
     void whoAgreesIsRecordedButNotWhatIsKeyedInInConfidence() throws Exception {
-        CallCenter center = new CallCenter(trunkline.graphQl())
-                .queue("asked", "ringSeconds: 20, wrapUpSeconds: 0, whisper: \"tone/beep\"")
-                .staff("asked", List.of(AGENT));
-        CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
-        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
-            register(phones, answered);
-            center.ready(List.of(AGENT));
-            PhoneCall call = phones.phone("+49307788993").dial("2002");
-            call.press('1');
-            call.sound(CALLER_HERTZ);
-            PhoneCall agent = answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
-            recording("RECORDING");
-            talkOn(call);
-            String id = call();
-            trunkline
-                    .graphQl()
-                    .command("collectDigits(callId: \"" + id + "\", by: 1, digits: {name: \"card-number\","
-                            + " prompts: [\"tone/beep\"], least: 12, most: 12, firstSeconds: 30})");
-            Await.until("the agent hears nobody", PATIENCE, () -> !agent.hearsAnything());
-            talkOn(call);
-            CARD.chars().forEach(key -> call.press((char) key));
-            Await.until("they talk again", PATIENCE, () -> agent.hears(CALLER_HERTZ));
-            talkOn(call);
-            call.hangUp();
-        }
+        PhoneCall call = phones.dials("+49307788992", "2002", 0);
+        call.press('1');
+        call.sound(CALLER_HERTZ);
+        PhoneCall agent = phones.rung(AGENT);
+        Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
+        recording("RECORDING");
+        talkOn(call);
+        String id = call();
+        TRUNKLINE
+                .graphQl()
+                .command("collectDigits(callId: \"" + id + "\", by: 1, digits: {name: \"card-number\","
+                        + " prompts: [\"tone/beep\"], least: 12, most: 12, firstSeconds: 30})");
+        Await.until("the agent hears nobody", PATIENCE, () -> !agent.hearsAnything());
+        talkOn(call);
+        CARD.chars().forEach(key -> call.press((char) key));
+        Await.until("they talk again", PATIENCE, () -> agent.hears(CALLER_HERTZ));
+        talkOn(call);
+        call.hangUp();
         JsonNode stored = recording("STORED");
         byte[] wav = played(stored.get("id").asString());
         assertThat(windows(channel(wav, 0), CALLER_HERTZ, AGENT_HERTZ))
@@ -161,7 +163,7 @@ class RecordingIT {
         assertThat(windows(channel(wav, 1), AGENT_HERTZ, CALLER_HERTZ))
                 .matches("[-ST]*T{12,}[-TBS]*S{25,}[-SBT]*T{12,}[-ST]*");
 
-        String story = trunkline
+        String story = TRUNKLINE
                 .graphQl()
                 .query("{ call(id: \"" + call() + "\") { timeline { name data } } }")
                 .toString();
@@ -169,70 +171,61 @@ class RecordingIT {
                 .contains("call.recording-announced", "AGREED", "call.digits-requested", "call.digits-collected")
                 .contains("\"length\":12")
                 .doesNotContain(CARD);
-        trunkline.stop();
-        assertThat(trunkline.errors()).isEmpty();
-        assertThat(Files.readString(data.resolve("trunkline.log"))).doesNotContain(CARD);
+        assertThat(Files.readString(TRUNKLINE.data().resolve("trunkline.log"))).doesNotContain(CARD);
     }
 
     @Test
     void whoDeclinesIsNotRecordedByAnybodyAndTheEdgeSaysHowItIs() throws Exception {
-        CallCenter center = new CallCenter(trunkline.graphQl())
-                .queue("asked", "ringSeconds: 20, wrapUpSeconds: 0")
-                .staff("asked", List.of(AGENT));
-        CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
-        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
-            register(phones, answered);
-            center.ready(List.of(AGENT));
-            PhoneCall call = phones.phone("+49307788993").dial("2002");
-            call.press('2');
-            call.sound(CALLER_HERTZ);
-            PhoneCall agent = answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
-            trunkline.graphQl().command("startRecording(input: {callId: \"" + call() + "\"})");
-            assertThat(recording("FAILED").get("fault").asString()).isEqualTo("NO_CONSENT");
+        PhoneCall call = phones.dials("+49307788993", "2002", 0);
+        call.press('2');
+        call.sound(CALLER_HERTZ);
+        PhoneCall agent = phones.rung(AGENT);
+        Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
+        TRUNKLINE.graphQl().command("startRecording(input: {callId: \"" + call() + "\"})");
+        assertThat(recording("FAILED").get("fault").asString()).isEqualTo("NO_CONSENT");
 
-            JsonNode health = trunkline
-                    .graphQl()
-                    .query("{ edgeHealth { healthy problems calls { active } sip { dialogs } media { sessions }"
-                            + " spool { facts } recording { underway failed } } }")
-                    .get("edgeHealth");
-            assertThat(health.at("/healthy").asBoolean()).isTrue();
-            assertThat(health.at("/problems")).isEmpty();
-            assertThat(health.at("/calls/active").asInt()).isOne();
-            assertThat(health.at("/sip/dialogs").asInt()).isEqualTo(2);
-            assertThat(health.at("/media/sessions").asInt()).isOne();
-            assertThat(health.at("/recording/underway").asInt()).isZero();
-            call.hangUp();
-        }
-        HttpResponse<byte[]> health = send(
-                HttpRequest.newBuilder(trunkline.http().resolve("/health/edge")).build());
-        assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(new String(health.body(), StandardCharsets.UTF_8)).contains("\"healthy\":true", "\"trunks\":[]");
+        JsonNode health = TRUNKLINE
+                .graphQl()
+                .query("{ edgeHealth { healthy problems calls { active } sip { dialogs } media { sessions }"
+                        + " spool { facts } recording { underway failed } } }")
+                .get("edgeHealth");
+        assertThat(health.at("/healthy").asBoolean()).isTrue();
+        assertThat(health.at("/problems")).isEmpty();
+        assertThat(health.at("/calls/active").asInt()).isOne();
+        assertThat(health.at("/sip/dialogs").asInt()).isEqualTo(2);
+        assertThat(health.at("/media/sessions").asInt()).isOne();
+        assertThat(health.at("/recording/underway").asInt()).isZero();
+        call.hangUp();
+        HttpResponse<byte[]> page = send(
+                HttpRequest.newBuilder(TRUNKLINE.process().http().resolve("/health/edge")).build());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("\"healthy\":true", "\"trunks\":[]");
     }
 
-    private static void register(PhoneBank phones, CompletableFuture<PhoneCall> answered) throws Exception {
-        phones.phone(AGENT)
-                .onCall(call -> {
-                    call.answer();
-                    call.sound(AGENT_HERTZ);
-                    answered.complete(call);
-                })
-                .register(CallCenter.password(AGENT))
-                .toCompletableFuture()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    /** The only call's id. */
+    /** The call of this test. */
     private String call() {
+        return node().get("id").asString();
+    }
+
+    private JsonNode node() {
         return Await.value(
                         "the call's history",
                         PATIENCE,
-                        () -> trunkline
-                                .graphQl()
-                                .query("{ calls { edges { node { id } } } }")
-                                .at("/calls/edges/0/node/id"),
-                        JsonNode::isString)
-                .asString();
+                        () -> calls().stream()
+                                .filter(call -> !callsBefore.contains(call.get("id").asString()))
+                                .toList(),
+                        calls -> calls.size() == 1)
+                .getFirst();
+    }
+
+    private static List<JsonNode> calls() {
+        return TRUNKLINE
+                .graphQl()
+                .query("{ calls { edges { node { id recordings { " + RECORDING + " } } } } }")
+                .at("/calls/edges")
+                .valueStream()
+                .map(edge -> edge.get("node"))
+                .toList();
     }
 
     @Test
@@ -240,13 +233,13 @@ class RecordingIT {
         assertThat(get("nonsense", null).statusCode()).isEqualTo(404);
         assertThat(get("01930000-0000-7001-8000-000000000001", null).statusCode())
                 .isEqualTo(404);
-        String id = trunkline
+        String id = TRUNKLINE
                 .graphQl()
                 .command("startRecording(input: {callId: \"01930000-0000-7001-8000-000000000001\"})");
         JsonNode failed = Await.value(
                 "the recording fails",
                 PATIENCE,
-                () -> trunkline
+                () -> TRUNKLINE
                         .graphQl()
                         .query("{ recording(id: \"" + id + "\") { state fault } }")
                         .get("recording"),
@@ -261,15 +254,12 @@ class RecordingIT {
         Await.until("they talk on", PATIENCE, () -> call.packetsReceived() >= then + PACKETS);
     }
 
-    /** The only recording of the only call, once it has come so far. */
+    /** The only recording of this test's call, once it has come so far. */
     private JsonNode recording(String state) {
         return Await.value(
                         "a recording in state " + state,
                         PATIENCE,
-                        () -> trunkline
-                                .graphQl()
-                                .query("{ calls { edges { node { recordings { " + RECORDING + " } } } } }")
-                                .at("/calls/edges/0/node/recordings"),
+                        () -> node().get("recordings"),
                         found -> found.size() == 1
                                 && found.get(0).get("state").asString().equals(state))
                 .get(0);
@@ -284,7 +274,7 @@ class RecordingIT {
     }
 
     private URI uri(String id) {
-        return trunkline.http().resolve("/recordings/" + id + ".wav");
+        return TRUNKLINE.process().http().resolve("/recordings/" + id + ".wav");
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
@@ -377,7 +367,7 @@ class RecordingIT {
         byte[] sound = Arrays.copyOfRange(wav, HEAD + 32_000, HEAD + 32_032);
         String sought = new String(sound, StandardCharsets.ISO_8859_1);
         assertThat(new String(wav, StandardCharsets.ISO_8859_1)).contains(sought);
-        try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
+        try (Stream<Path> files = Files.walk(TRUNKLINE.data()).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought))
                         .as("sound in the clear in %s", file)

@@ -2,16 +2,21 @@ package io.trunkline.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneCall;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Verbs by GraphQL, from the mutation to the ear: four phones with a tone each, and what every one of them hears. */
@@ -24,26 +29,34 @@ class TalkVerbsIT {
     private static final List<String> ALL = List.of(ANNA, BEN, EVE);
     private static final int CALLER_HERTZ = 425;
     private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500);
+    private static final Melody MUSIC = Melody.onHold();
+    private static final String PARKED =
+            "{ parkedCalls { call slot party by agent { id } queue { name } caller { number } } }";
 
-    private final TrunklineProcess trunkline;
-    private final TonePhones phones;
-    private final CallCenter center;
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(
+            ALL, Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
 
-    TalkVerbsIT(@TempDir Path folder) {
-        Path data = folder.resolve("data");
-        CallCenter.accounts(data, ALL);
-        trunkline = TrunklineProcess.serve(
-                data, Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
-        phones = new TonePhones(trunkline, HERTZ);
-        center = new CallCenter(trunkline.graphQl())
+    private static @Nullable TonePhones registered;
+    private static @Nullable CallCenter made;
+
+    private final TonePhones phones = Objects.requireNonNull(registered);
+    private final CallCenter center = Objects.requireNonNull(made);
+    private String call = "";
+
+    @BeforeAll
+    static void furnish() {
+        registered = new TonePhones(TRUNKLINE.process(), HERTZ);
+        made = new CallCenter(TRUNKLINE.graphQl())
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
                 .staff("help", ALL);
     }
 
-    @AfterEach
-    void close() {
-        phones.close();
-        trunkline.close();
+    @AfterAll
+    static void close() {
+        if (registered != null) {
+            registered.close();
+        }
     }
 
     @Test
@@ -55,29 +68,23 @@ class TalkVerbsIT {
         String call = phones.onlyCall();
 
         does("holdCall", call, 1, "");
-        Await.until(
-                "music for the caller, silence for the agent",
-                PATIENCE,
-                () -> caller.hearsAnything() && !caller.hearsAmongOthers(hertz(ANNA)) && !anna.hearsAnything());
+        hears("music for the caller, silence for the agent", () -> caller.hears(MUSIC) && !anna.hearsAnything());
         does("retrieveCall", call, 1, "");
         Await.until("they talk again", PATIENCE, () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
 
-        command("callParty(callId: \"%s\", by: 1, who: {agentId: \"%s\"}, purpose: CONSULTATION)"
+        phones.command("callParty(callId: \"%s\", by: 1, who: {agentId: \"%s\"}, purpose: CONSULTATION)"
                 .formatted(call, center.agentId(BEN)));
         PhoneCall ben = phones.rung(BEN);
         Await.until(
                 "the agents talk aside",
                 PATIENCE,
-                () -> ben.hears(hertz(ANNA))
-                        && anna.hears(hertz(BEN))
-                        && !caller.hearsAmongOthers(hertz(ANNA))
-                        && !caller.hearsAmongOthers(hertz(BEN)));
+                () -> ben.hears(hertz(ANNA)) && anna.hears(hertz(BEN)) && caller.hears(MUSIC));
         does("completeTransfer", call, 1, "");
         anna.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         Await.until(
                 "the caller talks to the other", PATIENCE, () -> caller.hears(hertz(BEN)) && ben.hears(CALLER_HERTZ));
 
-        command("superviseCall(callId: \"%s\", supervisor: {agentId: \"%s\"}, mode: MONITOR)"
+        phones.command("superviseCall(callId: \"%s\", supervisor: {agentId: \"%s\"}, mode: MONITOR)"
                 .formatted(call, center.agentId(EVE)));
         PhoneCall eve = phones.rung(EVE);
         int supervisor = 3;
@@ -100,15 +107,172 @@ class TalkVerbsIT {
         ben.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         eve.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         isOneContactWithItsParties(call);
-        trunkline.stop();
-        assertThat(trunkline.errors()).isEmpty();
+    }
+
+    @Test
+    void swapConferenceMuteLockRemoveTransferAndTakeOver() throws Exception {
+        center.ready(List.of(ANNA));
+        PhoneCall caller = phones.dials("+49307788993", "2001", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
+        hears("the two talk", () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
+        call = phones.onlyCall();
+
+        party("callParty", "by: 1, who: {agentId: \"%s\"}, purpose: CONSULTATION".formatted(center.agentId(BEN)));
+        PhoneCall ben = phones.rung(BEN);
+        hears("the agents talk aside", () -> ben.hears(hertz(ANNA)) && anna.hears(hertz(BEN)));
+        party("swapConsultation", "party: 1, to: MAIN");
+        hears(
+                "the agent is back with the caller, the consulted hears music",
+                () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ) && ben.hears(MUSIC));
+
+        party("conferenceCall", "party: 1");
+        hears(
+                "each hears both others",
+                () -> both(caller, hertz(ANNA), hertz(BEN))
+                        && both(anna, CALLER_HERTZ, hertz(BEN))
+                        && both(ben, CALLER_HERTZ, hertz(ANNA)));
+        party("muteParty", "party: 2");
+        hears(
+                "who is muted is not heard, and hears",
+                () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ) && both(ben, CALLER_HERTZ, hertz(ANNA)));
+        party("unmuteParty", "party: 2");
+        hears("and is heard again", () -> both(caller, hertz(ANNA), hertz(BEN)));
+
+        party("moderateConference", "by: 1, moderator: 1");
+        assertThat(refusal("muteParty(callId: \"%s\", party: 1, by: 2)".formatted(call)))
+                .isEqualTo("NOT_MODERATOR");
+        assertThat(refusal("removeParty(callId: \"%s\", party: 1, by: 2)".formatted(call)))
+                .isEqualTo("NOT_MODERATOR");
+        party("muteParty", "party: 2, by: 1");
+        hears("the moderator may", () -> caller.hears(hertz(ANNA)) && both(ben, CALLER_HERTZ, hertz(ANNA)));
+        party("unmuteParty", "party: 2, by: 1");
+        hears("and takes it back", () -> both(caller, hertz(ANNA), hertz(BEN)));
+        party("moderateConference", "by: 1");
+
+        phones.command("lockConference(callId: \"" + call + "\")");
+        assertThat(TRUNKLINE
+                        .graphQl()
+                        .outcome("callParty(callId: \"" + call + "\", by: 1, who: {agentId: \"" + center.agentId(EVE)
+                                + "\"}, purpose: PARTICIPANT)")
+                        .has("code"))
+                .as("turned away")
+                .isTrue();
+        phones.command("unlockConference(callId: \"" + call + "\")");
+        var dispatched = TRUNKLINE
+                .graphQl()
+                .query("mutation { dispatchConference(callId: \"" + call + "\", by: 1, who: [{agentId: \""
+                        + center.agentId(EVE) + "\"}]) { ... on Accepted { id } ... on Rejected { code } } }");
+        assertThat(dispatched.at("/dispatchConference/0").has("id")).isTrue();
+        PhoneCall eve = phones.rung(EVE);
+        hears("four are together", () -> both(eve, CALLER_HERTZ, hertz(ANNA)) && caller.hearsAmongOthers(hertz(EVE)));
+
+        party("removeParty", "party: 3");
+        ended(eve);
+        party("removeParty", "party: 2");
+        ended(ben);
+        hears("two are left", () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
+
+        party("transferCall", "party: 1, to: {agentId: \"%s\"}".formatted(center.agentId(BEN)));
+        PhoneCall benAgain = phones.rung(BEN);
+        ended(anna);
+        hears("the right two talk", () -> caller.hears(hertz(BEN)) && benAgain.hears(CALLER_HERTZ));
+
+        phones.command("superviseCall(callId: \"" + call + "\", supervisor: {agentId: \"" + center.agentId(EVE)
+                + "\"}, mode: MONITOR)");
+        PhoneCall evesWatch = phones.rung(EVE);
+        hears("she listens", () -> both(evesWatch, CALLER_HERTZ, hertz(BEN)));
+        party("takeOverCall", "party: 5");
+        ended(benAgain);
+        hears("and takes over", () -> caller.hears(hertz(EVE)) && evesWatch.hears(CALLER_HERTZ));
+
+        center.ready(List.of(ANNA));
+        party("transferToQueue", "party: 5, queueId: \"%s\"".formatted(center.queueId("help")));
+        PhoneCall annaAgain = phones.rung(ANNA);
+        ended(evesWatch);
+        hears("out of the queue again", () -> caller.hears(hertz(ANNA)) && annaAgain.hears(CALLER_HERTZ));
+        phones.command("hangUpCall(callId: \"" + call + "\")");
+        ended(caller);
+        ended(annaAgain);
+    }
+
+    @Test
+    void aClickCallsTheAgentFirstAndAConsultationMayBeCancelled() throws Exception {
+        call = TRUNKLINE
+                .graphQl()
+                .command("placeCall(input: {agentId: \"%s\", to: {agentId: \"%s\"}})"
+                        .formatted(center.agentId(ANNA), center.agentId(BEN)));
+        PhoneCall anna = phones.rung(ANNA);
+        PhoneCall ben = phones.rung(BEN);
+        hears("the two talk", () -> anna.hears(hertz(BEN)) && ben.hears(hertz(ANNA)));
+
+        phones.letsRing(EVE);
+        party("callParty", "by: 0, who: {agentId: \"%s\"}, purpose: CONSULTATION".formatted(center.agentId(EVE)));
+        PhoneCall ringing = phones.rung(EVE);
+        party("cancelPartyCall", "party: 2");
+        ended(ringing);
+        hears("they talk on", () -> anna.hears(hertz(BEN)) && ben.hears(hertz(ANNA)));
+
+        phones.answers(EVE);
+        party("callParty", "by: 0, who: {agentId: \"%s\"}, purpose: CONSULTATION".formatted(center.agentId(EVE)));
+        PhoneCall eve = phones.rung(EVE);
+        hears("two aside", () -> anna.hears(hertz(EVE)) && eve.hears(hertz(ANNA)) && ben.hears(MUSIC));
+        party("cancelConsultation", "party: 0");
+        ended(eve);
+        hears("the two talk again", () -> anna.hears(hertz(BEN)) && ben.hears(hertz(ANNA)));
+        anna.hangUp();
+        ended(ben);
+    }
+
+    @Test
+    void parkAndRetrieve() throws Exception {
+        center.ready(List.of(ANNA));
+        PhoneCall caller = phones.dials("+49307788993", "2001", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
+        Await.until("the two talk", PATIENCE, () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
+        String call = phones.onlyCall();
+
+        phones.command("parkCall(callId: \"%s\", party: 1)".formatted(call));
+        anna.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        hears("music for the one who waits", () -> caller.hears(MUSIC));
+        JsonNode parked = Await.value(
+                "the one who waits is shown",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().query(PARKED).at("/parkedCalls/0"),
+                seen -> !seen.isMissingNode());
+        assertThat(parked.at("/call").asString()).isEqualTo(call);
+        assertThat(parked.at("/slot").asInt()).isEqualTo(1);
+        assertThat(parked.at("/party").asInt()).isZero();
+        assertThat(parked.at("/agent/id").asString()).isEqualTo(center.agentId(ANNA));
+        assertThat(parked.at("/queue/name").asString()).isEqualTo("help");
+        assertThat(parked.at("/caller/number").asString()).isEqualTo("+49307788993");
+
+        phones.command(
+                "retrieveParkedCall(callId: \"%s\", who: {agentId: \"%s\"})".formatted(call, center.agentId(BEN)));
+        PhoneCall ben = phones.rung(BEN);
+        Await.until(
+                "who fetched and who waited talk", PATIENCE, () -> caller.hears(hertz(BEN)) && ben.hears(CALLER_HERTZ));
+        Await.value(
+                "nobody waits any more",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().query(PARKED).at("/parkedCalls"),
+                JsonNode::isEmpty);
+        assertThat(tooLongAList(call)).isEqualTo("INVALID_VALUE");
+
+        caller.hangUp();
+        ben.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Await.value(
+                "the contact was the other agent's in the end",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().query("{ call(id: \"%s\") { outcome agent { id } } }".formatted(call)),
+                seen -> seen.at("/call/outcome").asString("").equals("ANSWERED")
+                        && seen.at("/call/agent/id").asString("").equals(center.agentId(BEN)));
     }
 
     private void isOneContactWithItsParties(String call) {
         JsonNode whole = Await.value(
                 "nobody is held by the call",
                 PATIENCE,
-                () -> trunkline.graphQl().query("""
+                () -> TRUNKLINE.graphQl().query("""
                         { wallboard { calls { id } agents { reserved talking wrapUp } }
                           call(id: "%s") { parties { party agentId } segments { party } } }""".formatted(call)),
                 seen -> seen.at("/wallboard/calls").isEmpty()
@@ -120,15 +284,46 @@ class TalkVerbsIT {
         assertThat(whole.at("/call/segments").isEmpty()).isFalse();
     }
 
-    private static int hertz(String extension) {
-        return Objects.requireNonNull(HERTZ.get(extension));
+    /** The code of what comes of a dispatch of 32. */
+    private String tooLongAList(String call) {
+        String list = IntStream.range(0, 32)
+                .mapToObj(number -> "{extension: \"7" + number + "\"}")
+                .collect(Collectors.joining(", "));
+        JsonNode outcomes = TRUNKLINE
+                .graphQl()
+                .query("mutation { dispatchConference(callId: \"%s\", who: [%s]) { ... on Rejected { code } } }"
+                        .formatted(call, list))
+                .at("/dispatchConference");
+        assertThat(outcomes.size()).isEqualTo(1);
+        return outcomes.at("/0/code").asString();
+    }
+
+    /** The code that a command is rejected with. */
+    private static String refusal(String mutation) {
+        return TRUNKLINE.graphQl().outcome(mutation).at("/code").asString("");
     }
 
     private void does(String verb, String call, int party, String more) {
-        command("%s(callId: \"%s\", party: %d%s)".formatted(verb, call, party, more));
+        phones.command("%s(callId: \"%s\", party: %d%s)".formatted(verb, call, party, more));
     }
 
-    private void command(String mutation) {
-        phones.command(mutation);
+    private void party(String verb, String more) {
+        phones.command(verb + "(callId: \"" + call + "\", " + more + ")");
+    }
+
+    private static void hears(String description, Supplier<Boolean> condition) {
+        Await.until(description, PATIENCE, condition);
+    }
+
+    private static void ended(PhoneCall one) throws Exception {
+        var unused = one.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static boolean both(PhoneCall one, int a, int b) {
+        return one.hearsAmongOthers(a) && one.hearsAmongOthers(b);
+    }
+
+    private int hertz(String extension) {
+        return phones.hertz(extension);
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A softphone that others wrote registers, talks and listens: a tone in is the tone out, both ways. */
 class ThirdPartyPhoneIT {
@@ -25,21 +23,11 @@ class ThirdPartyPhoneIT {
 
     private final Instant begun = Instant.now();
 
-    private final Path folder;
-    private final TrunklineProcess trunkline;
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(
+            List.of(AGENT), Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
 
-    ThirdPartyPhoneIT(@TempDir Path folder) {
-        this.folder = folder;
-        Path data = folder.resolve("data");
-        CallCenter.accounts(data, List.of(AGENT));
-        trunkline = TrunklineProcess.serve(
-                data, Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
-    }
-
-    @AfterEach
-    void close() {
-        trunkline.close();
-    }
+    private final TrunklineProcess trunkline = TRUNKLINE.process();
 
     @Test
     void baresipAsAnAgentTalksWithACaller() {
@@ -47,7 +35,7 @@ class ThirdPartyPhoneIT {
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
                 .staff("help", List.of(AGENT));
         try (Baresip agent = Baresip.registered(
-                        folder.resolve("baresip"), trunkline.sip(), AGENT, CallCenter.password(AGENT), AGENT_HERTZ);
+                        TRUNKLINE.folder().resolve("baresip"), trunkline.sip(), AGENT, CallCenter.password(AGENT), AGENT_HERTZ);
                 PhoneBank callers = new PhoneBank(trunkline.sip())) {
             center.ready(List.of(AGENT));
             PhoneCall call = callers.phone("caller").dial("2001");
@@ -65,7 +53,5 @@ class ThirdPartyPhoneIT {
         Reports reports = Reports.settled(trunkline.graphQl(), begun);
         assertThat(reports.queues()).isEqualTo(Map.of("help", new Reports.Visits(1, 1, 0, 0, 0)));
         assertThat(reports.handled(List.of(AGENT))).isEqualTo(1);
-        trunkline.stop();
-        assertThat(trunkline.errors()).isEmpty();
     }
 }

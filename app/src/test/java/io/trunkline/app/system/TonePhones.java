@@ -1,5 +1,6 @@
 package io.trunkline.app.system;
 
+import io.trunkline.testkit.phone.Phone;
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Registered phones that say a tone each: who hears which tone tells who hears whom. */
 final class TonePhones implements AutoCloseable {
@@ -19,22 +22,44 @@ final class TonePhones implements AutoCloseable {
 
     private final TrunklineProcess trunkline;
     private final Map<String, Integer> tones;
-    private final PhoneBank bank;
+    /** Of callers from outside. */
+    private final PhoneBank outside;
+
+    private final Map<String, PhoneBank> banks;
     private final Map<String, BlockingQueue<PhoneCall>> rung = new ConcurrentHashMap<>();
 
-    /** Registers them; each answers at once. */
+    /** Registers them; each answers at once. Where they dial they say no more than their name, as trunk peers do. */
     TonePhones(TrunklineProcess trunkline, Map<String, Integer> tones) {
+        this(trunkline, tones, false);
+    }
+
+    private TonePhones(TrunklineProcess trunkline, Map<String, Integer> tones, boolean proving) {
         this.trunkline = trunkline;
         this.tones = Map.copyOf(tones);
-        this.bank = new PhoneBank(trunkline.sip());
+        this.outside = new PhoneBank(trunkline.sip());
+        this.banks = tones.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), extension -> proving ? bank(extension) : outside));
         tones.keySet().forEach(this::register);
+    }
+
+    /** The same, but each proves who it is when it dials. */
+    static TonePhones ofTheHouse(TrunklineProcess trunkline, Map<String, Integer> tones) {
+        return new TonePhones(trunkline, tones, true);
+    }
+
+    private PhoneBank bank(String extension) {
+        return PhoneBank.of(trunkline.sip(), extension, CallCenter.password(extension));
+    }
+
+    private Phone phone(String user) {
+        return banks.getOrDefault(user, outside).phone(user);
     }
 
     private void register(String extension) {
         rung.put(extension, new LinkedBlockingQueue<>());
         answers(extension);
         try {
-            bank.phone(extension)
+            phone(extension)
                     .register(CallCenter.password(extension))
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -47,7 +72,7 @@ final class TonePhones implements AutoCloseable {
 
     /** From now on it answers at once. */
     void answers(String extension) {
-        bank.phone(extension).onCall(ringing -> {
+        phone(extension).onCall(ringing -> {
             ringing.answer();
             ringing.sound(hertz(extension));
             calls(extension).add(ringing);
@@ -56,10 +81,15 @@ final class TonePhones implements AutoCloseable {
 
     /** From now on it rings and nobody comes. */
     void letsRing(String extension) {
-        bank.phone(extension).onCall(ringing -> {
+        phone(extension).onCall(ringing -> {
             ringing.ring();
             calls(extension).add(ringing);
         });
+    }
+
+    /** From now on it refuses calls. */
+    void refuses(String extension, int status) {
+        phone(extension).onCall(ringing -> ringing.refuse(status));
     }
 
     /** The next call that has come to a phone, in order. */
@@ -73,7 +103,7 @@ final class TonePhones implements AutoCloseable {
     }
 
     PhoneCall dials(String from, String number, int tone) {
-        PhoneCall call = bank.phone(from).dial(number);
+        PhoneCall call = phone(from).dial(number);
         call.sound(tone);
         return call;
     }
@@ -82,12 +112,17 @@ final class TonePhones implements AutoCloseable {
         return Objects.requireNonNull(tones.get(extension));
     }
 
-    /** The id of the one call that there is. */
+    /** The id of the one call that there is, once the board shows no other. */
     String onlyCall() {
-        return trunkline
-                .graphQl()
-                .query("{ wallboard { calls { id } } }")
-                .at("/wallboard/calls/0/id")
+        return Await.value(
+                        "one call on the board",
+                        PATIENCE,
+                        () -> trunkline
+                                .graphQl()
+                                .query("{ wallboard { calls { id } } }")
+                                .at("/wallboard/calls"),
+                        calls -> calls.size() == 1)
+                .at("/0/id")
                 .asString();
     }
 
@@ -101,6 +136,7 @@ final class TonePhones implements AutoCloseable {
 
     @Override
     public void close() {
-        bank.close();
+        banks.values().forEach(PhoneBank::close);
+        outside.close();
     }
 }

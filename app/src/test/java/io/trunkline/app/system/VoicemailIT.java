@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,44 +43,49 @@ class VoicemailIT {
     private static final String MESSAGE = "id state waiting millis bytes sha256 subjectId how plays keepUntil handledAt"
             + " fault caller { number } notes { text } callbackCallId";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Path data;
-    private final TrunklineProcess trunkline;
+    private static final String OTHER_AGENT = "6002";
 
-    VoicemailIT(@TempDir Path folder) {
-        data = folder.resolve("data");
-        CallCenter.accounts(data, List.of(AGENT));
-        trunkline = TrunklineProcess.serve(
-                data,
-                Map.of(
-                        "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
-                        "trunkline.edge.queues.2001", "help",
-                        "trunkline.edge.boxes.3001", AGENT));
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(
+            List.of(AGENT, OTHER_AGENT),
+            Map.of(
+                    "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
+                    "trunkline.edge.queues.2001", "help",
+                    "trunkline.edge.boxes.3001", AGENT,
+                    "trunkline.edge.boxes.3002", OTHER_AGENT));
+
+    private static @Nullable CallCenter made;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TrunklineProcess trunkline = TRUNKLINE.process();
+    private final CallCenter center = Objects.requireNonNull(made);
+
+    @BeforeAll
+    static void furnish() {
+        made = new CallCenter(TRUNKLINE.graphQl())
+                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
+                .staff("help", List.of(AGENT, OTHER_AGENT));
     }
 
     @AfterEach
     void close() {
         http.close();
-        trunkline.close();
     }
 
-    private String box(String agent, int most) {
+    private String box(String extension, int most) {
         return trunkline
                 .graphQl()
-                .command("createMailbox(input: {settings: {number: \"" + AGENT
-                        + "\", name: \"Anna\", kind: AGENT, agentId: \"" + agent
+                .command("createMailbox(input: {settings: {number: \"" + extension
+                        + "\", name: \"Anna\", kind: AGENT, agentId: \"" + center.agentId(extension)
                         + "\", greeting: \"\", silenceSeconds: 2, mostMessages: " + most + "}})");
     }
 
     @Test
     void aMessageIsLeftHeardNotedHandledCalledBackAndErased() throws Exception {
-        CallCenter center = new CallCenter(trunkline.graphQl())
-                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
-                .staff("help", List.of(AGENT));
         String agent = center.agentId(AGENT);
-        String box = box(agent, 1);
+        String box = box(AGENT, 1);
         try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
-            leaveAMessage(phones, '#');
+            leaveAMessage(phones, "3001");
             JsonNode left = message(box, "LEFT");
             assertThat(left.get("how").asString()).isEqualTo("KEY");
             assertThat(left.get("waiting").asBoolean()).isTrue();
@@ -102,12 +109,11 @@ class VoicemailIT {
             trunkline.graphQl().command("deleteVoicemail(id: \"" + id + "\")");
             Await.until("it is deleted", PATIENCE, () -> text(get(id, null)).contains("DELETED"));
         }
-        trunkline.stop();
     }
 
     /** The caller hears the greeting, then the beep, and speaks for two seconds. */
-    private void leaveAMessage(PhoneBank phones, char last) {
-        PhoneCall call = phones.phone("+49307788993").dial("3001");
+    private void leaveAMessage(PhoneBank phones, String number) {
+        PhoneCall call = phones.phone("+49307788993").dial(number);
         call.sound(CALLER_HERTZ);
         Await.until("the caller hears the greeting", PATIENCE, call::hearsAnything);
         call.press('#');
@@ -118,7 +124,7 @@ class VoicemailIT {
         long then = call.packetsReceived();
         assertThat(then).isPositive();
         spoken(call);
-        call.press(last);
+        call.press('#');
         Await.until("thanked and hung up", PATIENCE, call.ended()::isDone);
     }
 
@@ -237,13 +243,10 @@ class VoicemailIT {
 
     @Test
     void theOwnerIsToldAtSignIn() throws Exception {
-        CallCenter center = new CallCenter(trunkline.graphQl())
-                .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
-                .staff("help", List.of(AGENT));
-        String agent = center.agentId(AGENT);
-        String box = box(agent, 5);
+        String agent = center.agentId(OTHER_AGENT);
+        String box = box(OTHER_AGENT, 5);
         try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
-            leaveAMessage(phones, '#');
+            leaveAMessage(phones, "3002");
             message(box, "LEFT");
         }
         trunkline.graphQl().command("signOutAgent(id: \"" + agent + "\")");
@@ -283,7 +286,7 @@ class VoicemailIT {
     private void nothingOnDiskSounds(byte[] wav) throws IOException {
         byte[] sound = Arrays.copyOfRange(wav, HEAD + 16_000, HEAD + 16_032);
         String sought = new String(sound, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
+        try (Stream<Path> files = Files.walk(TRUNKLINE.data()).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(sought))
                         .as("sound in the clear in %s", file)

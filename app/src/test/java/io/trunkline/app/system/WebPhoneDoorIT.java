@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who may come in at /sip, and what becomes of those who break its rules. */
 class WebPhoneDoorIT {
@@ -35,25 +35,26 @@ class WebPhoneDoorIT {
             "",
             "");
 
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE =
+            new OneTrunkline(List.of(), Map.of("trunkline.web-phone.origins[0]", FRIEND));
+
     @Test
-    void theDoorIsOpenForSipFromKnownPagesAlone(@TempDir Path folder) throws InterruptedException {
-        try (TrunklineProcess trunkline =
-                TrunklineProcess.serve(folder, Map.of("trunkline.web-phone.origins[0]", FRIEND))) {
-            URI door = URI.create(trunkline.http().toString().replace("http:", "ws:") + "sip");
-            assertThat(refusal(door, "https://evil.example.org", "sip")).isEqualTo(403);
-            assertThat(refusal(door, FRIEND, "graphql-ws")).isEqualTo(400);
+    void theDoorIsOpenForSipFromKnownPagesAlone() throws InterruptedException {
+        URI door = URI.create(TRUNKLINE.process().http().toString().replace("http:", "ws:") + "sip");
+        assertThat(refusal(door, "https://evil.example.org", "sip")).isEqualTo(403);
+        assertThat(refusal(door, FRIEND, "graphql-ws")).isEqualTo(400);
 
-            Ear ear = new Ear();
-            WebSocket socket = open(door, FRIEND, "sip", ear).join();
-            assertThat(socket.getSubprotocol()).isEqualTo("sip");
-            socket.sendText(OPTIONS, true).join();
-            assertThat(ear.heard.poll(20, TimeUnit.SECONDS)).startsWith("SIP/2.0 200 ");
+        Ear ear = new Ear();
+        WebSocket socket = open(door, FRIEND, "sip", ear).join();
+        assertThat(socket.getSubprotocol()).isEqualTo("sip");
+        socket.sendText(OPTIONS, true).join();
+        assertThat(ear.heard.poll(20, TimeUnit.SECONDS)).startsWith("SIP/2.0 200 ");
 
-            socket.sendText("x".repeat(20_000), true).join();
-            assertThat(ear.closed.orTimeout(20, TimeUnit.SECONDS).join())
-                    .as("too large")
-                    .isEqualTo(1009);
-        }
+        socket.sendText("x".repeat(20_000), true).join();
+        assertThat(ear.closed.orTimeout(20, TimeUnit.SECONDS).join())
+                .as("too large")
+                .isEqualTo(1009);
     }
 
     private static int refusal(URI door, String origin, String subprotocol) {

@@ -70,7 +70,7 @@ record Dialplan(
     /** A phone of ours, or a number that a trunk takes; absent: nobody. */
     @Nullable
     Who who(CallId call, String number) {
-        if (directory.agent(number) != null || !sip.contacts(number).isEmpty()) {
+        if (isExtension(number)) {
             return new Who.Extension(number);
         }
         return sip.trunks(number).isEmpty() ? null : new Who.Outside(seal.seal(PersonalPlace.calledFrom(call), number));
@@ -78,9 +78,14 @@ record Dialplan(
 
     /** Whether a number is one of ours: an entry point, a ring group's, an agent's or a phone's. */
     boolean isOurs(String number) {
-        return ofAnybody(number) != null
-                || directory.agent(number) != null
-                || !sip.contacts(number).isEmpty();
+        return ofAnybody(number) != null || isExtension(number);
+    }
+
+    /** An agent's, one whose phone is there, or one whose line says where calls go when it is not. */
+    private boolean isExtension(String number) {
+        return directory.agent(number) != null
+                || !sip.contacts(number).isEmpty()
+                || directory.lines().sendsOn(number);
     }
 
     /** The queue that a number leads straight to, if it does. */

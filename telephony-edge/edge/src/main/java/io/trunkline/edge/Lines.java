@@ -12,6 +12,7 @@ import io.trunkline.events.LineEvent.LineForwardingSet;
 import io.trunkline.events.LineEvent.LineSpeedDialCleared;
 import io.trunkline.events.LineEvent.LineSpeedDialSet;
 import io.trunkline.events.LineId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ final class Lines {
     @Nullable
     Destination forwarding(String extension, Condition when) {
         return forwardings.get(new Forwarding(new LineId(extension), when));
+    }
+
+    /** Whether its calls are sent on in some case, though its phone may not be there. */
+    boolean sendsOn(String extension) {
+        return Arrays.stream(Condition.values()).anyMatch(when -> forwarding(extension, when) != null);
     }
 
     /** What a short number stands for; absent: nothing. */

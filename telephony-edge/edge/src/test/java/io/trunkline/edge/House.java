@@ -3,6 +3,8 @@ package io.trunkline.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.voicemail.VoicemailPort;
+import io.trunkline.command.Command;
+import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.Event;
@@ -53,6 +55,7 @@ final class House implements AutoCloseable {
     private final Floor floor = new Floor(() -> new ReservationId(UUID.randomUUID()));
     private final Map<String, CompletableFuture<PhoneCall>> rung = new ConcurrentHashMap<>();
     private final List<PhoneCall> calls = new ArrayList<>();
+    private volatile Duration ringing = PATIENCE;
     private final TrustingSip sip;
     private final Edge edge;
     private final PhoneBank phones;
@@ -95,13 +98,24 @@ final class House implements AutoCloseable {
         tick();
     }
 
+    /** From now on phones of direct calls ring no longer than this. */
+    void ringsFor(Duration time) {
+        ringing = time;
+    }
+
     /** The floor looks at what is due. */
     private void tick() {
         synchronized (floor) {
             floor.decide(Instant.now()).orders().forEach(order -> log.send(
-                            order.command(), Origin.of("router:test", "test"))
+                            shortened(order.command()), Origin.of("router:test", "test"))
                     .whenComplete((result, _) -> floor.answered(order.command(), result, Instant.now())));
         }
+    }
+
+    private Command shortened(Command command) {
+        return command instanceof RingParty r
+                ? new RingParty(r.call(), r.party(), r.agent(), r.reservation(), r.at().plus(ringing), r.at())
+                : command;
     }
 
     /** A phone that answers at once, with its tone. */

@@ -30,6 +30,7 @@ import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.digest.Account;
 import io.trunkline.sip.register.RegistrationListener;
+import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
 import java.net.InetAddress;
@@ -80,6 +81,8 @@ class WhoHearsWhomTest {
     private static final int EVE_TONE = 1_500;
     private static final List<Integer> TONES = List.of(CALLER, ANNA, BEN_TONE, EVE_TONE);
     private static final int WHISPER = 1_000;
+    private static final int NAME = 2_000;
+    private static final Melody MUSIC = Melody.onHold();
     private static final String SECRET = "secret";
 
     private final ScriptedLog log = new ScriptedLog(event -> edge().on(event));
@@ -105,8 +108,9 @@ class WhoHearsWhomTest {
                 RegistrationListener.NONE,
                 Clock.systemUTC());
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        this.media =
-                new NettyMediaEngine(new MediaSettings(loopback, loopback, 42_000, 42_999, PATIENCE, 1, List.of()));
+        this.media = new NettyMediaEngine(
+                new MediaSettings(loopback, loopback, 42_000, 42_999, PATIENCE, 1, List.of()),
+                (_, _) -> SpokenTone.wav(NAME));
         this.edge = new Edge(
                 sip,
                 media,
@@ -176,9 +180,7 @@ class WhoHearsWhomTest {
         until("the two talk", () -> caller.hears(ANNA) && anna.hears(CALLER));
 
         log.says(new ConversationEvent.CallHeld(call, ANNAS_PARTY, Instant.now()));
-        until(
-                "music for the caller, silence for the agent",
-                () -> !caller.hearsAmongOthers(ANNA) && caller.hearsAnything() && !anna.hearsAnything());
+        until("music for the caller, silence for the agent", () -> caller.hears(MUSIC) && !anna.hearsAnything());
 
         log.says(new ConversationEvent.CallRetrieved(call, ANNAS_PARTY, Instant.now(), Instant.now()));
         until("the two talk again", () -> caller.hears(ANNA) && anna.hears(CALLER));
@@ -188,20 +190,12 @@ class WhoHearsWhomTest {
         PhoneCall ben = phone("1002");
         until(
                 "the agent and the consulted talk, the caller hears music",
-                () -> anna.hears(BEN_TONE)
-                        && ben.hears(ANNA)
-                        && caller.hearsAnything()
-                        && !caller.hearsAmongOthers(ANNA)
-                        && !caller.hearsAmongOthers(BEN_TONE));
+                () -> anna.hears(BEN_TONE) && ben.hears(ANNA) && caller.hears(MUSIC));
 
         log.says(new ConversationEvent.CallConsultationSwapped(call, ANNAS_PARTY, Room.MAIN, Instant.now()));
         until(
                 "the agent is back with the caller, the consulted hears music",
-                () -> anna.hears(CALLER)
-                        && caller.hears(ANNA)
-                        && ben.hearsAnything()
-                        && !ben.hearsAmongOthers(ANNA)
-                        && !ben.hearsAmongOthers(CALLER));
+                () -> anna.hears(CALLER) && caller.hears(ANNA) && ben.hears(MUSIC));
 
         log.says(new ConversationEvent.CallConferenced(call, ANNAS_PARTY, Instant.now()));
         until(
@@ -344,6 +338,27 @@ class WhoHearsWhomTest {
             return caller.hears(ANNA) && anna.hears(CALLER);
         });
 
+        caller.hangUp();
+        until("the agent is let go", () -> anna.ended().isDone());
+    }
+
+    @Test
+    void whoComesToAConferenceIsAnnouncedToThoseInIt() {
+        PhoneCall caller = calls();
+        CallId call = answered();
+        PhoneCall anna = phone("1001");
+        until("the two talk", () -> caller.hears(ANNA) && anna.hears(CALLER));
+
+        log.says(new ConversationEvent.CallNamesAnnounced(call, Instant.now()));
+        wants(call, BENS_PARTY, BEN, Purpose.PARTICIPANT, ANNAS_PARTY);
+        rings(call, BENS_PARTY, BEN);
+        PhoneCall ben = phone("1002");
+        until("both are told who comes", () -> caller.hearsAmongOthers(NAME) && anna.hearsAmongOthers(NAME));
+        assertThat(ben.hearsAmongOthers(NAME)).as("who comes is told").isFalse();
+        until("then they talk", () -> hearsBoth(caller, ANNA, BEN_TONE) && hearsBoth(ben, CALLER, ANNA));
+
+        ben.hangUp();
+        until("both are told who goes", () -> caller.hearsAmongOthers(NAME) && anna.hearsAmongOthers(NAME));
         caller.hangUp();
         until("the agent is let go", () -> anna.ended().isDone());
     }

@@ -52,6 +52,19 @@ final class Hearing {
         return length > 0 && energy / length > AUDIBLE;
     }
 
+    /** Whether the last tenth of a second is out of this piece. */
+    synchronized boolean hears(Melody melody) {
+        int length = Melody.STRETCH;
+        if (heard < length) {
+            return false;
+        }
+        short[] stretch = new short[length];
+        for (int i = 0; i < length; i++) {
+            stretch[i] = last[(int) ((heard - length + i) % last.length)];
+        }
+        return melody.has(stretch);
+    }
+
     /** Goertzel's algorithm over what is there, at most one second: the tone's share of all energy. */
     private double share(int hertz) {
         int length = (int) Math.min(heard, last.length);

@@ -8,6 +8,7 @@ import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.register.Registration;
 import io.trunkline.sip.register.RegistrationClient;
+import io.trunkline.sip.trunk.Trunk;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -39,11 +40,22 @@ public final class PhoneBank implements AutoCloseable {
      * @param exchange SIP address of the edge, on loopback
      */
     public PhoneBank(InetSocketAddress exchange) {
+        this(exchange, List.of());
+    }
+
+    private PhoneBank(InetSocketAddress exchange, List<Trunk> ways) {
         this.exchange = exchange;
         this.bind = InetAddress.getLoopbackAddress();
-        this.sip = new JainSipUserAgent(
-                SipSettings.at(LOOPBACK, 0).withPeers(List.of(new TrunkPeer("exchange", LOOPBACK + "/32"))));
+        this.sip = new JainSipUserAgent(SipSettings.at(LOOPBACK, 0)
+                .withPeers(List.of(new TrunkPeer("exchange", LOOPBACK + "/32")))
+                .withTrunks(ways, "ZZ"));
         sip.start(this::on);
+    }
+
+    /** One whose phones prove who they are when they call: all by the name of one account. */
+    public static PhoneBank of(InetSocketAddress exchange, String user, String password) {
+        Trunk way = Trunk.at("exchange", exchange.getAddress().getHostAddress(), exchange.getPort());
+        return new PhoneBank(exchange, List.of(way.withCredentials(user, password)));
     }
 
     /** The phone of a user; always the same one. */
@@ -68,7 +80,11 @@ public final class PhoneBank implements AutoCloseable {
         PhoneCall call = open(dialog, null);
         String host = exchange.getAddress().getHostAddress();
         call.dial(
-                new SipTarget("sip:" + number + "@" + host + ":" + exchange.getPort(), host, exchange.getPort(), "udp"),
+                new SipTarget(
+                        "sip:" + number.replace("#", "%23") + "@" + host + ":" + exchange.getPort(),
+                        host,
+                        exchange.getPort(),
+                        "udp"),
                 from);
         return call;
     }

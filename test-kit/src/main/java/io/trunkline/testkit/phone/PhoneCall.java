@@ -1,8 +1,8 @@
 package io.trunkline.testkit.phone;
 
 import io.trunkline.callcontrol.sip.DialogId;
-import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.sip.JainSipUserAgent;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +18,7 @@ public final class PhoneCall {
     private static final Pattern PORT = Pattern.compile("(?m)^m=audio (\\d+)");
 
     private final DialogId dialog;
-    private final SipPort sip;
+    private final JainSipUserAgent sip;
     private final RtpLine line;
     private final RtpClock clock;
     private final @Nullable String offer;
@@ -42,7 +42,7 @@ public final class PhoneCall {
         record Lost(String cause) implements Ending {}
     }
 
-    PhoneCall(DialogId dialog, SipPort sip, RtpLine line, RtpClock clock, @Nullable String offer) {
+    PhoneCall(DialogId dialog, JainSipUserAgent sip, RtpLine line, RtpClock clock, @Nullable String offer) {
         this.dialog = dialog;
         this.sip = sip;
         this.line = line;
@@ -115,6 +115,25 @@ public final class PhoneCall {
     /** Whether what came in during the last second was more than silence. */
     public boolean hearsAnything() {
         return line.hearing().hearsAnything();
+    }
+
+    /** Whether what came in during the last second is out of this piece: that very sound and no other. */
+    public boolean hears(Melody melody) {
+        return line.hearing().hears(melody);
+    }
+
+    /**
+     * Asks the exchange to connect the other side elsewhere (REFER).
+     *
+     * @return the final status that the exchange tells
+     */
+    public CompletableFuture<Integer> refer(String number) {
+        return sip.refer(dialog, number, null);
+    }
+
+    /** Joins the two others (REFER with Replaces); the phone is out of both calls then. */
+    public CompletableFuture<Integer> join(PhoneCall other, String number) {
+        return sip.refer(dialog, number, other.dialog);
     }
 
     /** Packets of sound that came in. */

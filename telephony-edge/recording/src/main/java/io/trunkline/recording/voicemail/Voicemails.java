@@ -327,7 +327,11 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
     }
 
     private void refuse(Taken taken, MessageFault fault, String detail) {
-        log.error("message {} is not taken: {} {}", taken.id, fault, detail);
+        if (fault == MessageFault.BOX_FULL) {
+            log.info("message {} is not taken: its box is full", taken.id);
+        } else {
+            log.error("message {} is not taken: {} {}", taken.id, fault, detail);
+        }
         taken.facts.tell(new FailVoicemail(taken.id, fault, detail, clock.instant()));
         taken.tellOnce(Ending.FAILED);
     }

@@ -1,0 +1,262 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testkit.phone.Melody;
+import io.trunkline.testkit.phone.PhoneCall;
+import io.trunkline.testkit.phone.PhoneCall.Ending;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What phones do without a screen: they register and call with their password, dial codes, refer and join, and each is told by its tone.
+ * One of them is a softphone that others wrote. No agent works here.
+ */
+class LinesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ADA = "1001";
+    private static final String BEN = "1002";
+    private static final String EVE = "1003";
+    private static final String SOFTPHONE = "1004";
+    private static final String NOWHERE = "1009";
+    private static final Map<String, Integer> HERTZ = Map.of(ADA, 425, BEN, 700, EVE, 1_025);
+    private static final int SOFTPHONE_HERTZ = 1_500;
+    private static final int RISEN = 900;
+    private static final int LOW = 300;
+    private static final int DONE = 200;
+    /** The BYE may overtake the word that it is done. */
+    private static final int HUNG_UP_BEFORE = 487;
+
+    private static final Melody MUSIC = Melody.onHold();
+
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(
+            List.of(ADA, BEN, EVE, SOFTPHONE, NOWHERE),
+            Map.of(
+                    "trunkline.call-control.parked", "5s",
+                    "trunkline.call-control.pickup-groups.office[0]", ADA,
+                    "trunkline.call-control.pickup-groups.office[1]", BEN,
+                    "trunkline.call-control.pickup-groups.office[2]", EVE));
+
+    private static @Nullable TonePhones registered;
+
+    private final TonePhones phones = Objects.requireNonNull(registered);
+
+    @BeforeAll
+    static void register() {
+        registered = TonePhones.ofTheHouse(TRUNKLINE.process(), HERTZ);
+    }
+
+    @AfterAll
+    static void close() {
+        if (registered != null) {
+            registered.close();
+        }
+    }
+
+    @Test
+    void linesSendCallsOn() throws Exception {
+        confirmed(BEN, "*21*1003#");
+        talkAndHangUp(dials(ADA, BEN), EVE);
+        confirmed(BEN, "#21#");
+        talkAndHangUp(dials(ADA, BEN), BEN);
+
+        confirmed(BEN, "*67*1003#");
+        phones.refuses(BEN, 486);
+        talkAndHangUp(dials(ADA, BEN), EVE);
+        confirmed(BEN, "#67#");
+        assertThat(ended(dials(ADA, BEN))).isEqualTo(new Ending.Refused(486));
+        phones.answers(BEN);
+
+        phones.command("setForwarding(extension: \"1009\", when: UNREACHABLE, to: {extension: \"1003\"})");
+        talkAndHangUp(dials(ADA, NOWHERE), EVE);
+
+        denied(BEN, "*21*1002#");
+        confirmed(BEN, "*21*1003#");
+        confirmed(EVE, "*21*1002#");
+        assertThat(ended(dials(ADA, BEN))).as("a loop").isEqualTo(new Ending.Refused(482));
+        confirmed(BEN, "#21#");
+        confirmed(EVE, "#21#");
+    }
+
+    @Test
+    void aSoftphoneThatOthersWroteIsRungForTheOneThatIsForwarded() throws Exception {
+        try (Baresip softphone = Baresip.registered(
+                TRUNKLINE.folder().resolve("baresip"),
+                TRUNKLINE.process().sip(),
+                SOFTPHONE,
+                CallCenter.password(SOFTPHONE),
+                SOFTPHONE_HERTZ)) {
+            confirmed(BEN, "*21*1004");
+            PhoneCall ada = dials(ADA, BEN);
+            hears("the softphone's tone", () -> ada.hears(SOFTPHONE_HERTZ));
+            long then = ada.packetsReceived();
+            hears("for three seconds", () -> ada.packetsReceived() > then + 150);
+            ada.hangUp();
+            assertThat(ToneFile.secondsOf(softphone.heard(), phones.hertz(ADA))).isGreaterThanOrEqualTo(2);
+            confirmed(BEN, "#21#");
+        }
+    }
+
+    @Test
+    void whoIsNotToBeDisturbedIsNotRung() throws Exception {
+        confirmed(BEN, "*26#");
+        assertThat(ended(dials(ADA, BEN))).isEqualTo(new Ending.Refused(480));
+        confirmed(BEN, "#26#");
+        talkAndHangUp(dials(ADA, BEN), BEN);
+    }
+
+    @Test
+    void aSecondCallRingsWhereTheLineAllowsIt() throws Exception {
+        PhoneCall ada = dials(ADA, BEN);
+        PhoneCall first = talk(ada, BEN);
+        assertThat(ended(dials(EVE, BEN))).as("in a talk").isEqualTo(new Ending.Refused(486));
+        confirmed(BEN, "*43#");
+        PhoneCall eve = dials(EVE, BEN);
+        PhoneCall second = phones.rung(BEN);
+        hears("both talks", () -> eve.hears(hertz(BEN)) && second.hears(hertz(EVE)) && first.hears(hertz(ADA)));
+        ada.hangUp();
+        eve.hangUp();
+        ended(first);
+        ended(second);
+        confirmed(BEN, "#43#");
+    }
+
+    @Test
+    void shortNumbersAndCodesOfNobody() throws Exception {
+        confirmed(ADA, "*75*07*1002#");
+        talkAndHangUp(dials(ADA, "*007"), BEN);
+        denied(ADA, "*009");
+        assertThat(ended(dials(ADA, "*99"))).isEqualTo(new Ending.Refused(404));
+    }
+
+    @Test
+    void aPhoneAnswersForAnother() throws Exception {
+        phones.letsRing(BEN);
+        for (String code : List.of("*81002", "*8")) {
+            PhoneCall ada = dials(ADA, BEN);
+            PhoneCall ringing = phones.rung(BEN);
+            PhoneCall eve = dials(EVE, code);
+            hears("the caller and who picked up talk", () -> ada.hears(hertz(EVE)) && eve.hears(hertz(ADA)));
+            ended(ringing);
+            eve.hangUp();
+            ended(ada);
+        }
+        phones.answers(BEN);
+    }
+
+    @Test
+    void whoIsParkedHearsMusicIsFetchedAndRingsTheParkerInTheEnd() throws Exception {
+        PhoneCall ada = dials(ADA, BEN);
+        PhoneCall ben = talk(ada, BEN);
+        refers(ben, "*68");
+        hears("music, and it alone", () -> ada.hears(MUSIC));
+        PhoneCall eve = dials(EVE, "*6901");
+        hears("who fetched and who was parked talk", () -> ada.hears(hertz(EVE)) && eve.hears(hertz(ADA)));
+
+        refers(eve, "*68");
+        PhoneCall again = talk(ada, EVE);
+        ada.hangUp();
+        ended(again);
+        assertThat(ended(dials(ADA, "*6902"))).as("an empty slot").isEqualTo(new Ending.Refused(404));
+    }
+
+    @Test
+    void aPhoneRefersAndJoins() throws Exception {
+        PhoneCall ada = dials(ADA, BEN);
+        PhoneCall ben = talk(ada, BEN);
+        refers(ben, EVE);
+        PhoneCall eve = talk(ada, EVE);
+        ada.hangUp();
+        ended(eve);
+
+        PhoneCall first = dials(ADA, BEN);
+        PhoneCall bens = talk(first, BEN);
+        PhoneCall second = dials(ADA, EVE);
+        PhoneCall eves = talk(second, EVE);
+        assertThat(first.join(second, EVE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isIn(DONE, HUNG_UP_BEFORE);
+        hears("the others talk", () -> bens.hears(hertz(EVE)) && eves.hears(hertz(BEN)));
+        ended(first);
+        ended(second);
+        bens.hangUp();
+        ended(eves);
+    }
+
+    @Test
+    void aGroupRingsAndTheFirstToAnswerHasTheCall() throws Exception {
+        String group = TRUNKLINE
+                .graphQl()
+                .command("createRingGroup(input: {settings: {name: \"office\", number: \"600\","
+                        + " members: [\"1002\", \"1003\"]}})");
+        phones.letsRing(BEN);
+        PhoneCall ada = dials(ADA, "600");
+        PhoneCall ringing = phones.rung(BEN);
+        PhoneCall eve = talk(ada, EVE);
+        ended(ringing);
+        phones.answers(BEN);
+        eve.hangUp();
+        ended(ada);
+        phones.command("removeRingGroup(id: \"" + group + "\")");
+    }
+
+    private PhoneCall dials(String from, String number) {
+        return phones.dials(from, number, phones.hertz(from));
+    }
+
+    /** Who is rung talks to who called. */
+    private PhoneCall talk(PhoneCall caller, String rung) {
+        PhoneCall other = phones.rung(rung);
+        hears(rung + " talks to the caller", () -> caller.hears(hertz(rung)) && other.hears(hertz(ADA)));
+        return other;
+    }
+
+    /** The phone gives its call away and is out of it. */
+    private static void refers(PhoneCall call, String number) throws Exception {
+        assertThat(call.refer(number).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isIn(DONE, HUNG_UP_BEFORE);
+        ended(call);
+    }
+
+    private void talkAndHangUp(PhoneCall caller, String rung) throws Exception {
+        PhoneCall other = talk(caller, rung);
+        caller.hangUp();
+        ended(other);
+    }
+
+    /** The phone hears two rising tones and is hung up. */
+    private void confirmed(String from, String code) throws Exception {
+        PhoneCall call = dials(from, code);
+        assertThat(ended(call)).as(code).isEqualTo(new Ending.ByOther());
+        assertThat(call.hearsAmongOthers(RISEN)).as("%s is confirmed", code).isTrue();
+    }
+
+    /** The phone hears three low tones and is hung up. */
+    private void denied(String from, String code) throws Exception {
+        PhoneCall call = dials(from, code);
+        assertThat(ended(call)).as(code).isEqualTo(new Ending.ByOther());
+        assertThat(call.hears(LOW)).as("%s is denied", code).isTrue();
+    }
+
+    private static void hears(String description, Supplier<Boolean> condition) {
+        Await.until(description, PATIENCE, condition);
+    }
+
+    private static Ending ended(PhoneCall call) throws Exception {
+        return call.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private int hertz(String extension) {
+        return phones.hertz(extension);
+    }
+}
