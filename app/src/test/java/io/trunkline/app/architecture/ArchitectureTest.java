@@ -28,7 +28,10 @@ class ArchitectureTest {
                 House.callControlIsPure(),
                 House.flowsArePure(),
                 House.nothingPureHasAClockOrChance(
-                        "io.trunkline.model..", "io.trunkline.callcontrol..", "io.trunkline.events..", "io.trunkline.ivr"),
+                        "io.trunkline.model..",
+                        "io.trunkline.callcontrol..",
+                        "io.trunkline.events..",
+                        "io.trunkline.ivr"),
                 House.queriesNeverCommand("io.trunkline.query.."),
                 House.projectionsKnowNoFramework(),
                 House.edgeKnowsNoStack(),

@@ -196,8 +196,9 @@ class RecordingIT {
         assertThat(health.at("/media/sessions").asInt()).isOne();
         assertThat(health.at("/recording/underway").asInt()).isZero();
         call.hangUp();
-        HttpResponse<byte[]> page = send(
-                HttpRequest.newBuilder(TRUNKLINE.process().http().resolve("/health/edge")).build());
+        HttpResponse<byte[]> page =
+                send(HttpRequest.newBuilder(TRUNKLINE.process().http().resolve("/health/edge"))
+                        .build());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("\"healthy\":true", "\"trunks\":[]");
     }
@@ -212,7 +213,8 @@ class RecordingIT {
                         "the call's history",
                         PATIENCE,
                         () -> calls().stream()
-                                .filter(call -> !callsBefore.contains(call.get("id").asString()))
+                                .filter(call ->
+                                        !callsBefore.contains(call.get("id").asString()))
                                 .toList(),
                         calls -> calls.size() == 1)
                 .getFirst();

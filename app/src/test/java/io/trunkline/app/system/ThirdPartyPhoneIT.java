@@ -25,7 +25,8 @@ class ThirdPartyPhoneIT {
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
-            List.of(AGENT), Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
+            List.of(AGENT),
+            Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
 
     private final TrunklineProcess trunkline = TRUNKLINE.process();
 
@@ -35,7 +36,11 @@ class ThirdPartyPhoneIT {
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
                 .staff("help", List.of(AGENT));
         try (Baresip agent = Baresip.registered(
-                        TRUNKLINE.folder().resolve("baresip"), trunkline.sip(), AGENT, CallCenter.password(AGENT), AGENT_HERTZ);
+                        TRUNKLINE.folder().resolve("baresip"),
+                        trunkline.sip(),
+                        AGENT,
+                        CallCenter.password(AGENT),
+                        AGENT_HERTZ);
                 PhoneBank callers = new PhoneBank(trunkline.sip())) {
             center.ready(List.of(AGENT));
             PhoneCall call = callers.phone("caller").dial("2001");

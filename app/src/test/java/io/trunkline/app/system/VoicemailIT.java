@@ -49,10 +49,14 @@ class VoicemailIT {
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
             List.of(AGENT, OTHER_AGENT),
             Map.of(
-                    "trunkline.edge.peers[0]", "phones=127.0.0.1/32",
-                    "trunkline.edge.queues.2001", "help",
-                    "trunkline.edge.boxes.3001", AGENT,
-                    "trunkline.edge.boxes.3002", OTHER_AGENT));
+                    "trunkline.edge.peers[0]",
+                    "phones=127.0.0.1/32",
+                    "trunkline.edge.queues.2001",
+                    "help",
+                    "trunkline.edge.boxes.3001",
+                    AGENT,
+                    "trunkline.edge.boxes.3002",
+                    OTHER_AGENT));
 
     private static @Nullable CallCenter made;
 

@@ -36,8 +36,7 @@ class WebPhoneDoorIT {
             "");
 
     @RegisterExtension
-    static final OneTrunkline TRUNKLINE =
-            new OneTrunkline(List.of(), Map.of("trunkline.web-phone.origins[0]", FRIEND));
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(List.of(), Map.of("trunkline.web-phone.origins[0]", FRIEND));
 
     @Test
     void theDoorIsOpenForSipFromKnownPagesAlone() throws InterruptedException {
