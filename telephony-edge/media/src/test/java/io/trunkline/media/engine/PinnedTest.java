@@ -48,7 +48,7 @@ class PinnedTest {
             List<Party> parties = List.of(Party.CALLER, Party.AGENT, THIRD);
             for (int i = 0; i < parties.size(); i++) {
                 Phone phone = phones.get(i);
-                phone.to(session.answer(parties.get(i), phone.sdp("0")));
+                phone.to(session.answer(parties.get(i), phone.sdp("0 101", "rtpmap:101 telephone-event/8000")));
             }
             session.tap((_, _, _) -> at("tap"));
         }
@@ -63,7 +63,11 @@ class PinnedTest {
         }
 
         void speak() {
-            phones.forEach(phone -> phone.tone(430, Codec.PCMU, 0));
+            for (Phone phone : phones) {
+                phone.tone(430, Codec.PCMU, 0);
+                phone.passTime(Phone.FRAME);
+                phone.send(phone.event(101, 1, true, true, Phone.FRAME));
+            }
         }
     }
 
@@ -78,9 +82,9 @@ class PinnedTest {
         for (int i = 0; i < SESSIONS; i++) {
             talks.add(new Talk("call-" + i));
         }
-        // Passed through, mixed on the tick, and played to with a signal at its end: the ways that sound goes.
+        // Passed through and mixed on the tick, digits as their packets come, and the end of what is played.
         talks.forEach(talk -> talk.session.mix(Mix.pair(Party.CALLER, Party.AGENT)));
-        heard("tap");
+        heard("tap", "Digit");
         talks.forEach(talk -> {
             talk.seen.clear();
             talk.session.mix(new Mix(Map.of(
@@ -92,7 +96,7 @@ class PinnedTest {
                     Set.of(Party.CALLER, Party.AGENT))));
             talk.session.play(Party.CALLER, List.of("tone/beep"), false, 1);
         });
-        heard("tap", "PlayEnded");
+        heard("tap", "Digit", "PlayEnded");
 
         assertThat(talks).allSatisfy(talk -> assertThat(talk.threads).hasSize(1));
         assertThat(thread(0)).isEqualTo(thread(2)).isNotEqualTo(thread(1));
