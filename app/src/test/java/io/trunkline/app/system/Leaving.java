@@ -51,9 +51,13 @@ final class Leaving implements AutoCloseable {
 
     /** All have left. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Thread one = UNDERWAY.poll(); one != null; one = UNDERWAY.poll()) {
-            one.join();
+            try {
+                one.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
         nothingFound();
     }
