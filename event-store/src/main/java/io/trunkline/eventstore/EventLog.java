@@ -72,6 +72,14 @@ public interface EventLog {
      */
     Following follow(long afterPosition, LogListener listener);
 
+    /**
+     * The same for readers who may be some milliseconds late: where somebody in this process follows the log already, this
+     * listener is given what that one has fetched and decoded. A slow listener holds up nobody but itself.
+     */
+    default Following followAlong(long afterPosition, LogListener listener) {
+        return follow(afterPosition, listener);
+    }
+
     /** Rejects what no log takes: nothing at all, or an event in a stream that is not its own. */
     static void requireAppendable(String stream, long expectedRevision, List<NewEvent> events) {
         if (events.isEmpty() || expectedRevision < NO_STREAM) {

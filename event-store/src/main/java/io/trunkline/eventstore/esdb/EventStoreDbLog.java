@@ -56,6 +56,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
     private final Set<String> complained = ConcurrentHashMap.newKeySet();
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final LongAdder unreadable = new LongAdder();
+    private final Tail tail = new Tail();
 
     private EventStoreDbLog(NodeConnection node, LogSettings settings, EventCodec codec) {
         this.node = node;
@@ -232,10 +233,23 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
 
     @Override
     public Following follow(long afterPosition, LogListener listener) {
-        Follower follower = new Follower(this, node, settings, afterPosition, listener, followers::remove);
+        return follow(afterPosition, listener, false);
+    }
+
+    @Override
+    public Following followAlong(long afterPosition, LogListener listener) {
+        return follow(afterPosition, listener, true);
+    }
+
+    private Following follow(long afterPosition, LogListener listener, boolean mayGoAlong) {
+        Follower follower = new Follower(this, node, settings, afterPosition, listener, mayGoAlong, followers::remove);
         followers.add(follower);
         follower.start();
         return follower;
+    }
+
+    Tail tail() {
+        return tail;
     }
 
     /** How often an event of ours was met that this version cannot read. */

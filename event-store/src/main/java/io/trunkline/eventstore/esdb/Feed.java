@@ -11,6 +11,7 @@ import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionFilter;
 import io.kurrent.dbclient.SubscriptionListener;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
@@ -31,6 +33,9 @@ final class Feed implements AutoCloseable {
     sealed interface Signal {
         record Heard(RecordedEvent event) implements Signal {}
 
+        /** An event of ours that another follower has heard. */
+        record Told(LogEntry entry) implements Signal {}
+
         /** The server has looked at everything up to here. */
         record Passed(long position) implements Signal {}
 
@@ -38,6 +43,9 @@ final class Feed implements AutoCloseable {
 
         /** A read has told everything that the log held. */
         record AllRead() implements Signal {}
+
+        /** Nothing more comes from the other follower: the log itself has to be asked. */
+        record LeftAlone() implements Signal {}
 
         /** Nothing; only to wake the follower. */
         record Nudge() implements Signal {}
@@ -49,6 +57,7 @@ final class Feed implements AutoCloseable {
 
     private final BlockingQueue<Signal> signals;
     private volatile boolean closed;
+    private volatile boolean leftAlone;
     private volatile @Nullable Runnable stop;
 
     private Feed(int buffer) {
@@ -94,6 +103,13 @@ final class Feed implements AutoCloseable {
                 () -> node.callAnyway("subscription", client -> client.subscribeToAll(feed.new Listener(), options)));
     }
 
+    /** Of what another follower {@linkplain #offer offers}. Full, it ends: whoever reads it catches up from the log instead. */
+    static Feed along(int buffer, Consumer<Feed> leave) {
+        Feed feed = new Feed(buffer);
+        feed.stoppedBy(() -> leave.accept(feed));
+        return feed;
+    }
+
     private Feed opened(Runnable opening) {
         try {
             opening.run();
@@ -106,14 +122,27 @@ final class Feed implements AutoCloseable {
 
     /** What was heard since, in order; empty when nothing was for that long. */
     List<Signal> next(Duration patience) throws InterruptedException {
-        Signal first = signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Signal first = signals.poll(leftAlone ? 0 : patience.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
-            return List.of();
+            return leftAlone ? List.of(new Signal.LeftAlone()) : List.of();
         }
         List<Signal> heard = new ArrayList<>();
         heard.add(first);
         signals.drainTo(heard, BATCH);
         return heard;
+    }
+
+    /** Never waits. */
+    void offer(Signal signal) {
+        if (!leftAlone && !signals.offer(signal)) {
+            leftAlone = true;
+        }
+    }
+
+    /** What was offered can still be read; nothing more is taken. */
+    void leaveAlone() {
+        leftAlone = true;
+        nudge();
     }
 
     void nudge() {

@@ -8,6 +8,7 @@ import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.Unreadable;
 import io.trunkline.eventstore.esdb.Feed.Signal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the log on a thread of its own: reads up to its end, then subscribes, and does so again as often as it takes.
+ * One that may go along with another takes what that one hears in place of a subscription.
  *
  * <p>A subscription may die without a word, so when nothing is heard for a while the follower asks for the log's head;
  * if that has been ahead of it for two whole waits, it subscribes anew.
@@ -26,6 +28,9 @@ final class Follower implements EventLog.Following, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Who goes along wakes once for all that came in this time. */
+    private static final long GATHER_MILLIS = 10;
 
     private final EventStoreDbLog log;
     private final NodeConnection node;
@@ -41,6 +46,7 @@ final class Follower implements EventLog.Following, Runnable {
     private long passed;
     private Duration backoff;
     private boolean away;
+    private boolean mayGoAlong;
 
     Follower(
             EventStoreDbLog log,
@@ -48,7 +54,9 @@ final class Follower implements EventLog.Following, Runnable {
             LogSettings settings,
             long afterPosition,
             LogListener listener,
+            boolean mayGoAlong,
             Consumer<Follower> ended) {
+        this.mayGoAlong = mayGoAlong;
         this.log = log;
         this.node = node;
         this.settings = settings;
@@ -82,8 +90,13 @@ final class Follower implements EventLog.Following, Runnable {
 
     private void followOnce() throws InterruptedException {
         try {
-            readUp();
-            followOn();
+            Optional<Tail.Place> place = mayGoAlong ? log.tail().join(settings.buffer()) : Optional.empty();
+            if (place.isPresent()) {
+                goAlong(place.get());
+            } else {
+                readUp();
+                followOn();
+            }
         } catch (RuntimeException e) {
             if (!isClosed()) {
                 interrupted(e);
@@ -113,12 +126,35 @@ final class Follower implements EventLog.Following, Runnable {
     private void followOn() throws InterruptedException {
         try (Feed live = Feed.following(node, reached(), settings.buffer())) {
             feed = live;
-            deliver(live);
+            if (mayGoAlong) {
+                log.tail().wake(live);
+            } else {
+                log.tail().lead(this, reached());
+            }
+            deliver(live, false);
+        } finally {
+            log.tail().retire(this);
+            Feed live = feed;
+            if (live != null) {
+                log.tail().wakeNoMore(live);
+            }
         }
     }
 
-    /** Returns when closed; otherwise ends by {@link LogUnavailable}. */
-    private void deliver(Feed live) throws InterruptedException {
+    /** The place is taken before the log is read, so that nothing falls between the two. */
+    private void goAlong(Tail.Place place) throws InterruptedException {
+        try (Feed along = place.feed()) {
+            readUp();
+            if (reached() < place.heard()) {
+                throw new LogUnavailable("a read ended at " + reached() + ", before what others have heard", null);
+            }
+            feed = along;
+            deliver(along, true);
+        }
+    }
+
+    /** Returns when closed, or when there is another way to go on; otherwise ends by {@link LogUnavailable}. */
+    private void deliver(Feed live, boolean along) throws InterruptedException {
         // Asked after the subscription is confirmed, so that it holds on servers that never say 'caught up'.
         long target = log.headAnyway();
         long missing = EventLog.START;
@@ -134,9 +170,19 @@ final class Follower implements EventLog.Following, Runnable {
             for (Signal signal : heard) {
                 take(signal);
             }
+            if (along
+                    ? heard.contains(new Signal.LeftAlone())
+                    : mayGoAlong && log.tail().isLed()) {
+                return;
+            }
+            if (along) {
+                closed.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            }
             if (heard.isEmpty()) {
                 long head = log.headAnyway();
                 if (missing > reached()) {
+                    // Whoever leads may be held up by their own listener.
+                    mayGoAlong = false;
                     throw new LogUnavailable("the subscription fell silent at " + reached(), null);
                 }
                 missing = head;
@@ -154,9 +200,10 @@ final class Follower implements EventLog.Following, Runnable {
         }
         switch (signal) {
             case Signal.Heard heard -> heard(heard);
+            case Signal.Told(LogEntry entry) -> told(entry);
             case Signal.Passed passed -> passed(passed.position());
             case Signal.Ended ended -> throw new LogUnavailable("the subscription ended", ended.cause());
-            case Signal.AllRead _, Signal.Nudge _ -> {}
+            case Signal.AllRead _, Signal.LeftAlone _, Signal.Nudge _ -> {}
         }
     }
 
@@ -165,7 +212,24 @@ final class Follower implements EventLog.Following, Runnable {
         if (position <= reached()) {
             return;
         }
-        log.ours(heard.event()).ifPresentOrElse(this::deliver, () -> tell(() -> listener.checkpoint(position)));
+        log.ours(heard.event()).ifPresentOrElse(this::pass, () -> passed(position));
+        arrived(position);
+    }
+
+    /** To those who go along first: they do not wait for this one's listener. */
+    private void pass(LogEntry entry) {
+        log.tail().tell(this, entry.position(), new Signal.Told(entry));
+        deliver(entry);
+    }
+
+    private void told(LogEntry entry) {
+        if (entry.position() > reached()) {
+            deliver(entry);
+            arrived(entry.position());
+        }
+    }
+
+    private void arrived(long position) {
         delivered = position;
         passed = Math.max(passed, position);
     }
@@ -202,6 +266,7 @@ final class Follower implements EventLog.Following, Runnable {
     private void passed(long position) {
         if (position > reached()) {
             passed = position;
+            log.tail().tell(this, position, new Signal.Passed(position));
             tell(() -> listener.checkpoint(position));
         }
     }

@@ -208,7 +208,7 @@ public final class ProjectionRunner implements AutoCloseable {
         inbox = box;
         caughtUp = false;
         publish(opened);
-        try (EventLog.Following _ = log.follow(opened.position(), box)) {
+        try (EventLog.Following _ = log.followAlong(opened.position(), box)) {
             storeWhatComes(opened, box, backoff);
         } finally {
             inHand = null;

@@ -287,6 +287,56 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void whoGoesAlongHearsTheSameAndGoesOnWhenTheOtherLeaves() {
+        long origin = log().head();
+        SampleStream stream = new SampleStream();
+        stream.fill(log(), 5);
+        Recording leader = new Recording();
+        Recording companion = new Recording();
+        EventLog.Following leading = log().follow(origin, leader);
+        leader.awaitCaughtUp(1);
+        try (var along = log().followAlong(origin, companion)) {
+            assertThat(along).isNotNull();
+            companion.awaitCaughtUp(1);
+            log().append(stream.name(), 4, stream.events(5, 8));
+            leader.awaitEvents(8);
+            companion.awaitEvents(8);
+            leading.close();
+            log().append(stream.name(), 7, stream.events(8, 10));
+            companion.awaitEvents(10);
+        }
+        assertThat(companion.envelopes())
+                .extracting(Envelope::event)
+                .containsExactlyElementsOf(expected(stream, 0, 10));
+        assertThat(leader.envelopes()).extracting(Envelope::event).containsExactlyElementsOf(expected(stream, 0, 8));
+    }
+
+    @Test
+    void whoMayGoAlongFollowsAloneUntilSomebodyLeads() {
+        long origin = log().head();
+        SampleStream stream = new SampleStream();
+        Recording companion = new Recording();
+        Recording leader = new Recording();
+        try (var along = log().followAlong(origin, companion)) {
+            assertThat(along).isNotNull();
+            companion.awaitCaughtUp(1);
+            stream.fill(log(), 3);
+            companion.awaitEvents(3);
+            try (var leading = log().follow(origin, leader)) {
+                assertThat(leading).isNotNull();
+                leader.awaitCaughtUp(1);
+                for (int i = 3; i < 40; i++) {
+                    log().append(stream.name(), i - 1, stream.events(i, i + 1));
+                }
+                companion.awaitEvents(40);
+            }
+        }
+        assertThat(companion.envelopes())
+                .extracting(Envelope::event)
+                .containsExactlyElementsOf(expected(stream, 0, 40));
+    }
+
+    @Test
     void caughtUpComesAfterEverythingThatWasThere() {
         long origin = log().head();
         SampleStream stream = new SampleStream();

@@ -64,4 +64,9 @@ final class LosingAnswers implements EventLog {
     public Following follow(long afterPosition, LogListener listener) {
         return real.follow(afterPosition, listener);
     }
+
+    @Override
+    public Following followAlong(long afterPosition, LogListener listener) {
+        return real.followAlong(afterPosition, listener);
+    }
 }
