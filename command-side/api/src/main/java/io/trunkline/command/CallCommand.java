@@ -51,6 +51,11 @@ public sealed interface CallCommand extends Command
         public ReceiveCall(CallId call, Personal from, String to, String peer, String node, Instant at) {
             this(call, from, to, peer, node, null, at);
         }
+
+        @Override
+        public boolean begins() {
+            return true;
+        }
     }
 
     record ChooseMenuOption(

@@ -17,6 +17,11 @@ public sealed interface Command
     /** The aggregate's stream. */
     String stream();
 
+    /** Whether it comes first and under a new id, so that there is most likely nothing to be read before it is judged. */
+    default boolean begins() {
+        return false;
+    }
+
     /** Now, by the clock of the sender. */
     Instant at();
 }

@@ -19,19 +19,27 @@ import org.axonframework.modelling.command.Repository;
 /**
  * Lets the aggregate that a command names judge it, beginning the aggregate where there is none yet.
  *
+ * <p>A command that {@linkplain Command#begins() begins} its aggregate is judged without a look into the log: the append
+ * says whether something is there, and then the port sends it again.
+ *
  * <p>Written by hand, because Axon's own create-if-missing handler leaks locks and wants Axon's annotations on commands. A
  * rejection is a result and not an exception: an exception would roll back and throw the cached aggregate away.
  */
 public final class AggregateHandler<C extends Command, A extends Shell<C>>
         implements MessageHandler<CommandMessage<?>> {
 
+    /** In a message's metadata: nobody has looked yet whether the aggregate is there. */
+    static final String UNREAD = "unread";
+
     private final Class<C> family;
     private final Repository<A> repository;
+    private final Cache cache;
     private final Supplier<A> blank;
 
-    public AggregateHandler(Class<C> family, Repository<A> repository, Supplier<A> blank) {
+    public AggregateHandler(Class<C> family, Repository<A> repository, Cache cache, Supplier<A> blank) {
         this.family = family;
         this.repository = repository;
+        this.cache = cache;
         this.blank = blank;
     }
 
@@ -52,7 +60,7 @@ public final class AggregateHandler<C extends Command, A extends Shell<C>>
                 .snapshotTriggerDefinition(snapshots)
                 .lockFactory(NullLockFactory.INSTANCE)
                 .build();
-        return new AggregateHandler<>(family, repository, blank);
+        return new AggregateHandler<>(family, repository, cache, blank);
     }
 
     /** The sealed family of commands that this handler takes. */
@@ -67,7 +75,11 @@ public final class AggregateHandler<C extends Command, A extends Shell<C>>
         Judgement judgement = new Judgement(command.stream());
         CurrentUnitOfWork.get().afterCommit(unit -> AppendedPosition.of(unit).ifPresent(judgement::appendedAt));
         try {
-            judge(command, judgement);
+            if (command.begins() && message.getMetaData().containsKey(UNREAD) && !cache.containsKey(command.stream())) {
+                repository.newInstance(() -> begin(command));
+            } else {
+                judge(command, judgement);
+            }
         } catch (CommandRejected no) {
             judgement.rejected(no);
         }

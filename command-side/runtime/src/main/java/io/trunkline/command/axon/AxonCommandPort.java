@@ -18,6 +18,7 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.eventstore.axon.EventOrigin;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +105,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
     private CommandResult carryOut(Command command, Origin origin) {
         for (int tried = 1; ; tried++) {
             try {
-                Judgement judgement = judge(command, origin);
+                Judgement judgement = judge(command, metaData(origin, tried == 1));
                 if (!judgement.isStale(log)) {
                     return judgement.result();
                 }
@@ -122,9 +123,9 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
         }
     }
 
-    private Judgement judge(Command command, Origin origin) {
+    private Judgement judge(Command command, Map<String, ?> metaData) {
         var message = new GenericCommandMessage<>(
-                new GenericMessage<>(command, metaData(origin)), family(command).getName());
+                new GenericMessage<>(command, metaData), family(command).getName());
         FutureCallback<Command, Judgement> callback = new FutureCallback<>();
         bus.dispatch(message, callback);
         CommandResultMessage<? extends Judgement> result = callback.getResult();
@@ -150,16 +151,17 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
         };
     }
 
-    private static Map<String, String> metaData(Origin origin) {
-        return origin.causation() == null
-                ? Map.of(EventOrigin.ACTOR, origin.actor(), EventOrigin.CORRELATION, origin.correlation())
-                : Map.of(
-                        EventOrigin.ACTOR,
-                        origin.actor(),
-                        EventOrigin.CORRELATION,
-                        origin.correlation(),
-                        EventOrigin.CAUSATION,
-                        origin.causation());
+    private static Map<String, ?> metaData(Origin origin, boolean unread) {
+        Map<String, Object> data = new HashMap<>();
+        data.put(EventOrigin.ACTOR, origin.actor());
+        data.put(EventOrigin.CORRELATION, origin.correlation());
+        if (origin.causation() != null) {
+            data.put(EventOrigin.CAUSATION, origin.causation());
+        }
+        if (unread) {
+            data.put(AggregateHandler.UNREAD, true);
+        }
+        return data;
     }
 
     private static CommandUnavailable turnedAway(String why) {

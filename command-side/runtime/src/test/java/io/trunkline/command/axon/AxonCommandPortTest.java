@@ -9,6 +9,7 @@ import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
@@ -21,6 +22,8 @@ import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
@@ -54,6 +57,7 @@ class AxonCommandPortTest {
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final List<AnnotationConfigApplicationContext> nodes = new ArrayList<>();
     private final AgentId agent = new AgentId(UUID.randomUUID());
+    private final CallId call = new CallId(UUID.randomUUID());
 
     private CommandPort node(String name) {
         return node(name, log, CommandLimits.DEFAULTS);
@@ -207,6 +211,29 @@ class AxonCommandPortTest {
         sent(port, new MakeAgentReady(agent, NOW));
         sent(port, new SignOutAgent(agent, NOW));
         assertThat(watched.reads).hasValue(readToBegin);
+    }
+
+    @Test
+    void aCallThatBeginsIsNotLookedForInTheLog() {
+        WatchedLog watched = new WatchedLog(log);
+        watched.letGo();
+        CommandPort port = node("n1", watched, CommandLimits.DEFAULTS);
+
+        assertThat(sent(port, receive())).isEqualTo(new Accepted(log.head()));
+        assertThat(watched.reads).hasValue(0);
+    }
+
+    @Test
+    void aCallThatHasBegunElsewhereIsNotBegunTwice() {
+        sent(node("n1"), receive());
+        long head = log.head();
+
+        assertThat(sent(node("n2"), receive())).isEqualTo(new Accepted(-1));
+        assertThat(log.head()).isEqualTo(head);
+    }
+
+    private ReceiveCall receive() {
+        return new ReceiveCall(call, new Personal(null, "anonymous"), "2001", "carrier", "edge-1", NOW);
     }
 
     @Test

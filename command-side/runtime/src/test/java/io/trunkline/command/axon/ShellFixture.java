@@ -5,6 +5,7 @@ import io.trunkline.command.CommandResult;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.caching.NoCache;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.matchers.Matchers;
@@ -19,7 +20,7 @@ public final class ShellFixture {
             Class<C> family, Class<A> shell, Supplier<A> blank) {
         AggregateTestFixture<A> fixture = new AggregateTestFixture<>(shell);
         fixture.registerCommandHandler(
-                family.getName(), new AggregateHandler<>(family, fixture.getRepository(), blank));
+                family.getName(), new AggregateHandler<>(family, fixture.getRepository(), NoCache.INSTANCE, blank));
         return fixture;
     }
 
