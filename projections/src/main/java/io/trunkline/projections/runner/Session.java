@@ -6,6 +6,7 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Checkpoints;
+import io.trunkline.projections.store.Checkpoints.Move;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.projections.store.Pointers.Pointer;
 import java.util.HashMap;
@@ -83,11 +84,14 @@ final class Session {
         for (Projection<?> projection : projections) {
             projection.fold(batch.events());
             projection.moveTo(batch.reached());
-            if (projection.position() > written(projection)) {
-                long now = checkpoints.advance(projection.collection(), written(projection), projection.position());
-                written.put(projection.collection(), now);
-                projection.moveTo(now);
-            }
+        }
+        List<Move> moves = projections.stream()
+                .filter(projection -> projection.position() > written(projection))
+                .map(projection -> new Move(projection.collection(), written(projection), projection.position()))
+                .toList();
+        if (!moves.isEmpty()) {
+            written.putAll(checkpoints.advance(moves));
+            projections.forEach(projection -> projection.moveTo(written(projection)));
         }
     }
 

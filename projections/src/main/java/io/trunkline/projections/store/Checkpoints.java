@@ -7,9 +7,12 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import io.trunkline.eventstore.EventLog;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -46,6 +49,39 @@ public final class Checkpoints {
         return positions;
     }
 
+    /** A checkpoint that is to move on from what is believed to be stored. */
+    public record Move(String collection, long from, long to) {}
+
+    /**
+     * Moves several on by compare and set, with one question where nobody else writes them.
+     *
+     * @return what is stored now, as {@link #advance} says it of one
+     */
+    public Map<String, Long> advance(List<Move> moves) {
+        Map<String, Long> stored = new HashMap<>();
+        moves.forEach(move -> stored.put(move.collection(), move.to()));
+        if (!areAllMoved(moves)) {
+            // Those that have moved are found at their goal: a second time changes nothing.
+            moves.forEach(move -> stored.put(move.collection(), advance(move.collection(), move.from(), move.to())));
+        }
+        return stored;
+    }
+
+    private boolean areAllMoved(List<Move> moves) {
+        List<ReplaceOneModel<Checkpoint>> models = moves.stream()
+                .map(move -> new ReplaceOneModel<>(
+                        expected(move.collection(), move.from()), new Checkpoint(move.collection(), move.to())))
+                .toList();
+        return checkpoints
+                        .bulkWrite(models, new BulkWriteOptions().ordered(false))
+                        .getMatchedCount()
+                == moves.size();
+    }
+
+    private static Document expected(String collection, long from) {
+        return new Document("_id", collection).append("position", from);
+    }
+
     /**
      * Moves a checkpoint on by compare and set.
      *
@@ -67,8 +103,7 @@ public final class Checkpoints {
 
     private boolean move(String collection, long from, long to) {
         Checkpoint next = new Checkpoint(collection, to);
-        Document expected = new Document("_id", collection).append("position", from);
-        if (checkpoints.replaceOne(expected, next).getMatchedCount() == 1) {
+        if (checkpoints.replaceOne(expected(collection, from), next).getMatchedCount() == 1) {
             return true;
         }
         return stored(collection) == null && insert(next);
