@@ -181,11 +181,13 @@ final class LogWriter implements AutoCloseable {
         for (WriteRequest request : group) {
             (request.answer().abandoned() ? late : wanted).add(request);
         }
-        refuse(
-                late,
-                new WritesRefused(
-                        WritesRefused.Reason.LATE,
-                        "The write was cancelled or its deadline passed before its turn came; nothing was written."));
+        if (!late.isEmpty()) {
+            refuse(
+                    late,
+                    new WritesRefused(
+                            WritesRefused.Reason.LATE,
+                            "The write was cancelled or its deadline passed before its turn came; nothing was written."));
+        }
         return wanted;
     }
 

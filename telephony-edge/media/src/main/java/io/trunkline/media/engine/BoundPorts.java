@@ -9,6 +9,7 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A party's sockets: RTP on an even port, RTCP on the odd one after it.
@@ -28,7 +29,7 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
 
     /** @throws MediaNotAcceptable when no pair can be bound */
     static BoundPorts bind(InetAddress address, PortPool pool) {
-        IOException last = new IOException("not tried");
+        @Nullable IOException last = null;
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = pool.take();
             try {
@@ -39,7 +40,7 @@ record BoundPorts(int port, DatagramChannel rtp, DatagramChannel rtcp) {
             }
         }
         String where = address.getHostAddress();
-        throw new MediaNotAcceptable("no RTP port could be bound on " + where + ": " + last.getMessage());
+        throw new MediaNotAcceptable("no RTP port could be bound on " + where + ": " + last);
     }
 
     private static BoundPorts bind(InetAddress address, int port) throws IOException {
