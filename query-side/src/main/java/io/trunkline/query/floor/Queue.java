@@ -2,6 +2,7 @@ package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
@@ -23,6 +24,7 @@ public record Queue(
         int unansweredLimit,
         int weightSeconds,
         @Nullable String whisper,
+        QueueRouting routing,
         List<AgentId> memberIds) {
 
     static Queue of(QueueEntry entry) {
@@ -38,6 +40,7 @@ public record Queue(
                 s.unansweredLimit(),
                 s.weightSeconds(),
                 s.whisper(),
+                s.routing(),
                 entry.members());
     }
 }
