@@ -22,6 +22,7 @@ public sealed interface CallEvent extends Event
                 CallEvent.CallVoicemailReached,
                 CallEvent.CallLegLost,
                 CallEvent.CallFailed,
+                IvrEvent,
                 ConversationEvent {
 
     CallId call();

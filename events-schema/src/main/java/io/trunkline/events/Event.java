@@ -13,7 +13,8 @@ public sealed interface Event
                 MailboxEvent,
                 VoicemailEvent,
                 LineEvent,
-                RingGroupEvent {
+                RingGroupEvent,
+                FlowEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -19,6 +19,11 @@ public record PersonalPlace(String event, String field, String stream) {
         return new PersonalPlace("call.digits-collected", "digits", call.stream());
     }
 
+    /** Digits that a caller has keyed in on the way through a flow. */
+    public static PersonalPlace ivrInputOf(CallId call) {
+        return new PersonalPlace("call.ivr-input", "digits", call.stream());
+    }
+
     /** What somebody wrote down about a message. */
     public static PersonalPlace noteOn(VoicemailId voicemail) {
         return new PersonalPlace("voicemail.note-added", "text", voicemail.stream());

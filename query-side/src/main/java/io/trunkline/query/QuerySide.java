@@ -4,6 +4,7 @@ import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.call.CallArchive;
 import io.trunkline.query.errors.CodedErrors;
 import io.trunkline.query.floor.LiveFloor;
+import io.trunkline.query.flow.ConfiguredFlows;
 import io.trunkline.query.freshness.Freshness;
 import io.trunkline.query.graphiql.OfflineGraphiql;
 import io.trunkline.query.limits.RequestLimits;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.PropertySource;
     RecordingArchive.class,
     VoicemailArchive.class,
     ConfiguredLines.class,
+    ConfiguredFlows.class,
     Reporting.class,
     LiveWallboard.class
 })

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promptFolder files here, {@code <language>/<name>.wav}, take the place of the built-in prompts
  * @param queues dialled numbers that lead straight to a queue: number to queue name
  * @param boxes dialled numbers that lead to a box for messages: number to the box's number
+ * @param flows dialled numbers that lead to a published call flow: number to the flow's name
  * @param menus dialled numbers that lead to a menu: number to menu
  * @param featureCodes codes that differ from those that features have by default: feature to code, empty for none
  */
@@ -42,6 +43,7 @@ public record EdgeProperties(
         @Nullable String promptFolder,
         @DefaultValue Map<String, String> queues,
         @DefaultValue Map<String, String> boxes,
+        @DefaultValue Map<String, String> flows,
         @DefaultValue Map<String, MenuProperties> menus,
         @DefaultValue Map<String, String> featureCodes) {
 

@@ -29,6 +29,7 @@ final class ConfiguredEntryPoints {
         Map<String, EntryPoint> byNumber = new HashMap<>();
         edge.queues().forEach((number, queue) -> byNumber.put(number, new EntryPoint.ToQueue(queue, 0)));
         edge.boxes().forEach((number, box) -> byNumber.put(number, new EntryPoint.ToVoicemail(box)));
+        edge.flows().forEach((number, flow) -> byNumber.put(number, new EntryPoint.ToFlow(flow)));
         edge.menus().forEach((number, menu) -> byNumber.put(number, new EntryPoint.ToMenu(menu(number, menu))));
         return new EntryPoints(byNumber, codes(edge.featureCodes()));
     }

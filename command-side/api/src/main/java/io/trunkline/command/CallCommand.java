@@ -28,6 +28,7 @@ public sealed interface CallCommand extends Command
                 CallCommand.HangUpCall,
                 CallCommand.LoseLeg,
                 CallCommand.FailCall,
+                IvrCommand,
                 ConversationCommand {
 
     CallId call();

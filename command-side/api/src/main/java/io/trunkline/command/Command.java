@@ -12,7 +12,8 @@ public sealed interface Command
                 MailboxCommand,
                 VoicemailCommand,
                 LineCommand,
-                RingGroupCommand {
+                RingGroupCommand,
+                FlowCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -34,6 +34,8 @@ public enum RejectionCode {
     NOT_TRANSFERABLE,
     /** Nobody is parked in the call. */
     NOT_PARKED,
+    /** The flow has faults; the facts name them all. */
+    FLOW_INVALID,
     /** The line would send calls to itself. */
     FORWARDING_LOOP,
     /** The reservation named is not the live one. */

@@ -33,10 +33,12 @@ final class CataloguePages {
             "MailboxEvent",
             "VoicemailEvent",
             "LineEvent",
-            "RingGroupEvent");
+            "RingGroupEvent",
+            "FlowEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
-    private static final Map<String, List<String>> FURTHER = Map.of("CallEvent", List.of("ConversationEvent"));
+    private static final Map<String, List<String>> FURTHER =
+            Map.of("CallEvent", List.of("ConversationEvent", "IvrEvent"));
 
     private static final List<String> SHARED = List.of(
             "QueueVisit",

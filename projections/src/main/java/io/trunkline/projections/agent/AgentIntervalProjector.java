@@ -6,6 +6,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -74,7 +75,8 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> Set.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> Set.of();
         };
     }
 

@@ -18,6 +18,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
@@ -67,7 +68,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> Set.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> Set.of();
         };
     }
 

@@ -23,6 +23,8 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.FlowEvent;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -80,7 +82,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> Set.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> Set.of();
         };
     }
 
@@ -110,6 +113,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     private static void fold(CallDraft draft, CallEvent event) {
         switch (event) {
             case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case IvrEvent _ -> {}
             case ConversationEvent e -> ConversationHistory.fold(draft, e);
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
             case CallVoicemailReached _ -> draft.reachedVoicemail();

@@ -18,6 +18,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
@@ -58,7 +59,13 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, LineEvent _, RingGroupEvent _ -> {}
+            case SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _,
+                    FlowEvent _ -> {}
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();

@@ -56,6 +56,7 @@ import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.CallUnparked;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.Elapsed;
@@ -93,6 +94,7 @@ final class CallFold {
             case CallReceived e -> received(e);
             case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
             case CallVoicemailReached e -> to(e, CallState.VOICEMAIL, null);
+            case IvrEvent _ -> {}
             case ConversationEvent e -> on(e);
             case CallQueued e -> queued(e);
             case CallOffered e -> to(e, CallState.OFFERED, e.agent());

@@ -22,6 +22,8 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowEvent;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -104,7 +106,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> List.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> List.of();
         };
     }
 
@@ -126,7 +129,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallVoicemailReached _,
                     CallLegLost _ -> List.of();
             case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
-            case ConversationEvent _ -> List.of();
+            case IvrEvent _, ConversationEvent _ -> List.of();
         };
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -57,7 +58,8 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> Set.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> Set.of();
         };
     }
 

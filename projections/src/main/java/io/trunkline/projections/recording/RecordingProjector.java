@@ -3,6 +3,7 @@ package io.trunkline.projections.recording;
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -67,7 +68,8 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
-                    RingGroupEvent _ -> Set.of();
+                    RingGroupEvent _,
+                    FlowEvent _ -> Set.of();
         };
     }
 

@@ -21,6 +21,7 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.QueueId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class CallLedger {
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
             case CallCleared e -> open.remove(e.call());
-            case ConversationEvent _ -> {}
+            case IvrEvent _, ConversationEvent _ -> {}
         }
     }
 

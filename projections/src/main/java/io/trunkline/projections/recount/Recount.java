@@ -3,6 +3,7 @@ package io.trunkline.projections.recount;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -100,7 +101,8 @@ public final class Recount {
                             MailboxEvent _,
                             VoicemailEvent _,
                             LineEvent _,
-                            RingGroupEvent _ -> {}
+                            RingGroupEvent _,
+                            FlowEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

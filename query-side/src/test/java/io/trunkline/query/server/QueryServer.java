@@ -13,6 +13,7 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.flow.FlowProjector;
 import io.trunkline.projections.line.LineProjector;
 import io.trunkline.projections.line.RingGroupProjector;
 import io.trunkline.projections.live.LiveBoards;
@@ -82,7 +83,8 @@ class QueryServer {
                                 new AgentIntervalProjector(),
                                 new AgentProjector(),
                                 new LineProjector(),
-                                new RingGroupProjector()),
+                                new RingGroupProjector(),
+                                new FlowProjector()),
                         clock)
                 .start();
     }

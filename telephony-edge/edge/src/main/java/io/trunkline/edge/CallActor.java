@@ -56,6 +56,7 @@ final class CallActor {
     private final Neighbours neighbours;
     private final BoxHands boxes;
     private final FeatureDesk features;
+    private final FlowHands flow;
     private CallState state = new CallState.Over();
     private @Nullable Known comer;
     private boolean failed;
@@ -81,6 +82,7 @@ final class CallActor {
         this.features = new FeatureDesk(call, account(invited), context, this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
         this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
+        this.flow = new FlowHands(call, invited, context, media, timers, mailbox::post, this::post, outbox::add);
         this.boxes = new BoxHands(call.toString(), account(invited), context.voicemail(), media, this::post);
     }
 
@@ -250,6 +252,8 @@ final class CallActor {
             case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
             case Effect.UseFeature(Feature feature) -> features.use(feature);
+            case Effect.WalkFlow(String name) -> flow.walk(name);
+            case Effect.TellFlow(var noise) -> flow.hear(noise);
             case Effect.Close() -> close();
             case Effect.Greet _,
                     Effect.Say _,
@@ -299,6 +303,7 @@ final class CallActor {
     }
 
     private void close() {
+        flow.close();
         timers.close();
         media.close(() -> mailbox.post(() -> {
             closed = true;

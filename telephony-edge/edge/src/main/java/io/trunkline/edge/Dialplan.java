@@ -22,6 +22,10 @@ record Dialplan(
     @Nullable
     EntryPoint ofAnybody(String dialled) {
         EntryPoint entry = entryPoints.of(dialled);
+        if (entry instanceof EntryPoint.ToFlow(String flow)
+                && !directory.flows().has(flow)) {
+            return null;
+        }
         RingGroupId group = entry == null ? directory.groups().at(dialled) : null;
         return group == null ? entry : new EntryPoint.ToGroup(group.toString());
     }
@@ -47,7 +51,11 @@ record Dialplan(
                     yield queue == null ? null : Destination.queue(queue);
                 }
                 case EntryPoint.ToVoicemail(String box) -> Destination.box(box);
-                case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToGroup _, EntryPoint.ToFeature _ -> null;
+                case EntryPoint.ToMenu _,
+                        EntryPoint.ToPhone _,
+                        EntryPoint.ToGroup _,
+                        EntryPoint.ToFlow _,
+                        EntryPoint.ToFeature _ -> null;
             };
         }
         if (isOurs(number)) {

@@ -11,6 +11,7 @@ import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
+import io.trunkline.edge.lookup.HttpLookups;
 import io.trunkline.edge.spool.Redelivery;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
@@ -88,6 +89,7 @@ public final class Edge implements AutoCloseable {
                 entryPoints,
                 notices,
                 voicemail,
+                new HttpLookups(workers),
                 settings,
                 clock,
                 workers,
@@ -172,6 +174,7 @@ public final class Edge implements AutoCloseable {
         drain();
         context.sip().close();
         context.media().close();
+        context.lookups().close();
         timers.shutdownNow();
         workers.shutdownNow();
         context.spool().close();

@@ -5,6 +5,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CommandPort;
+import io.trunkline.edge.lookup.HttpLookups;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallId;
 import java.time.Clock;
@@ -23,6 +24,7 @@ record EdgeContext(
         EntryPoints entryPoints,
         RecordingNotices notices,
         VoicemailPort voicemail,
+        HttpLookups lookups,
         EdgeSettings settings,
         Clock clock,
         Executor workers,

@@ -10,6 +10,8 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowEvent;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an edge must know of the center, folded from the log: agents' phones, queues'
- * names, lines, ring groups, whose calls are open.
+ * names, lines, ring groups, published flows, whose calls are open.
  */
 final class EdgeDirectory {
 
@@ -40,6 +42,7 @@ final class EdgeDirectory {
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Lines lines = new Lines();
     private final RingGroups groups = new RingGroups();
+    private final Flows flows = new Flows();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -53,12 +56,17 @@ final class EdgeDirectory {
             case CallEvent call -> onCall(call);
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
+            case FlowEvent flow -> flows.on(flow);
             case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
         }
     }
 
     Lines lines() {
         return lines;
+    }
+
+    Flows flows() {
+        return flows;
     }
 
     RingGroups groups() {
@@ -163,6 +171,7 @@ final class EdgeDirectory {
                     CallEvent.CallAnswered _,
                     CallEvent.CallVoicemailReached _,
                     CallEvent.CallLegLost _,
+                    IvrEvent _,
                     ConversationEvent _ -> {}
         }
     }

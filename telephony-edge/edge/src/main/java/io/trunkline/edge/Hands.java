@@ -104,6 +104,8 @@ final class Hands {
                     Effect.FreeSlot _,
                     Effect.UseFeature _,
                     Effect.Close _,
+                    Effect.WalkFlow _,
+                    Effect.TellFlow _,
                     Effect.Greet _,
                     Effect.Say _,
                     Effect.TakeMessage _,

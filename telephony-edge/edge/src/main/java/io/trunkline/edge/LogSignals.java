@@ -16,6 +16,7 @@ import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.DigitsWanted;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -84,7 +85,8 @@ final class LogSignals {
                     CallEvent.CallOfferRefused _,
                     CallEvent.CallAgentUnreachable _,
                     CallEvent.CallVoicemailReached _,
-                    CallEvent.CallLegLost _ -> null;
+                    CallEvent.CallLegLost _,
+                    IvrEvent _ -> null;
         };
     }
 

@@ -70,6 +70,7 @@ record ReportCommands(
             case Report.DigitsCollected digits -> digits(digits, at);
             case Report.RecordingAnnounced(Report.Answer answer) ->
                 new ConversationCommand.AnnounceRecording(call, answer(answer), at);
+            case Report.FlowWalked _ -> throw new IllegalArgumentException("the flow tells its steps itself");
             case Report.EnterQueue(String name, int credit) -> {
                 QueueId queue = dialplan.directory().queue(name);
                 yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);

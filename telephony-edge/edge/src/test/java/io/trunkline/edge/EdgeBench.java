@@ -49,6 +49,7 @@ final class EdgeBench implements AutoCloseable {
     static final String TO_NO_QUEUE = "3000";
     static final String TO_BOX = "4000";
     static final String TO_NO_BOX = "4001";
+    static final String TO_FLOW = "5000";
 
     private static final Menu MENU = new Menu(
             "main",
@@ -63,7 +64,8 @@ final class EdgeBench implements AutoCloseable {
             TO_QUEUE, new EntryPoint.ToQueue("sales", 0),
             TO_NO_QUEUE, new EntryPoint.ToQueue("nowhere", 0),
             TO_BOX, new EntryPoint.ToVoicemail(FakeBoxes.BOX),
-            TO_NO_BOX, new EntryPoint.ToVoicemail("99")));
+            TO_NO_BOX, new EntryPoint.ToVoicemail("99"),
+            TO_FLOW, new EntryPoint.ToFlow("main")));
 
     /** Not sealed, but told from a number that went by it. */
     static final NumberSeal SEAL = new NumberSeal() {

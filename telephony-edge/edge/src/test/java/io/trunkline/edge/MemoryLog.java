@@ -7,6 +7,7 @@ import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
@@ -112,8 +113,8 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 RecordingCommand _,
                                 MailboxCommand _,
                                 VoicemailCommand _,
-                                RingGroupCommand _ ->
-                            throw new IllegalArgumentException("no edge sends it: " + command);
+                                RingGroupCommand _,
+                                FlowCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
                     };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());

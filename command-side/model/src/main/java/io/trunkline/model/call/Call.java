@@ -14,6 +14,7 @@ import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.IvrCommand;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
@@ -32,6 +33,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -167,6 +169,14 @@ public sealed interface Call {
 
         record GivenUp(String menu, CallEvent.MenuFault fault, int attempts) implements Menu {}
 
+        /** A flow: how many of its facts were told, and the type of the node that the caller is at. */
+        record InFlow(int step, String type) implements Menu {
+            /** The flow itself ends the call. */
+            boolean isOver() {
+                return type.equals("hang-up") || type.equals("return");
+            }
+        }
+
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(
                 String name,
@@ -193,6 +203,7 @@ public sealed interface Call {
             case HangUpCall c -> Endings.hangUp(c, call);
             case LoseLeg c -> Endings.loseLeg(c, call);
             case FailCall c -> Endings.fail(c, c.fault(), c.detail(), call);
+            case IvrCommand c -> FlowSteps.decide(c, call);
             case ConversationCommand c -> Conversations.decide(c, call);
         };
     }
@@ -220,6 +231,7 @@ public sealed interface Call {
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
             case CallVoicemailReached e -> atVoicemail(call, e);
             case CallLegLost _ -> call;
+            case IvrEvent e -> FlowSteps.evolve(call, e);
             case ConversationEvent e -> ConversationFold.evolve(call, e);
             case CallAbandoned _, CallEnded _, CallFailed _ -> new Ended(LegQuality.heard(call), event.at());
         };

@@ -105,7 +105,7 @@ final class Journey {
         return List.of(new CallMenuUnanswered(c.call(), c.menu(), c.fault(), c.attempts(), at));
     }
 
-    private static Received received(Call call) {
+    static Received received(Call call) {
         return switch (call) {
             case Received r -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);

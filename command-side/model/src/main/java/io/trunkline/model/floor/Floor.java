@@ -7,6 +7,7 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
@@ -22,6 +23,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -123,7 +125,7 @@ public final class Floor {
             case AgentEvent e -> on(e);
             case LineEvent e -> state.on(e);
             case SubjectEvent e -> state.on(e);
-            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
+            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _, FlowEvent _ -> {}
         }
     }
 
@@ -334,7 +336,8 @@ public final class Floor {
                             MailboxCommand _,
                             VoicemailCommand _,
                             LineCommand _,
-                            RingGroupCommand _ -> false;
+                            RingGroupCommand _,
+                            FlowCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -367,7 +370,8 @@ public final class Floor {
                     MailboxCommand _,
                     VoicemailCommand _,
                     LineCommand _,
-                    RingGroupCommand _ -> false;
+                    RingGroupCommand _,
+                    FlowCommand _ -> false;
         };
     }
 

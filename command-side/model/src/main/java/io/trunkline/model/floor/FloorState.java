@@ -35,6 +35,7 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
@@ -113,6 +114,7 @@ final class FloorState implements Sight {
             case CallEnded e -> over(e.call());
             case CallFailed e -> over(e.call());
             case CallMenuChosen _, CallMenuUnanswered _, CallVoicemailReached _, CallLegLost _ -> {}
+            case IvrEvent _ -> {}
             case ConversationEvent e -> seats.on(e);
         }
     }

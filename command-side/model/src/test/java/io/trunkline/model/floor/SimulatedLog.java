@@ -7,6 +7,7 @@ import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
@@ -19,6 +20,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.LineId;
 import io.trunkline.events.MailboxEvent;
@@ -30,6 +32,7 @@ import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
@@ -68,6 +71,7 @@ final class SimulatedLog {
                         case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());
                         case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
+                        case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -85,7 +89,7 @@ final class SimulatedLog {
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
             case LineEvent e -> lines.put(e.line(), Line.evolve(lines.getOrDefault(e.line(), Line.NOTHING_SET), e));
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _, FlowEvent _ -> {}
         }
     }
 

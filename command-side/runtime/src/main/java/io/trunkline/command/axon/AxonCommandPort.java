@@ -6,6 +6,7 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
@@ -148,6 +149,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case VoicemailCommand _ -> VoicemailCommand.class;
             case LineCommand _ -> LineCommand.class;
             case RingGroupCommand _ -> RingGroupCommand.class;
+            case FlowCommand _ -> FlowCommand.class;
         };
     }
 

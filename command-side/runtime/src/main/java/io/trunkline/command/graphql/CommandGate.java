@@ -6,6 +6,7 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
@@ -93,6 +94,7 @@ public final class CommandGate {
             case VoicemailCommand c -> c.voicemail().toString();
             case LineCommand c -> c.line().toString();
             case RingGroupCommand c -> c.group().toString();
+            case FlowCommand c -> c.flow().name();
         };
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.MailboxCommand.ChangeMailbox;
@@ -82,7 +83,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     MailboxCommand _,
                     VoicemailCommand _,
                     LineCommand _,
-                    RingGroupCommand _ -> next.send(command, origin);
+                    RingGroupCommand _,
+                    FlowCommand _ -> next.send(command, origin);
         };
     }
 

@@ -5,6 +5,7 @@ import io.trunkline.command.axon.CommandPortConfiguration;
 import io.trunkline.command.call.CallCommandsConfiguration;
 import io.trunkline.command.graphql.CommandGateConfiguration;
 import io.trunkline.command.identity.IdentityConfiguration;
+import io.trunkline.command.ivr.FlowCommandsConfiguration;
 import io.trunkline.command.line.LineCommandsConfiguration;
 import io.trunkline.command.names.UniqueNamesConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     VoicemailCommandsConfiguration.class,
     LineCommandsConfiguration.class,
     RingGroupCommandsConfiguration.class,
+    FlowCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -9,6 +9,7 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
@@ -21,6 +22,7 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
@@ -31,6 +33,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.recording.Recording;
@@ -111,6 +114,7 @@ final class JudgedInMemory implements CommandPort {
                         case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());
                         case LineCommand c -> Line.decide(c, Line.NOTHING_SET);
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
+                        case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -125,7 +129,13 @@ final class JudgedInMemory implements CommandPort {
             case CallEvent e -> calls.put(stream, Call.evolve(calls.getOrDefault(stream, new Call.New()), e));
             case AgentEvent e -> agents.put(stream, Agent.evolve(agents.getOrDefault(stream, new Agent.New()), e));
             case QueueEvent e -> queues.put(stream, Queue.evolve(queues.getOrDefault(stream, new Queue.New()), e));
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, LineEvent _, RingGroupEvent _ -> {}
+            case SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    LineEvent _,
+                    RingGroupEvent _,
+                    FlowEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

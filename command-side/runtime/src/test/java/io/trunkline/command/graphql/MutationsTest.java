@@ -102,7 +102,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/recording-commands.graphqls"),
                             new ClassPathResource("graphql/voicemail-commands.graphqls"),
                             new ClassPathResource("graphql/line-commands.graphqls"),
-                            new ClassPathResource("graphql/ring-group-commands.graphqls"))
+                            new ClassPathResource("graphql/ring-group-commands.graphqls"),
+                            new ClassPathResource("graphql/flow-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -492,5 +493,55 @@ class MutationsTest {
             assertThat(error.getMessage())
                     .isEqualTo("The command could not be carried out now; it is safe to send it again.");
         });
+    }
+
+    private static final String FLOW =
+            "flow: main\\nlanguages: [en]\\nstart: q\\nnodes:\\n  q: {type: queue, queue: sales}\\n";
+
+    private List<Map<String, Object>> faults(String yaml) {
+        ExecutionResult result = node.getBean(ExecutionGraphQlService.class)
+                .execute(new DefaultExecutionGraphQlRequest(
+                        "mutation { validateFlow(yaml: \"" + yaml + "\") { code line column message } }",
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        "1",
+                        Locale.ENGLISH))
+                .blockOptional()
+                .orElseThrow()
+                .getExecutionResult();
+        assertThat(result.getErrors()).isEmpty();
+        Map<String, List<Map<String, Object>>> data = Objects.requireNonNull(result.getData());
+        return Objects.requireNonNull(data.get("validateFlow"));
+    }
+
+    @Test
+    void aFlowIsDraftedPublishedAndRolledBackAndNoVersionWithFaultsIsPublished() {
+        assertThat(outcome("publishFlow(name: \"main\")")).containsEntry("code", "NOT_FOUND");
+        assertThat(outcome("draftFlow(name: \"main\", yaml: \"" + FLOW + "\")")).containsEntry("id", "main");
+        assertThat(outcome("publishFlow(name: \"main\")"))
+                .containsEntry("code", "FLOW_INVALID")
+                .containsEntry("message", "The flow has 1 faults: 5:20 UNKNOWN_QUEUE There is no queue sales.");
+        assertThat(faults(FLOW)).singleElement().satisfies(fault -> assertThat(fault)
+                .containsEntry("code", "UNKNOWN_QUEUE")
+                .containsEntry("line", 5));
+
+        String good = FLOW.replace("type: queue, queue: sales", "type: hang-up");
+        assertThat(outcome("draftFlow(name: \"main\", yaml: \"" + good + "\")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("publishFlow(name: \"main\")")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("rollBackFlow(name: \"main\")")).containsEntry("code", "NOT_FOUND");
+        String better = good.replace("hang-up}", "hang-up, prompts: [goodbye]}");
+        outcome("draftFlow(name: \"main\", yaml: \"" + better + "\")");
+        outcome("publishFlow(name: \"main\", version: 3)");
+        assertThat(outcome("rollBackFlow(name: \"main\")")).containsEntry("__typename", "Accepted");
+        assertThat(names("flow-main"))
+                .containsExactly(
+                        "flow.drafted",
+                        "flow.drafted",
+                        "flow.published",
+                        "flow.drafted",
+                        "flow.published",
+                        "flow.rolled-back");
     }
 }

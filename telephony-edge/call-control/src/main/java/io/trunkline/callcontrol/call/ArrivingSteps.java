@@ -54,6 +54,7 @@ final class ArrivingSteps {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
                     Signal.CallBackNumber _,
@@ -71,6 +72,7 @@ final class ArrivingSteps {
                 EnRouteSteps.depart(caller, queue, credit, null, 1, now, List.of(new Effect.AcceptCaller()));
             case EntryPoint.ToPhone(String number) -> dial(caller, new Report.CalleeWanted(number));
             case EntryPoint.ToGroup(String group) -> dial(caller, new Report.GroupWanted(group));
+            case EntryPoint.ToFlow(String flow) -> FlowSteps.begin(caller, flow);
             case EntryPoint.ToFeature(var feature) -> FeatureSteps.begin(caller, feature);
             case EntryPoint.ToVoicemail(String box) ->
                 BoxSteps.enter(caller, box, 1, List.of(new Effect.AcceptCaller()));

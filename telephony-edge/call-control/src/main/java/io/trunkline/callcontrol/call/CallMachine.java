@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.EnRoute;
 import io.trunkline.callcontrol.call.CallState.Handing;
+import io.trunkline.callcontrol.call.CallState.InFlow;
 import io.trunkline.callcontrol.call.CallState.InMenu;
 import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Leaving;
@@ -99,6 +100,7 @@ public final class CallMachine {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal, now);
             case AtFeature feature -> FeatureSteps.on(feature, signal, now);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
+            case InFlow flow -> FlowSteps.on(flow, signal, now);
             case EnRoute route -> EnRouteSteps.on(route, signal, now);
             case Leaving leaving -> MenuSteps.on(leaving, signal);
             case AtBox box -> BoxSteps.on(box, signal);

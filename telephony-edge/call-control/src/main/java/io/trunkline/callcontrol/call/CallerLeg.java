@@ -57,6 +57,7 @@ final class CallerLeg {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
                     Signal.CallBackNumber _,

@@ -59,6 +59,7 @@ final class ConversingSteps {
                     Signal.FeatureDone _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
                     Signal.CallBackNumber _ -> Step.stay(state);

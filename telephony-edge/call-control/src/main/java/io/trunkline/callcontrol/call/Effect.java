@@ -120,6 +120,12 @@ public sealed interface Effect {
     /** Who hears whom from now on. */
     record Connect(Mix mix) implements Effect {}
 
+    /** Walks the caller through a flow; {@link Signal.FlowLeads} says where it leads. */
+    record WalkFlow(String flow) implements Effect {}
+
+    /** Tells the flow what was heard. */
+    record TellFlow(FlowNoise noise) implements Effect {}
+
     /** Plays a box's greeting to the caller, and the beep. */
     record Greet(String box, long token) implements Effect {}
 

@@ -31,6 +31,7 @@ final class HandingSteps {
                     Signal.NotGiven _,
                     Signal.GivenAway _,
                     Signal.Joins _,
+                    Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
                     Signal.CallBackNumber _,

@@ -68,8 +68,11 @@ final class MenuSteps {
             }
             case EntryPoint.ToQueue(String queue, int credit) ->
                 EnRouteSteps.depart(caller, queue, credit, option.digits(), generation, now, effects);
-            case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToGroup _, EntryPoint.ToFeature _ ->
-                throw new IllegalStateException("a menu leads to queues and boxes only");
+            case EntryPoint.ToMenu _,
+                    EntryPoint.ToPhone _,
+                    EntryPoint.ToGroup _,
+                    EntryPoint.ToFlow _,
+                    EntryPoint.ToFeature _ -> throw new IllegalStateException("a menu leads to queues and boxes only");
         };
     }
 

@@ -46,6 +46,9 @@ public sealed interface Report {
 
     record EnterQueue(String queue, int creditSeconds) implements Report {}
 
+    /** A step of the caller's way through a flow; what it was, the edge has told. */
+    record FlowWalked(String node) implements Report {}
+
     /** The caller is at a box for messages, by its number. */
     record VoicemailReached(String box) implements Report {}
 

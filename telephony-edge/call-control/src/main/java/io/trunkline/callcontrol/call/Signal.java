@@ -51,6 +51,15 @@ public sealed interface Signal {
     /** The log says something of the talk. */
     record InTalk(Turn turn) implements Signal {}
 
+    /**
+     * The flow that the caller was in leads on.
+     *
+     * @param to a queue, a phone or a box; absent: the call ends
+     * @param language spoken there; absent: as before
+     * @param generation higher than any that the flow had
+     */
+    record FlowLeads(@Nullable EntryPoint to, @Nullable String language, int generation) implements Signal {}
+
     /** A message that was being taken has ended by itself. */
     record MessageOver(int generation, Ending ending) implements Signal {}
 

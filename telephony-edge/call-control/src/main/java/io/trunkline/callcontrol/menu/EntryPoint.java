@@ -20,6 +20,9 @@ public sealed interface EntryPoint {
     /** To what a code stands for; only for callers with an account. */
     record ToFeature(Feature feature) implements EntryPoint {}
 
+    /** Through a published call flow, by its name. */
+    record ToFlow(String flow) implements EntryPoint {}
+
     /** To leave a message in a box, by its name. */
     record ToVoicemail(String box) implements EntryPoint {}
 }

@@ -63,7 +63,11 @@ public record Menu(
                         throw new IllegalArgumentException("option " + name + " asks for digits before a box");
                     }
                 }
-                case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToGroup _, EntryPoint.ToFeature _ ->
+                case EntryPoint.ToMenu _,
+                        EntryPoint.ToPhone _,
+                        EntryPoint.ToGroup _,
+                        EntryPoint.ToFlow _,
+                        EntryPoint.ToFeature _ ->
                     throw new IllegalArgumentException("option " + name + " leads to no queue and to no box");
             }
         }

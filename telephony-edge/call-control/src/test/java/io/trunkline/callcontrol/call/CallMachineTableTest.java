@@ -44,6 +44,11 @@ class CallMachineTableTest {
         states.put("Arriving", Walk.arriving(new EntryPoint.ToQueue("sales", 0)).state());
         states.put("AtFeature", Walk.atFeature(new Feature.CallWaiting(true)).state());
         states.put("InMenu", Walk.inMenu().state());
+        states.put(
+                "InFlow",
+                Walk.arriving(new EntryPoint.ToFlow("main"))
+                        .recorded(new Report.Arrived())
+                        .state());
         states.put("EnRoute, told", Walk.noticed(Notice.NOTICE).state());
         states.put("EnRoute, asked", Walk.asked(Walk.PIN).state());
         states.put("Leaving", Walk.inMenu().digit('9').digit('9').state());
@@ -124,6 +129,10 @@ class CallMachineTableTest {
         signals.put("box opened", new Signal.BoxAccess(1, Walk.OPENED));
         signals.put("box denied", new Signal.BoxAccess(1, new Access.Denied()));
         signals.put("number found", new Signal.CallBackNumber(2, "6002"));
+        signals.put("flow leads to a queue", new Signal.FlowLeads(new EntryPoint.ToQueue("sales", 0), "zh", 7));
+        signals.put("flow leads to a box", new Signal.FlowLeads(new EntryPoint.ToVoicemail("90"), null, 7));
+        signals.put("flow leads to a phone", new Signal.FlowLeads(new EntryPoint.ToPhone("6002"), null, 7));
+        signals.put("flow ends the call", new Signal.FlowLeads(null, null, 7));
         signals.put("message over", new Signal.MessageOver(2, Ending.SILENCE));
         signals.put("message failed", new Signal.MessageOver(2, Ending.FAILED));
         signals.put("refused: Arrived", new Signal.Refused(new Report.Arrived(), "UNAVAILABLE"));
