@@ -11,7 +11,7 @@ final class Idle {
     /** SIP remembers what is over for 64 of these, so that nobody waits for half a minute. */
     static final Map<String, String> SOON = Map.of("trunkline.sip.timer-t1", "100ms");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> OF_CALLS = List.of(
             "/calls/active",
             "/sip/dialogs",

@@ -158,8 +158,6 @@ class SippScenariosIT {
         properties.put("trunkline.edge.media-timeout", "0s");
         // Every call counts here, also those that a process just started takes its time for.
         properties.put("trunkline.sip.first-word", "0s");
-        // and also those that a busy machine takes its time for.
-        properties.put("trunkline.sip.timer-t1", "300ms");
         properties.put("trunkline.edge.queues.2001", "talks");
         properties.put("trunkline.edge.queues.2002", "brisk");
         properties.put("trunkline.edge.queues.2003", "nobody");

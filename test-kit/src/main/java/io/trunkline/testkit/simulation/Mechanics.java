@@ -16,7 +16,7 @@ interface Mechanics {
     Mechanics REAL = new Mechanics() {};
 
     /** About so many routers a day are built anew from the log, to compare. */
-    int RESTARTS_A_DAY = 12;
+    int RESTARTS_A_DAY = 3;
 
     /** A call brings about so many turns that decide with nothing under way. */
     double DECISIONS_A_CALL = 4;

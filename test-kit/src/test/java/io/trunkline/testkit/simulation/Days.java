@@ -16,10 +16,10 @@ final class Days {
 
     private Days() {}
 
-    /** Twenty busy minutes of three queues and a dozen agents, some of whom serve two. */
+    /** Ten busy minutes of three queues and a dozen agents, some of whom serve two. */
     static Day busyMinutes(long seed, Faults faults) {
         Random random = new Random(seed);
-        Duration length = Duration.ofMinutes(20);
+        Duration length = Duration.ofMinutes(10);
         return new Day(
                 OPENS,
                 length,

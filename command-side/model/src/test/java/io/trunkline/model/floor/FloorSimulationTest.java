@@ -29,7 +29,7 @@ class FloorSimulationTest {
     private int wished;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void onAFairDayEveryRuleHoldsAtEveryStep(long seed) {
         Random random = new Random(seed);
         SimulatedFloor floor = run(random, false);
@@ -42,7 +42,7 @@ class FloorSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
     void withCrashesAndStaleOrRepeatedCommandsNothingIsLost(long seed) {
         Random random = new Random(seed);
         SimulatedFloor floor = run(random, true);
