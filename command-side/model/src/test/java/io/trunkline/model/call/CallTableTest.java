@@ -11,8 +11,14 @@ import io.trunkline.command.CallCommand.FailCall;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.command.ConversationCommand;
+import io.trunkline.command.IvrCommand.EnterIvrNode;
+import io.trunkline.command.IvrCommand.TellIvrInput;
+import io.trunkline.command.IvrCommand.TellIvrLookup;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
+import io.trunkline.events.ConversationEvent.DigitsOutcome;
+import io.trunkline.events.FlowId;
+import io.trunkline.events.IvrEvent.LookupOutcome;
 import io.trunkline.model.DecisionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every state of a call by every command: nothing is left to chance. */
 class CallTableTest {
+
+    private static final FlowId FLOW = new FlowId("main");
 
     private static final List<Call> STATES = List.of(
             CallTest.call().state(),
@@ -41,7 +49,10 @@ class CallTableTest {
             CallTest.ANSWER,
             CallTest.CALLER_HANGS_UP,
             new LoseLeg(CALL, Leg.CALLER, "", at(60)),
-            new FailCall(CALL, CallFault.INTERNAL, "", at(60)));
+            new FailCall(CALL, CallFault.INTERNAL, "", at(60)),
+            new EnterIvrNode(CALL, FLOW, 1, "menu", "menu", 1, at(60)),
+            new TellIvrInput(CALL, FLOW, 1, "menu", "choice", DigitsOutcome.COLLECTED, 1, 1, "1", null, 1, at(60)),
+            new TellIvrLookup(CALL, FLOW, 1, "ask", LookupOutcome.TIMED_OUT, 0, 40, 0, 2_000, 1, at(60)));
 
     @Test
     void theTableHoldsEveryStateAndEveryCommand() {
@@ -66,6 +77,9 @@ class CallTableTest {
                 New + HangUpCall -> NOT_FOUND
                 New + LoseLeg -> NOT_FOUND
                 New + FailCall -> NOT_FOUND
+                New + EnterIvrNode -> NOT_FOUND
+                New + TellIvrInput -> NOT_FOUND
+                New + TellIvrLookup -> NOT_FOUND
                 Received + ReceiveCall -> -
                 Received + ChooseMenuOption -> call.menu-chosen
                 Received + GiveUpMenu -> call.menu-unanswered
@@ -77,6 +91,9 @@ class CallTableTest {
                 Received + HangUpCall -> call.abandoned
                 Received + LoseLeg -> call.leg-lost, call.failed
                 Received + FailCall -> call.failed
+                Received + EnterIvrNode -> call.ivr-node-entered
+                Received + TellIvrInput -> call.ivr-input
+                Received + TellIvrLookup -> call.ivr-lookup
                 Waiting + ReceiveCall -> -
                 Waiting + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Waiting + GiveUpMenu -> CALL_NOT_AT_STEP
@@ -88,6 +105,9 @@ class CallTableTest {
                 Waiting + HangUpCall -> call.abandoned
                 Waiting + LoseLeg -> call.leg-lost, call.failed
                 Waiting + FailCall -> call.failed
+                Waiting + EnterIvrNode -> CALL_NOT_AT_STEP
+                Waiting + TellIvrInput -> CALL_NOT_AT_STEP
+                Waiting + TellIvrLookup -> CALL_NOT_AT_STEP
                 Offered + ReceiveCall -> -
                 Offered + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Offered + GiveUpMenu -> CALL_NOT_AT_STEP
@@ -99,6 +119,9 @@ class CallTableTest {
                 Offered + HangUpCall -> call.abandoned
                 Offered + LoseLeg -> call.leg-lost, call.failed
                 Offered + FailCall -> call.failed
+                Offered + EnterIvrNode -> CALL_NOT_AT_STEP
+                Offered + TellIvrInput -> CALL_NOT_AT_STEP
+                Offered + TellIvrLookup -> CALL_NOT_AT_STEP
                 Talking + ReceiveCall -> -
                 Talking + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Talking + GiveUpMenu -> CALL_NOT_AT_STEP
@@ -110,6 +133,9 @@ class CallTableTest {
                 Talking + HangUpCall -> call.ended
                 Talking + LoseLeg -> call.leg-lost, call.failed
                 Talking + FailCall -> call.failed
+                Talking + EnterIvrNode -> CALL_NOT_AT_STEP
+                Talking + TellIvrInput -> CALL_NOT_AT_STEP
+                Talking + TellIvrLookup -> CALL_NOT_AT_STEP
                 AtVoicemail + ReceiveCall -> -
                 AtVoicemail + ChooseMenuOption -> CALL_NOT_AT_STEP
                 AtVoicemail + GiveUpMenu -> CALL_NOT_AT_STEP
@@ -121,6 +147,9 @@ class CallTableTest {
                 AtVoicemail + HangUpCall -> call.cleared
                 AtVoicemail + LoseLeg -> call.leg-lost, call.failed
                 AtVoicemail + FailCall -> call.failed
+                AtVoicemail + EnterIvrNode -> CALL_NOT_AT_STEP
+                AtVoicemail + TellIvrInput -> CALL_NOT_AT_STEP
+                AtVoicemail + TellIvrLookup -> CALL_NOT_AT_STEP
                 Ended + ReceiveCall -> CALL_ENDED
                 Ended + ChooseMenuOption -> CALL_ENDED
                 Ended + GiveUpMenu -> CALL_ENDED
@@ -131,6 +160,9 @@ class CallTableTest {
                 Ended + AnswerCall -> CALL_ENDED
                 Ended + HangUpCall -> -
                 Ended + LoseLeg -> -
-                Ended + FailCall -> -""");
+                Ended + FailCall -> -
+                Ended + EnterIvrNode -> CALL_ENDED
+                Ended + TellIvrInput -> CALL_ENDED
+                Ended + TellIvrLookup -> CALL_ENDED""");
     }
 }
