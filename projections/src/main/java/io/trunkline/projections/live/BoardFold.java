@@ -2,19 +2,16 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
@@ -113,12 +110,9 @@ final class BoardFold {
         if (agent == null) {
             return;
         }
+        agent.choice(event);
         switch (event) {
-            case AgentCreated _,
-                    AgentNotReadyRequested _,
-                    AgentNotReadyRequestWithdrawn _,
-                    AgentSkillsSet _,
-                    AgentLocationSet _ -> {}
+            case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());
             case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());

@@ -156,7 +156,17 @@ final class BoardView {
     }
 
     private AgentBoard agentBoard(LiveAgent a) {
-        return new AgentBoard(a.id, a.name, a.extension, a.status, a.reason, a.since, a.call, queueName(a.queue));
+        return new AgentBoard(
+                a.id,
+                a.name,
+                a.extension,
+                a.status,
+                a.reason,
+                a.since,
+                a.call,
+                queueName(a.queue),
+                a.choice.what(),
+                a.choice.reason());
     }
 
     private List<CallBoard> callBoards() {

@@ -1,5 +1,6 @@
 package io.trunkline.projections.live;
 
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
@@ -72,7 +73,12 @@ public record Wallboard(
             int serviceLevelSeconds,
             QueueTotals today) {}
 
-    /** A signed-in agent. */
+    /**
+     * A signed-in agent.
+     *
+     * @param chosen what the agent wants to be, where the status says what came of it
+     * @param chosenReason of not ready
+     */
     public record AgentBoard(
             AgentId id,
             String name,
@@ -81,7 +87,9 @@ public record Wallboard(
             @Nullable String reason,
             Instant since,
             @Nullable CallId callId,
-            @Nullable String queueName) {}
+            @Nullable String queueName,
+            AgentChoice chosen,
+            @Nullable String chosenReason) {}
 
     /**
      * A call in progress.

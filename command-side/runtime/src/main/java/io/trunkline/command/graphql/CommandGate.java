@@ -62,6 +62,11 @@ public final class CommandGate {
                 .thenApply(result -> outcome(id(command), result, locale));
     }
 
+    /** Who asks, as the envelopes of what follows name them. */
+    public String actor() {
+        return ACTOR;
+    }
+
     /** The id that the client gave, so that its retries are known for what they are, or a new one. */
     public UUID idOrNew(@Nullable String given) {
         return given == null ? ids.get() : Arguments.uuid("id", given);

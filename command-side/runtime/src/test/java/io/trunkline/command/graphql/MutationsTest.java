@@ -15,6 +15,7 @@ import io.trunkline.command.VoicemailCommand.KeepVoicemail;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
@@ -156,6 +157,26 @@ class MutationsTest {
         assertThat(names("agent-" + created.get("id")))
                 .containsExactly(
                         "agent.created", "agent.signed-in", "agent.ready", "agent.not-ready", "agent.signed-out");
+    }
+
+    @Test
+    void whoChoosesForAnAgentIsNamedBeforeWhatFollows() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        String id = "id: \"" + created.get("id") + "\"";
+        assertThat(outcome("signInAgent(" + id + ")")).containsEntry("__typename", "Accepted");
+
+        assertThat(outcome("forceAgent(" + id + ", to: AVAILABLE, why: \"a rush\")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("forceAgent(" + id + ", to: NOT_READY, reason: \"meeting\", why: \"all hands\")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("forceAgent(" + id + ", to: SIGNED_OUT, why: \" \")"))
+                .containsEntry("code", "INVALID_VALUE");
+
+        List<Envelope> stored = log.readStream("agent-" + created.get("id"), 0, 100);
+        assertThat(stored.stream().skip(2).map(Envelope::name))
+                .containsExactly("agent.choice-forced", "agent.ready", "agent.choice-forced", "agent.not-ready");
+        assertThat(stored.get(2).event()).isInstanceOfSatisfying(AgentChoiceForced.class, e -> assertThat(e.by())
+                .isEqualTo("user:anonymous"));
     }
 
     @Test
