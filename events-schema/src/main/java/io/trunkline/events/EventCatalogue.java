@@ -38,6 +38,8 @@ public final class EventCatalogue {
             new QueueWhisperUpcaster("queue.changed"),
             routing("queue.created"),
             routing("queue.changed"),
+            new AddedFieldUpcaster("queue.created", 3, List.of("settings", "callers"), null),
+            new AddedFieldUpcaster("queue.changed", 3, List.of("settings", "callers"), null),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param whisper prompt that an agent hears alone before being joined to a caller, as {@code en/sales} or {@code
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
+ * @param callers what it does for those who come to it; absent: nothing beside music
  */
 public record QueueSettings(
         String name,
@@ -28,11 +29,38 @@ public record QueueSettings(
         int unansweredLimit,
         int weightSeconds,
         @Nullable String whisper,
-        QueueRouting routing) {
+        QueueRouting routing,
+        @Nullable QueueCallers callers) {
 
     /** Documents from before there was more than a strategy have no routing. */
     public QueueSettings {
         routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+    }
+
+    /** Always open. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper,
+            QueueRouting routing) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                null);
     }
 
     /** Every member may take every contact at once. */

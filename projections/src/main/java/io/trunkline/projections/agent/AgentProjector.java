@@ -14,6 +14,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -66,7 +67,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> Set.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> Set.of();
         };
     }
 

@@ -6,6 +6,7 @@ import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.hours.Opening;
 import io.trunkline.projections.call.CallState;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,8 @@ public record Wallboard(
             int talking,
             AgentCounts agents,
             int serviceLevelSeconds,
-            QueueTotals today) {}
+            QueueTotals today,
+            Opening opening) {}
 
     /**
      * A signed-in agent.

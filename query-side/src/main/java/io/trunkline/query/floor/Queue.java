@@ -4,6 +4,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.projections.live.CalendarEntry;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A queue, flat as the schema has it.
  *
  * @param memberIds in the order in which they were added
+ * @param hours when it is open; absent: always
  */
 public record Queue(
         QueueId id,
@@ -25,7 +27,8 @@ public record Queue(
         int weightSeconds,
         @Nullable String whisper,
         QueueRouting routing,
-        List<AgentId> memberIds) {
+        List<AgentId> memberIds,
+        @Nullable CalendarEntry hours) {
 
     static Queue of(QueueEntry entry) {
         QueueSettings s = entry.settings();
@@ -41,6 +44,7 @@ public record Queue(
                 s.weightSeconds(),
                 s.whisper(),
                 s.routing(),
-                entry.members());
+                entry.members(),
+                entry.calendar());
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.command.graphql;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -100,6 +101,7 @@ public final class CommandGate {
             case LineCommand c -> c.line().toString();
             case RingGroupCommand c -> c.group().toString();
             case FlowCommand c -> c.flow().name();
+            case CalendarCommand c -> c.calendar().toString();
         };
     }
 }

@@ -45,7 +45,8 @@ public class QueueMutations {
             @Nullable Integer unansweredLimit,
             @Nullable Integer weightSeconds,
             @Nullable String whisper,
-            @Nullable RoutingInput routing) {
+            @Nullable RoutingInput routing,
+            @Nullable CallersInput callers) {
 
         QueueSettings settings() {
             return new QueueSettings(
@@ -58,7 +59,8 @@ public class QueueMutations {
                     Arguments.number("unansweredLimit", unansweredLimit),
                     Arguments.number("weightSeconds", weightSeconds),
                     whisper,
-                    routing == null ? QueueRouting.PLAIN : routing.routing());
+                    routing == null ? QueueRouting.PLAIN : routing.routing(),
+                    callers == null ? null : callers.callers());
         }
     }
 

@@ -104,7 +104,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/voicemail-commands.graphqls"),
                             new ClassPathResource("graphql/line-commands.graphqls"),
                             new ClassPathResource("graphql/ring-group-commands.graphqls"),
-                            new ClassPathResource("graphql/flow-commands.graphqls"))
+                            new ClassPathResource("graphql/flow-commands.graphqls"),
+                            new ClassPathResource("graphql/calendar-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -228,6 +229,37 @@ class MutationsTest {
         assertThat(outcome("removeRingGroup(" + id + ")")).containsEntry("__typename", "Accepted");
         assertThat(names("ringgroup-" + created.get("id")))
                 .containsExactly("ringgroup.created", "ringgroup.changed", "ringgroup.removed");
+    }
+
+    @Test
+    void calendarsAreKeptAndAnEmergencyIsDeclaredAndLifted() {
+        String settings = "settings: {name: \"office\", zone: \"Europe/Berlin\", week: [{days: \"mon-fri\","
+                + " hours: [\"09:00-18:00\"]}], special: [{date: \"12-25\", name: \"Christmas\"}]}";
+        Map<String, Object> created = outcome("createCalendar(input: {" + settings + "})");
+        assertThat(created).containsEntry("__typename", "Accepted");
+        assertThat(outcome("createCalendar(input: {" + settings + "})")).containsEntry("code", "ALREADY_EXISTS");
+        String id = "\"" + created.get("id") + "\"";
+        assertThat(outcome("changeCalendar(id: " + id + ", " + settings.replace("18:00", "8:00") + ")"))
+                .containsEntry("code", "INVALID_VALUE");
+        for (String mutation : List.of(
+                "changeCalendar(id: " + id + ", " + settings.replace("fri", "sat") + ")",
+                "declareEmergency(calendarId: " + id + ", reason: \"flood\")",
+                "liftEmergency(calendarId: " + id + ")",
+                "removeCalendar(id: " + id + ")")) {
+            assertThat(outcome(mutation)).as(mutation).containsEntry("__typename", "Accepted");
+        }
+        assertThat(names("calendar-" + created.get("id")))
+                .containsExactly(
+                        "calendar.created",
+                        "calendar.changed",
+                        "calendar.emergency-declared",
+                        "calendar.emergency-lifted",
+                        "calendar.removed");
+        Map<String, Object> queue =
+                outcome("createQueue(input: {settings: {name: \"tax\", callers: {calendarId: " + id + "}}})");
+        assertThat(queue).containsEntry("__typename", "Accepted");
+        assertThat(outcome("createQueue(input: {settings: {name: \"vat\", callers: {calendarId: \"office\"}}})"))
+                .containsEntry("code", "INVALID_VALUE");
     }
 
     @Test
@@ -356,7 +388,7 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + "], at="
+                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + ", callers=null], at="
                         + envelope.event().at() + "]"));
     }
 
