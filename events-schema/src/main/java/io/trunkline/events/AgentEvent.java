@@ -80,6 +80,16 @@ public sealed interface AgentEvent extends Event {
             implements KeepsSpell {}
 
     /**
+     * The agent has been not ready for longer than the reason is meant to last, and still is.
+     *
+     * @param since when the agent became not ready
+     * @param limitMinutes the reason's limit
+     */
+    @Stored(name = "agent.not-ready-overran")
+    record AgentNotReadyOverran(AgentId agent, String reason, Instant since, int limitMinutes, Instant at)
+            implements KeepsSpell {}
+
+    /**
      * The agent was taken for one contact, by the router or by name.
      *
      * @param expiresAt when the reservation ends by itself unless the agent talks by then

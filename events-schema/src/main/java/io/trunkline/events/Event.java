@@ -15,7 +15,8 @@ public sealed interface Event
                 LineEvent,
                 RingGroupEvent,
                 FlowEvent,
-                CalendarEvent {
+                CalendarEvent,
+                ReasonEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -57,6 +57,13 @@ public sealed interface AgentCommand extends Command {
             implements AgentCommand {}
 
     /**
+     * The agent is not ready for longer than the reason is meant to last. Nothing if that is not so, or was said before.
+     *
+     * @param since when the agent became not ready
+     */
+    record NoteOverrun(AgentId agent, Instant since, int limitMinutes, Instant at) implements AgentCommand {}
+
+    /**
      * Replaces all of the agent's skills.
      *
      * @param skills each named once, at most 50

@@ -14,7 +14,8 @@ public sealed interface Command
                 LineCommand,
                 RingGroupCommand,
                 FlowCommand,
-                CalendarCommand {
+                CalendarCommand,
+                ReasonCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -50,6 +50,8 @@ public enum RejectionCode {
     AGENT_NOT_READY,
     /** The agent has a contact, so cannot do this now. */
     AGENT_BUSY,
+    /** The center has a catalogue of not-ready reasons, and this one is not in it. */
+    UNKNOWN_REASON,
     /** The agent is not in wrap-up, or it is not due yet. */
     NOT_IN_WRAP_UP,
     /** The recording has ended. */

@@ -35,7 +35,8 @@ final class CataloguePages {
             "LineEvent",
             "RingGroupEvent",
             "FlowEvent",
-            "CalendarEvent");
+            "CalendarEvent",
+            "ReasonEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER =
@@ -49,6 +50,8 @@ final class CataloguePages {
             "QueueSettings",
             "MailboxSettings",
             "AgentStatus",
+            "AgentChoice",
+            "NotReadyReason",
             "Personal",
             "Destination",
             "RingGroupSettings",

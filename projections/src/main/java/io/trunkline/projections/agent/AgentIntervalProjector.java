@@ -12,6 +12,7 @@ import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.Spell;
@@ -79,7 +80,8 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> Set.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> Set.of();
         };
     }
 

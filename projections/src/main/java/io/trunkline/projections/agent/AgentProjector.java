@@ -21,6 +21,7 @@ import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -68,7 +69,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> Set.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> Set.of();
         };
     }
 

@@ -29,6 +29,7 @@ import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -85,7 +86,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> Set.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> Set.of();
         };
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen what the agent wants to be, where the status says what came of it
  * @param chosenReason of not ready
  * @param forced the last choice since signing in that somebody else made
+ * @param dueBack until when the not-ready reason is meant to last
+ * @param overran it was said that it lasts longer
  */
 public record AgentEntry(
         AgentId id,
@@ -34,4 +36,6 @@ public record AgentEntry(
         List<QueueId> queues,
         AgentChoice chosen,
         @Nullable String chosenReason,
-        @Nullable ForcedChoice forced) {}
+        @Nullable ForcedChoice forced,
+        @Nullable Instant dueBack,
+        boolean overran) {}

@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
@@ -25,6 +26,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent;
@@ -34,6 +36,9 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.ReasonEvent;
+import io.trunkline.events.ReasonEvent.ReasonRemoved;
+import io.trunkline.events.ReasonEvent.ReasonSet;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -43,6 +48,7 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +61,7 @@ final class BoardFold {
     final Map<QueueId, LiveQueue> queues = new LinkedHashMap<>();
     final Map<CalendarId, CalendarEntry> calendars = new LinkedHashMap<>();
     final Map<AgentId, LiveAgent> agents = new LinkedHashMap<>();
+    final Map<String, NotReadyReason> reasons = new TreeMap<>();
     final CallFold calls = new CallFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
@@ -67,6 +74,7 @@ final class BoardFold {
             case CallEvent e -> calls.on(e);
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
+            case ReasonEvent e -> on(e);
             case SubjectEvent _,
                     RecordingEvent _,
                     MailboxEvent _,
@@ -101,6 +109,13 @@ final class BoardFold {
     CalendarEntry calendarOf(LiveQueue queue) {
         QueueCallers callers = queue.settings.callers();
         return callers == null || callers.calendar() == null ? null : calendars.get(callers.calendar());
+    }
+
+    private void on(ReasonEvent event) {
+        switch (event) {
+            case ReasonSet e -> reasons.put(e.reason().code(), e.reason());
+            case ReasonRemoved e -> reasons.remove(e.code());
+        }
     }
 
     private void on(QueueEvent event) {
@@ -147,6 +162,7 @@ final class BoardFold {
         }
         agent.choice(event);
         switch (event) {
+            case AgentNotReadyOverran _ -> agent.overran = true;
             case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());

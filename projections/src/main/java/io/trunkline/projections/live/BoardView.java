@@ -173,7 +173,9 @@ final class BoardView {
                 a.call,
                 queueName(a.queue),
                 a.choice.what(),
-                a.choice.reason());
+                a.choice.reason(),
+                a.dueBack(fold.reasons),
+                a.overran);
     }
 
     private List<CallBoard> callBoards() {

@@ -5,9 +5,12 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.QueueId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An agent as the log has it up to now. */
@@ -19,6 +22,7 @@ final class LiveAgent {
     AgentStatus status = AgentStatus.SIGNED_OUT;
     Instant since;
     Choice choice = Choice.NONE;
+    boolean overran;
 
     @Nullable
     String reason;
@@ -53,6 +57,7 @@ final class LiveAgent {
     void busy(AgentStatus next, @Nullable CallId contact, @Nullable QueueId from, Instant at) {
         status = next;
         reason = null;
+        overran = false;
         since = at;
         wrapUpUntil = null;
         call = contact;
@@ -63,7 +68,15 @@ final class LiveAgent {
         return status != AgentStatus.SIGNED_OUT;
     }
 
-    AgentEntry entry(List<QueueId> queues) {
+    /** When the reason's limit is reached; absent without one. */
+    @Nullable
+    Instant dueBack(Map<String, NotReadyReason> reasons) {
+        NotReadyReason known = reason == null ? null : reasons.get(reason);
+        Integer limit = known == null ? null : known.limitMinutes();
+        return limit == null ? null : since.plus(Duration.ofMinutes(limit));
+    }
+
+    AgentEntry entry(List<QueueId> queues, Map<String, NotReadyReason> reasons) {
         return new AgentEntry(
                 id,
                 name,
@@ -77,6 +90,8 @@ final class LiveAgent {
                 queues,
                 choice.what(),
                 choice.reason(),
-                choice.forced());
+                choice.forced(),
+                dueBack(reasons),
+                overran);
     }
 }

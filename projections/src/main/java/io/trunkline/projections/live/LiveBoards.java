@@ -1,6 +1,7 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
@@ -115,6 +116,16 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         lock.lock();
         try {
             return new BoardView(fold, now, filter).wallboard();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The not-ready reasons, by code; none: agents may give any. */
+    public List<NotReadyReason> reasons() {
+        lock.lock();
+        try {
+            return List.copyOf(fold.reasons.values());
         } finally {
             lock.unlock();
         }
@@ -247,7 +258,7 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
 
     private AgentEntry entry(LiveAgent agent) {
         return agent.entry(
-                fold.queuesOf(agent.id).sorted(BY_NAME).map(queue -> queue.id).toList());
+                fold.queuesOf(agent.id).sorted(BY_NAME).map(queue -> queue.id).toList(), fold.reasons);
     }
 
     private QueueEntry entry(LiveQueue queue) {

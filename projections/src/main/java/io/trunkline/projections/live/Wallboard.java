@@ -80,6 +80,8 @@ public record Wallboard(
      *
      * @param chosen what the agent wants to be, where the status says what came of it
      * @param chosenReason of not ready
+     * @param dueBack until when the not-ready reason is meant to last
+     * @param overran it was said that it lasts longer
      */
     public record AgentBoard(
             AgentId id,
@@ -91,7 +93,9 @@ public record Wallboard(
             @Nullable CallId callId,
             @Nullable String queueName,
             AgentChoice chosen,
-            @Nullable String chosenReason) {}
+            @Nullable String chosenReason,
+            @Nullable Instant dueBack,
+            boolean overran) {}
 
     /**
      * A call in progress.

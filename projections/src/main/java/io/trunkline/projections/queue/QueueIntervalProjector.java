@@ -30,6 +30,7 @@ import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -109,7 +110,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> List.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> List.of();
         };
     }
 

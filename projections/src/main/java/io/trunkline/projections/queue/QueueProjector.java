@@ -14,6 +14,7 @@ import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -61,7 +62,8 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> Set.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> Set.of();
         };
     }
 

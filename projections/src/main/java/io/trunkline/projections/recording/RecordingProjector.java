@@ -8,6 +8,7 @@ import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RecordingEvent.RecordingDeleted;
 import io.trunkline.events.RecordingEvent.RecordingFailed;
@@ -71,7 +72,8 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> Set.of();
+                    CalendarEvent _,
+                    ReasonEvent _ -> Set.of();
         };
     }
 

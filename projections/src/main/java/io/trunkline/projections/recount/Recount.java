@@ -8,6 +8,7 @@ import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -104,7 +105,8 @@ public final class Recount {
                             LineEvent _,
                             RingGroupEvent _,
                             FlowEvent _,
-                            CalendarEvent _ -> {}
+                            CalendarEvent _,
+                            ReasonEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

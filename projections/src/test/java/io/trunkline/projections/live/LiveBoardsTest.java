@@ -15,6 +15,7 @@ import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
@@ -26,12 +27,14 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.Event;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReasonEvent.ReasonSet;
 import io.trunkline.events.Spell;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.given.Envelopes;
@@ -117,6 +120,24 @@ class LiveBoardsTest {
         assertThat(anna().chosen())
                 .as("who does not answer has not chosen to be not ready")
                 .isEqualTo(AgentChoice.AVAILABLE);
+    }
+
+    @Test
+    void theBoardShowsUntilWhenAReasonLastsAndThatItLastsLonger() {
+        given(FLOOR);
+        given(20, new ReasonSet(new NotReadyReason("lunch", "Lunch", "午餐", 45), at("10:00:30")));
+        given(21, new AgentNotReady(ANNA, "lunch", new Spell(AgentStatus.READY, null, at("08:02:00")), at("10:01:00")));
+        assertThat(boards.reasons()).extracting(NotReadyReason::code).containsExactly("lunch");
+        assertThat(anna().dueBack()).isEqualTo(at("10:46:00"));
+        assertThat(anna().overran()).isFalse();
+
+        given(22, new AgentNotReadyOverran(ANNA, "lunch", at("10:01:00"), 45, at("10:46:00")));
+        assertThat(anna().overran()).isTrue();
+        assertThat(anna().since()).isEqualTo(at("10:01:00"));
+
+        given(23, new AgentReady(ANNA, new Spell(AgentStatus.NOT_READY, "lunch", at("10:01:00")), at("10:50:00")));
+        assertThat(anna().overran()).isFalse();
+        assertThat(anna().dueBack()).isNull();
     }
 
     private AgentBoard anna() {

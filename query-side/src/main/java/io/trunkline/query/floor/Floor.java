@@ -3,6 +3,7 @@ package io.trunkline.query.floor;
 import static java.util.stream.Collectors.toMap;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.projections.live.LiveBoards;
@@ -39,6 +40,11 @@ public final class Floor {
 
     public Optional<AgentEntry> agent(AgentId id) {
         return boards.agent(id);
+    }
+
+    /** By code. */
+    public List<NotReadyReason> reasons() {
+        return boards.reasons();
     }
 
     /** By node and slot. */

@@ -1,6 +1,7 @@
 package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.query.schema.Ids;
@@ -45,6 +46,11 @@ public class FloorQueries {
     @Nullable
     AgentEntry agent(@Argument String id) {
         return floor.agent(Ids.agent(id)).orElse(null);
+    }
+
+    @QueryMapping
+    List<NotReadyReason> notReadyReasons() {
+        return floor.reasons();
     }
 
     @BatchMapping(typeName = "Queue")

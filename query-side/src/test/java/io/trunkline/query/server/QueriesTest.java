@@ -161,7 +161,8 @@ class QueriesTest {
                   queue(id: $queue) { id name strategy ringSeconds wrapUpSeconds serviceLevelSeconds shortAbandonSeconds
                                       unansweredLimit weightSeconds members { id } }
                   agent(id: $agent) { id name extension status reason since wrapUpUntil callId queues { id }
-                                      chosen chosenReason forced { choice reason why by at } }
+                                      chosen chosenReason forced { choice reason why by at } dueBack overran }
+                  notReadyReasons { code english chinese limitMinutes }
                   queues { id name } agents { id name } }""", Map.of("queue", queue.toString(), "agent", agent.toString()));
 
         assertThat(data.path("queue").path("strategy").asString()).isEqualTo("LONGEST_IDLE");
@@ -275,7 +276,7 @@ class QueriesTest {
                           agents { signedIn ready reserved talking wrapUp notReady }
                           queues { id name waiting longestWaitingSince ringing talking agents { wrapUp }
                                    serviceLevelSeconds today { offered } }
-                          agentBoards { id name extension status reason since callId queueName chosen chosenReason }
+                          agentBoards { id name extension status reason since callId queueName chosen chosenReason dueBack overran }
                           calls { id caller { number erased } state since receivedAt queueName agentName }
                           lastHour { minute offered answered abandoned serviceLevel longestWaitMillis }
                           eventsPerSecond } }""", Map.of("queues", List.of(queue.toString()))).path("wallboard");

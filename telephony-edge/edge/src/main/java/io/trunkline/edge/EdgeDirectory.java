@@ -18,6 +18,7 @@ import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -59,6 +60,7 @@ final class EdgeDirectory {
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
             case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, CalendarEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, ReasonEvent _ -> {}
         }
     }
 

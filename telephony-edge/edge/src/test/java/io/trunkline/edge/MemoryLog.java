@@ -13,6 +13,7 @@ import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.RingGroupCommand;
@@ -116,7 +117,8 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 VoicemailCommand _,
                                 RingGroupCommand _,
                                 FlowCommand _,
-                                CalendarCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
+                                CalendarCommand _,
+                                ReasonCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
                     };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());

@@ -102,7 +102,7 @@ final class RouterProcess {
     private static List<String> wishes(Decision decision) {
         return decision.orders().stream()
                 .map(order -> order.command().getClass().getSimpleName() + " " + order.command().stream() + " for "
-                        + order.visit().value())
+                        + order.visit())
                 .sorted()
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.trunkline.command.AgentCommand.EndWrapUp;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
@@ -21,6 +22,7 @@ import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
@@ -94,11 +96,15 @@ public sealed interface Agent {
         }
     }
 
-    /** At work, and takes no contacts, for a reason. */
-    record NotReady(Profile profile, String reason, Instant since) implements Known {
+    /** At work, and takes no contacts, for a reason; {@code overran} once it has been said that it takes too long. */
+    record NotReady(Profile profile, String reason, boolean overran, Instant since) implements Known {
+        NotReady(Profile profile, String reason, Instant since) {
+            this(profile, reason, false, since);
+        }
+
         @Override
         public Known with(Profile other) {
-            return new NotReady(other, reason, since);
+            return new NotReady(other, reason, overran, since);
         }
 
         @Override
@@ -250,6 +256,7 @@ public sealed interface Agent {
             case MakeAgentReady c -> Presence.ready(c, Rejections.known(agent));
             case MakeAgentNotReady c -> Presence.notReady(c, agent);
             case ForceAgent c -> Presence.forced(c, Rejections.known(agent));
+            case NoteOverrun c -> Presence.overrun(c, Rejections.known(agent));
             case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
             case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
@@ -305,6 +312,8 @@ public sealed interface Agent {
             case AgentNotReadyRequestWithdrawn _, AgentSignOutRequestWithdrawn _ -> wishing(agent, null);
             case AgentSkillsSet e -> agent.with(agent.profile().able(e.skills()));
             case AgentLocationSet e -> agent.with(agent.profile().at(e.location()));
+            case AgentNotReadyOverran _ ->
+                agent instanceof NotReady n ? new NotReady(n.profile(), n.reason(), true, n.since()) : agent;
             case AgentChoiceForced _ -> agent;
         };
     }

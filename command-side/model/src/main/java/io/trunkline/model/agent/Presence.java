@@ -8,6 +8,7 @@ import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.CommandRejected;
@@ -16,6 +17,7 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
@@ -35,6 +37,8 @@ import io.trunkline.model.agent.Agent.SignedOut;
 import io.trunkline.model.agent.Agent.WrapUp;
 import io.trunkline.model.agent.Wish.ToBeNotReady;
 import io.trunkline.model.agent.Wish.ToBeSignedOut;
+import io.trunkline.model.reason.Reasons;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +50,6 @@ final class Presence {
 
     private static final int MAX_NAME = 80;
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
-    private static final Pattern REASON = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private Presence() {}
 
@@ -101,7 +104,7 @@ final class Presence {
     }
 
     static List<AgentEvent> notReady(MakeAgentNotReady c, Agent agent) {
-        Limits.pattern("reason", c.reason(), REASON);
+        Reasons.checkCode(c.reason());
         Known known = Rejections.known(agent);
         Instant at = StreamTime.notBefore(known.since(), c.at());
         return switch (known) {
@@ -135,6 +138,15 @@ final class Presence {
         return c.choice() == AgentChoice.AVAILABLE
                 ? ready(new MakeAgentReady(c.agent(), c.at()), agent)
                 : signOut(new SignOutAgent(c.agent(), c.at()), agent);
+    }
+
+    static List<AgentEvent> overrun(NoteOverrun c, Known agent) {
+        return agent instanceof NotReady n
+                        && !n.overran()
+                        && n.since().equals(c.since())
+                        && !c.at().isBefore(n.since().plus(Duration.ofMinutes(c.limitMinutes())))
+                ? List.of(new AgentNotReadyOverran(c.agent(), n.reason(), n.since(), c.limitMinutes(), c.at()))
+                : List.of();
     }
 
     private static List<AgentEvent> wished(AgentId agent, Busy busy, Wish wish, Instant at) {

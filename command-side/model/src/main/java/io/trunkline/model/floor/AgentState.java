@@ -3,6 +3,7 @@ package io.trunkline.model.floor;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ReservationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,24 @@ sealed interface AgentState {
         }
     }
 
-    /** At work and not ready: only who asks for this very agent can have them. */
-    record Away() implements AgentState {}
+    /**
+     * At work and not ready: only who asks for this very agent can have them.
+     *
+     * @param limitMinutes how long the reason is meant to last; absent: no matter
+     * @param overran it was said that it took longer
+     */
+    record Away(String reason, Instant since, @Nullable Integer limitMinutes, boolean overran) implements AgentState {
+        @Override
+        public Optional<Instant> due() {
+            return overran
+                    ? Optional.empty()
+                    : Optional.ofNullable(limitMinutes).map(minutes -> since.plus(Duration.ofMinutes(minutes)));
+        }
+
+        Away meantFor(@Nullable Integer minutes) {
+            return new Away(reason, since, minutes, overran);
+        }
+    }
 
     /**
      * Taken for a contact.

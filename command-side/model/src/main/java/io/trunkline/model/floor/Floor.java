@@ -12,6 +12,7 @@ import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
@@ -30,6 +31,7 @@ import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupEvent;
@@ -72,6 +74,7 @@ public final class Floor {
     private final FloorState state = new FloorState();
     private final Router router = new Router();
     private final WhenCallWaitsThenReserveAgent reservations;
+    private final WhenNotReadyTooLongThenSaySo overrun = new WhenNotReadyTooLongThenSaySo();
     private final List<AgentRule> agentRules = List.of(
             new WhenCallAnsweredThenAgentTalks(),
             new WhenOfferEndedThenReleaseAgent(),
@@ -127,6 +130,7 @@ public final class Floor {
             case AgentEvent e -> on(e);
             case LineEvent e -> state.on(e);
             case SubjectEvent e -> state.on(e);
+            case ReasonEvent e -> state.on(e).forEach(this::look);
             case RecordingEvent _,
                     MailboxEvent _,
                     VoicemailEvent _,
@@ -204,12 +208,7 @@ public final class Floor {
         @Nullable CallId had = contactOf(agent);
         state.on(event);
         speakNoMore(askedAgents.moved(agent));
-        agenda.remove(agent);
-        AgentState after = state.agent(agent);
-        if (after != null) {
-            after.due().ifPresent(at -> agenda.set(agent, at));
-        }
-        touch(agent);
+        look(agent);
         @Nullable CallId has = contactOf(agent);
         if (had != null && !had.equals(has)) {
             touch(had);
@@ -217,6 +216,16 @@ public final class Floor {
         if (has != null) {
             touch(has);
         }
+    }
+
+    /** The agent is to be looked at now, and when the state says so. */
+    private void look(AgentId agent) {
+        agenda.remove(agent);
+        AgentState after = state.agent(agent);
+        if (after != null) {
+            after.due().ifPresent(at -> agenda.set(agent, at));
+        }
+        touch(agent);
     }
 
     /** The agent, the contact it has and those that want it are to be looked at. */
@@ -261,7 +270,10 @@ public final class Floor {
             judged++;
             switch (state.agent(agent)) {
                 case Free free -> place(agent, free, now);
-                case Away _ -> router.away(agent);
+                case Away away -> {
+                    router.away(agent);
+                    order(overrun.judge(agent, away, now), null, orders, now);
+                }
                 case Busy busy -> {
                     router.busy(agent);
                     judge(agent, busy, orders, now);
@@ -332,7 +344,10 @@ public final class Floor {
         }
     }
 
-    private void order(Command command, CallId visit, List<Order> orders, Instant now) {
+    private void order(@Nullable Command command, @Nullable CallId visit, List<Order> orders, Instant now) {
+        if (command == null) {
+            return;
+        }
         boolean sent =
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
@@ -345,7 +360,8 @@ public final class Floor {
                             LineCommand _,
                             RingGroupCommand _,
                             FlowCommand _,
-                            CalendarCommand _ -> false;
+                            CalendarCommand _,
+                            ReasonCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -380,7 +396,8 @@ public final class Floor {
                     LineCommand _,
                     RingGroupCommand _,
                     FlowCommand _,
-                    CalendarCommand _ -> false;
+                    CalendarCommand _,
+                    ReasonCommand _ -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.model.floor;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
@@ -34,7 +35,10 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
+import io.trunkline.events.NotReadyReason;
+import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.SubjectEvent.SubjectErased;
@@ -52,6 +56,7 @@ import io.trunkline.model.floor.Contact.Seat;
 import io.trunkline.model.floor.Contact.Step;
 import io.trunkline.model.floor.Contact.Waiting;
 import io.trunkline.model.line.Line;
+import io.trunkline.model.reason.Reasons;
 import io.trunkline.model.router.Standing;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
@@ -83,6 +88,7 @@ final class FloorState implements Sight {
     private final Map<AgentId, Figures> figures = new HashMap<>();
     private final Acquaintances acquaintances = new Acquaintances();
     private final Seats seats = new Seats(this);
+    private Reasons reasons = Reasons.NONE;
 
     void on(CallEvent event) {
         switch (event) {
@@ -133,7 +139,13 @@ final class FloorState implements Sight {
                 put(id, new WrapUp(e.visit(), e.until()));
             }
             case AgentWrapUpEnded e -> put(id, new Free(e.at(), e.at()));
-            case AgentSignedIn _, AgentNotReady _ -> put(id, new Away());
+            case AgentSignedIn e -> put(id, away(NotReadyReasons.SIGNED_IN, e.at()));
+            case AgentNotReady e -> put(id, away(e.reason(), e.at()));
+            case AgentNotReadyOverran _ -> {
+                if (before instanceof Away a) {
+                    put(id, new Away(a.reason(), a.since(), a.limitMinutes(), true));
+                }
+            }
             case AgentSignedOut _ -> put(id, null);
             case AgentCreated e -> {
                 phones.put(e.extension(), e.agent());
@@ -141,6 +153,28 @@ final class FloorState implements Sight {
             }
             case KeepsSpell _ -> {}
         }
+    }
+
+    /** Limits hold for those who are not ready already, too; these are given. */
+    Set<AgentId> on(ReasonEvent event) {
+        reasons = Reasons.evolve(reasons, event);
+        Set<AgentId> away = new LinkedHashSet<>();
+        agents.replaceAll((id, state) -> {
+            if (!(state instanceof Away a)) {
+                return state;
+            }
+            away.add(id);
+            return a.meantFor(limit(a.reason()));
+        });
+        return away;
+    }
+
+    private Away away(String reason, Instant since) {
+        return new Away(reason, since, limit(reason), false);
+    }
+
+    private @Nullable Integer limit(String reason) {
+        return reasons.reason(reason).map(NotReadyReason::limitMinutes).orElse(null);
     }
 
     void on(LineEvent event) {

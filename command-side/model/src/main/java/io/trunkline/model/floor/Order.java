@@ -2,6 +2,11 @@ package io.trunkline.model.floor;
 
 import io.trunkline.command.Command;
 import io.trunkline.events.CallId;
+import org.jspecify.annotations.Nullable;
 
-/** A command that the floor wants sent, and the visit in the course of which it is. */
-public record Order(Command command, CallId visit) {}
+/**
+ * A command that the floor wants sent.
+ *
+ * @param visit in the course of which it is; absent where it is about an agent alone
+ */
+public record Order(Command command, @Nullable CallId visit) {}

@@ -17,6 +17,7 @@ import io.trunkline.command.AgentCommand.EndWrapUp;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
@@ -128,6 +129,8 @@ class AgentLawsTest {
                 new MakeAgentNotReady(ANNA, "lunch", at),
                 new MakeAgentNotReady(ANNA, "training", at),
                 new SetAgentSkills(ANNA, List.of(new SkillLevel("tax", 3)), at),
+                new NoteOverrun(ANNA, at(1), 1, at),
+                new NoteOverrun(ANNA, at, 1, at.plusSeconds(60)),
                 new SetAgentSkills(ANNA, List.of(), at),
                 new SetAgentLocation(ANNA, "berlin", at),
                 reserve(R1, new Handling(15, 20, 2), at),

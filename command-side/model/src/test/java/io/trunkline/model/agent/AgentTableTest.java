@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignOutAgent;
@@ -35,6 +36,7 @@ class AgentTableTest {
             AgentTest.READY_AT_20,
             AgentTest.LUNCH,
             new ForceAgent(Given.ANNA, AgentChoice.NOT_READY, "meeting", "all hands", "user:eve", Given.at(200)),
+            new NoteOverrun(Given.ANNA, Given.at(10), 1, Given.at(200)),
             new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
             new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
             AgentTest.RESERVE,
@@ -60,6 +62,7 @@ class AgentTableTest {
                 New + MakeAgentReady -> NOT_FOUND
                 New + MakeAgentNotReady -> NOT_FOUND
                 New + ForceAgent -> NOT_FOUND
+                New + NoteOverrun -> NOT_FOUND
                 New + SetAgentSkills -> NOT_FOUND
                 New + SetAgentLocation -> NOT_FOUND
                 New + ReserveAgent -> NOT_FOUND
@@ -74,6 +77,7 @@ class AgentTableTest {
                 SignedOut + MakeAgentReady -> AGENT_SIGNED_OUT
                 SignedOut + MakeAgentNotReady -> AGENT_SIGNED_OUT
                 SignedOut + ForceAgent -> AGENT_SIGNED_OUT
+                SignedOut + NoteOverrun -> -
                 SignedOut + SetAgentSkills -> agent.skills-set
                 SignedOut + SetAgentLocation -> agent.location-set
                 SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
@@ -88,6 +92,7 @@ class AgentTableTest {
                 NotReady + MakeAgentReady -> agent.ready
                 NotReady + MakeAgentNotReady -> agent.not-ready
                 NotReady + ForceAgent -> agent.choice-forced, agent.not-ready
+                NotReady + NoteOverrun -> agent.not-ready-overran
                 NotReady + SetAgentSkills -> agent.skills-set
                 NotReady + SetAgentLocation -> agent.location-set
                 NotReady + ReserveAgent -> AGENT_NOT_READY
@@ -102,6 +107,7 @@ class AgentTableTest {
                 Ready + MakeAgentReady -> -
                 Ready + MakeAgentNotReady -> agent.not-ready
                 Ready + ForceAgent -> agent.choice-forced, agent.not-ready
+                Ready + NoteOverrun -> -
                 Ready + SetAgentSkills -> agent.skills-set
                 Ready + SetAgentLocation -> agent.location-set
                 Ready + ReserveAgent -> agent.reserved
@@ -116,6 +122,7 @@ class AgentTableTest {
                 Reserved + MakeAgentReady -> -
                 Reserved + MakeAgentNotReady -> agent.not-ready-requested
                 Reserved + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                Reserved + NoteOverrun -> -
                 Reserved + SetAgentSkills -> agent.skills-set
                 Reserved + SetAgentLocation -> agent.location-set
                 Reserved + ReserveAgent -> -
@@ -130,6 +137,7 @@ class AgentTableTest {
                 Talking + MakeAgentReady -> -
                 Talking + MakeAgentNotReady -> agent.not-ready-requested
                 Talking + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                Talking + NoteOverrun -> -
                 Talking + SetAgentSkills -> agent.skills-set
                 Talking + SetAgentLocation -> agent.location-set
                 Talking + ReserveAgent -> -
@@ -144,6 +152,7 @@ class AgentTableTest {
                 WrapUp + MakeAgentReady -> agent.wrap-up-ended
                 WrapUp + MakeAgentNotReady -> agent.not-ready-requested
                 WrapUp + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                WrapUp + NoteOverrun -> -
                 WrapUp + SetAgentSkills -> agent.skills-set
                 WrapUp + SetAgentLocation -> agent.location-set
                 WrapUp + ReserveAgent -> AGENT_NOT_READY

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
@@ -37,6 +38,8 @@ import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.ReleaseCause;
@@ -55,7 +58,10 @@ import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReasonEvent.ReasonRemoved;
+import io.trunkline.events.ReasonEvent.ReasonSet;
 import io.trunkline.events.Spell;
 import java.util.List;
 import java.util.Map;
@@ -430,5 +436,31 @@ class FloorTest {
 
     private static Event failed(CallId call) {
         return new CallFailed(call, CallFault.LEG_LOST, null, ANN, "", at(60));
+    }
+
+    @Test
+    void whenNotReadyTooLongThenSaySo() {
+        NotReadyReason lunch = new NotReadyReason("lunch", "Lunch", "午餐", 45);
+        Spell ready = new Spell(AgentStatus.READY, null, at(0));
+        Floor floor = floor(new ReasonSet(lunch, at(0)), ready(ANN, 0), new AgentNotReady(ANN, "lunch", ready, at(60)));
+
+        assertThat(floor.decide(at(100))).isEqualTo(new Decision(List.of(), Optional.of(at(60 + 45 * 60))));
+        assertThat(commands(floor.decide(at(60 + 45 * 60))))
+                .containsExactly(new NoteOverrun(ANN, at(60), 45, at(60 + 45 * 60)));
+
+        floor.on(new AgentNotReadyOverran(ANN, "lunch", at(60), 45, at(60 + 45 * 60)));
+        assertThat(floor.decide(at(100_000))).isEqualTo(new Decision(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void aNewLimitHoldsForThoseWhoAreAwayAlready() {
+        Spell ready = new Spell(AgentStatus.READY, null, at(0));
+        Floor floor = floor(ready(ANN, 0), new AgentNotReady(ANN, "lunch", ready, at(60)));
+        assertThat(floor.decide(at(100))).isEqualTo(new Decision(List.of(), Optional.empty()));
+
+        floor.on(new ReasonSet(new NotReadyReason("lunch", "Lunch", "午餐", 10), at(100)));
+        assertThat(floor.decide(at(100)).lookAgainAt()).contains(at(60 + 600));
+        floor.on(new ReasonRemoved("lunch", at(200)));
+        assertThat(floor.decide(at(1000))).isEqualTo(new Decision(List.of(), Optional.empty()));
     }
 }

@@ -66,7 +66,7 @@ final class SimulatedFloor {
         for (Order order : lastDecision.orders()) {
             orders++;
             if (order.command() instanceof ReserveAgent reserve && !reserve.byName()) {
-                asked.put(order.visit(), reserve);
+                asked.put(reserve.visit(), reserve);
             }
             send(order.command());
         }

@@ -12,6 +12,7 @@ import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
@@ -28,6 +29,7 @@ import io.trunkline.events.LineId;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -38,6 +40,7 @@ import io.trunkline.model.call.Call;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
+import io.trunkline.model.reason.Reasons;
 import io.trunkline.model.recording.Recording;
 import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
@@ -76,6 +79,7 @@ final class SimulatedLog {
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
+                        case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -99,7 +103,8 @@ final class SimulatedLog {
                     VoicemailEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> {}
+                    CalendarEvent _,
+                    ReasonEvent _ -> {}
         }
     }
 

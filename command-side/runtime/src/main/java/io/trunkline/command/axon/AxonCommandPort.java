@@ -12,6 +12,7 @@ import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
@@ -152,6 +153,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case RingGroupCommand _ -> RingGroupCommand.class;
             case FlowCommand _ -> FlowCommand.class;
             case CalendarCommand _ -> CalendarCommand.class;
+            case ReasonCommand _ -> ReasonCommand.class;
         };
     }
 

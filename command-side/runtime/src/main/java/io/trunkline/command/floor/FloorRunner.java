@@ -7,6 +7,7 @@ import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.floor.Mailbox.Mail;
+import io.trunkline.events.CallId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -172,7 +173,9 @@ public final class FloorRunner implements FoldConsumer, AutoCloseable {
     private void send(Order order, @Nullable String causation) {
         counts.ordered(order.command());
         inFlight++;
-        Origin origin = new Origin(actor, order.visit().toString(), causation);
+        CallId visit = order.visit();
+        String correlation = visit == null ? order.command().stream() : visit.toString();
+        Origin origin = new Origin(actor, correlation, causation);
         CompletionStage<CommandResult> answer;
         try {
             answer = commands.send(order.command(), origin);

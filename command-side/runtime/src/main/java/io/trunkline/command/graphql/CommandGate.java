@@ -12,6 +12,7 @@ import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.RingGroupCommand;
@@ -102,6 +103,7 @@ public final class CommandGate {
             case RingGroupCommand c -> c.group().toString();
             case FlowCommand c -> c.flow().name();
             case CalendarCommand c -> c.calendar().toString();
+            case ReasonCommand c -> c.code();
         };
     }
 }

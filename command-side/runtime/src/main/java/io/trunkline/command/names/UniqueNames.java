@@ -21,6 +21,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.RingGroupCommand;
@@ -95,7 +96,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     LineCommand _,
                     RingGroupCommand _,
                     FlowCommand _,
-                    CalendarCommand _ -> next.send(command, origin);
+                    CalendarCommand _,
+                    ReasonCommand _ -> next.send(command, origin);
         };
     }
 

@@ -10,6 +10,7 @@ import io.trunkline.command.ivr.FlowCommandsConfiguration;
 import io.trunkline.command.line.LineCommandsConfiguration;
 import io.trunkline.command.names.UniqueNamesConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
+import io.trunkline.command.reason.ReasonCommandsConfiguration;
 import io.trunkline.command.recording.RecordingCommandsConfiguration;
 import io.trunkline.command.ringgroup.RingGroupCommandsConfiguration;
 import io.trunkline.command.subject.SubjectCommandsConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     RingGroupCommandsConfiguration.class,
     FlowCommandsConfiguration.class,
     CalendarCommandsConfiguration.class,
+    ReasonCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -62,7 +62,7 @@ class StateJsonTest {
         return Stream.of(
                 new Agent.New(),
                 new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null), AT),
-                new Agent.NotReady(profile, "break", AT),
+                new Agent.NotReady(profile, "break", true, AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),
                 new Agent.Talking(profile, contact, new Wish.ToBeSignedOut(), AT),

@@ -15,6 +15,7 @@ import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
+import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
@@ -28,6 +29,7 @@ import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -39,6 +41,7 @@ import io.trunkline.model.call.Call;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
 import io.trunkline.model.queue.Queue;
+import io.trunkline.model.reason.Reasons;
 import io.trunkline.model.recording.Recording;
 import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
@@ -119,6 +122,7 @@ final class JudgedInMemory implements CommandPort {
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
+                        case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -140,7 +144,8 @@ final class JudgedInMemory implements CommandPort {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> {}
+                    CalendarEvent _,
+                    ReasonEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

@@ -15,6 +15,7 @@ import io.trunkline.command.VoicemailCommand.KeepVoicemail;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.command.reason.KnownReasons;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
@@ -105,7 +106,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/line-commands.graphqls"),
                             new ClassPathResource("graphql/ring-group-commands.graphqls"),
                             new ClassPathResource("graphql/flow-commands.graphqls"),
-                            new ClassPathResource("graphql/calendar-commands.graphqls"))
+                            new ClassPathResource("graphql/calendar-commands.graphqls"),
+                            new ClassPathResource("graphql/reason-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -178,6 +180,30 @@ class MutationsTest {
                 .containsExactly("agent.choice-forced", "agent.ready", "agent.choice-forced", "agent.not-ready");
         assertThat(stored.get(2).event()).isInstanceOfSatisfying(AgentChoiceForced.class, e -> assertThat(e.by())
                 .isEqualTo("user:anonymous"));
+    }
+
+    @Test
+    void onceThereIsACatalogueItsReasonsAloneAreTaken() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        String id = "id: \"" + created.get("id") + "\"";
+        outcome("signInAgent(" + id + ")");
+        assertThat(outcome("makeAgentNotReady(" + id + ", reason: \"anything\")"))
+                .containsEntry("__typename", "Accepted");
+
+        assertThat(outcome("setNotReadyReason(reason: {code: \"lunch\", english: \"Lunch\", chinese: \"午餐\","
+                        + " limitMinutes: 45})"))
+                .containsEntry("__typename", "Accepted")
+                .containsEntry("id", "lunch");
+        log.readStream("reason-catalogue", 0, 10).forEach(node.getBean(KnownReasons.class)::on);
+
+        assertThat(outcome("makeAgentNotReady(" + id + ", reason: \"coffee\")"))
+                .containsEntry("code", "UNKNOWN_REASON")
+                .containsEntry("message", "The center knows no reason coffee.");
+        assertThat(outcome("forceAgent(" + id + ", to: NOT_READY, reason: \"coffee\", why: \"so\")"))
+                .containsEntry("code", "UNKNOWN_REASON");
+        assertThat(outcome("makeAgentNotReady(" + id + ", reason: \"lunch\")")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("removeNotReadyReason(code: \"lunch\")")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("removeNotReadyReason(code: \"lunch\")")).containsEntry("code", "NOT_FOUND");
     }
 
     @Test
