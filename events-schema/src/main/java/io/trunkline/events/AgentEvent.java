@@ -35,9 +35,19 @@ public sealed interface AgentEvent extends Event {
     @Stored(name = "agent.created")
     record AgentCreated(AgentId agent, String name, String extension, Instant at) implements AgentEvent {}
 
-    /** Signed-in time begins, in {@code NOT_READY} with the reason {@link NotReadyReasons#SIGNED_IN}. */
-    @Stored(name = "agent.signed-in")
-    record AgentSignedIn(AgentId agent, Instant at) implements AgentEvent {}
+    /**
+     * Signed-in time begins, in {@code NOT_READY} with the reason {@link NotReadyReasons#SIGNED_IN}.
+     *
+     * @param station the extension at whose phone the agent is until signed out; absent: the agent's own
+     */
+    @Stored(name = "agent.signed-in", revision = 2)
+    record AgentSignedIn(AgentId agent, @Nullable String station, Instant at) implements AgentEvent {
+
+        /** At the agent's own phone. */
+        public AgentSignedIn(AgentId agent, Instant at) {
+            this(agent, null, at);
+        }
+    }
 
     /** Signed-in time ends. */
     @Stored(name = "agent.signed-out")
@@ -94,7 +104,7 @@ public sealed interface AgentEvent extends Event {
      *
      * @param expiresAt when the reservation ends by itself unless the agent talks by then
      */
-    @Stored(name = "agent.reserved", revision = 2)
+    @Stored(name = "agent.reserved", revision = 3)
     record AgentReserved(
             AgentId agent,
             ReservationId reservation,
@@ -144,6 +154,42 @@ public sealed interface AgentEvent extends Event {
     record AgentWrapUpEnded(
             AgentId agent, CallId visit, @Nullable QueueId queue, WrapUpEnd how, Spell ended, Instant at)
             implements EndsSpell {}
+
+    /** The agent, in a talk, asked for wrap-up after it, where the queue leaves that to agents. */
+    @Stored(name = "agent.wrap-up-requested")
+    record AgentWrapUpRequested(
+            AgentId agent, CallId visit, @Nullable QueueId queue, Instant at) implements KeepsSpell {}
+
+    /**
+     * The agent asked for more time.
+     *
+     * @param until when wrap-up ends by itself now
+     */
+    @Stored(name = "agent.wrap-up-extended")
+    record AgentWrapUpExtended(
+            AgentId agent, CallId visit, @Nullable QueueId queue, Instant until, Instant at) implements KeepsSpell {}
+
+    /**
+     * The agent said what came of the contact, in the talk or in wrap-up; what was said before is replaced.
+     *
+     * @param path one of the queue's {@link Disposition}s
+     */
+    @Stored(name = "agent.disposition-set")
+    record AgentDispositionSet(AgentId agent, CallId visit, QueueId queue, String path, Instant at)
+            implements KeepsSpell {}
+
+    /** Wrap-up ended, by its time or by somebody else's word, and nobody has said what came of the contact, as is required. */
+    @Stored(name = "agent.disposition-missed")
+    record AgentDispositionMissed(
+            AgentId agent, CallId visit, @Nullable QueueId queue, Instant at) implements KeepsSpell {}
+
+    /**
+     * Too many offers went unanswered in a row: the agent is ready, and offered nothing for a time.
+     *
+     * @param until when offers go on
+     */
+    @Stored(name = "agent.rest-begun")
+    record AgentRestBegun(AgentId agent, Instant until, Instant at) implements KeepsSpell {}
 
     /**
      * What the agent is able to do, as a whole.

@@ -29,6 +29,14 @@ public final class EventCatalogue {
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
     private static final Map<Class<? extends Event>, Entry> BY_TYPE =
             ENTRIES.stream().collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));
+
+    /** Before queues could ask for more of their agents. */
+    private static final Map<String, Object> PLAIN_WRAP_UP =
+            Map.of("mode", "MANDATORY", "extendSeconds", 0, "dispositionRequired", false);
+
+    private static final Map<String, Object> PLAIN_MISSED = Map.of("action", "NOT_READY", "restSeconds", 0);
+    private static final Map<String, Object> PLAIN_TERMS =
+            Map.of("wrapUp", PLAIN_WRAP_UP, "missed", PLAIN_MISSED, "dispositions", List.of());
     private static final List<Upcaster> UPCASTERS = List.of(
             new CallQueuedPriorityUpcaster(),
             new CallReceivedCallerUpcaster(),
@@ -40,10 +48,15 @@ public final class EventCatalogue {
             routing("queue.changed"),
             new AddedFieldUpcaster("queue.created", 3, List.of("settings", "callers"), null),
             new AddedFieldUpcaster("queue.changed", 3, List.of("settings", "callers"), null),
+            new AddedFieldUpcaster("queue.created", 4, List.of("settings", "agentTerms"), PLAIN_TERMS),
+            new AddedFieldUpcaster("queue.changed", 4, List.of("settings", "agentTerms"), PLAIN_TERMS),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
-            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null));
+            new AddedFieldUpcaster("agent.signed-in", 1, List.of("station"), null),
+            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),
+            new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "wrapUp"), PLAIN_WRAP_UP),
+            new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "missed"), PLAIN_MISSED));
 
     private EventCatalogue() {}
 

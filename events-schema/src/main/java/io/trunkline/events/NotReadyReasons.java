@@ -9,9 +9,12 @@ public final class NotReadyReasons {
     /** Too many offers went unanswered in a row. */
     public static final String RING_NO_ANSWER = "ringNoAnswer";
 
+    /** No phone at the agent's extension has been registered for a time. */
+    public static final String PHONE_LOST = "phoneLost";
+
     /** Whether the reason says what became of an agent, not what the agent chose. */
     public static boolean isOurs(String reason) {
-        return reason.equals(RING_NO_ANSWER);
+        return reason.equals(RING_NO_ANSWER) || reason.equals(PHONE_LOST);
     }
 
     private NotReadyReasons() {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
  * @param callers what it does for those who come to it; absent: nothing beside music
+ * @param agentTerms what is asked of agents after a talk and when offers go unanswered
  */
 public record QueueSettings(
         String name,
@@ -30,11 +31,41 @@ public record QueueSettings(
         int weightSeconds,
         @Nullable String whisper,
         QueueRouting routing,
-        @Nullable QueueCallers callers) {
+        @Nullable QueueCallers callers,
+        AgentTerms agentTerms) {
 
-    /** Documents from before there was more than a strategy have no routing. */
+    /** Documents from before there was more than a strategy have no routing, and no terms. */
     public QueueSettings {
         routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+        agentTerms = Objects.requireNonNullElse(agentTerms, AgentTerms.PLAIN);
+    }
+
+    /** Nothing more is asked of agents. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper,
+            QueueRouting routing,
+            @Nullable QueueCallers callers) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                callers,
+                AgentTerms.PLAIN);
     }
 
     /** Always open. */
@@ -107,6 +138,23 @@ public record QueueSettings(
                 unansweredLimit,
                 weightSeconds,
                 null);
+    }
+
+    /** The same with other terms for agents. */
+    public QueueSettings with(AgentTerms terms) {
+        return new QueueSettings(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                callers,
+                terms);
     }
 
     /** How an agent is chosen among those who are free and may take the contact. Equals go by longest idle, then by id. */

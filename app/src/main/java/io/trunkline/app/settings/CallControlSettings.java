@@ -10,11 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What phones may do with calls.
  *
  * @param parked how long somebody stays parked before the parker's phone rings, 5 s to an hour
+ * @param phoneLost how long the phone of an agent who is ready may be gone before the agent is not ready; 0 = for ever
  * @param pickupGroups extensions that may answer for each other, by the name of their group
  */
 @ConfigurationProperties("trunkline.call-control")
 public record CallControlSettings(
-        @DefaultValue("60s") Duration parked, @DefaultValue Map<String, List<String>> pickupGroups) {
+        @DefaultValue("60s") Duration parked,
+        @DefaultValue("30s") Duration phoneLost,
+        @DefaultValue Map<String, List<String>> pickupGroups) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -22,6 +25,9 @@ public record CallControlSettings(
     public CallControlSettings {
         if (parked.compareTo(SHORTEST) < 0 || parked.compareTo(LONGEST) > 0) {
             throw new InvalidSetting("trunkline.call-control.parked", parked, "5s to 1h");
+        }
+        if (phoneLost.isNegative() || phoneLost.compareTo(LONGEST) > 0) {
+            throw new InvalidSetting("trunkline.call-control.phone-lost", phoneLost, "0 to 1h");
         }
     }
 }

@@ -14,6 +14,7 @@ import io.trunkline.command.identity.UuidV7Ids;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
+import io.trunkline.edge.LostPhones;
 import io.trunkline.edge.NumberSeal;
 import io.trunkline.edge.PickupGroups;
 import io.trunkline.edge.lease.EdgeWatch;
@@ -31,7 +32,6 @@ import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.digest.DigestAlgorithm;
-import io.trunkline.sip.register.RegistrationListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -62,7 +62,8 @@ class EdgeWiring {
 
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
-    JainSipUserAgent sipUserAgent(EdgeProperties edge, SipProperties sip, PhoneAccounts accounts, Clock clock) {
+    JainSipUserAgent sipUserAgent(
+            EdgeProperties edge, SipProperties sip, PhoneAccounts accounts, LostPhones phones, Clock clock) {
         return new JainSipUserAgent(
                 new SipSettings(
                         edge.bind(),
@@ -79,7 +80,7 @@ class EdgeWiring {
                         sip.region(),
                         sip.timerT1()),
                 accounts,
-                RegistrationListener.NONE,
+                new HeardPhones(phones),
                 clock);
     }
 

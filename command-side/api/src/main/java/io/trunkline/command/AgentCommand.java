@@ -31,7 +31,18 @@ public sealed interface AgentCommand extends Command {
      */
     record CreateAgent(AgentId agent, String name, String extension, Instant at) implements AgentCommand {}
 
-    record SignInAgent(AgentId agent, Instant at) implements AgentCommand {}
+    /**
+     * The agent comes to work.
+     *
+     * @param station the extension at whose phone the agent is, 1 to 32 of [A-Za-z0-9._-]; absent: the agent's own
+     */
+    record SignInAgent(AgentId agent, @Nullable String station, Instant at) implements AgentCommand {
+
+        /** At the agent's own phone, or wherever the agent has signed in already. */
+        public SignInAgent(AgentId agent, Instant at) {
+            this(agent, null, at);
+        }
+    }
 
     /** At once when free or in wrap-up; after the contact when busy with one. */
     record SignOutAgent(AgentId agent, Instant at) implements AgentCommand {}
@@ -62,6 +73,15 @@ public sealed interface AgentCommand extends Command {
      * @param since when the agent became not ready
      */
     record NoteOverrun(AgentId agent, Instant since, int limitMinutes, Instant at) implements AgentCommand {}
+
+    /**
+     * The agent has had no phone for a time: who is ready becomes not ready, with the reason {@code phoneLost}. What becomes of
+     * a contact is its own call's to say.
+     */
+    record LosePhone(AgentId agent, Instant at) implements AgentCommand {}
+
+    /** The agent has a phone again: who lost it becomes ready. */
+    record FindPhone(AgentId agent, Instant at) implements AgentCommand {}
 
     /**
      * Replaces all of the agent's skills.
@@ -125,6 +145,23 @@ public sealed interface AgentCommand extends Command {
     /** The talk on this reservation ended and leaves no work: the contact was another agent's, or none's. */
     record EndTalk(AgentId agent, ReservationId reservation, Instant at) implements AgentCommand {}
 
-    /** By the timer only once it is due; by the agent at any time. */
+    /** During the talk, where the queue leaves wrap-up to its agents. */
+    record RequestWrapUp(AgentId agent, Instant at) implements AgentCommand {}
+
+    /**
+     * Wrap-up is to last longer, as far as the queue allows.
+     *
+     * @param until when it ends by itself then; nothing new if that is no later than it would have
+     */
+    record ExtendWrapUp(AgentId agent, Instant until, Instant at) implements AgentCommand {}
+
+    /**
+     * What came of the contact that the agent has, in the talk or in wrap-up.
+     *
+     * @param path one of the queue's dispositions; that it is one is not known to the agent's stream
+     */
+    record SetDisposition(AgentId agent, CallId visit, String path, Instant at) implements AgentCommand {}
+
+    /** By the timer only once it is due; by the agent at any time, but not without a disposition where one is required. */
     record EndWrapUp(AgentId agent, WrapUpEnd how, Instant at) implements AgentCommand {}
 }

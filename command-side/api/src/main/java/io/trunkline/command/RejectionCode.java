@@ -46,6 +46,10 @@ public enum RejectionCode {
     PERSONAL_QUEUE,
     /** The agent is signed out. */
     AGENT_SIGNED_OUT,
+    /** Somebody else is signed in at that station. */
+    STATION_IN_USE,
+    /** The agent is signed in at another station, and has to sign out first. */
+    SIGNED_IN_ELSEWHERE,
     /** The agent is not ready, so cannot be reserved. */
     AGENT_NOT_READY,
     /** The agent has a contact, so cannot do this now. */
@@ -54,6 +58,14 @@ public enum RejectionCode {
     UNKNOWN_REASON,
     /** The agent is not in wrap-up, or it is not due yet. */
     NOT_IN_WRAP_UP,
+    /** The agent does not have that contact, or has it not out of a queue. */
+    NOT_THE_AGENTS_CONTACT,
+    /** The queue grants no wrap-up, or no more of it. */
+    NO_WRAP_UP,
+    /** What came of the contact has to be said first. */
+    DISPOSITION_REQUIRED,
+    /** The queue has no such disposition, or others stand below it. */
+    UNKNOWN_DISPOSITION,
     /** The recording has ended. */
     RECORDING_ENDED,
     /** The recording is not in the store: not yet, no longer, or it never was. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param talkingSince when the talk that goes on began; talks before it are in {@code talkMillis}
  * @param parties in the order of their numbers; at most 200
  * @param segments who did what when, in the order in which it began; at most 200
+ * @param dispositions what agents said came of it, the last of each; at most 200
  */
 public record CallHistoryDocument(
         @BsonId String id,
@@ -50,7 +51,8 @@ public record CallHistoryDocument(
         int offers,
         @Nullable Instant talkingSince,
         List<CallParty> parties,
-        List<CallSegment> segments)
+        List<CallSegment> segments,
+        List<CallDisposition> dispositions)
         implements ProjectedDocument {
 
     /** The caller's number, as the event carries it. */

@@ -2,6 +2,8 @@ package io.trunkline.projections.call;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentDispositionMissed;
+import io.trunkline.events.AgentEvent.AgentDispositionSet;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
@@ -51,7 +53,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -77,6 +79,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case CallEvent e -> Set.of(e.call().toString());
+            case AgentDispositionSet e -> Set.of(e.visit().toString());
+            case AgentDispositionMissed e -> Set.of(e.visit().toString());
             case AgentEvent _,
                     QueueEvent _,
                     SubjectEvent _,
@@ -93,25 +97,24 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public CallHistoryDocument apply(String id, @Nullable CallHistoryDocument document, Envelope envelope) {
-        if (!(envelope.event() instanceof CallEvent event)) {
-            throw new IllegalArgumentException(envelope.name() + " is not a call's event");
+        CallDraft draft = document == null ? begun(envelope) : new CallDraft(document);
+        switch (envelope.event()) {
+            case CallEvent e -> fold(draft, e);
+            case AgentDispositionSet e -> draft.disposed(e.agent(), e.queue(), e.path(), e.at());
+            case AgentDispositionMissed e -> draft.disposed(e.agent(), e.queue(), null, e.at());
+            default -> throw new IllegalArgumentException(envelope.name() + " is not about a call");
         }
-        CallDraft draft = draft(document, event);
-        fold(draft, event);
         return draft.at(envelope.position());
     }
 
-    private static CallDraft draft(@Nullable CallHistoryDocument document, CallEvent event) {
-        if (document != null) {
-            return new CallDraft(document);
-        }
-        if (event instanceof CallReceived received) {
-            return new CallDraft(received);
-        }
-        if (event instanceof CallPlaced placed) {
-            return new CallDraft(placed);
-        }
-        throw new IllegalStateException("call " + event.call() + " does not begin with call.received");
+    private static CallDraft begun(Envelope envelope) {
+        return switch (envelope.event()) {
+            case CallReceived received -> new CallDraft(received);
+            case CallPlaced placed -> new CallDraft(placed);
+            default ->
+                throw new IllegalStateException(envelope.name() + " of " + envelope.stream()
+                        + " comes before its call: a call begins with call.received or call.placed");
+        };
     }
 
     private static void fold(CallDraft draft, CallEvent event) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param forced the last choice since signing in that somebody else made
  * @param dueBack until when the not-ready reason is meant to last
  * @param overran it was said that it lasts longer
+ * @param dispositionRequired the agent is to say what came of the contact in hand
+ * @param disposition what the agent has said
+ * @param station the extension at whose phone the agent is signed in, if not the own
  */
 public record AgentEntry(
         AgentId id,
@@ -38,4 +41,7 @@ public record AgentEntry(
         @Nullable String chosenReason,
         @Nullable ForcedChoice forced,
         @Nullable Instant dueBack,
-        boolean overran) {}
+        boolean overran,
+        boolean dispositionRequired,
+        @Nullable String disposition,
+        @Nullable String station) {}

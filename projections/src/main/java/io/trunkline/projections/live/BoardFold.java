@@ -2,6 +2,7 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentDispositionSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
@@ -11,6 +12,7 @@ import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
@@ -163,12 +165,24 @@ final class BoardFold {
         agent.choice(event);
         switch (event) {
             case AgentNotReadyOverran _ -> agent.overran = true;
+            case AgentWrapUpExtended e -> agent.wrapUpUntil = e.until();
+            case AgentDispositionSet e -> agent.disposition = e.path();
             case AgentCreated _, KeepsSpell _ -> {}
-            case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
-            case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());
+            case AgentSignedIn e -> {
+                agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
+                agent.station = e.station();
+            }
+            case AgentSignedOut e -> {
+                agent.free(AgentStatus.SIGNED_OUT, null, e.at());
+                agent.station = null;
+            }
             case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());
             case AgentNotReady e -> agent.free(AgentStatus.NOT_READY, e.reason(), e.at());
-            case AgentReserved e -> agent.busy(AgentStatus.RESERVED, e.visit(), e.queue(), e.at());
+            case AgentReserved e -> {
+                agent.busy(AgentStatus.RESERVED, e.visit(), e.queue(), e.at());
+                agent.dispositionRequired =
+                        e.queue() != null && e.handling().wrapUp().dispositionRequired();
+            }
             case AgentReleased e -> agent.free(AgentStatus.READY, null, e.at());
             case AgentTalking e -> agent.busy(AgentStatus.TALKING, e.visit(), e.queue(), e.at());
             case AgentWrapUpStarted e -> {

@@ -23,6 +23,13 @@ final class LiveAgent {
     Instant since;
     Choice choice = Choice.NONE;
     boolean overran;
+    boolean dispositionRequired;
+
+    @Nullable
+    String disposition;
+
+    @Nullable
+    String station;
 
     @Nullable
     String reason;
@@ -51,6 +58,8 @@ final class LiveAgent {
     void free(AgentStatus next, @Nullable String why, Instant at) {
         busy(next, null, null, at);
         reason = why;
+        dispositionRequired = false;
+        disposition = null;
     }
 
     /** A state with a contact in hand. */
@@ -92,6 +101,9 @@ final class LiveAgent {
                 choice.reason(),
                 choice.forced(),
                 dueBack(reasons),
-                overran);
+                overran,
+                dispositionRequired,
+                disposition,
+                station);
     }
 }

@@ -9,6 +9,8 @@ import static io.trunkline.projections.given.Ids.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.events.AgentEvent.AgentDispositionMissed;
+import io.trunkline.events.AgentEvent.AgentDispositionSet;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
@@ -58,6 +60,20 @@ class CallHistoryProjectorTest {
             and(QUEUED, new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:21"), at("10:00:06")));
 
     @Test
+    void whatCameOfItIsTheLastThatEachAgentSaid() {
+        CallHistoryDocument call = fold(and(
+                QUEUED,
+                new AgentDispositionSet(ANNA, CALL, TAX, "sale", at("10:05:00")),
+                new AgentDispositionMissed(BEN, CALL, TAX, at("10:06:00")),
+                new AgentDispositionSet(ANNA, CALL, TAX, "sale/new", at("10:07:00"))));
+
+        assertThat(call.dispositions())
+                .containsExactly(
+                        new CallDisposition(BEN.toString(), TAX.toString(), null, at("10:06:00")),
+                        new CallDisposition(ANNA.toString(), TAX.toString(), "sale/new", at("10:07:00")));
+    }
+
+    @Test
     void aCallThatWaitsShowsWhereSinceWhenAndNothingElseYet() {
         CallHistoryDocument call = fold(QUEUED);
 
@@ -87,7 +103,8 @@ class CallHistoryProjectorTest {
                         0,
                         null,
                         List.of(CallParty.joined(0, null, at("10:00:00"))),
-                        List.of(new CallSegment(Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), null))));
+                        List.of(new CallSegment(Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), null)),
+                        List.of()));
     }
 
     @Test

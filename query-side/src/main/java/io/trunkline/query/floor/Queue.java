@@ -1,6 +1,7 @@
 package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentTerms;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
@@ -28,7 +29,8 @@ public record Queue(
         @Nullable String whisper,
         QueueRouting routing,
         List<AgentId> memberIds,
-        @Nullable CalendarEntry hours) {
+        @Nullable CalendarEntry hours,
+        AgentTerms agentTerms) {
 
     static Queue of(QueueEntry entry) {
         QueueSettings s = entry.settings();
@@ -45,6 +47,7 @@ public record Queue(
                 s.whisper(),
                 s.routing(),
                 entry.members(),
-                entry.calendar());
+                entry.calendar(),
+                s.agentTerms());
     }
 }

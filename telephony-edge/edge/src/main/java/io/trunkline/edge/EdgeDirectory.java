@@ -1,5 +1,6 @@
 package io.trunkline.edge;
 
+import io.trunkline.command.Stations;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
@@ -36,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class EdgeDirectory {
 
     private final String node;
-    private final Map<AgentId, String> extensions = new ConcurrentHashMap<>();
+    private final Stations stations = new Stations();
     private final Map<AgentId, String> names = new ConcurrentHashMap<>();
-    private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
@@ -78,7 +78,7 @@ final class EdgeDirectory {
 
     @Nullable
     String extension(AgentId agent) {
-        return extensions.get(agent);
+        return stations.extension(agent);
     }
 
     /** How an agent is called; absent: not known. */
@@ -87,17 +87,17 @@ final class EdgeDirectory {
         return names.get(agent);
     }
 
-    /** Whose phone an extension is. */
+    /** Whose phone an extension is: of whoever has signed in there, else of whose own it is. */
     @Nullable
     AgentId agent(String extension) {
-        return agents.get(extension);
+        return stations.agentAt(extension);
     }
 
     /** The phone of ours that rings for somebody who is wanted; absent: a number outside, or an agent who is not known. */
     @Nullable
     String phone(CallPartyRequested requested) {
         AgentId agent = requested.agent();
-        return agent == null ? requested.extension() : extensions.get(agent);
+        return agent == null ? requested.extension() : stations.extension(agent);
     }
 
     /** The prompt that an agent hears before being joined to the queue's callers, if there is one. */
@@ -128,10 +128,9 @@ final class EdgeDirectory {
     }
 
     private void onAgent(AgentEvent event) {
+        stations.on(event);
         if (event instanceof AgentCreated created) {
-            extensions.put(created.agent(), created.extension());
             names.put(created.agent(), created.name());
-            agents.put(created.extension(), created.agent());
         }
     }
 

@@ -5,49 +5,33 @@ import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ExtendWrapUp;
+import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
+import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
+import io.trunkline.command.AgentCommand.SetDisposition;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.events.AgentEvent;
-import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
-import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
-import io.trunkline.events.AgentEvent.AgentReady;
-import io.trunkline.events.AgentEvent.AgentReleased;
-import io.trunkline.events.AgentEvent.AgentReserved;
-import io.trunkline.events.AgentEvent.AgentSignOutRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentSignOutRequested;
-import io.trunkline.events.AgentEvent.AgentSignedIn;
-import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
-import io.trunkline.events.AgentEvent.AgentTalking;
-import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
-import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
-import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Handling;
-import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.Spell;
-import io.trunkline.model.agent.Wish.ToBeNotReady;
-import io.trunkline.model.agent.Wish.ToBeSignedOut;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +179,7 @@ public sealed interface Agent {
      * What stays with the agent from state to state.
      *
      * @param unanswered offers unanswered in a row
+     * @param station where the agent has signed in last, if not at the own extension
      * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
      */
     record Profile(
@@ -203,11 +188,12 @@ public sealed interface Agent {
             int unanswered,
             @Nullable ReservationId lastReservation,
             List<SkillLevel> skills,
-            @Nullable String location) {
+            @Nullable String location,
+            @Nullable String station) {
 
         /** Without skills, and nowhere in particular. */
         Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
-            this(name, extension, unanswered, lastReservation, List.of(), null);
+            this(name, extension, unanswered, lastReservation, List.of(), null, null);
         }
 
         Profile forgiven() {
@@ -223,15 +209,20 @@ public sealed interface Agent {
         }
 
         Profile able(List<SkillLevel> to) {
-            return new Profile(name, extension, unanswered, lastReservation, to, location);
+            return new Profile(name, extension, unanswered, lastReservation, to, location, station);
         }
 
         Profile at(@Nullable String place) {
-            return new Profile(name, extension, unanswered, lastReservation, skills, place);
+            return new Profile(name, extension, unanswered, lastReservation, skills, place, station);
+        }
+
+        /** Where the agent signs in; absent: at the own extension. */
+        Profile seated(@Nullable String where) {
+            return new Profile(name, extension, 0, lastReservation, skills, location, where);
         }
 
         private Profile counting(int offers, @Nullable ReservationId last) {
-            return new Profile(name, extension, offers, last, skills, location);
+            return new Profile(name, extension, offers, last, skills, location, station);
         }
     }
 
@@ -240,7 +231,28 @@ public sealed interface Agent {
             ReservationId reservation,
             CallId visit,
             @Nullable QueueId queue,
-            Handling handling) {}
+            Handling handling,
+            Work work) {
+
+        /** With nothing done about it yet. */
+        public Contact(ReservationId reservation, CallId visit, @Nullable QueueId queue, Handling handling) {
+            this(reservation, visit, queue, handling, Work.NONE);
+        }
+
+        Contact with(Work other) {
+            return new Contact(reservation, visit, queue, handling, other);
+        }
+    }
+
+    /**
+     * What an agent has done or asked for about a contact.
+     *
+     * @param wrapUpWanted asked for wrap-up during the talk
+     * @param disposition what came of the contact, as the agent said
+     */
+    record Work(boolean wrapUpWanted, @Nullable String disposition) {
+        static final Work NONE = new Work(false, null);
+    }
 
     /**
      * What follows from a command.
@@ -257,14 +269,19 @@ public sealed interface Agent {
             case MakeAgentNotReady c -> Presence.notReady(c, agent);
             case ForceAgent c -> Presence.forced(c, Rejections.known(agent));
             case NoteOverrun c -> Presence.overrun(c, Rejections.known(agent));
+            case LosePhone c -> Presence.phoneLost(c, Rejections.known(agent));
+            case FindPhone c -> Presence.phoneFound(c, Rejections.known(agent));
             case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
             case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
             case ReleaseAgent c -> Reservations.release(c, Rejections.known(agent));
             case ConnectAgent c -> Reservations.connect(c, Rejections.known(agent));
-            case StartWrapUp c -> Reservations.startWrapUp(c, Rejections.known(agent));
-            case EndTalk c -> Reservations.endTalk(c, Rejections.known(agent));
-            case EndWrapUp c -> Reservations.endWrapUp(c, Rejections.known(agent));
+            case StartWrapUp c -> AfterTalk.startWrapUp(c, Rejections.known(agent));
+            case EndTalk c -> AfterTalk.endTalk(c, Rejections.known(agent));
+            case RequestWrapUp c -> AfterTalk.request(c, Rejections.known(agent));
+            case ExtendWrapUp c -> AfterTalk.extend(c, Rejections.known(agent));
+            case SetDisposition c -> AfterTalk.dispose(c, Rejections.known(agent));
+            case EndWrapUp c -> AfterTalk.endWrapUp(c, Rejections.known(agent));
         };
     }
 
@@ -275,50 +292,7 @@ public sealed interface Agent {
                 event instanceof AgentCreated e
                         ? new SignedOut(new Profile(e.name(), e.extension(), 0, null), e.at())
                         : agent;
-            case Known known -> evolve(known, event);
+            case Known known -> AgentFold.after(known, event);
         };
-    }
-
-    private static Agent evolve(Known agent, AgentEvent event) {
-        Profile profile = agent.profile();
-        return switch (event) {
-            case AgentCreated _ -> agent;
-            case AgentSignedIn e -> new NotReady(profile.forgiven(), NotReadyReasons.SIGNED_IN, e.at());
-            case AgentSignedOut e -> new SignedOut(profile, e.at());
-            case AgentReady e -> new Ready(profile.forgiven(), e.at());
-            case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
-            case KeepsSpell e -> noted(agent, e);
-            case AgentReserved e ->
-                new Reserved(
-                        profile,
-                        new Contact(e.reservation(), e.visit(), e.queue(), e.handling()),
-                        e.expiresAt(),
-                        agent instanceof NotReady n ? new ToBeNotReady(n.reason()) : null,
-                        e.at());
-            case AgentReleased e -> new Ready(profile.released(e.reservation(), e.cause()), e.at());
-            case AgentTalking e ->
-                agent instanceof Reserved r ? new Talking(profile.forgiven(), r.contact(), r.next(), e.at()) : agent;
-            case AgentWrapUpStarted e ->
-                agent instanceof Talking t ? new WrapUp(profile, t.contact(), e.until(), t.next(), e.at()) : agent;
-            case AgentWrapUpEnded e ->
-                agent instanceof WrapUp w ? new Ready(profile.served(w.contact().reservation()), e.at()) : agent;
-        };
-    }
-
-    private static Agent noted(Known agent, KeepsSpell event) {
-        return switch (event) {
-            case AgentNotReadyRequested e -> wishing(agent, new ToBeNotReady(e.reason()));
-            case AgentSignOutRequested _ -> wishing(agent, new ToBeSignedOut());
-            case AgentNotReadyRequestWithdrawn _, AgentSignOutRequestWithdrawn _ -> wishing(agent, null);
-            case AgentSkillsSet e -> agent.with(agent.profile().able(e.skills()));
-            case AgentLocationSet e -> agent.with(agent.profile().at(e.location()));
-            case AgentNotReadyOverran _ ->
-                agent instanceof NotReady n ? new NotReady(n.profile(), n.reason(), true, n.since()) : agent;
-            case AgentChoiceForced _ -> agent;
-        };
-    }
-
-    private static Agent wishing(Known agent, @Nullable Wish wish) {
-        return agent instanceof Busy busy ? busy.wishing(wish) : agent;
     }
 }

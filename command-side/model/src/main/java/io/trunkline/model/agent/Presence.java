@@ -3,9 +3,12 @@ package io.trunkline.model.agent;
 import static io.trunkline.command.RejectionCode.AGENT_SIGNED_OUT;
 import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
 import static io.trunkline.command.RejectionCode.INVALID_VALUE;
+import static io.trunkline.command.RejectionCode.SIGNED_IN_ELSEWHERE;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
@@ -21,17 +24,16 @@ import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
-import io.trunkline.events.AgentStatus;
-import io.trunkline.events.Spell;
+import io.trunkline.events.NotReadyReasons;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.agent.Agent.Busy;
 import io.trunkline.model.agent.Agent.Known;
 import io.trunkline.model.agent.Agent.New;
 import io.trunkline.model.agent.Agent.NotReady;
+import io.trunkline.model.agent.Agent.Profile;
 import io.trunkline.model.agent.Agent.Ready;
 import io.trunkline.model.agent.Agent.SignedOut;
 import io.trunkline.model.agent.Agent.WrapUp;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -70,36 +73,57 @@ final class Presence {
                 && agent.profile().extension().equals(c.extension());
     }
 
+    /** Nothing new where the agent is signed in, unless another station is asked for. */
     static List<AgentEvent> signIn(SignInAgent c, Known agent) {
+        String asked = c.station();
+        if (asked != null) {
+            Limits.pattern("station", asked, EXTENSION);
+        }
+        Profile profile = agent.profile();
+        String station = profile.extension().equals(asked) ? null : asked;
         return switch (agent) {
-            case SignedOut out -> List.of(new AgentSignedIn(c.agent(), StreamTime.notBefore(out.since(), c.at())));
-            case NotReady _, Ready _, Busy _ -> List.of();
+            case SignedOut out ->
+                List.of(new AgentSignedIn(c.agent(), station, StreamTime.notBefore(out.since(), c.at())));
+            case NotReady _, Ready _, Busy _
+            when asked == null || Objects.equals(station, profile.station()) -> List.of();
+            case NotReady _, Ready _, Busy _ ->
+                throw new CommandRejected(
+                        SIGNED_IN_ELSEWHERE,
+                        Map.of("station", Objects.requireNonNullElse(profile.station(), profile.extension())));
         };
     }
 
     static List<AgentEvent> signOut(SignOutAgent c, Known agent) {
-        Instant at = StreamTime.notBefore(agent.since(), c.at());
+        return signOut(c.agent(), agent, false, c.at());
+    }
+
+    private static List<AgentEvent> signOut(AgentId id, Known agent, boolean forced, Instant sent) {
+        Instant at = StreamTime.notBefore(agent.since(), sent);
         return switch (agent) {
             case SignedOut _ -> List.of();
-            case NotReady _, Ready _ -> List.of(new AgentSignedOut(c.agent(), agent.spell(), at));
+            case NotReady _, Ready _ -> List.of(new AgentSignedOut(id, agent.spell(), at));
             case WrapUp w ->
-                List.of(
-                        wrapUpEndedByAgent(c.agent(), w, at),
-                        new AgentSignedOut(c.agent(), new Spell(AgentStatus.READY, null, at), at));
-            case Busy busy -> wished(c.agent(), busy, new ToBeSignedOut(), at);
+                Wish.after(AfterTalk.ended(id, w, WrapUpEnd.AGENT, !forced, at), id, new ToBeSignedOut(), at);
+            case Busy busy -> wished(id, busy, new ToBeSignedOut(), at);
         };
     }
 
     static List<AgentEvent> ready(MakeAgentReady c, Known agent) {
-        Instant at = StreamTime.notBefore(agent.since(), c.at());
+        return ready(c.agent(), agent, false, c.at());
+    }
+
+    private static List<AgentEvent> ready(AgentId id, Known agent, boolean forced, Instant sent) {
+        Instant at = StreamTime.notBefore(agent.since(), sent);
         return switch (agent) {
             case SignedOut _ -> throw Rejections.of(AGENT_SIGNED_OUT, agent);
-            case NotReady _ -> List.of(new AgentReady(c.agent(), agent.spell(), at));
+            case NotReady _ -> List.of(new AgentReady(id, agent.spell(), at));
             case Ready _ -> List.of();
             case WrapUp w ->
-                Stream.concat(withdrawn(c.agent(), w, at).stream(), Stream.of(wrapUpEndedByAgent(c.agent(), w, at)))
+                Stream.concat(
+                                withdrawn(id, w, at).stream(),
+                                AfterTalk.ended(id, w, WrapUpEnd.AGENT, !forced, at).stream())
                         .toList();
-            case Busy busy -> withdrawn(c.agent(), busy, at);
+            case Busy busy -> withdrawn(id, busy, at);
         };
     }
 
@@ -136,8 +160,24 @@ final class Presence {
                     INVALID_VALUE, Map.of("field", "reason", "value", reason, "limit", "none but with NOT_READY"));
         }
         return c.choice() == AgentChoice.AVAILABLE
-                ? ready(new MakeAgentReady(c.agent(), c.at()), agent)
-                : signOut(new SignOutAgent(c.agent(), c.at()), agent);
+                ? ready(c.agent(), agent, true, c.at())
+                : signOut(c.agent(), agent, true, c.at());
+    }
+
+    static List<AgentEvent> phoneLost(LosePhone c, Known agent) {
+        return agent instanceof Ready
+                ? List.of(new AgentNotReady(
+                        c.agent(),
+                        NotReadyReasons.PHONE_LOST,
+                        agent.spell(),
+                        StreamTime.notBefore(agent.since(), c.at())))
+                : List.of();
+    }
+
+    static List<AgentEvent> phoneFound(FindPhone c, Known agent) {
+        return agent instanceof NotReady n && n.reason().equals(NotReadyReasons.PHONE_LOST)
+                ? List.of(new AgentReady(c.agent(), n.spell(), StreamTime.notBefore(n.since(), c.at())))
+                : List.of();
     }
 
     static List<AgentEvent> overrun(NoteOverrun c, Known agent) {
@@ -156,9 +196,5 @@ final class Presence {
     private static List<AgentEvent> withdrawn(AgentId agent, Busy busy, Instant at) {
         Wish wish = busy.next();
         return wish == null ? List.of() : List.of(wish.withdrawn(agent, at));
-    }
-
-    private static AgentEvent wrapUpEndedByAgent(AgentId agent, WrapUp w, Instant at) {
-        return new AgentWrapUpEnded(agent, w.contact().visit(), w.contact().queue(), WrapUpEnd.AGENT, w.spell(), at);
     }
 }

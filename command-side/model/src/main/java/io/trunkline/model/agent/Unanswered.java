@@ -1,9 +1,18 @@
 package io.trunkline.model.agent;
 
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentRestBegun;
 import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.Handling;
+import io.trunkline.events.MissedTerms;
+import io.trunkline.events.NotReadyReasons;
+import io.trunkline.model.agent.Wish.ToBeNotReady;
+import io.trunkline.model.agent.Wish.ToBeSignedOut;
+import java.time.Instant;
+import java.util.List;
 
-/** The rule that takes agents who do not answer out of the routing. */
+/** The rule that takes agents who do not answer out of the routing, for a time or until they come back. */
 final class Unanswered {
 
     private Unanswered() {}
@@ -19,5 +28,15 @@ final class Unanswered {
     /** Whether the row of unanswered offers has reached the queue's limit with this one; a limit of 0 is never reached. */
     static boolean limitReached(int before, ReleaseCause cause, Handling handling) {
         return counts(cause) && handling.unansweredLimit() > 0 && before + 1 >= handling.unansweredLimit();
+    }
+
+    /** What the limit leads to, after the event that has reached it. */
+    static List<AgentEvent> after(AgentEvent released, AgentId agent, MissedTerms terms, Instant at) {
+        return switch (terms.action()) {
+            case NOT_READY ->
+                Wish.after(List.of(released), agent, new ToBeNotReady(NotReadyReasons.RING_NO_ANSWER), at);
+            case REST -> List.of(released, new AgentRestBegun(agent, at.plusSeconds(terms.restSeconds()), at));
+            case SIGN_OUT -> Wish.after(List.of(released), agent, new ToBeSignedOut(), at);
+        };
     }
 }

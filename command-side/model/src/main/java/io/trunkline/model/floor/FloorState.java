@@ -1,5 +1,6 @@
 package io.trunkline.model.floor;
 
+import io.trunkline.command.Stations;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
@@ -7,10 +8,12 @@ import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentRestBegun;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
@@ -80,9 +83,9 @@ final class FloorState implements Sight {
     private final Map<CallId, List<AgentId>> taken = new HashMap<>();
     private final Map<AgentId, Set<CallId>> wanted = new HashMap<>();
     private final Map<CallId, AgentId> callers = new HashMap<>();
-    private final Map<String, AgentId> phones = new HashMap<>();
+    private final Stations stations = new Stations();
+    private final Map<CallId, Set<String>> phones = new HashMap<>();
     private final Map<AgentId, ReservationId> serves = new HashMap<>();
-    private final Map<AgentId, String> extensions = new HashMap<>();
     private final Map<String, Line> lines = new HashMap<>();
     private final Map<String, Set<CallId>> inTalk = new HashMap<>();
     private final Map<AgentId, Figures> figures = new HashMap<>();
@@ -125,6 +128,7 @@ final class FloorState implements Sight {
     void on(AgentEvent event) {
         AgentId id = event.agent();
         @Nullable AgentState before = agents.get(id);
+        stations.on(event);
         figures.computeIfAbsent(id, _ -> new Figures()).on(event);
         switch (event) {
             case AgentReady e -> put(id, new Free(e.at(), e.at()));
@@ -141,16 +145,23 @@ final class FloorState implements Sight {
             case AgentWrapUpEnded e -> put(id, new Free(e.at(), e.at()));
             case AgentSignedIn e -> put(id, away(NotReadyReasons.SIGNED_IN, e.at()));
             case AgentNotReady e -> put(id, away(e.reason(), e.at()));
+            case AgentRestBegun e -> {
+                if (before instanceof Free free) {
+                    put(id, new Free(free.since(), e.until()));
+                }
+            }
+            case AgentWrapUpExtended e -> {
+                if (before instanceof WrapUp w) {
+                    put(id, new WrapUp(w.visit(), e.until()));
+                }
+            }
             case AgentNotReadyOverran _ -> {
                 if (before instanceof Away a) {
                     put(id, new Away(a.reason(), a.since(), a.limitMinutes(), true));
                 }
             }
             case AgentSignedOut _ -> put(id, null);
-            case AgentCreated e -> {
-                phones.put(e.extension(), e.agent());
-                extensions.put(e.agent(), e.extension());
-            }
+            case AgentCreated _ -> {}
             case KeepsSpell _ -> {}
         }
     }
@@ -249,7 +260,7 @@ final class FloorState implements Sight {
     /** The agent at whose extension a phone is. */
     @Nullable
     AgentId at(String extension) {
-        return phones.get(extension);
+        return stations.agentAt(extension);
     }
 
     /** From now on the contact is that agent's. */
@@ -284,12 +295,16 @@ final class FloorState implements Sight {
     void put(CallId call, @Nullable Contact after) {
         Contact before = after == null ? contacts.remove(call) : contacts.put(call, after);
         if (before instanceof Conversing was) {
-            usedBy(was).forEach(phone -> inTalk.computeIfPresent(phone, (_, calls) -> less(calls, call)));
+            Set<String> used = phones.getOrDefault(call, Set.of());
+            phones.remove(call);
+            used.forEach(phone -> inTalk.computeIfPresent(phone, (_, calls) -> less(calls, call)));
             was.wanted().forEach(agent -> wanted.computeIfPresent(agent, (id, calls) -> less(calls, call)));
         }
         if (after instanceof Conversing is) {
-            usedBy(is).forEach(phone -> inTalk.computeIfAbsent(phone, _ -> new LinkedHashSet<>())
-                    .add(call));
+            Set<String> used = usedBy(is);
+            phones.put(call, used);
+            used.forEach(phone ->
+                    inTalk.computeIfAbsent(phone, _ -> new LinkedHashSet<>()).add(call));
             is.wanted().forEach(agent -> wanted.computeIfAbsent(agent, id -> new LinkedHashSet<>())
                     .add(call));
         }
@@ -297,15 +312,15 @@ final class FloorState implements Sight {
 
     /** The extensions whose phones ring for it or are in it. */
     private Set<String> usedBy(Conversing contact) {
-        Set<String> phones = new LinkedHashSet<>();
+        Set<String> used = new LinkedHashSet<>();
         for (Seat seat : contact.seats().values()) {
             AgentId agent = seat.agent();
-            String extension = seat.extension() == null && agent != null ? extensions.get(agent) : seat.extension();
+            String extension = seat.extension() == null && agent != null ? stations.extension(agent) : seat.extension();
             if (seat.step() != Step.WANTED && extension != null) {
-                phones.add(extension);
+                used.add(extension);
             }
         }
-        return phones;
+        return used;
     }
 
     private static @Nullable Set<CallId> less(Set<CallId> calls, CallId call) {

@@ -23,7 +23,12 @@ record WhenCallWaitsThenReserveAgent(Supplier<ReservationId> ids) {
                 match.visit().id(),
                 match.visit().queue(),
                 now.plusSeconds(terms.ringSeconds()).plus(GRACE),
-                new Handling(terms.ringSeconds(), terms.wrapUpSeconds(), terms.unansweredLimit()),
+                new Handling(
+                        terms.ringSeconds(),
+                        terms.wrapUpSeconds(),
+                        terms.unansweredLimit(),
+                        terms.agentTerms().wrapUp(),
+                        terms.agentTerms().missed()),
                 match.rationale(),
                 now);
     }

@@ -33,6 +33,7 @@ final class Settings {
             Limits.name("whisper", whisper, 200);
         }
         check(s.routing());
+        Terms.check(s.agentTerms(), s.wrapUpSeconds());
     }
 
     static void check(MemberTerms terms) {

@@ -14,14 +14,19 @@ import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ExtendWrapUp;
+import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
+import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
+import io.trunkline.command.AgentCommand.SetDisposition;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
@@ -43,10 +48,14 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.Handling;
+import io.trunkline.events.MissedTerms;
+import io.trunkline.events.MissedTerms.MissedAction;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.Spell;
+import io.trunkline.events.WrapUpTerms;
+import io.trunkline.events.WrapUpTerms.WrapUpMode;
 import io.trunkline.model.Laws;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +69,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds for an agent whatever is sent, late, twice and out of order. */
 class AgentLawsTest {
+
+    private static final WrapUpTerms WITH_DISPOSITION = new WrapUpTerms(WrapUpMode.MANDATORY, 8, true);
+    private static final WrapUpTerms OPTIONAL = new WrapUpTerms(WrapUpMode.OPTIONAL, 8, false);
 
     private final Laws<AgentCommand, AgentEvent, Agent> laws =
             new Laws<>(Agent::decide, Agent::evolve, new Agent.New());
@@ -121,6 +133,7 @@ class AgentLawsTest {
         return List.of(
                 new CreateAgent(ANNA, "Anna", "201", at),
                 new SignInAgent(ANNA, at),
+                new SignInAgent(ANNA, "300", at),
                 new SignOutAgent(ANNA, at),
                 new MakeAgentReady(ANNA, at),
                 new ForceAgent(ANNA, AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at),
@@ -129,13 +142,19 @@ class AgentLawsTest {
                 new MakeAgentNotReady(ANNA, "lunch", at),
                 new MakeAgentNotReady(ANNA, "training", at),
                 new SetAgentSkills(ANNA, List.of(new SkillLevel("tax", 3)), at),
+                new LosePhone(ANNA, at),
+                new FindPhone(ANNA, at),
                 new NoteOverrun(ANNA, at(1), 1, at),
                 new NoteOverrun(ANNA, at, 1, at.plusSeconds(60)),
                 new SetAgentSkills(ANNA, List.of(), at),
                 new SetAgentLocation(ANNA, "berlin", at),
                 reserve(R1, new Handling(15, 20, 2), at),
                 reserve(R2, new Handling(15, 0, 1), at),
-                reserve(R3, new Handling(15, 5, 0), at),
+                reserve(R3, new Handling(15, 5, 1, WITH_DISPOSITION, MissedTerms.PLAIN), at),
+                reserve(R2, new Handling(15, 9, 1, OPTIONAL, new MissedTerms(MissedAction.REST, 30)), at),
+                new RequestWrapUp(ANNA, at),
+                new ExtendWrapUp(ANNA, at.plusSeconds(9), at),
+                new SetDisposition(ANNA, CALL, "sale", at),
                 new ReleaseAgent(ANNA, R1, ReleaseCause.RING_NO_ANSWER, at),
                 new ReleaseAgent(ANNA, R2, ReleaseCause.CALLER_LEFT, at),
                 new ReleaseAgent(ANNA, R3, ReleaseCause.EXPIRED, at),

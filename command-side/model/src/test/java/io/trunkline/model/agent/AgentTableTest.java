@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.EndTalk;
+import io.trunkline.command.AgentCommand.ExtendWrapUp;
+import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.NoteOverrun;
+import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
+import io.trunkline.command.AgentCommand.SetDisposition;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.ReleaseCause;
@@ -36,6 +41,8 @@ class AgentTableTest {
             AgentTest.READY_AT_20,
             AgentTest.LUNCH,
             new ForceAgent(Given.ANNA, AgentChoice.NOT_READY, "meeting", "all hands", "user:eve", Given.at(200)),
+            new LosePhone(Given.ANNA, Given.at(200)),
+            new FindPhone(Given.ANNA, Given.at(200)),
             new NoteOverrun(Given.ANNA, Given.at(10), 1, Given.at(200)),
             new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
             new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
@@ -44,6 +51,9 @@ class AgentTableTest {
             AgentTest.CONNECT,
             AgentTest.WRAP_UP_AT_100,
             new EndTalk(Given.ANNA, Given.R1, Given.at(100)),
+            new RequestWrapUp(Given.ANNA, Given.at(50)),
+            new ExtendWrapUp(Given.ANNA, Given.at(130), Given.at(110)),
+            new SetDisposition(Given.ANNA, Given.CALL, "sale", Given.at(110)),
             AgentTest.BY_TIMER);
 
     @Test
@@ -62,6 +72,8 @@ class AgentTableTest {
                 New + MakeAgentReady -> NOT_FOUND
                 New + MakeAgentNotReady -> NOT_FOUND
                 New + ForceAgent -> NOT_FOUND
+                New + LosePhone -> NOT_FOUND
+                New + FindPhone -> NOT_FOUND
                 New + NoteOverrun -> NOT_FOUND
                 New + SetAgentSkills -> NOT_FOUND
                 New + SetAgentLocation -> NOT_FOUND
@@ -70,6 +82,9 @@ class AgentTableTest {
                 New + ConnectAgent -> NOT_FOUND
                 New + StartWrapUp -> NOT_FOUND
                 New + EndTalk -> NOT_FOUND
+                New + RequestWrapUp -> NOT_FOUND
+                New + ExtendWrapUp -> NOT_FOUND
+                New + SetDisposition -> NOT_FOUND
                 New + EndWrapUp -> NOT_FOUND
                 SignedOut + CreateAgent -> -
                 SignedOut + SignInAgent -> agent.signed-in
@@ -77,6 +92,8 @@ class AgentTableTest {
                 SignedOut + MakeAgentReady -> AGENT_SIGNED_OUT
                 SignedOut + MakeAgentNotReady -> AGENT_SIGNED_OUT
                 SignedOut + ForceAgent -> AGENT_SIGNED_OUT
+                SignedOut + LosePhone -> -
+                SignedOut + FindPhone -> -
                 SignedOut + NoteOverrun -> -
                 SignedOut + SetAgentSkills -> agent.skills-set
                 SignedOut + SetAgentLocation -> agent.location-set
@@ -85,6 +102,9 @@ class AgentTableTest {
                 SignedOut + ConnectAgent -> STALE_RESERVATION
                 SignedOut + StartWrapUp -> STALE_RESERVATION
                 SignedOut + EndTalk -> STALE_RESERVATION
+                SignedOut + RequestWrapUp -> NOT_THE_AGENTS_CONTACT
+                SignedOut + ExtendWrapUp -> NOT_IN_WRAP_UP
+                SignedOut + SetDisposition -> NOT_THE_AGENTS_CONTACT
                 SignedOut + EndWrapUp -> NOT_IN_WRAP_UP
                 NotReady + CreateAgent -> -
                 NotReady + SignInAgent -> -
@@ -92,6 +112,8 @@ class AgentTableTest {
                 NotReady + MakeAgentReady -> agent.ready
                 NotReady + MakeAgentNotReady -> agent.not-ready
                 NotReady + ForceAgent -> agent.choice-forced, agent.not-ready
+                NotReady + LosePhone -> -
+                NotReady + FindPhone -> -
                 NotReady + NoteOverrun -> agent.not-ready-overran
                 NotReady + SetAgentSkills -> agent.skills-set
                 NotReady + SetAgentLocation -> agent.location-set
@@ -100,6 +122,9 @@ class AgentTableTest {
                 NotReady + ConnectAgent -> STALE_RESERVATION
                 NotReady + StartWrapUp -> STALE_RESERVATION
                 NotReady + EndTalk -> STALE_RESERVATION
+                NotReady + RequestWrapUp -> NOT_THE_AGENTS_CONTACT
+                NotReady + ExtendWrapUp -> NOT_IN_WRAP_UP
+                NotReady + SetDisposition -> NOT_THE_AGENTS_CONTACT
                 NotReady + EndWrapUp -> NOT_IN_WRAP_UP
                 Ready + CreateAgent -> -
                 Ready + SignInAgent -> -
@@ -107,6 +132,8 @@ class AgentTableTest {
                 Ready + MakeAgentReady -> -
                 Ready + MakeAgentNotReady -> agent.not-ready
                 Ready + ForceAgent -> agent.choice-forced, agent.not-ready
+                Ready + LosePhone -> agent.not-ready
+                Ready + FindPhone -> -
                 Ready + NoteOverrun -> -
                 Ready + SetAgentSkills -> agent.skills-set
                 Ready + SetAgentLocation -> agent.location-set
@@ -115,6 +142,9 @@ class AgentTableTest {
                 Ready + ConnectAgent -> STALE_RESERVATION
                 Ready + StartWrapUp -> STALE_RESERVATION
                 Ready + EndTalk -> STALE_RESERVATION
+                Ready + RequestWrapUp -> NOT_THE_AGENTS_CONTACT
+                Ready + ExtendWrapUp -> NOT_IN_WRAP_UP
+                Ready + SetDisposition -> NOT_THE_AGENTS_CONTACT
                 Ready + EndWrapUp -> NOT_IN_WRAP_UP
                 Reserved + CreateAgent -> -
                 Reserved + SignInAgent -> -
@@ -122,6 +152,8 @@ class AgentTableTest {
                 Reserved + MakeAgentReady -> -
                 Reserved + MakeAgentNotReady -> agent.not-ready-requested
                 Reserved + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                Reserved + LosePhone -> -
+                Reserved + FindPhone -> -
                 Reserved + NoteOverrun -> -
                 Reserved + SetAgentSkills -> agent.skills-set
                 Reserved + SetAgentLocation -> agent.location-set
@@ -130,6 +162,9 @@ class AgentTableTest {
                 Reserved + ConnectAgent -> agent.talking
                 Reserved + StartWrapUp -> AGENT_BUSY
                 Reserved + EndTalk -> AGENT_BUSY
+                Reserved + RequestWrapUp -> NOT_THE_AGENTS_CONTACT
+                Reserved + ExtendWrapUp -> NOT_IN_WRAP_UP
+                Reserved + SetDisposition -> NOT_THE_AGENTS_CONTACT
                 Reserved + EndWrapUp -> NOT_IN_WRAP_UP
                 Talking + CreateAgent -> -
                 Talking + SignInAgent -> -
@@ -137,6 +172,8 @@ class AgentTableTest {
                 Talking + MakeAgentReady -> -
                 Talking + MakeAgentNotReady -> agent.not-ready-requested
                 Talking + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                Talking + LosePhone -> -
+                Talking + FindPhone -> -
                 Talking + NoteOverrun -> -
                 Talking + SetAgentSkills -> agent.skills-set
                 Talking + SetAgentLocation -> agent.location-set
@@ -145,6 +182,9 @@ class AgentTableTest {
                 Talking + ConnectAgent -> -
                 Talking + StartWrapUp -> agent.wrap-up-started
                 Talking + EndTalk -> agent.wrap-up-started, agent.wrap-up-ended
+                Talking + RequestWrapUp -> -
+                Talking + ExtendWrapUp -> NOT_IN_WRAP_UP
+                Talking + SetDisposition -> agent.disposition-set
                 Talking + EndWrapUp -> NOT_IN_WRAP_UP
                 WrapUp + CreateAgent -> -
                 WrapUp + SignInAgent -> -
@@ -152,6 +192,8 @@ class AgentTableTest {
                 WrapUp + MakeAgentReady -> agent.wrap-up-ended
                 WrapUp + MakeAgentNotReady -> agent.not-ready-requested
                 WrapUp + ForceAgent -> agent.choice-forced, agent.not-ready-requested
+                WrapUp + LosePhone -> -
+                WrapUp + FindPhone -> -
                 WrapUp + NoteOverrun -> -
                 WrapUp + SetAgentSkills -> agent.skills-set
                 WrapUp + SetAgentLocation -> agent.location-set
@@ -160,6 +202,9 @@ class AgentTableTest {
                 WrapUp + ConnectAgent -> -
                 WrapUp + StartWrapUp -> -
                 WrapUp + EndTalk -> -
+                WrapUp + RequestWrapUp -> NOT_THE_AGENTS_CONTACT
+                WrapUp + ExtendWrapUp -> NO_WRAP_UP
+                WrapUp + SetDisposition -> agent.disposition-set
                 WrapUp + EndWrapUp -> agent.wrap-up-ended""");
     }
 }

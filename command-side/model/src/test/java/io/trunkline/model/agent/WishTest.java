@@ -21,7 +21,9 @@ import static io.trunkline.model.agent.AgentTest.talking;
 import static io.trunkline.model.agent.AgentTest.wrapUp;
 
 import io.trunkline.command.AgentCommand.EndTalk;
+import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.SignOutAgent;
@@ -173,6 +175,35 @@ class WishTest {
 
         private static AgentChoiceForced forced(AgentChoice choice, @Nullable String reason, long second) {
             return new AgentChoiceForced(ANNA, choice, reason, "all hands", "user:eve", at(second));
+        }
+    }
+
+    @Nested
+    class WithoutAPhone {
+
+        private static final LosePhone LOST = new LosePhone(ANNA, at(50));
+        private static final FindPhone FOUND = new FindPhone(ANNA, at(80));
+
+        @Test
+        void whoIsReadyIsSoNoMoreUntilThePhoneIsBack() {
+            ready().when(LOST).then(new AgentNotReady(ANNA, "phoneLost", spell(READY, 20), at(50)));
+            ready().given(LOST).when(LOST).thenNothing();
+            ready().given(LOST)
+                    .when(FOUND)
+                    .then(new AgentReady(ANNA, AgentTest.notReadySpell("phoneLost", 50), at(80)));
+        }
+
+        @Test
+        void aContactAndAnotherReasonAreNobodysPhones() {
+            reserved().when(LOST).thenNothing();
+            talking().when(LOST).thenNothing();
+            wrapUp().when(LOST).thenNothing();
+            ready().given(new MakeAgentNotReady(ANNA, "lunch", at(40)))
+                    .when(LOST)
+                    .thenNothing();
+            ready().given(new MakeAgentNotReady(ANNA, "lunch", at(40)))
+                    .when(FOUND)
+                    .thenNothing();
         }
     }
 }

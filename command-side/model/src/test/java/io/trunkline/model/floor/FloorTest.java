@@ -40,8 +40,11 @@ import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
+import io.trunkline.events.AgentEvent.AgentRestBegun;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
+import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
@@ -462,5 +465,25 @@ class FloorTest {
         assertThat(floor.decide(at(100)).lookAgainAt()).contains(at(60 + 600));
         floor.on(new ReasonRemoved("lunch", at(200)));
         assertThat(floor.decide(at(1000))).isEqualTo(new Decision(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void anAgentWhoRestsIsOfferedNothing() {
+        Floor floor = floor(sales(), salesHas(ANN), ready(ANN, 0), new AgentRestBegun(ANN, at(60), at(0)));
+        floor.on(queued(CALL, 5));
+
+        assertThat(floor.decide(at(10))).isEqualTo(new Decision(List.of(), Optional.of(at(60))));
+        assertThat(commands(floor.decide(at(60)))).singleElement().isInstanceOf(ReserveAgent.class);
+    }
+
+    @Test
+    void wrapUpThatIsExtendedEndsLater() {
+        Floor floor = floor(
+                talking(ANN, R1, CALL, 0),
+                new AgentWrapUpStarted(ANN, CALL, SALES, at(20), new Spell(AgentStatus.TALKING, null, at(0)), at(10)),
+                new AgentWrapUpExtended(ANN, CALL, SALES, at(50), at(12)));
+
+        assertThat(floor.decide(at(20))).isEqualTo(new Decision(List.of(), Optional.of(at(50))));
+        assertThat(commands(floor.decide(at(50)))).containsExactly(new EndWrapUp(ANN, WrapUpEnd.TIMER, at(50)));
     }
 }

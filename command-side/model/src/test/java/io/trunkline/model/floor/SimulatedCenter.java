@@ -2,8 +2,13 @@ package io.trunkline.model.floor;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ExtendWrapUp;
+import io.trunkline.command.AgentCommand.FindPhone;
+import io.trunkline.command.AgentCommand.ForceAgent;
+import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.CallCommand.AnswerCall;
@@ -19,8 +24,10 @@ import io.trunkline.command.QueueCommand.AddQueueMember;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentTerms;
 import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallOffered;
@@ -28,12 +35,17 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.Disposition;
 import io.trunkline.events.Event;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.MissedTerms;
+import io.trunkline.events.MissedTerms.MissedAction;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.WrapUpTerms;
+import io.trunkline.events.WrapUpTerms.WrapUpMode;
 import io.trunkline.model.call.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +62,7 @@ final class SimulatedCenter {
     static final int QUEUES = 3;
 
     /** Those by which nobody is passed over for anybody behind. */
+    private static final List<AgentChoice> CHOICES = List.of(AgentChoice.values());
     private static final List<RoutingStrategy> STRATEGIES = Arrays.stream(RoutingStrategy.values())
             .filter(strategy -> strategy != RoutingStrategy.MEMORY)
             .toList();
@@ -174,7 +187,12 @@ final class SimulatedCenter {
     private void act(AgentId agent) {
         say(new SignInAgent(agent, clock.now()));
         Command wish =
-                switch (random.nextInt(closed() ? 4 : 10)) {
+                switch (random.nextInt(closed() ? 4 : 15)) {
+                    case 14 -> new LosePhone(agent, clock.now());
+                    case 13 -> new FindPhone(agent, clock.now());
+                    case 12 -> forced(agent);
+                    case 11 -> new ExtendWrapUp(agent, clock.now().plusSeconds(15), clock.now());
+                    case 10 -> new RequestWrapUp(agent, clock.now());
                     case 9 -> new SignOutAgent(agent, clock.now());
                     case 7, 8 -> new MakeAgentNotReady(agent, "break", clock.now());
                     case 6 -> new EndWrapUp(agent, WrapUpEnd.AGENT, clock.now());
@@ -182,6 +200,12 @@ final class SimulatedCenter {
                 };
         say(wish);
         clock.after(Duration.ofMillis(1_000 + random.nextInt(60_000)), () -> act(agent));
+    }
+
+    private Command forced(AgentId agent) {
+        AgentChoice choice = CHOICES.get(random.nextInt(CHOICES.size()));
+        String reason = choice == AgentChoice.NOT_READY ? "meeting" : null;
+        return new ForceAgent(agent, choice, reason, "as it comes", "user:eve", clock.now());
     }
 
     private void nextReorganisation() {
@@ -229,7 +253,29 @@ final class SimulatedCenter {
         int wrapUp = n % 2 == 0 ? 0 : 10;
         int unansweredLimit = n % 3;
         return new QueueSettings(
-                "q" + n, STRATEGIES.get(n % STRATEGIES.size()), 15, wrapUp, 20, 5, unansweredLimit, 10 * n);
+                        "q" + n, STRATEGIES.get(n % STRATEGIES.size()), 15, wrapUp, 20, 5, unansweredLimit, 10 * n)
+                .with(agentTerms(n));
+    }
+
+    private static AgentTerms agentTerms(int n) {
+        return switch (n % 4) {
+            case 1 ->
+                new AgentTerms(
+                        new WrapUpTerms(WrapUpMode.OPTIONAL, 20, false),
+                        new MissedTerms(MissedAction.REST, 30),
+                        List.of());
+            case 2 ->
+                new AgentTerms(
+                        new WrapUpTerms(WrapUpMode.NONE, 0, false),
+                        new MissedTerms(MissedAction.SIGN_OUT, 0),
+                        List.of());
+            case 3 ->
+                new AgentTerms(
+                        new WrapUpTerms(WrapUpMode.MANDATORY, 20, true),
+                        MissedTerms.PLAIN,
+                        List.of(new Disposition("done", "Done", "完成")));
+            default -> AgentTerms.PLAIN;
+        };
     }
 
     static QueueId queue(int n) {

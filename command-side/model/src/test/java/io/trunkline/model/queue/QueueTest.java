@@ -19,7 +19,11 @@ import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentTerms;
+import io.trunkline.events.Disposition;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.MissedTerms;
+import io.trunkline.events.MissedTerms.MissedAction;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -31,6 +35,8 @@ import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SkillRing;
+import io.trunkline.events.WrapUpTerms;
+import io.trunkline.events.WrapUpTerms.WrapUpMode;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
 import java.util.Collections;
@@ -90,6 +96,34 @@ class QueueTest {
         open().given(ADD, REMOVE).when(REMOVE).thenNothing();
         open().given(ADD, REMOVE).when(ADD).then(new QueueMemberAdded(SALES, ANNA, at(2)));
         open().when(REMOVE).thenNothing();
+    }
+
+    @Test
+    void whatItAsksOfItsAgentsIsWithinLimits() {
+        List<Disposition> tree =
+                List.of(new Disposition("sale", "Sale", "销售"), new Disposition("sale/new", "New customer", "新客户"));
+        AgentTerms terms = new AgentTerms(
+                new WrapUpTerms(WrapUpMode.MANDATORY, 30, true), new MissedTerms(MissedAction.REST, 60), tree);
+        open().when(change(terms)).then(new QueueChanged(SALES, SETTINGS.with(terms), at(1)));
+        assertThat(List.of(terms.allows("sale/new"), terms.allows("sale"), terms.allows("sal")))
+                .containsExactly(true, false, false);
+
+        refused(new WrapUpTerms(WrapUpMode.MANDATORY, 3601, false), MissedTerms.PLAIN, tree, "extendSeconds");
+        refused(new WrapUpTerms(WrapUpMode.NONE, 0, true), MissedTerms.PLAIN, tree, "dispositionRequired");
+        refused(new WrapUpTerms(WrapUpMode.MANDATORY, 0, true), MissedTerms.PLAIN, List.of(), "dispositionRequired");
+        refused(WrapUpTerms.PLAIN, new MissedTerms(MissedAction.REST, 0), tree, "restSeconds");
+        refused(WrapUpTerms.PLAIN, MissedTerms.PLAIN, tree.reversed(), "path");
+        refused(WrapUpTerms.PLAIN, MissedTerms.PLAIN, List.of(tree.getFirst(), tree.getFirst()), "path");
+        refused(WrapUpTerms.PLAIN, MissedTerms.PLAIN, List.of(new Disposition("a b", "A", "A")), "path");
+        refused(WrapUpTerms.PLAIN, MissedTerms.PLAIN, List.of(new Disposition("a", " ", "A")), "english");
+    }
+
+    private static ChangeQueue change(AgentTerms terms) {
+        return new ChangeQueue(SALES, SETTINGS.with(terms), at(1));
+    }
+
+    private static void refused(WrapUpTerms wrapUp, MissedTerms missed, List<Disposition> tree, String field) {
+        open().when(change(new AgentTerms(wrapUp, missed, tree))).thenRejected(INVALID_VALUE, "field", field);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.queue.KnownDispositions;
 import io.trunkline.events.AgentId;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.model.agent.Agent;
@@ -32,6 +33,11 @@ public class AgentCommandsConfiguration {
     StateCodec agentState() {
         return new StateJson<>(
                 AgentId.CATEGORY, MEANING, AgentShell.class, Agent.class, AgentShell::state, AgentShell::new);
+    }
+
+    @Bean
+    FreeStations freeStations(KnownDispositions port) {
+        return new FreeStations(port);
     }
 
     @Bean

@@ -2,11 +2,14 @@ package io.trunkline.command.agent;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ExtendWrapUp;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
+import io.trunkline.command.AgentCommand.SetDisposition;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.graphql.Arguments;
@@ -16,6 +19,7 @@ import io.trunkline.command.graphql.SkillInput;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -45,8 +49,9 @@ public class AgentMutations {
     }
 
     @MutationMapping
-    public CompletionStage<CommandOutcome> signInAgent(@Argument String id, Locale locale) {
-        return gate.send(locale, now -> new SignInAgent(agent(id), now));
+    public CompletionStage<CommandOutcome> signInAgent(
+            @Argument String id, @Argument @Nullable String station, Locale locale) {
+        return gate.send(locale, now -> new SignInAgent(agent(id), station, now));
     }
 
     @MutationMapping
@@ -78,6 +83,23 @@ public class AgentMutations {
     @MutationMapping
     public CompletionStage<CommandOutcome> endWrapUp(@Argument String id, Locale locale) {
         return gate.send(locale, now -> new EndWrapUp(agent(id), WrapUpEnd.AGENT, now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> requestWrapUp(@Argument String id, Locale locale) {
+        return gate.send(locale, now -> new RequestWrapUp(agent(id), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> extendWrapUp(@Argument String id, @Argument int seconds, Locale locale) {
+        return gate.send(locale, now -> new ExtendWrapUp(agent(id), now.plusSeconds(seconds), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> setDisposition(
+            @Argument String id, @Argument String callId, @Argument String path, Locale locale) {
+        return gate.send(
+                locale, now -> new SetDisposition(agent(id), new CallId(Arguments.uuid("callId", callId)), path, now));
     }
 
     @MutationMapping

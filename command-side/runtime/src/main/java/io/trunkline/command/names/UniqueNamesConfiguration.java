@@ -1,6 +1,6 @@
 package io.trunkline.command.names;
 
-import io.trunkline.command.reason.KnownReasons;
+import io.trunkline.command.agent.FreeStations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -11,7 +11,7 @@ public class UniqueNamesConfiguration {
 
     @Bean
     @Primary
-    UniqueNames commandPort(KnownReasons port) {
+    UniqueNames commandPort(FreeStations port) {
         return new UniqueNames(port);
     }
 }

@@ -6,6 +6,7 @@ import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.reason.KnownReasons;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.model.queue.Queue;
@@ -32,6 +33,11 @@ public class QueueCommandsConfiguration {
     StateCodec queueState() {
         return new StateJson<>(
                 QueueId.CATEGORY, MEANING, QueueShell.class, Queue.class, QueueShell::state, QueueShell::new);
+    }
+
+    @Bean
+    KnownDispositions knownDispositions(KnownReasons port) {
+        return new KnownDispositions(port);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentTerms;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
@@ -46,7 +47,8 @@ public class QueueMutations {
             @Nullable Integer weightSeconds,
             @Nullable String whisper,
             @Nullable RoutingInput routing,
-            @Nullable CallersInput callers) {
+            @Nullable CallersInput callers,
+            @Nullable AgentTermsInput agentTerms) {
 
         QueueSettings settings() {
             return new QueueSettings(
@@ -60,7 +62,8 @@ public class QueueMutations {
                     Arguments.number("weightSeconds", weightSeconds),
                     whisper,
                     routing == null ? QueueRouting.PLAIN : routing.routing(),
-                    callers == null ? null : callers.callers());
+                    callers == null ? null : callers.callers(),
+                    agentTerms == null ? AgentTerms.PLAIN : agentTerms.terms());
         }
     }
 

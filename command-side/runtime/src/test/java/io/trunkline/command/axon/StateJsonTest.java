@@ -12,6 +12,7 @@ import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Handling;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.MissedTerms;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -21,6 +22,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
+import io.trunkline.events.WrapUpTerms;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.agent.Wish;
 import io.trunkline.model.call.Call;
@@ -56,17 +58,29 @@ class StateJsonTest {
 
     static Stream<Agent> agents() {
         Agent.Profile profile =
-                new Agent.Profile("Anna", "201", 1, RESERVATION, List.of(new SkillLevel("tax", 4)), "berlin");
+                new Agent.Profile("Anna", "201", 1, RESERVATION, List.of(new SkillLevel("tax", 4)), "berlin", "300");
         Agent.Contact contact =
                 new Agent.Contact(RESERVATION, new CallId(new UUID(4, 4)), QUEUE, new Handling(15, 20, 2));
+        Agent.Contact worked = new Agent.Contact(
+                RESERVATION,
+                new CallId(new UUID(4, 4)),
+                QUEUE,
+                new Handling(
+                        15,
+                        20,
+                        2,
+                        new WrapUpTerms(WrapUpTerms.WrapUpMode.OPTIONAL, 30, true),
+                        new MissedTerms(MissedTerms.MissedAction.REST, 60)),
+                new Agent.Work(true, "sale/new"));
         return Stream.of(
                 new Agent.New(),
-                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null), AT),
+                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null, null), AT),
                 new Agent.NotReady(profile, "break", true, AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),
                 new Agent.Talking(profile, contact, new Wish.ToBeSignedOut(), AT),
-                new Agent.WrapUp(profile, contact, AT, null, AT));
+                new Agent.WrapUp(profile, contact, AT, null, AT),
+                new Agent.WrapUp(profile, worked, AT, null, AT));
     }
 
     static Stream<Call> calls() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ExecutionResult;
 import graphql.Scalars;
 import graphql.schema.GraphQLScalarType;
+import io.trunkline.command.AgentCommand.ConnectAgent;
+import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
@@ -12,20 +15,27 @@ import io.trunkline.command.Origin;
 import io.trunkline.command.PinHash;
 import io.trunkline.command.VoicemailCommand.BeginVoicemail;
 import io.trunkline.command.VoicemailCommand.KeepVoicemail;
+import io.trunkline.command.agent.FreeStations;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.command.queue.KnownDispositions;
 import io.trunkline.command.reason.KnownReasons;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AgentTerms;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Handling;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.Rationale;
+import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SkillRing;
 import io.trunkline.events.SubjectId;
@@ -41,6 +51,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +194,27 @@ class MutationsTest {
     }
 
     @Test
+    void oneAgentAtATimeIsAtAStation() {
+        String anna = (String) outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})")
+                .get("id");
+        String ben = (String) outcome("createAgent(input: {name: \"Ben\", extension: \"202\"})")
+                .get("id");
+        assertThat(outcome("signInAgent(id: \"" + ben + "\", station: \"201\")"))
+                .containsEntry("__typename", "Accepted");
+        FreeStations stations = node.getBean(FreeStations.class);
+        List.of("agent-" + anna, "agent-" + ben)
+                .forEach(stream -> log.readStream(stream, 0, 10).forEach(stations::on));
+
+        assertThat(outcome("signInAgent(id: \"" + anna + "\")"))
+                .containsEntry("code", "STATION_IN_USE")
+                .containsEntry("message", "Somebody else is signed in at 201.");
+        assertThat(outcome("signInAgent(id: \"" + ben + "\", station: \"203\")"))
+                .containsEntry("code", "SIGNED_IN_ELSEWHERE");
+        assertThat(outcome("signInAgent(id: \"" + anna + "\", station: \"203\")"))
+                .containsEntry("__typename", "Accepted");
+    }
+
+    @Test
     void onceThereIsACatalogueItsReasonsAloneAreTaken() {
         Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
         String id = "id: \"" + created.get("id") + "\"";
@@ -204,6 +236,60 @@ class MutationsTest {
         assertThat(outcome("makeAgentNotReady(" + id + ", reason: \"lunch\")")).containsEntry("__typename", "Accepted");
         assertThat(outcome("removeNotReadyReason(code: \"lunch\")")).containsEntry("__typename", "Accepted");
         assertThat(outcome("removeNotReadyReason(code: \"lunch\")")).containsEntry("code", "NOT_FOUND");
+    }
+
+    @Test
+    void aQueueAsksMoreOfItsAgentsAndOnlyItsOwnDispositionsAreTaken() {
+        Map<String, Object> queue = outcome("createQueue(input: {settings: {name: \"sales\", agentTerms: {"
+                + "wrapUp: \"OPTIONAL\", extendSeconds: 30, dispositionRequired: true, onMissed: \"REST\","
+                + " restSeconds: 60, dispositions: ["
+                + "{path: \"sale\", english: \"Sale\", chinese: \"销售\"},"
+                + "{path: \"sale/new\", english: \"New\", chinese: \"新\"}]}}})");
+        assertThat(queue).containsEntry("__typename", "Accepted");
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        AgentId agent = AgentId.of((String) Objects.requireNonNull(created.get("id")));
+        String id = "id: \"" + agent + "\"";
+        outcome("signInAgent(" + id + ")");
+        outcome("makeAgentReady(" + id + ")");
+        CallId call = new CallId(new UUID(4, 4));
+        ReservationId reservation = new ReservationId(new UUID(5, 5));
+        QueueId sales = QueueId.of((String) Objects.requireNonNull(queue.get("id")));
+        QueueCreated stored =
+                (QueueCreated) log.readStream(sales.stream(), 0, 1).getFirst().event();
+        AgentTerms terms = stored.settings().agentTerms();
+        carriedOut(new ReserveAgent(
+                agent,
+                reservation,
+                call,
+                sales,
+                Instant.now().plusSeconds(30),
+                new Handling(15, 20, 2, terms.wrapUp(), terms.missed()),
+                new Rationale("longestIdle", "1", 0, 0, 0, 1, List.of(), 1),
+                Instant.now()));
+        carriedOut(new ConnectAgent(agent, reservation, Instant.now()));
+        KnownDispositions known = node.getBean(KnownDispositions.class);
+        log.readStream(sales.stream(), 0, 10).forEach(known::on);
+        log.readStream(agent.stream(), 0, 10).forEach(known::on);
+
+        String disposition = "setDisposition(" + id + ", callId: \"" + call + "\", path: ";
+        assertThat(outcome(disposition + "\"sale\")")).containsEntry("code", "UNKNOWN_DISPOSITION");
+        assertThat(outcome(disposition + "\"sale/new\")")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("requestWrapUp(" + id + ")")).containsEntry("__typename", "Accepted");
+        carriedOut(new StartWrapUp(agent, reservation, Instant.now()));
+        assertThat(outcome("extendWrapUp(" + id + ", seconds: 40)")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("extendWrapUp(" + id + ", seconds: 60)"))
+                .containsEntry("code", "NO_WRAP_UP")
+                .containsEntry("message", "The queue grants no more wrap-up than 50 s.");
+        assertThat(outcome("endWrapUp(" + id + ")")).containsEntry("__typename", "Accepted");
+    }
+
+    private void carriedOut(Command command) {
+        assertThat(node.getBean(UniqueNames.class)
+                        .send(command, Origin.of("test", "test"))
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join())
+                .isInstanceOf(CommandResult.Accepted.class);
     }
 
     @Test
@@ -414,7 +500,9 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + ", callers=null], at="
+                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN
+                        + ", callers=null, agentTerms="
+                        + AgentTerms.PLAIN + "], at="
                         + envelope.event().at() + "]"));
     }
 
