@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param whisper prompt that an agent hears alone before being joined to a caller, as {@code en/sales} or {@code
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
+ * @param exit how a caller who waits may leave for elsewhere; absent: only by hanging up
  */
 public record QueueSettings(
         String name,
@@ -28,11 +29,38 @@ public record QueueSettings(
         int unansweredLimit,
         int weightSeconds,
         @Nullable String whisper,
-        QueueRouting routing) {
+        QueueRouting routing,
+        @Nullable QueueExit exit) {
 
     /** Documents from before there was more than a strategy have no routing. */
     public QueueSettings {
         routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+    }
+
+    /** Callers who wait leave by hanging up only. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper,
+            QueueRouting routing) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                null);
     }
 
     /** Every member may take every contact at once. */
@@ -80,6 +108,17 @@ public record QueueSettings(
                 weightSeconds,
                 null);
     }
+
+    /**
+     * A way out of the queue.
+     *
+     * @param digit that a waiting caller presses: one of 0 to 9, * and #
+     * @param to where they go; no outside number
+     * @param prompt that tells callers of it, as {@code en/queue-exit} or {@code say/en/Press 1 to leave a message}, 1 to 200
+     *     characters; absent: nobody is told
+     */
+    public record QueueExit(
+            String digit, Destination to, @Nullable String prompt) {}
 
     /** How an agent is chosen among those who are free and may take the contact. Equals go by longest idle, then by id. */
     public enum RoutingStrategy {

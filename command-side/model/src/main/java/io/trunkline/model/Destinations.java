@@ -23,15 +23,25 @@ public final class Destinations {
         Limits.pattern(field, extension, EXTENSION);
     }
 
+    /** The same for what no line has a say in, and no number may be called from. */
+    public static void checkInside(String field, Destination to) {
+        check(field, to);
+        if (to.number() != null) {
+            throw new CommandRejected(
+                    RejectionCode.INVALID_VALUE,
+                    Map.of("field", field, "value", "", "limit", "extension, queue, box or group"));
+        }
+    }
+
     /** Exactly one place, within its limits. */
     public static void check(String field, Destination to) {
-        long given = Stream.of(to.extension(), to.number(), to.queue(), to.box())
+        long given = Stream.of(to.extension(), to.number(), to.queue(), to.box(), to.group())
                 .filter(Objects::nonNull)
                 .count();
         if (given != 1) {
             throw new CommandRejected(
                     RejectionCode.INVALID_VALUE,
-                    Map.of("field", field, "value", given + " of them", "limit", "extension, number, queue or box"));
+                    Map.of("field", field, "value", given + " of them", "limit", "extension, number, queue, box or group"));
         }
         if (to.extension() != null) {
             extension(field, to.extension());

@@ -11,6 +11,7 @@ import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -67,15 +68,15 @@ public final class QueueProjector implements Projector<QueueDocument> {
         }
         long position = envelope.position();
         if (event instanceof QueueCreated created) {
-            return new QueueDocument(id, position, created.settings(), List.of());
+            return new QueueDocument(id, position, forLabels(created.settings()), List.of());
         }
         if (document == null) {
             throw new IllegalStateException("queue " + id + " does not begin with queue.created");
         }
         List<String> members = document.members();
         return switch (event) {
-            case QueueCreated e -> new QueueDocument(id, position, e.settings(), members);
-            case QueueChanged e -> new QueueDocument(id, position, e.settings(), members);
+            case QueueCreated e -> new QueueDocument(id, position, forLabels(e.settings()), members);
+            case QueueChanged e -> new QueueDocument(id, position, forLabels(e.settings()), members);
             case QueueMemberAdded e ->
                 new QueueDocument(
                         id,
@@ -90,6 +91,21 @@ public final class QueueProjector implements Projector<QueueDocument> {
                         document.settings(),
                         without(members, e.agent().toString()));
         };
+    }
+
+    /** Where callers go who leave is for the floor, not for labels. */
+    private static QueueSettings forLabels(QueueSettings s) {
+        return new QueueSettings(
+                s.name(),
+                s.strategy(),
+                s.ringSeconds(),
+                s.wrapUpSeconds(),
+                s.serviceLevelSeconds(),
+                s.shortAbandonSeconds(),
+                s.unansweredLimit(),
+                s.weightSeconds(),
+                s.whisper(),
+                s.routing());
     }
 
     private static List<String> with(List<String> members, String agent) {

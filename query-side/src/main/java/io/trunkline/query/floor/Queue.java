@@ -1,8 +1,11 @@
 package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.Destination;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
+import io.trunkline.events.RingGroupId;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,29 @@ public record Queue(
         int unansweredLimit,
         int weightSeconds,
         @Nullable String whisper,
+        @Nullable Exit exit,
         List<AgentId> memberIds) {
+
+    /** The GraphQL type {@code QueueExit}. */
+    public record Exit(
+            String digit, To to, @Nullable String prompt) {
+
+        static @Nullable Exit of(@Nullable QueueExit exit) {
+            return exit == null ? null : new Exit(exit.digit(), To.of(exit.to()), exit.prompt());
+        }
+    }
+
+    /** The GraphQL type {@code ExitDestination}. */
+    public record To(
+            @Nullable String extension,
+            @Nullable QueueId queueId,
+            @Nullable String box,
+            @Nullable RingGroupId ringGroupId) {
+
+        static To of(Destination to) {
+            return new To(to.extension(), to.queue(), to.box(), to.group());
+        }
+    }
 
     static Queue of(QueueEntry entry) {
         QueueSettings s = entry.settings();
@@ -38,6 +63,7 @@ public record Queue(
                 s.unansweredLimit(),
                 s.weightSeconds(),
                 s.whisper(),
+                Exit.of(s.exit()),
                 entry.members());
     }
 }

@@ -15,6 +15,7 @@ import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -37,9 +38,11 @@ final class EdgeDirectory {
     private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
+    private final Map<QueueId, QueueExit> exits = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Lines lines = new Lines();
     private final RingGroups groups = new RingGroups();
+    private final IdlePhones idle = new IdlePhones();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -50,7 +53,10 @@ final class EdgeDirectory {
         switch (event) {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
-            case CallEvent call -> onCall(call);
+            case CallEvent call -> {
+                onCall(call);
+                idle.on(call);
+            }
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
@@ -63,6 +69,10 @@ final class EdgeDirectory {
 
     RingGroups groups() {
         return groups;
+    }
+
+    IdlePhones idle() {
+        return idle;
     }
 
     @Nullable
@@ -95,6 +105,12 @@ final class EdgeDirectory {
         return whispers.get(queue);
     }
 
+    /** How a caller who waits in a queue may leave it; absent: only by hanging up. */
+    @Nullable
+    QueueExit exit(QueueId queue) {
+        return exits.get(queue);
+    }
+
     @Nullable
     QueueId queue(String name) {
         return queues.get(name);
@@ -119,6 +135,7 @@ final class EdgeDirectory {
     private void onAgent(AgentEvent event) {
         if (event instanceof AgentCreated created) {
             extensions.put(created.agent(), created.extension());
+            idle.on(created);
             names.put(created.agent(), created.name());
             agents.put(created.extension(), created.agent());
         }
@@ -138,6 +155,12 @@ final class EdgeDirectory {
             queues.remove(before, queue);
         }
         queues.put(settings.name(), queue);
+        QueueExit exit = settings.exit();
+        if (exit == null) {
+            exits.remove(queue);
+        } else {
+            exits.put(queue, exit);
+        }
         String whisper = settings.whisper();
         if (whisper == null) {
             whispers.remove(queue);
@@ -162,6 +185,7 @@ final class EdgeDirectory {
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
                     CallEvent.CallVoicemailReached _,
+                    CallEvent.CallQueueLeft _,
                     CallEvent.CallLegLost _,
                     ConversationEvent _ -> {}
         }

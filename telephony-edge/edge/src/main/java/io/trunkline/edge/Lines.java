@@ -14,6 +14,7 @@ import io.trunkline.events.LineEvent.LineSpeedDialSet;
 import io.trunkline.events.LineId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an edge must know of lines, folded from the log: where calls are sent on to, and short numbers. */
@@ -43,6 +44,11 @@ final class Lines {
     @Nullable
     Destination forwarding(String extension, Condition when) {
         return forwardings.get(new Forwarding(new LineId(extension), when));
+    }
+
+    /** Whether the line has been told where calls go in any case. */
+    boolean knows(String extension) {
+        return Stream.of(Condition.values()).anyMatch(when -> forwarding(extension, when) != null);
     }
 
     /** What a short number stands for; absent: nothing. */

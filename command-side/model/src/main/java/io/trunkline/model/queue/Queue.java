@@ -12,6 +12,7 @@ import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueEvent;
@@ -20,17 +21,28 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
+import io.trunkline.model.Destinations;
 import io.trunkline.model.Limits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A queue's settings and members. That its name is unique among queues is not known here; see the name index. */
 public sealed interface Queue {
 
     /** Members that one queue may have. */
     int MAX_MEMBERS = 10_000;
+
+    /** A prompt's name or words are at most so long, in characters. */
+    int LONGEST_PROMPT = 200;
+
+    /** What leads out of the queue. */
+    Pattern DIGIT = Pattern.compile("[0-9*#]");
 
     /** Does not exist yet. */
     record New() implements Queue {}
@@ -65,6 +77,7 @@ public sealed interface Queue {
 
     private static List<QueueEvent> create(CreateQueue c, Queue queue) {
         Settings.check(c.settings());
+        checkExit(c.queue(), c.settings().exit());
         return switch (queue) {
             case New() -> List.of(new QueueCreated(c.queue(), c.settings(), c.at()));
             case Open open when open.settings().equals(c.settings()) -> List.of();
@@ -76,6 +89,7 @@ public sealed interface Queue {
 
     private static List<QueueEvent> change(ChangeQueue c, Open queue) {
         Settings.check(c.settings());
+        checkExit(c.queue(), c.settings().exit());
         AgentId owner = c.settings().routing().personalTo();
         if (owner != null) {
             queue.members().keySet().stream()
@@ -127,6 +141,22 @@ public sealed interface Queue {
             case Open open -> open;
             case New() -> throw new CommandRejected(NOT_FOUND, Map.of("aggregate", "queue"));
         };
+    }
+
+    private static void checkExit(QueueId queue, @Nullable QueueExit exit) {
+        if (exit == null) {
+            return;
+        }
+        Limits.pattern("exit.digit", exit.digit(), DIGIT);
+        Destinations.checkInside("exit.to", exit.to());
+        if (queue.equals(exit.to().queue())) {
+            throw new CommandRejected(
+                    RejectionCode.FORWARDING_LOOP, Map.of("field", "exit.to", "queue", queue.toString()));
+        }
+        String prompt = exit.prompt();
+        if (prompt != null) {
+            Limits.name("exit.prompt", prompt, LONGEST_PROMPT);
+        }
     }
 
     private static Queue with(Queue queue, AgentId agent, MemberTerms terms) {

@@ -18,8 +18,10 @@ import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.Destination;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -28,6 +30,7 @@ import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SkillRing;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -213,6 +217,25 @@ class QueueTest {
                 new QueueSettings("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
         queue().when(new CreateQueue(SALES, least, at(0))).then(new QueueCreated(SALES, least, at(0)));
         queue().when(new CreateQueue(SALES, most, at(0))).then(new QueueCreated(SALES, most, at(0)));
+    }
+
+    @Test
+    void aWayOutLeadsToAPlaceOfOursAndNotBack() {
+        QueueSettings settings = exit("1", Destination.box("77"), "en/queue-exit");
+        queue().when(new CreateQueue(SALES, settings, at(0))).then(new QueueCreated(SALES, settings, at(0)));
+        queue().when(new CreateQueue(SALES, exit("12", Destination.box("77"), null), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.digit");
+        queue().when(new CreateQueue(SALES, exit("1", Destination.box("77"), " "), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.prompt");
+        queue().when(new CreateQueue(SALES, exit("1", new Destination(null, null, null, null), null), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.to");
+        queue().when(new CreateQueue(SALES, exit("1", Destination.queue(SALES), null), at(0)))
+                .thenRejected(RejectionCode.FORWARDING_LOOP, "field", "exit.to");
+    }
+
+    private static QueueSettings exit(String digit, Destination to, @Nullable String prompt) {
+        return new QueueSettings(
+                "s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0, null, QueueRouting.PLAIN, new QueueExit(digit, to, prompt));
     }
 
     @ParameterizedTest

@@ -8,11 +8,13 @@ import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.command.graphql.InsideInput;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +36,15 @@ public class QueueMutations {
     /** As in the schema. */
     public record CreateQueueInput(@Nullable String id, QueueSettingsInput settings) {}
 
+    /** As in the schema. */
+    public record QueueExitInput(
+            String digit, InsideInput to, @Nullable String prompt) {
+
+        QueueExit exit() {
+            return new QueueExit(digit, to.destination(), prompt);
+        }
+    }
+
     /** As in the schema, whose defaults stand where a field is absent; a null is turned down. */
     public record QueueSettingsInput(
             String name,
@@ -45,7 +56,8 @@ public class QueueMutations {
             @Nullable Integer unansweredLimit,
             @Nullable Integer weightSeconds,
             @Nullable String whisper,
-            @Nullable RoutingInput routing) {
+            @Nullable RoutingInput routing,
+            @Nullable QueueExitInput exit) {
 
         QueueSettings settings() {
             return new QueueSettings(
@@ -58,7 +70,8 @@ public class QueueMutations {
                     Arguments.number("unansweredLimit", unansweredLimit),
                     Arguments.number("weightSeconds", weightSeconds),
                     whisper,
-                    routing == null ? QueueRouting.PLAIN : routing.routing());
+                    routing == null ? QueueRouting.PLAIN : routing.routing(),
+                    exit == null ? null : exit.exit());
         }
     }
 

@@ -46,6 +46,9 @@ public sealed interface Report {
 
     record EnterQueue(String queue, int creditSeconds) implements Report {}
 
+    /** The caller, who waits, has pressed a digit; whether it leads out of the queue, the queue's settings say. */
+    record LeaveWanted(char digit) implements Report {}
+
     /** The caller is at a box for messages, by its number. */
     record VoicemailReached(String box) implements Report {}
 
