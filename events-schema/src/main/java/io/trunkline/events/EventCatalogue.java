@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 10;
+    public static final int SCHEMA = 11;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -41,7 +41,14 @@ public final class EventCatalogue {
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
-            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null));
+            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),
+            leaving("queue.created"),
+            leaving("queue.changed"),
+            morePlaces("line.forwarding-set", List.of("to", "group")),
+            morePlaces("ringgroup.created", List.of("settings", "otherwise", "group")),
+            morePlaces("ringgroup.changed", List.of("settings", "otherwise", "group")),
+            morePlaces("call.group-called", List.of("otherwise", "group")),
+            morePlaces("call.party-forwarded", List.of("group")));
 
     private EventCatalogue() {}
 
@@ -59,6 +66,16 @@ public final class EventCatalogue {
                 "rings",
                 List.of());
         return new AddedFieldUpcaster(name, 2, List.of("settings", "routing"), plain);
+    }
+
+    /** Before there was a way out, and before rules took callers elsewhere, they waited until they hung up. */
+    private static Upcaster leaving(String name) {
+        return new AddedFieldUpcaster(name, 3, List.of("settings", "overflow"), List.of());
+    }
+
+    /** Before calls were sent on to ring groups and flows they were to the other places only. */
+    private static Upcaster morePlaces(String name, List<String> path) {
+        return new AddedFieldUpcaster(name, 1, path, null);
     }
 
     public static List<Entry> entries() {

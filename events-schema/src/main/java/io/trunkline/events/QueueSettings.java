@@ -1,5 +1,6 @@
 package io.trunkline.events;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param whisper prompt that an agent hears alone before being joined to a caller, as {@code en/sales} or {@code
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
+ * @param exit how a caller who waits may leave for elsewhere; absent: only by hanging up
+ * @param overflow what takes callers elsewhere who wait, unasked; the first that holds does, at most 10
  */
 public record QueueSettings(
         String name,
@@ -28,11 +31,41 @@ public record QueueSettings(
         int unansweredLimit,
         int weightSeconds,
         @Nullable String whisper,
-        QueueRouting routing) {
+        QueueRouting routing,
+        @Nullable QueueExit exit,
+        List<OverflowRule> overflow) {
 
-    /** Documents from before there was more than a strategy have no routing. */
+    /** Documents from before there was more than a strategy have no routing, and no rules. */
     public QueueSettings {
         routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+        overflow = List.copyOf(Objects.requireNonNullElse(overflow, List.of()));
+    }
+
+    /** Callers who wait leave by hanging up only. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper,
+            QueueRouting routing) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                null,
+                List.of());
     }
 
     /** Every member may take every contact at once. */
@@ -80,6 +113,34 @@ public record QueueSettings(
                 weightSeconds,
                 null);
     }
+
+    /** The same, which contacts leave in these ways. */
+    public QueueSettings leaving(@Nullable QueueExit way, List<OverflowRule> rules) {
+        return new QueueSettings(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                way,
+                rules);
+    }
+
+    /**
+     * A way out of the queue.
+     *
+     * @param digit that a waiting caller presses: one of 0 to 9, * and #
+     * @param to where they go; no outside number
+     * @param prompt that tells callers of it, as {@code en/queue-exit} or {@code say/en/Press 1 to leave a message}, 1 to 200
+     *     characters; absent: nobody is told
+     */
+    public record QueueExit(
+            String digit, Destination to, @Nullable String prompt) {}
 
     /** How an agent is chosen among those who are free and may take the contact. Equals go by longest idle, then by id. */
     public enum RoutingStrategy {

@@ -6,6 +6,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Destination;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -21,6 +22,7 @@ public sealed interface CallCommand extends Command
                 CallCommand.ChooseMenuOption,
                 CallCommand.GiveUpMenu,
                 CallCommand.QueueCall,
+                CallCommand.LeaveQueue,
                 CallCommand.ReachVoicemail,
                 CallCommand.OfferCall,
                 CallCommand.EndOffer,
@@ -86,6 +88,14 @@ public sealed interface CallCommand extends Command
             this(call, queue, creditSeconds, List.of(), at);
         }
     }
+
+    /**
+     * A caller who waits has pressed the digit by which the queue may be left.
+     *
+     * @param queue that is left
+     * @param to where the queue's settings say that the digit leads at this moment
+     */
+    record LeaveQueue(CallId call, QueueId queue, String digit, Destination to, Instant at) implements CallCommand {}
 
     /** The caller is at a box for messages, instead of on the way to somebody. */
     record ReachVoicemail(CallId call, MailboxId mailbox, Instant at) implements CallCommand {}

@@ -158,6 +158,19 @@ final class CallDraft {
         }
     }
 
+    /** Waits no more, and goes elsewhere. */
+    void leftQueue(QueueVisit visit, Instant at) {
+        state = CallState.RECEIVED;
+        agentId = null;
+        waited(visit, at);
+    }
+
+    /** Talks no more, and goes elsewhere. */
+    void sentOn(Instant at) {
+        state = CallState.RECEIVED;
+        talksNoMore(at);
+    }
+
     void reachedVoicemail() {
         state = CallState.VOICEMAIL;
     }

@@ -46,6 +46,7 @@ public record Wallboard(
     /**
      * Sums of visits.
      *
+     * @param left by the queue's own way out
      * @param serviceLevel percent, formula ignoreAbandonedWithinT, each queue's own threshold; null where nothing counts
      * @param asaMillis null where nothing was answered
      */
@@ -54,6 +55,7 @@ public record Wallboard(
             int answered,
             int abandoned,
             int failed,
+            int left,
             @Nullable Double serviceLevel,
             @Nullable Double asaMillis) {}
 

@@ -12,6 +12,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -20,6 +21,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.QueueId;
@@ -53,6 +55,7 @@ final class CallLedger {
             case CallEnded e -> talked(open.remove(e.call()), e.at());
             case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
             case CallFailed e -> gone(e.call(), "failed", e.at());
+            case CallQueueLeft e -> left(e);
             case CallMenuChosen _,
                     CallMenuUnanswered _,
                     CallOffered _,
@@ -64,6 +67,7 @@ final class CallLedger {
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
+            case CallSentOn e -> talked(open.get(e.call()), e.at());
             case CallCleared e -> open.remove(e.call());
             case IvrEvent _, ConversationEvent _ -> {}
         }
@@ -84,6 +88,13 @@ final class CallLedger {
             call.talksFrom = call.waitsIn;
             call.answeredAt = e.at();
             visitEnded(call, "answered", e.at());
+        }
+    }
+
+    private void left(CallQueueLeft e) {
+        Open call = open.get(e.call());
+        if (call != null) {
+            visitEnded(call, "left", e.at());
         }
     }
 
@@ -117,7 +128,7 @@ final class CallLedger {
     private void visitEnded(QueueId queue, Instant where, String by, String how, long wait) {
         queues.add(queue, where, by + how, 1);
         queues.max(queue, where, by + "longestWaitMillis", wait);
-        if (!how.equals("failed")) {
+        if (!how.equals("failed") && !how.equals("left")) {
             queues.add(queue, where, by + how + "WaitMillis", wait);
             queues.add(queue, where, by + how + "Waits." + bucket(wait), 1);
         }

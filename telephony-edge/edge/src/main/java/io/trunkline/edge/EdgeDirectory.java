@@ -17,6 +17,7 @@ import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
@@ -39,10 +40,12 @@ final class EdgeDirectory {
     private final Map<String, AgentId> agents = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
+    private final Map<QueueId, QueueExit> exits = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Lines lines = new Lines();
     private final RingGroups groups = new RingGroups();
     private final Flows flows = new Flows();
+    private final IdlePhones idle = new IdlePhones();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -53,7 +56,10 @@ final class EdgeDirectory {
         switch (event) {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
-            case CallEvent call -> onCall(call);
+            case CallEvent call -> {
+                onCall(call);
+                idle.on(call);
+            }
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
@@ -71,6 +77,10 @@ final class EdgeDirectory {
 
     RingGroups groups() {
         return groups;
+    }
+
+    IdlePhones idle() {
+        return idle;
     }
 
     @Nullable
@@ -103,6 +113,12 @@ final class EdgeDirectory {
         return whispers.get(queue);
     }
 
+    /** How a caller who waits in a queue may leave it; absent: only by hanging up. */
+    @Nullable
+    QueueExit exit(QueueId queue) {
+        return exits.get(queue);
+    }
+
     @Nullable
     QueueId queue(String name) {
         return queues.get(name);
@@ -127,6 +143,7 @@ final class EdgeDirectory {
     private void onAgent(AgentEvent event) {
         if (event instanceof AgentCreated created) {
             extensions.put(created.agent(), created.extension());
+            idle.on(created);
             names.put(created.agent(), created.name());
             agents.put(created.extension(), created.agent());
         }
@@ -146,6 +163,12 @@ final class EdgeDirectory {
             queues.remove(before, queue);
         }
         queues.put(settings.name(), queue);
+        QueueExit exit = settings.exit();
+        if (exit == null) {
+            exits.remove(queue);
+        } else {
+            exits.put(queue, exit);
+        }
         String whisper = settings.whisper();
         if (whisper == null) {
             whispers.remove(queue);
@@ -170,6 +193,7 @@ final class EdgeDirectory {
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
                     CallEvent.CallVoicemailReached _,
+                    CallEvent.CallQueueLeft _,
                     CallEvent.CallLegLost _,
                     IvrEvent _,
                     ConversationEvent _ -> {}

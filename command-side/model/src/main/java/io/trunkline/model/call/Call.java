@@ -7,6 +7,7 @@ import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.FailCall;
 import io.trunkline.command.CallCommand.GiveUpMenu;
 import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
@@ -28,11 +29,13 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.Destination;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
@@ -72,6 +75,20 @@ public sealed interface Call {
         /** Nothing was told of what came after the menu. */
         public Received(Arrival arrival, Menu menu, Instant since) {
             this(arrival, menu, Set.of(), since);
+        }
+
+        /** Past the menu, and on the way to elsewhere. */
+        boolean isSentOn() {
+            return menu instanceof Menu.SentOn;
+        }
+
+        /** The number of the call's next party. */
+        int nextParty() {
+            return switch (menu) {
+                case Menu.SentOn on -> on.nextParty();
+                case Menu.InFlow flow -> flow.nextParty();
+                case Menu.Unanswered _, Menu.Chosen _, Menu.GivenUp _, Menu.Feature _ -> PartyId.CALLER.number() + 1;
+            };
         }
 
         Received told(String what, Instant at) {
@@ -132,6 +149,7 @@ public sealed interface Call {
      * Who called whom, through what; an agent where it is an agent's phone.
      *
      * @param heard of which parties it was told how well they were heard
+     * @param sentOn how often the call was sent on to a box or a ring group, or has left a queue
      */
     record Arrival(
             Personal from,
@@ -139,10 +157,21 @@ public sealed interface Call {
             String peer,
             String node,
             @Nullable AgentId agent,
-            Set<PartyId> heard) {
+            Set<PartyId> heard,
+            int sentOn) {
+
+        /** As a call arrives. */
+        public Arrival(
+                Personal from, String to, String peer, String node, @Nullable AgentId agent, Set<PartyId> heard) {
+            this(from, to, peer, node, agent, heard, 0);
+        }
 
         Arrival heard(PartyId party) {
-            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party));
+            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party), sentOn);
+        }
+
+        Arrival onceMore() {
+            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1);
         }
     }
 
@@ -169,13 +198,26 @@ public sealed interface Call {
 
         record GivenUp(String menu, CallEvent.MenuFault fault, int attempts) implements Menu {}
 
-        /** A flow: how many of its facts were told, and the type of the node that the caller is at. */
-        record InFlow(int step, String type) implements Menu {
+        /**
+         * A flow.
+         *
+         * @param step how many of its facts were told
+         * @param type of the node that the caller is at
+         * @param nextParty the number of the call's next party
+         */
+        record InFlow(int step, String type, int nextParty) implements Menu {
             /** The flow itself ends the call. */
             boolean isOver() {
                 return type.equals("hang-up") || type.equals("return");
             }
         }
+
+        /**
+         * The caller is past it, and on the way to elsewhere, alone.
+         *
+         * @param nextParty the number of the call's next party
+         */
+        record SentOn(Destination to, int nextParty) implements Menu {}
 
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(
@@ -196,6 +238,7 @@ public sealed interface Call {
             case ChooseMenuOption c -> Journey.choose(c, call);
             case GiveUpMenu c -> Journey.giveUp(c, call);
             case QueueCall c -> Journey.queue(c, call);
+            case LeaveQueue c -> Journey.leaveQueue(c, call);
             case ReachVoicemail c -> Journey.reachVoicemail(c, call);
             case OfferCall c -> Journey.offer(c, call);
             case EndOffer c -> Journey.endOffer(c, call);
@@ -228,6 +271,7 @@ public sealed interface Call {
             case CallOfferRefused e -> backAtItsPlace(call, e.at());
             case CallAgentUnreachable e -> backAtItsPlace(call, e.at());
             case CallOfferWithdrawn e -> backAtItsPlace(call, e.at());
+            case CallQueueLeft e -> queueLeft(call, e);
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
             case CallVoicemailReached e -> atVoicemail(call, e);
             case CallLegLost _ -> call;
@@ -247,10 +291,22 @@ public sealed interface Call {
 
     private static Call queued(Call call, CallQueued e) {
         return switch (call) {
-            case Received r -> waiting(r.arrival(), e, PartyId.CALLER.number() + 1);
+            case Received r -> waiting(r.arrival(), e, r.nextParty());
             case Talking t -> waiting(t.arrival(), e, t.conversation().next());
             case New _, Waiting _, Offered _, AtVoicemail _, Ended _ -> call;
         };
+    }
+
+    private static Call queueLeft(Call call, CallQueueLeft e) {
+        return switch (call) {
+            case Waiting w -> onTheWay(w.arrival(), w.place(), e);
+            case Offered o -> onTheWay(o.arrival(), o.place(), e);
+            case New _, Received _, Talking _, AtVoicemail _, Ended _ -> call;
+        };
+    }
+
+    private static Received onTheWay(Arrival arrival, Place place, CallQueueLeft e) {
+        return new Received(arrival.onceMore(), new Menu.SentOn(e.to(), place.nextParty()), e.at());
     }
 
     private static Call atVoicemail(Call call, CallVoicemailReached e) {

@@ -4,6 +4,7 @@ import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
 import static io.trunkline.command.RejectionCode.CALL_ENDED;
 import static io.trunkline.command.RejectionCode.CALL_NOT_AT_STEP;
 import static io.trunkline.command.RejectionCode.CALL_NOT_WAITING;
+import static io.trunkline.command.RejectionCode.FORWARDING_LOOP;
 import static io.trunkline.command.RejectionCode.NOT_FOUND;
 import static io.trunkline.model.call.Call.MAX_CREDIT_SECONDS;
 import static io.trunkline.model.call.Call.MAX_SEALED;
@@ -13,6 +14,7 @@ import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.ChooseMenuOption;
 import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.GiveUpMenu;
+import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
@@ -26,6 +28,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -35,6 +38,7 @@ import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.model.Destinations;
 import io.trunkline.model.Limits;
 import io.trunkline.model.Skills;
 import io.trunkline.model.StreamTime;
@@ -76,7 +80,7 @@ final class Journey {
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard()))) {
+        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn()))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -107,9 +111,9 @@ final class Journey {
 
     static Received received(Call call) {
         return switch (call) {
-            case Received r -> r;
+            case Received r when !r.isSentOn() -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
@@ -135,16 +139,41 @@ final class Journey {
         return place.queue().equals(c.queue()) && place.creditSeconds() == c.creditSeconds();
     }
 
+    /** A phone that rings for the caller falls silent: its agent is released as when a caller hangs up. */
+    static List<CallEvent> leaveQueue(LeaveQueue c, Call call) {
+        Limits.text("digit", c.digit(), 1);
+        Destinations.checkOutOfQueue("to", c.to());
+        return switch (call) {
+            case Received r when r.menu() instanceof Menu.SentOn on && on.to().equals(c.to()) -> List.of();
+            case Waiting w when w.place().queue().equals(c.queue()) -> left(c, w, w.arrival(), w.place(), w.since());
+            case Offered o when o.place().queue().equals(c.queue()) -> left(c, o, o.arrival(), o.place(), o.since());
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.of(CALL_NOT_WAITING, call);
+        };
+    }
+
+    private static List<CallEvent> left(LeaveQueue c, Call call, Arrival arrival, Place place, Instant since) {
+        if (arrival.sentOn() >= Forwards.MOST_HOPS) {
+            throw Rejections.of(FORWARDING_LOOP, call);
+        }
+        Instant at = StreamTime.notBefore(since, c.at());
+        CallEvent left = new CallQueueLeft(c.call(), place.visit(), c.digit(), c.to(), at);
+        QueueId next = c.to().queue();
+        return next == null ? List.of(left) : List.of(left, new CallQueued(c.call(), next, 0, at));
+    }
+
     /** Who talks to somebody, or waits in a queue, leaves no message; whoever is still being called is let go. */
     static List<CallEvent> reachVoicemail(ReachVoicemail c, Call call) {
         return switch (call) {
             case AtVoicemail v when v.mailbox().equals(c.mailbox()) -> List.of();
             case Talking t when isAlone(t.conversation()) -> leaveForVoicemail(c, t.conversation());
-            case New _, Received _, Waiting _, Offered _, Talking _, AtVoicemail _, Ended _ ->
-                List.of(new CallVoicemailReached(
-                        c.call(),
-                        c.mailbox(),
-                        StreamTime.notBefore(received(call).since(), c.at())));
+            case Received r ->
+                List.of(new CallVoicemailReached(c.call(), c.mailbox(), StreamTime.notBefore(r.since(), c.at())));
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 

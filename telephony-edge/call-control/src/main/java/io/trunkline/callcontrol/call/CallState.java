@@ -46,8 +46,18 @@ public sealed interface CallState {
     /** The caller is through and hears the menu; {@code pressed} tells whether a digit came at this or an earlier try. */
     record InMenu(Caller caller, Menu menu, int attempt, boolean pressed, int generation) implements CallState {}
 
-    /** The caller is through and walks through a call flow; how far they have come, the edge knows. */
-    record InFlow(Caller caller) implements CallState {}
+    /**
+     * The caller is through and walks through a call flow; how far they have come, the edge knows.
+     *
+     * @param before the highest generation of the states before it
+     */
+    record InFlow(Caller caller, int before) implements CallState {
+
+        /** As the first of the call. */
+        public InFlow(Caller caller) {
+            this(caller, 0);
+        }
+    }
 
     /**
      * On the way to a queue, at the first stop that is left: told of the recording, or asked for digits.

@@ -12,6 +12,7 @@ import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ final class JoiningSteps {
             case Signal.Offered(Offer offer)
             when !offer.reservation().equals(state.reservation()) && state.progress() != Progress.BRIDGED ->
                 WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, letGo);
+            // The caller's digit was faster than the answer.
+            case Signal.InTalk(Turn.SentTo(EntryPoint entry)) ->
+                SendingSteps.from(state, state.caller(), state.generation(), entry, apart(state, letGo));
             case Signal.OnWire(SipSignal sip) when sip.dialog().equals(state.agent()) -> onAgent(state, sip);
             default -> CallerLeg.on(state, state.caller(), signal, letGo);
         };
@@ -110,6 +114,15 @@ final class JoiningSteps {
             effects.add(new Effect.Stop(Party.AGENT));
         }
         effects.add(new Effect.Bye(state.agent()));
+        return effects;
+    }
+
+    private static List<Effect> apart(Joining state, List<Effect> letGo) {
+        List<Effect> effects = new ArrayList<>(letGo);
+        effects.add(new Effect.Release(Party.AGENT));
+        if (state.progress() == Progress.BRIDGED) {
+            effects.add(new Effect.Connect(Mix.NONE));
+        }
         return effects;
     }
 
