@@ -23,8 +23,8 @@ final class Reports {
     private static final String REPORTS = """
             query($from: DateTime!, $to: DateTime!) {
               queueReport(input: {from: $from, to: $to, interval: TOTAL, attribution: BY_ARRIVAL}) {
-                rows { queue { name } offered answered abandoned failed stillWaiting }
-                total { offered answered abandoned failed stillWaiting }
+                rows { queue { name } offered answered abandoned failed left stillWaiting }
+                total { offered answered abandoned failed left stillWaiting }
               }
               agentReport(from: $from, to: $to) { rows { agent { extension } handled missed } }
               agents { extension status }
@@ -42,11 +42,16 @@ final class Reports {
     private @Nullable Map<String, JsonNode> calls;
 
     /** Queue visits by result. */
-    record Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {
+    record Visits(long offered, long answered, long abandoned, long failed, long left, long stillWaiting) {
+
+        /** Where nobody left by the queue's own way out. */
+        Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {
+            this(offered, answered, abandoned, failed, 0, stillWaiting);
+        }
 
         /** Nothing gets lost: metrics, conservation. */
         boolean conserved() {
-            return offered == answered + abandoned + failed + stillWaiting;
+            return offered == answered + abandoned + failed + left + stillWaiting;
         }
     }
 
@@ -142,6 +147,7 @@ final class Reports {
                 row.get("answered").asLong(),
                 row.get("abandoned").asLong(),
                 row.get("failed").asLong(),
+                row.get("left").asLong(),
                 row.get("stillWaiting").asLong());
         if (!visits.conserved()) {
             throw new AssertionError("visits are lost or doubled: " + row);

@@ -77,12 +77,8 @@ class SentOnTest {
     }
 
     private void exit(Destination to, @Nullable String prompt) {
-        QueueSettings plain = EdgeBench.settings("sales");
-        bench.log.append(new QueueChanged(
-                EdgeBench.SALES,
-                new QueueSettings(
-                        "sales", plain.strategy(), 15, 10, 20, 5, 3, 0, null, plain.routing(), new QueueExit("1", to, prompt)),
-                EdgeBench.THEN));
+        QueueSettings settings = EdgeBench.settings("sales").leaving(new QueueExit("1", to, prompt), List.of());
+        bench.log.append(new QueueChanged(EdgeBench.SALES, settings, EdgeBench.THEN));
         bench.log.settle();
     }
 
