@@ -19,6 +19,11 @@ public sealed interface AgentEvent extends Event {
         return agent().stream();
     }
 
+    /** A change of state: what the agent did up to now is over. */
+    sealed interface EndsSpell extends AgentEvent {
+        Spell ended();
+    }
+
     /**
      * The agent exists, signed out.
      *
@@ -33,15 +38,15 @@ public sealed interface AgentEvent extends Event {
 
     /** Signed-in time ends. */
     @Stored(name = "agent.signed-out")
-    record AgentSignedOut(AgentId agent, Spell ended, Instant at) implements AgentEvent {}
+    record AgentSignedOut(AgentId agent, Spell ended, Instant at) implements EndsSpell {}
 
     /** The agent can be offered contacts. */
     @Stored(name = "agent.ready")
-    record AgentReady(AgentId agent, Spell ended, Instant at) implements AgentEvent {}
+    record AgentReady(AgentId agent, Spell ended, Instant at) implements EndsSpell {}
 
     /** The agent takes no contacts, for a reason. */
     @Stored(name = "agent.not-ready")
-    record AgentNotReady(AgentId agent, String reason, Spell ended, Instant at) implements AgentEvent {}
+    record AgentNotReady(AgentId agent, String reason, Spell ended, Instant at) implements EndsSpell {}
 
     /** The agent, busy with a contact, asked to be not ready once it is done. */
     @Stored(name = "agent.not-ready-requested")
@@ -67,7 +72,7 @@ public sealed interface AgentEvent extends Event {
             Rationale rationale,
             Spell ended,
             Instant at)
-            implements AgentEvent {}
+            implements EndsSpell {}
 
     /** A reservation ended without a talk; the agent is ready unless a not-ready event follows. */
     @Stored(name = "agent.released")
@@ -79,7 +84,7 @@ public sealed interface AgentEvent extends Event {
             ReleaseCause cause,
             Spell ended,
             Instant at)
-            implements AgentEvent {}
+            implements EndsSpell {}
 
     /** The agent and the contact are joined. */
     @Stored(name = "agent.talking")
@@ -89,7 +94,7 @@ public sealed interface AgentEvent extends Event {
             CallId visit,
             @Nullable QueueId queue,
             Spell ended,
-            Instant at) implements AgentEvent {}
+            Instant at) implements EndsSpell {}
 
     /**
      * The talk ended; the agent finishes the work it left.
@@ -99,13 +104,13 @@ public sealed interface AgentEvent extends Event {
     @Stored(name = "agent.wrap-up-started")
     record AgentWrapUpStarted(
             AgentId agent, CallId visit, @Nullable QueueId queue, Instant until, Spell ended, Instant at)
-            implements AgentEvent {}
+            implements EndsSpell {}
 
     /** Wrap-up is over; the agent is ready unless a not-ready event follows. */
     @Stored(name = "agent.wrap-up-ended")
     record AgentWrapUpEnded(
             AgentId agent, CallId visit, @Nullable QueueId queue, WrapUpEnd how, Spell ended, Instant at)
-            implements AgentEvent {}
+            implements EndsSpell {}
 
     /**
      * What the agent is able to do, as a whole.

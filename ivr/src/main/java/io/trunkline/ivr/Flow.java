@@ -1,5 +1,6 @@
 package io.trunkline.ivr;
 
+import io.trunkline.files.Part;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 public record Flow(String name, List<String> languages, ZoneId zone, int most, String start, Map<String, Node> nodes) {
 
     /** Names of flows and of their nodes. */
-    public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    public static final Pattern NAME = Part.NAME;
 
     /** Nodes that one flow may have. */
     public static final int MOST_NODES = 500;

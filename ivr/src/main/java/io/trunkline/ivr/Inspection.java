@@ -1,6 +1,7 @@
 package io.trunkline.ivr;
 
-import io.trunkline.ivr.Fault.Code;
+import io.trunkline.files.Fault;
+import io.trunkline.files.Places;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,19 +35,21 @@ public final class Inspection {
 
     private void graph() {
         if (!flow.nodes().containsKey(flow.start())) {
-            fault(Code.UNKNOWN_NODE, "start", "There is no node " + flow.start() + " to start at.");
+            fault(FlowFault.UNKNOWN_NODE, "start", "There is no node " + flow.start() + " to start at.");
         }
         flow.nodes().forEach((name, node) -> node.exits().stream()
                 .filter(exit -> !flow.nodes().containsKey(exit.to()))
                 .forEach(exit -> fault(
-                        Code.UNKNOWN_NODE, "nodes." + name + "." + exit.key(), "There is no node " + exit.to() + ".")));
+                        FlowFault.UNKNOWN_NODE,
+                        "nodes." + name + "." + exit.key(),
+                        "There is no node " + exit.to() + ".")));
         Set<String> reached = Graph.reached(flow);
         flow.nodes().keySet().stream()
                 .filter(name -> !reached.contains(name))
-                .forEach(name -> fault(Code.UNREACHABLE_NODE, "nodes." + name, "No way leads to " + name + "."));
+                .forEach(name -> fault(FlowFault.UNREACHABLE_NODE, "nodes." + name, "No way leads to " + name + "."));
         for (List<String> circle : Graph.circlesWithoutInput(flow, center)) {
             fault(
-                    Code.LOOP_WITHOUT_INPUT,
+                    FlowFault.LOOP_WITHOUT_INPUT,
                     "nodes." + circle.getFirst(),
                     "Nobody is asked for anything on the way round " + String.join(" -> ", circle) + ".");
         }
@@ -56,7 +59,7 @@ public final class Inspection {
         String path = "nodes." + name;
         if (!center.carried().contains(node.type())) {
             fault(
-                    Code.NOT_CARRIED,
+                    FlowFault.NOT_CARRIED,
                     path + ".type",
                     "Nodes of type " + node.type().written() + " cannot be carried out yet.");
         }
@@ -66,7 +69,7 @@ public final class Inspection {
             case Node.Menu menu -> {
                 prompts(path + ".prompts", menu.asking().prompts(), true);
                 if (node.exits().stream().allMatch(exit -> exit.to().equals(name))) {
-                    fault(Code.MENU_WITHOUT_EXIT, path, "Every key of " + name + " leads back to it.");
+                    fault(FlowFault.MENU_WITHOUT_EXIT, path, "Every key of " + name + " leads back to it.");
                 }
             }
             case Node.Collect collect ->
@@ -99,7 +102,7 @@ public final class Inspection {
 
     private void prompts(String path, List<Prompt> prompts, boolean needed) {
         if (needed && prompts.isEmpty()) {
-            fault(Code.MISSING_PROMPT, path, "Nothing is to be heard here.");
+            fault(FlowFault.MISSING_PROMPT, path, "Nothing is to be heard here.");
         }
         for (int n = 0; n < prompts.size(); n++) {
             prompt(path + "." + n, prompts.get(n));
@@ -112,7 +115,7 @@ public final class Inspection {
             case Prompt.Spoken(Map<String, String> texts) -> {
                 for (String language : flow.languages()) {
                     if (texts.getOrDefault(language, "").isBlank()) {
-                        fault(Code.MISSING_PROMPT, path, "There is no text in " + language + ".");
+                        fault(FlowFault.MISSING_PROMPT, path, "There is no text in " + language + ".");
                     }
                 }
                 texts.keySet().stream().sorted().forEach(language -> language(path, language));
@@ -130,37 +133,37 @@ public final class Inspection {
                 : flow.languages().subList(0, 1)) {
             String name = recorded.isInEachLanguage() ? language + "/" + recorded.name() : recorded.name();
             if (!known.contains(name)) {
-                fault(Code.MISSING_PROMPT, path, "There is no prompt " + name + ".");
+                fault(FlowFault.MISSING_PROMPT, path, "There is no prompt " + name + ".");
             }
         }
     }
 
     private void language(String path, String language) {
         if (!flow.languages().contains(language)) {
-            fault(Code.UNKNOWN_LANGUAGE, path, "The flow does not name the language " + language + ".");
+            fault(FlowFault.UNKNOWN_LANGUAGE, path, "The flow does not name the language " + language + ".");
         }
     }
 
     private void queue(String path, String queue) {
         if (center.queues() != null && !center.queues().contains(queue)) {
-            fault(Code.UNKNOWN_QUEUE, path, "There is no queue " + queue + ".");
+            fault(FlowFault.UNKNOWN_QUEUE, path, "There is no queue " + queue + ".");
         }
     }
 
     private void box(String path, String box) {
         if (center.boxes() != null && !center.boxes().contains(box)) {
-            fault(Code.UNKNOWN_BOX, path, "There is no box " + box + ".");
+            fault(FlowFault.UNKNOWN_BOX, path, "There is no box " + box + ".");
         }
     }
 
     private void subFlow(String path, String name) {
         Map<String, Flow> known = center.flows();
         if (name.equals(flow.name())) {
-            fault(Code.FLOW_LOOP, path, "The flow leads into itself.");
+            fault(FlowFault.FLOW_LOOP, path, "The flow leads into itself.");
         } else if (known != null && !known.containsKey(name)) {
-            fault(Code.UNKNOWN_FLOW, path, "No flow " + name + " is published.");
+            fault(FlowFault.UNKNOWN_FLOW, path, "No flow " + name + " is published.");
         } else if (known != null && leadsHere(name, known, new HashSet<>())) {
-            fault(Code.FLOW_LOOP, path, "The flow " + name + " leads back into this one.");
+            fault(FlowFault.FLOW_LOOP, path, "The flow " + name + " leads back into this one.");
         }
     }
 
@@ -175,7 +178,7 @@ public final class Inspection {
                 .anyMatch(next -> next.equals(flow.name()) || leadsHere(next, known, seen));
     }
 
-    private void fault(Code code, String path, String message) {
+    private void fault(FlowFault code, String path, String message) {
         Places.Place place = places.of(path);
         faults.add(new Fault(code, place.line(), place.column(), message));
     }

@@ -2,7 +2,6 @@ package io.trunkline.ivr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.ivr.Fault.Code;
 import io.trunkline.ivr.file.FlowFile;
 import java.util.EnumSet;
 import java.util.List;
@@ -111,6 +110,6 @@ class InspectionTest {
         assertThat(faults("""
                         first: {type: callback, prompts: [menu], queue: sales, declined: end}
                         end: {type: hang-up}
-                        """, center)).containsExactly("6 " + Code.NOT_CARRIED);
+                        """, center)).containsExactly("6 " + FlowFault.NOT_CARRIED);
     }
 }

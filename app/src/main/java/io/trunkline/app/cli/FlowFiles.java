@@ -1,7 +1,7 @@
 package io.trunkline.app.cli;
 
+import io.trunkline.files.Fault;
 import io.trunkline.ivr.Center;
-import io.trunkline.ivr.Fault;
 import io.trunkline.ivr.Flow;
 import io.trunkline.ivr.Library;
 import io.trunkline.ivr.NodeType;

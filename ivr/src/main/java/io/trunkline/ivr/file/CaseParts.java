@@ -1,7 +1,8 @@
 package io.trunkline.ivr.file;
 
+import io.trunkline.files.Fault.Form;
+import io.trunkline.files.Part;
 import io.trunkline.ivr.Criterion;
-import io.trunkline.ivr.Fault.Code;
 import io.trunkline.ivr.Hours;
 import io.trunkline.ivr.Node;
 import java.time.DateTimeException;
@@ -53,7 +54,7 @@ final class CaseParts {
                 .filter(item::has)
                 .toList();
         if (kinds.size() != 1) {
-            item.fault(Code.BAD_VALUE, "A case has one of attribute, hours, caller-begins and caller-hidden.");
+            item.fault(Form.BAD_VALUE, "A case has one of attribute, hours, caller-begins and caller-hidden.");
             return new Criterion.CallerHidden(true);
         }
         return switch (kinds.getFirst()) {
@@ -68,7 +69,7 @@ final class CaseParts {
         String name = item.get("attribute").name();
         List<String> how = OF_ATTRIBUTE.stream().filter(item::has).toList();
         if (how.size() != 1) {
-            item.fault(Code.BAD_VALUE, "An attribute has one of " + String.join(", ", OF_ATTRIBUTE) + ".");
+            item.fault(Form.BAD_VALUE, "An attribute has one of " + String.join(", ", OF_ATTRIBUTE) + ".");
             return new Criterion.Known(name, true);
         }
         Part value = item.get(how.getFirst());
@@ -104,7 +105,7 @@ final class CaseParts {
         int first = DAYS.indexOf(ends[0]);
         int last = DAYS.indexOf(ends[ends.length - 1]);
         if (first < 0 || last < first) {
-            at.fault(Code.BAD_VALUE, written + " is neither a day like mon nor days like mon-fri.");
+            at.fault(Form.BAD_VALUE, written + " is neither a day like mon nor days like mon-fri.");
             return List.of();
         }
         return List.of(DayOfWeek.values()).subList(first, last + 1);
@@ -123,7 +124,7 @@ final class CaseParts {
             // named below
         }
         if (!text.isEmpty()) {
-            at.fault(Code.BAD_VALUE, text + " is not a time like 09:00-18:00 of one day.");
+            at.fault(Form.BAD_VALUE, text + " is not a time like 09:00-18:00 of one day.");
         }
         return new Hours.Span(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
     }
@@ -134,7 +135,7 @@ final class CaseParts {
             try {
                 dates.add(LocalDate.parse(item.text()));
             } catch (DateTimeException _) {
-                item.fault(Code.BAD_VALUE, item.text() + " is not a date like 2026-12-25.");
+                item.fault(Form.BAD_VALUE, item.text() + " is not a date like 2026-12-25.");
             }
         }
         return dates;

@@ -1,9 +1,11 @@
 package io.trunkline.ivr.file;
 
+import io.trunkline.files.Fault.Form;
+import io.trunkline.files.Part;
 import io.trunkline.ivr.Asking;
 import io.trunkline.ivr.Attributes;
-import io.trunkline.ivr.Fault.Code;
 import io.trunkline.ivr.Flow;
+import io.trunkline.ivr.FlowFault;
 import io.trunkline.ivr.Keys;
 import io.trunkline.ivr.Node;
 import io.trunkline.ivr.NodeType;
@@ -40,11 +42,11 @@ final class NodeParts {
     /** Absent: its type is not known. */
     static @Nullable Node node(Part part) {
         if (!part.isMapping()) {
-            part.fault(Code.BAD_VALUE, "A node has keys, the first of them its type.");
+            part.fault(Form.BAD_VALUE, "A node has keys, the first of them its type.");
             return null;
         }
         if (!part.has("type")) {
-            part.fault(Code.MISSING_KEY, "type is missing.");
+            part.fault(Form.MISSING_KEY, "type is missing.");
             return null;
         }
         String written = part.get("type").text();
@@ -54,7 +56,9 @@ final class NodeParts {
                 .orElse(null);
         if (type == null) {
             part.get("type")
-                    .fault(Code.UNKNOWN_TYPE, "There is no type " + written + "; there are " + NodeType.all() + ".");
+                    .fault(
+                            FlowFault.UNKNOWN_TYPE,
+                            "There is no type " + written + "; there are " + NodeType.all() + ".");
             return null;
         }
         Set<String> allowed = new HashSet<>(type.allowed().keySet());
@@ -79,7 +83,7 @@ final class NodeParts {
                 new Node.Lookup(
                         url(part.get("url")),
                         part.has("body") ? template(part.get("body")) : null,
-                        part.get("timeout").seconds(Node.Lookup.LONGEST, TIMEOUT),
+                        part.get("timeout").time(Node.Lookup.LONGEST, TIMEOUT),
                         pointers(part.get("take")),
                         next(part),
                         part.get("failed").name());
@@ -115,7 +119,7 @@ final class NodeParts {
         return new Asking(
                 prompts(part),
                 part.get("attempts").number(1, Asking.MOST_ATTEMPTS, 3),
-                part.get("patience").seconds(Asking.LONGEST, PATIENCE),
+                part.get("patience").time(Asking.LONGEST, PATIENCE),
                 part.get("barge-in").isTrue(true));
     }
 
@@ -123,14 +127,14 @@ final class NodeParts {
         int least = part.get("least").number(1, Keys.MOST, 1);
         int most = part.get("most").number(1, Keys.MOST, Math.max(least, 20));
         if (least > most) {
-            part.get("least").fault(Code.BAD_VALUE, "least is above most.");
+            part.get("least").fault(Form.BAD_VALUE, "least is above most.");
         }
         return new Keys(
                 Keys.DIGITS,
                 Math.min(least, most),
                 most,
                 part.has("terminator") ? part.get("terminator").key("*#") : null,
-                part.get("between").seconds(Asking.LONGEST, BETWEEN));
+                part.get("between").time(Asking.LONGEST, BETWEEN));
     }
 
     private static List<Prompt> prompts(Part part) {
@@ -155,11 +159,11 @@ final class NodeParts {
     private static String template(Part part) {
         String text = part.text();
         if (Template.places(text) > Template.MOST_PLACES) {
-            part.fault(Code.TOO_LARGE, "A text names at most " + Template.MOST_PLACES + " attributes.");
+            part.fault(Form.TOO_LARGE, "A text names at most " + Template.MOST_PLACES + " attributes.");
         }
         String rest = Template.strip(text);
         if (rest.contains("{{") || rest.contains("}}")) {
-            part.fault(Code.BAD_VALUE, "Between {{ and }} stands the name of an attribute and nothing else.");
+            part.fault(Form.BAD_VALUE, "Between {{ and }} stands the name of an attribute and nothing else.");
         }
         return text;
     }
@@ -183,14 +187,14 @@ final class NodeParts {
         } catch (IllegalArgumentException _) {
             // named below
         }
-        part.fault(Code.BAD_VALUE, "This is no http or https address with a host written out.");
+        part.fault(Form.BAD_VALUE, "This is no http or https address with a host written out.");
         return text;
     }
 
     private static String attribute(Part part) {
         String name = part.name();
         if (name.equals(Attributes.CALLER) || name.equals(Attributes.DIALLED)) {
-            part.fault(Code.BAD_VALUE, name + " cannot be changed.");
+            part.fault(Form.BAD_VALUE, name + " cannot be changed.");
         }
         return name;
     }
@@ -226,7 +230,7 @@ final class NodeParts {
     private static List<String> some(Part part) {
         List<String> keys = part.keys();
         if (part.isThere() && keys.isEmpty()) {
-            part.fault(Code.BAD_VALUE, "At least one is wanted here.");
+            part.fault(Form.BAD_VALUE, "At least one is wanted here.");
         }
         return keys;
     }
@@ -235,7 +239,7 @@ final class NodeParts {
         if (written.length() == 1 && Keys.ALL.contains(written)) {
             return written.charAt(0);
         }
-        at.fault(Code.BAD_VALUE, written + " is not one of the keys " + Keys.ALL + ".");
+        at.fault(Form.BAD_VALUE, written + " is not one of the keys " + Keys.ALL + ".");
         return null;
     }
 
@@ -265,13 +269,13 @@ final class NodeParts {
     private static List<String> named(Part part) {
         List<String> names = some(part);
         if (names.size() > Attributes.MOST) {
-            part.fault(Code.TOO_LARGE, "A call has at most " + Attributes.MOST + " attributes.");
+            part.fault(Form.TOO_LARGE, "A call has at most " + Attributes.MOST + " attributes.");
         }
         names.forEach(name -> {
             if (!Flow.NAME.matcher(name).matches()
                     || name.equals(Attributes.CALLER)
                     || name.equals(Attributes.DIALLED)) {
-                part.get(name).fault(Code.BAD_VALUE, name + " is not the name of an attribute that can be set.");
+                part.get(name).fault(Form.BAD_VALUE, name + " is not the name of an attribute that can be set.");
             }
         });
         return names;
@@ -286,7 +290,7 @@ final class NodeParts {
             int from = item.get("from").number(0, 9, 1);
             int to = item.get("to").number(0, 9, 5);
             if (from > to) {
-                item.get("from").fault(Code.BAD_VALUE, "from is above to.");
+                item.get("from").fault(Form.BAD_VALUE, "from is above to.");
             }
             questions.add(new Node.Question(attribute(item.get("name")), asking(item), Math.min(from, to), to));
         }

@@ -3,6 +3,7 @@ package io.trunkline.projections.agent;
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.EndsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent;
@@ -80,9 +81,13 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         };
     }
 
+    private static @Nullable Spell ended(AgentEvent event) {
+        return event instanceof EndsSpell change ? change.ended() : null;
+    }
+
     private static Set<String> identities(AgentEvent event) {
         Set<String> ids = new HashSet<>();
-        Spell spell = EndedSpell.of(event);
+        Spell spell = ended(event);
         if (spell != null) {
             warnOfLongest(spell, event);
             long end = event.at().toEpochMilli();
@@ -103,7 +108,7 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         }
         AgentIntervalDraft draft =
                 new AgentIntervalDraft(document == null ? AgentIntervalDocument.empty(id) : document);
-        Spell spell = EndedSpell.of(event);
+        Spell spell = ended(event);
         if (spell != null) {
             draft.spent(spell.status(), spell.reason(), share(spell, event, QuarterHour.startIn(id)));
         }

@@ -1,14 +1,6 @@
 package io.trunkline.testkit.simulation;
 
-import io.trunkline.events.AgentEvent;
-import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentReady;
-import io.trunkline.events.AgentEvent.AgentReleased;
-import io.trunkline.events.AgentEvent.AgentReserved;
-import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentTalking;
-import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
-import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.EndsSpell;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
@@ -47,7 +39,7 @@ final class Tally {
             case CallAnswered e -> left(e.call(), End.ANSWERED, e.at());
             case CallAbandoned e -> left(e.call(), End.ABANDONED, e.at());
             case CallFailed e -> left(e.call(), End.FAILED, e.at());
-            case AgentEvent e -> spell(e);
+            case EndsSpell e -> add(e.ended(), e.at());
             default -> {} // not counted
         }
     }
@@ -73,20 +65,6 @@ final class Tally {
     private static VisitOutcome outcome(Arrival arrival, End end, Instant at) {
         return new VisitOutcome(
                 arrival.caller(), arrival.queue(), arrival.at(), Duration.between(arrival.at(), at), end);
-    }
-
-    private void spell(AgentEvent event) {
-        switch (event) {
-            case AgentReady e -> add(e.ended(), e.at());
-            case AgentNotReady e -> add(e.ended(), e.at());
-            case AgentReserved e -> add(e.ended(), e.at());
-            case AgentReleased e -> add(e.ended(), e.at());
-            case AgentTalking e -> add(e.ended(), e.at());
-            case AgentWrapUpStarted e -> add(e.ended(), e.at());
-            case AgentWrapUpEnded e -> add(e.ended(), e.at());
-            case AgentSignedOut e -> add(e.ended(), e.at());
-            default -> {} // ends no state
-        }
     }
 
     private void add(Spell ended, Instant at) {

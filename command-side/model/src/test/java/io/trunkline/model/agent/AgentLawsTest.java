@@ -38,6 +38,7 @@ import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.EndsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentStatus;
@@ -84,22 +85,7 @@ class AgentLawsTest {
     }
 
     private static @Nullable Spell ended(AgentEvent event) {
-        return switch (event) {
-            case AgentCreated _,
-                    AgentSignedIn _,
-                    AgentNotReadyRequested _,
-                    AgentNotReadyRequestWithdrawn _,
-                    AgentSkillsSet _,
-                    AgentLocationSet _ -> null;
-            case AgentSignedOut e -> e.ended();
-            case AgentReady e -> e.ended();
-            case AgentNotReady e -> e.ended();
-            case AgentReserved e -> e.ended();
-            case AgentReleased e -> e.ended();
-            case AgentTalking e -> e.ended();
-            case AgentWrapUpStarted e -> e.ended();
-            case AgentWrapUpEnded e -> e.ended();
-        };
+        return event instanceof EndsSpell change ? change.ended() : null;
     }
 
     private static @Nullable Spell begun(AgentEvent event) {

@@ -6,7 +6,7 @@ import io.trunkline.command.FlowCommand.RollBackFlow;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.events.FlowId;
-import io.trunkline.ivr.Fault;
+import io.trunkline.files.Fault;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;

@@ -7,7 +7,8 @@ import io.trunkline.events.FlowId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
-import io.trunkline.ivr.Fault;
+import io.trunkline.files.Fault;
+import io.trunkline.files.Fault.Form;
 import io.trunkline.ivr.Flow;
 import io.trunkline.ivr.file.FlowFile;
 import java.util.ArrayList;
@@ -61,8 +62,7 @@ record FlowReview(EventLog log, KnownCenter center) {
         List<String> faults = new ArrayList<>();
         Flow flow = FlowFile.read(yaml).flow();
         if (flow != null && !flow.name().equals(id.name())) {
-            faults.add(
-                    new Fault(Fault.Code.BAD_VALUE, 1, 1, "The file is of the flow " + flow.name() + ".").toString());
+            faults.add(new Fault(Form.BAD_VALUE, 1, 1, "The file is of the flow " + flow.name() + ".").toString());
         }
         of(yaml).forEach(fault -> faults.add(fault.toString()));
         return faults;

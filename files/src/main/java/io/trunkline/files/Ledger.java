@@ -1,13 +1,9 @@
-package io.trunkline.ivr.file;
+package io.trunkline.files;
 
-import io.trunkline.ivr.Fault;
-import io.trunkline.ivr.Flow;
-import io.trunkline.ivr.Places;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Faults and places as they are found; lives as long as a file is read. After {@link #MOST} faults none are added. */
 final class Ledger {
@@ -31,7 +27,11 @@ final class Ledger {
         return faults.isEmpty();
     }
 
-    FlowFile file(@Nullable Flow flow) {
-        return new FlowFile(flow, new Places(places), faults);
+    List<Fault> faults() {
+        return faults;
+    }
+
+    Map<String, Places.Place> places() {
+        return places;
     }
 }

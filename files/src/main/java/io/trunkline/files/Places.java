@@ -1,4 +1,4 @@
-package io.trunkline.ivr;
+package io.trunkline.files;
 
 import java.util.Map;
 

@@ -1,7 +1,6 @@
-package io.trunkline.ivr.file;
+package io.trunkline.files;
 
-import io.trunkline.ivr.Fault.Code;
-import io.trunkline.ivr.Flow;
+import io.trunkline.files.Fault.Form;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +21,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A part of a file, at its path. What it is asked for and is not, it names as a fault, and gives something harmless: so all
  * faults are found in one reading. A part that is not there was named already by whoever needs it.
  */
-final class Part {
+public final class Part {
 
     /** Characters of a text. */
-    static final int LONGEST_TEXT = 1_000;
+    public static final int LONGEST_TEXT = 1_000;
 
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(s|ms)");
+    /** What a name is in all files. */
+    public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
     private static final String NAME_WANTED = "a name like sales-menu";
 
     private final @Nullable Node node;
@@ -42,7 +44,7 @@ final class Part {
         if (node != null) {
             ledger.at(path, line(node), column(node));
             if (node.getAnchor() != null) {
-                fault(Code.SYNTAX, "Anchors and aliases are not read.");
+                fault(Form.SYNTAX, "Anchors and aliases are not read.");
             }
         }
     }
@@ -57,59 +59,59 @@ final class Part {
 
     private void member(NodeTuple tuple) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            fault(Code.SYNTAX, "A key must be a text.");
+            fault(Form.SYNTAX, "A key must be a text.");
             return;
         }
         String name = key.getValue();
         String at = path.isEmpty() ? name : path + "." + name;
         if (members.containsKey(name)) {
-            ledger.add(Code.DUPLICATE_KEY, line(key), column(key), name + " is there twice.");
+            ledger.add(Form.DUPLICATE_KEY, line(key), column(key), name + " is there twice.");
             return;
         }
         ledger.at(at, line(key), column(key));
         members.put(name, of(tuple.getValueNode(), at, ledger));
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return node != null;
     }
 
-    boolean isMapping() {
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return members.containsKey(key);
     }
 
     /** Names of all members; a fault where there are none to be had. */
-    List<String> keys() {
+    public List<String> keys() {
         if (node != null && !isMapping()) {
-            fault(Code.BAD_VALUE, "Keys with values are wanted here.");
+            fault(Form.BAD_VALUE, "Keys with values are wanted here.");
         }
         return List.copyOf(members.keySet());
     }
 
     /** A member, there or not. */
-    Part get(String key) {
+    public Part get(String key) {
         Part member = members.get(key);
         return member == null ? new Part(null, path.isEmpty() ? key : path + "." + key, ledger) : member;
     }
 
     /** Names members that do not belong here and those that are missing. */
-    void only(Set<String> allowed, Set<String> needed) {
+    public void only(Set<String> allowed, Set<String> needed) {
         if (!isMapping()) {
-            fault(Code.BAD_VALUE, "Keys with values are wanted here.");
+            fault(Form.BAD_VALUE, "Keys with values are wanted here.");
             return;
         }
         members.forEach((name, member) -> {
             if (!allowed.contains(name)) {
                 member.fault(
-                        Code.UNKNOWN_KEY,
+                        Form.UNKNOWN_KEY,
                         name + " does not belong here; there may be "
                                 + String.join(", ", allowed.stream().sorted().toList()) + ".");
             }
@@ -117,20 +119,20 @@ final class Part {
         needed.stream()
                 .sorted()
                 .filter(name -> !members.containsKey(name))
-                .forEach(name -> fault(Code.MISSING_KEY, name + " is missing."));
+                .forEach(name -> fault(Form.MISSING_KEY, name + " is missing."));
     }
 
-    List<Part> items(int least, int most) {
+    public List<Part> items(int least, int most) {
         if (node == null) {
             return List.of();
         }
         if (!(node instanceof SequenceNode sequence)) {
-            fault(Code.BAD_VALUE, "A list is wanted here.");
+            fault(Form.BAD_VALUE, "A list is wanted here.");
             return List.of();
         }
         List<Part> items = new ArrayList<>();
         if (sequence.getValue().size() < least || sequence.getValue().size() > most) {
-            fault(Code.BAD_VALUE, "There may be " + least + " to " + most + " here.");
+            fault(Form.BAD_VALUE, "There may be " + least + " to " + most + " here.");
         }
         for (int n = 0; n < Math.min(most, sequence.getValue().size()); n++) {
             items.add(of(sequence.getValue().get(n), path + "." + n, ledger));
@@ -138,44 +140,43 @@ final class Part {
         return items;
     }
 
-    String text() {
+    public String text() {
         if (node instanceof ScalarNode scalar) {
             if (!scalar.getValue().isBlank() && scalar.getValue().length() <= LONGEST_TEXT) {
                 return scalar.getValue();
             }
-            fault(Code.BAD_VALUE, "A text of 1 to " + LONGEST_TEXT + " characters is wanted here.");
+            fault(Form.BAD_VALUE, "A text of 1 to " + LONGEST_TEXT + " characters is wanted here.");
         } else if (node != null) {
-            fault(Code.BAD_VALUE, "A text is wanted here.");
+            fault(Form.BAD_VALUE, "A text is wanted here.");
         }
         return "";
     }
 
-    String matching(Pattern pattern, String wanted) {
+    public String matching(Pattern pattern, String wanted) {
         String text = text();
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            fault(Code.BAD_VALUE, text + " is not " + wanted + ".");
+            fault(Form.BAD_VALUE, text + " is not " + wanted + ".");
         }
         return text;
     }
 
-    String name() {
-        return matching(Flow.NAME, NAME_WANTED);
+    public String name() {
+        return matching(NAME, NAME_WANTED);
     }
 
     /** One of these keys of a telephone. */
-    @Nullable
-    Character key(String allowed) {
+    public @Nullable Character key(String allowed) {
         String text = text();
         if (text.length() == 1 && allowed.contains(text)) {
             return text.charAt(0);
         }
         if (!text.isEmpty()) {
-            fault(Code.BAD_VALUE, text + " is not one of the keys " + allowed + ".");
+            fault(Form.BAD_VALUE, text + " is not one of the keys " + allowed + ".");
         }
         return null;
     }
 
-    int number(int least, int most, int otherwise) {
+    public int number(int least, int most, int otherwise) {
         if (node == null) {
             return otherwise;
         }
@@ -189,54 +190,90 @@ final class Part {
             // named below
         }
         if (!text.isEmpty()) {
-            fault(Code.BAD_VALUE, text + " is not a number from " + least + " to " + most + ".");
+            fault(Form.BAD_VALUE, text + " is not a number from " + least + " to " + most + ".");
         }
         return otherwise;
     }
 
-    BigDecimal decimal() {
+    /** Within these limits. */
+    public BigDecimal decimal(BigDecimal least, BigDecimal most, BigDecimal otherwise) {
+        if (node == null) {
+            return otherwise;
+        }
+        BigDecimal number = decimal();
+        if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
+            fault(
+                    Form.BAD_VALUE,
+                    number.toPlainString() + " is not from " + least.toPlainString() + " to " + most.toPlainString()
+                            + ".");
+            return otherwise;
+        }
+        return number;
+    }
+
+    public BigDecimal decimal() {
         String text = text();
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException _) {
             if (!text.isEmpty()) {
-                fault(Code.BAD_VALUE, text + " is not a number.");
+                fault(Form.BAD_VALUE, text + " is not a number.");
             }
             return BigDecimal.ZERO;
         }
     }
 
-    Duration seconds(Duration most, Duration otherwise) {
+    /** A time like 800ms, 5s, 3m or 8h; more than nothing. */
+    public Duration time(Duration most, Duration otherwise) {
+        return time(Duration.ofMillis(1), most, otherwise);
+    }
+
+    /** A time like 800ms, 5s, 3m or 8h. */
+    public Duration time(Duration least, Duration most, Duration otherwise) {
         if (node == null) {
             return otherwise;
         }
         String text = text();
-        Matcher matcher = SECONDS.matcher(text);
+        Matcher matcher = TIME.matcher(text);
         if (matcher.matches()) {
-            long number = Long.parseLong(matcher.group(1));
-            Duration time = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
-            if (time.isPositive() && time.compareTo(most) <= 0) {
+            Duration time = time(Long.parseLong(matcher.group(1)), matcher.group(2));
+            if (time.compareTo(least) >= 0 && time.compareTo(most) <= 0) {
                 return time;
             }
         }
         if (!text.isEmpty()) {
-            fault(Code.BAD_VALUE, text + " is not a time like 5s or 800ms, up to " + most.toSeconds() + "s.");
+            fault(Form.BAD_VALUE, text + " is not a time like 800ms, 5s or 3m, up to " + written(most) + ".");
         }
         return otherwise;
     }
 
-    boolean isTrue(boolean otherwise) {
+    private static Duration time(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    private static String written(Duration time) {
+        return time.toSeconds() % 3_600 == 0
+                ? time.toHours() + "h"
+                : time.toSeconds() % 60 == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s";
+    }
+
+    public boolean isTrue(boolean otherwise) {
         if (node == null) {
             return otherwise;
         }
         String text = text();
         if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
-            fault(Code.BAD_VALUE, text + " is neither true nor false.");
+            fault(Form.BAD_VALUE, text + " is neither true nor false.");
         }
         return text.equals("true");
     }
 
-    void fault(Code code, String message) {
+    public void fault(Fault.Code code, String message) {
         Node at = node;
         ledger.add(code, at == null ? 0 : line(at), at == null ? 0 : column(at), message);
     }
