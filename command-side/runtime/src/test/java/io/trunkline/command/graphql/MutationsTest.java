@@ -335,7 +335,7 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + "], at="
+                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + ", exit=null, overflow=[]], at="
                         + envelope.event().at() + "]"));
     }
 
