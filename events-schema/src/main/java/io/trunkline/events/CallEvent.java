@@ -19,6 +19,7 @@ public sealed interface CallEvent extends Event
                 CallEvent.CallAnswered,
                 CallEvent.CallAbandoned,
                 CallEvent.CallQueueLeft,
+                CallEvent.CallOverflowed,
                 CallEvent.CallEnded,
                 CallEvent.CallVoicemailReached,
                 CallEvent.CallLegLost,
@@ -164,6 +165,16 @@ public sealed interface CallEvent extends Event
     @Stored(name = "call.queue-left")
     record CallQueueLeft(CallId call, QueueVisit visit, String digit, Destination to, Instant at)
             implements CallEvent {}
+
+    /**
+     * A rule of the queue took the caller out of it; the call goes on where the rule leads, or ends. Another queue's visit
+     * begins with {@code call.queued}.
+     *
+     * @param visit the queue visit that this ends
+     * @param rule as the queue's settings had it
+     */
+    @Stored(name = "call.overflowed")
+    record CallOverflowed(CallId call, QueueVisit visit, OverflowRule rule, Instant at) implements CallEvent {}
 
     /**
      * An answered call ended as calls do: fewer than two parties were left.

@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
@@ -117,11 +118,13 @@ record LogLaws(List<Envelope> log) {
                 count(counts, e.visit(), 3);
             } else if (envelope.event() instanceof CallQueueLeft e) {
                 count(counts, e.visit(), 4);
+            } else if (envelope.event() instanceof CallOverflowed e) {
+                count(counts, e.visit(), 5);
             }
         }
         Map<String, Visits> visits = new TreeMap<>();
         counts.forEach((queue, n) ->
-                visits.put(names.get(queue), new Visits(n[0], n[1], n[2], n[3], n[4], n[0] - n[1] - n[2] - n[3] - n[4])));
+                visits.put(names.get(queue), new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5])));
         return visits;
     }
 
@@ -153,6 +156,6 @@ record LogLaws(List<Envelope> log) {
     }
 
     private static void count(Map<QueueId, long[]> counts, QueueId queue, int what) {
-        counts.computeIfAbsent(queue, _ -> new long[5])[what]++;
+        counts.computeIfAbsent(queue, _ -> new long[6])[what]++;
     }
 }

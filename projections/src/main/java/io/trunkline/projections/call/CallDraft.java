@@ -3,6 +3,7 @@ package io.trunkline.projections.call;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.SubjectId;
@@ -163,6 +164,12 @@ final class CallDraft {
         state = CallState.RECEIVED;
         agentId = null;
         waited(visit, at);
+    }
+
+    /** A rule of the queue says so. */
+    void overflowed(QueueVisit visit, OverflowRule.When rule, Instant at) {
+        parties.overflows(rule.name());
+        leftQueue(visit, at);
     }
 
     /** Talks no more, and goes elsewhere. */

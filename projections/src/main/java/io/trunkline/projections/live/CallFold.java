@@ -13,6 +13,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
@@ -117,6 +118,10 @@ final class CallFold {
             case CallQueueLeft e -> {
                 to(e, CallState.RECEIVED, null);
                 visitEnded(e.visit(), e.at(), VisitTotals::oneLeft);
+            }
+            case CallOverflowed e -> {
+                to(e, CallState.RECEIVED, null);
+                visitEnded(e.visit(), e.at(), VisitTotals::oneOverflowed);
             }
             case CallFailed e -> {
                 live.remove(e.call());

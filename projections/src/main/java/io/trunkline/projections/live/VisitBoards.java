@@ -44,6 +44,7 @@ final class VisitBoards {
         long abandoned = 0;
         long failed = 0;
         long left = 0;
+        long overflowed = 0;
         long answeredWaits = 0;
         for (LiveQueue queue : queues) {
             VisitTotals sum = sums.getOrDefault(queue.id, VisitTotals.NONE);
@@ -52,6 +53,7 @@ final class VisitBoards {
             abandoned += sum.abandoned();
             failed += sum.failed();
             left += sum.left();
+            overflowed += sum.overflowed();
             answeredWaits += sum.answeredWaitMillis();
         }
         return new QueueTotals(
@@ -60,6 +62,7 @@ final class VisitBoards {
                 Math.toIntExact(abandoned),
                 Math.toIntExact(failed),
                 Math.toIntExact(left),
+                Math.toIntExact(overflowed),
                 level(sums, queues).percent(),
                 answered == 0 ? null : (double) answeredWaits / answered);
     }

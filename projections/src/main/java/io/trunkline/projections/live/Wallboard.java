@@ -47,6 +47,7 @@ public record Wallboard(
      * Sums of visits.
      *
      * @param left by the queue's own way out
+     * @param overflowed by a rule of the queue
      * @param serviceLevel percent, formula ignoreAbandonedWithinT, each queue's own threshold; null where nothing counts
      * @param asaMillis null where nothing was answered
      */
@@ -56,6 +57,7 @@ public record Wallboard(
             int abandoned,
             int failed,
             int left,
+            int overflowed,
             @Nullable Double serviceLevel,
             @Nullable Double asaMillis) {}
 

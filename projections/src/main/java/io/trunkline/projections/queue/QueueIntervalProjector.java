@@ -14,6 +14,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
@@ -119,6 +120,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
             case CallAnswered e -> ended(e.visit(), e.at(), VisitTotals::oneAnswered);
             case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
             case CallQueueLeft e -> ended(e.visit(), e.at(), VisitTotals::oneLeft);
+            case CallOverflowed e -> ended(e.visit(), e.at(), VisitTotals::oneOverflowed);
             case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
             case CallEnded e -> talked(e.queue(), e.answeredAt(), e.at());
             case CallReceived _,

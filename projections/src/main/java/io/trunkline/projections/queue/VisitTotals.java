@@ -5,6 +5,7 @@ package io.trunkline.projections.queue;
  *
  * @param offered visits begun; under {@link Attribution#BY_END}, visits ended
  * @param left visits that the caller ended by the queue's own way out
+ * @param overflowed visits that a rule of the queue ended
  * @param answeredWaitMillis sum of the waits of answered visits
  * @param abandonedWaitMillis sum of the waits of abandoned visits
  * @param longestWaitMillis of all visits ended
@@ -15,6 +16,7 @@ public record VisitTotals(
         long abandoned,
         long failed,
         long left,
+        long overflowed,
         long answeredWaitMillis,
         long abandonedWaitMillis,
         long longestWaitMillis,
@@ -22,29 +24,33 @@ public record VisitTotals(
         WaitHistogram abandonedWaits) {
 
     public static final VisitTotals NONE =
-            new VisitTotals(0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     private static final VisitTotals ONE_OFFERED =
-            new VisitTotals(1, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     public static VisitTotals oneOffered() {
         return ONE_OFFERED;
     }
 
     public static VisitTotals oneAnswered(long wait) {
-        return new VisitTotals(0, 1, 0, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
+        return new VisitTotals(0, 1, 0, 0, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneAbandoned(long wait) {
-        return new VisitTotals(0, 0, 1, 0, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
+        return new VisitTotals(0, 0, 1, 0, 0, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
     }
 
     public static VisitTotals oneFailed(long wait) {
-        return new VisitTotals(0, 0, 0, 1, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 1, 0, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneLeft(long wait) {
-        return new VisitTotals(0, 0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 0, 1, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+    }
+
+    public static VisitTotals oneOverflowed(long wait) {
+        return new VisitTotals(0, 0, 0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public VisitTotals plus(VisitTotals o) {
@@ -54,6 +60,7 @@ public record VisitTotals(
                 abandoned + o.abandoned,
                 failed + o.failed,
                 left + o.left,
+                overflowed + o.overflowed,
                 answeredWaitMillis + o.answeredWaitMillis,
                 abandonedWaitMillis + o.abandonedWaitMillis,
                 Math.max(longestWaitMillis, o.longestWaitMillis),
@@ -63,7 +70,7 @@ public record VisitTotals(
 
     /** Visits begun that have not ended. */
     public long stillWaiting() {
-        return offered - answered - abandoned - failed - left;
+        return offered - answered - abandoned - failed - left - overflowed;
     }
 
     /** Abandoned with a wait of at most the queue's {@code shortAbandonSeconds}; part of abandoned. */

@@ -12,6 +12,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
@@ -55,7 +56,8 @@ final class CallLedger {
             case CallEnded e -> talked(open.remove(e.call()), e.at());
             case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
             case CallFailed e -> gone(e.call(), "failed", e.at());
-            case CallQueueLeft e -> left(e);
+            case CallQueueLeft e -> left(e, "left");
+            case CallOverflowed e -> left(e, "overflowed");
             case CallMenuChosen _,
                     CallMenuUnanswered _,
                     CallOffered _,
@@ -91,10 +93,10 @@ final class CallLedger {
         }
     }
 
-    private void left(CallQueueLeft e) {
+    private void left(CallEvent e, String how) {
         Open call = open.get(e.call());
         if (call != null) {
-            visitEnded(call, "left", e.at());
+            visitEnded(call, how, e.at());
         }
     }
 
@@ -128,7 +130,7 @@ final class CallLedger {
     private void visitEnded(QueueId queue, Instant where, String by, String how, long wait) {
         queues.add(queue, where, by + how, 1);
         queues.max(queue, where, by + "longestWaitMillis", wait);
-        if (!how.equals("failed") && !how.equals("left")) {
+        if (how.equals("answered") || how.equals("abandoned")) {
             queues.add(queue, where, by + how + "WaitMillis", wait);
             queues.add(queue, where, by + how + "Waits." + bucket(wait), 1);
         }

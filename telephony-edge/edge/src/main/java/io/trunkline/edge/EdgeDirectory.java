@@ -194,6 +194,7 @@ final class EdgeDirectory {
                     CallEvent.CallAnswered _,
                     CallEvent.CallVoicemailReached _,
                     CallEvent.CallQueueLeft _,
+                    CallEvent.CallOverflowed _,
                     CallEvent.CallLegLost _,
                     IvrEvent _,
                     ConversationEvent _ -> {}

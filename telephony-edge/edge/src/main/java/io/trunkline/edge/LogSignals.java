@@ -21,6 +21,7 @@ import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.LineId;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
@@ -30,6 +31,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ final class LogSignals {
     private final Map<PartyId, LineId> sentOnBy = new HashMap<>();
     private @Nullable PartyId answering;
     private @Nullable QueueId waitsIn;
+    private @Nullable String farewell;
     private boolean names;
 
     /**
@@ -73,9 +77,10 @@ final class LogSignals {
                 new Signal.OfferOver(withdrawn.reservation().toString());
             case CallEvent.CallQueued queued -> {
                 waitsIn = queued.queue();
-                yield exit(queued.queue());
+                yield said(queued.queue());
             }
-            case CallEvent.CallQueueLeft left -> sentTo(left.to());
+            case CallEvent.CallQueueLeft left -> sentTo(left.to(), List.of());
+            case CallEvent.CallOverflowed over -> overflowed(over.rule());
             case CallEvent.CallAnswered answered -> {
                 waitsIn = null;
                 agents.put(answered.party(), answered.agent());
@@ -139,7 +144,7 @@ final class LogSignals {
                 talk(new Turn.Transferred(
                         transferred.from().number(), transferred.to().number()));
             case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
-            case ConversationEvent.CallSentOn sent -> sentTo(sent.to());
+            case ConversationEvent.CallSentOn sent -> sentTo(sent.to(), List.of());
             case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
             case ConversationEvent.CallParkRequested asked ->
                 talk(new Turn.ParkWanted(asked.by().number(), asked.slot()));
@@ -186,27 +191,52 @@ final class LogSignals {
         return waitsIn;
     }
 
-    private @Nullable Signal exit(QueueId queue) {
+    /** What a rule has taken the caller here with, and how the queue is left. */
+    private @Nullable Signal said(QueueId queue) {
         QueueExit exit = context.directory().exit(queue);
         String prompt = exit == null ? null : exit.prompt();
-        return prompt == null ? null : new Signal.MayLeave(List.of(prompt));
+        List<String> prompts =
+                Stream.of(farewell, prompt).filter(Objects::nonNull).toList();
+        farewell = null;
+        return prompts.isEmpty() ? null : new Signal.MayLeave(prompts);
     }
 
-    private @Nullable Signal sentTo(Destination to) {
+    /** Into another queue, which the log tells of next, the rule's words go along. */
+    private @Nullable Signal overflowed(OverflowRule rule) {
+        Destination to = rule.to();
+        String prompt = rule.prompt();
+        if (to != null && to.queue() != null) {
+            farewell = prompt;
+            return sentTo(to, List.of());
+        }
+        List<String> prompts = prompt == null ? List.of() : List.of(prompt);
+        if (to == null) {
+            waitsIn = null;
+            return talk(new Turn.SentTo(null, prompts));
+        }
+        return sentTo(to, prompts);
+    }
+
+    private @Nullable Signal sentTo(Destination to, List<String> prompts) {
         waitsIn = null;
+        EntryPoint entry = entry(to);
+        return entry == null ? null : talk(new Turn.SentTo(entry, prompts));
+    }
+
+    private static @Nullable EntryPoint entry(Destination to) {
         if (to.box() != null) {
-            return talk(new Turn.SentTo(new EntryPoint.ToVoicemail(to.box())));
+            return new EntryPoint.ToVoicemail(to.box());
         }
         if (to.group() != null) {
-            return talk(new Turn.SentTo(new EntryPoint.ToGroup(to.group().toString())));
+            return new EntryPoint.ToGroup(to.group().toString());
         }
         if (to.extension() != null) {
-            return talk(new Turn.SentTo(new EntryPoint.ToPhone(to.extension())));
+            return new EntryPoint.ToPhone(to.extension());
         }
         if (to.flow() != null) {
-            return talk(new Turn.SentTo(new EntryPoint.ToFlow(to.flow().name())));
+            return new EntryPoint.ToFlow(to.flow().name());
         }
-        return to.queue() == null ? null : talk(new Turn.SentTo(new EntryPoint.ToQueue(to.queue().toString(), 0)));
+        return to.queue() == null ? null : new EntryPoint.ToQueue(to.queue().toString(), 0);
     }
 
     /** What a party was wanted for; absent for one whom nobody wanted. */

@@ -8,12 +8,14 @@ import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.command.CallCommand;
 import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.edge.EdgeBench.Caller;
 import io.trunkline.edge.FakeMedia.Done;
 import io.trunkline.edge.FakeSip.Sent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallQueueLeft;
+import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
@@ -25,10 +27,13 @@ import io.trunkline.events.Destination;
 import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.LineEvent.LineForwardingSet;
 import io.trunkline.events.LineId;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.QueueExit;
+import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupEvent.RingGroupCreated;
 import io.trunkline.events.RingGroupId;
@@ -241,5 +246,51 @@ class SentOnTest {
         bench.sip.hears(new SipSignal.Bye(caller.dialog()));
         bench.happens(caller, CallEvent.CallAbandoned.class);
         assertThat(bench.story(caller)).containsExactly("CallReceived", "CallQueued", "CallAbandoned");
+    }
+
+    @Test
+    void aRuleTakesWhoWaitsToABoxAndTellsThem() {
+        Caller caller = bench.waits();
+        overflows(caller, new OverflowRule(OverflowRule.When.WAITED, 1, Destination.box(FakeBoxes.BOX), "en/busy"));
+        hears("en/busy");
+        leavesAMessage(caller);
+        assertThat(bench.story(caller))
+                .containsExactly("CallReceived", "CallQueued", "CallOverflowed", "CallVoicemailReached", "CallCleared");
+    }
+
+    @Test
+    void aRuleThatLeadsNowhereEndsTheCall() {
+        Caller caller = bench.waits();
+        overflows(caller, new OverflowRule(OverflowRule.When.FULL, 1, null, "en/busy"));
+        hears("en/busy");
+        bench.happens(caller, CallCleared.class);
+        bench.sip.sent.await(Sent.Bye.class, bye -> bye.dialog().equals(caller.dialog()));
+    }
+
+    @Test
+    void anotherQueueGreetsWithTheRulesWordsAndItsOwn() {
+        Caller caller = bench.waits();
+        overflows(
+                caller,
+                new OverflowRule(OverflowRule.When.WAITED, 1, Destination.queue(new QueueId(new UUID(8, 2))), "en/busy"));
+        bench.media.done.await(
+                Done.Played.class,
+                played -> played.prompts().equals(List.of("en/wait", "en/busy", "music/hold")));
+        Sent.Invite phone = bench.rings(bench.offers(caller));
+        bench.picksUp(phone);
+        bench.happens(caller, CallEvent.CallAnswered.class);
+    }
+
+    private void overflows(Caller caller, OverflowRule rule) {
+        CallQueued queued = bench.happens(caller, CallQueued.class);
+        bench.asks(new CallCommand.OverflowCall(
+                caller.call(), new QueueVisit(queued.queue(), queued.at()), rule, Instant.now()));
+    }
+
+    /** The rule's words, and then their end. */
+    private void hears(String prompt) {
+        Done.Played played = bench.media.done.await(
+                Done.Played.class, one -> one.prompts().equals(List.of(prompt)));
+        bench.media.signals(played.call(), new MediaSignal.PlayEnded(Party.CALLER, played.token()));
     }
 }

@@ -10,6 +10,7 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
@@ -29,6 +30,7 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
@@ -59,6 +61,9 @@ public sealed interface Call {
 
     /** Greatest head start in a queue, in seconds. */
     int MAX_CREDIT_SECONDS = 86_400;
+
+    /** How often lines, ring groups and queues send a call on at most. */
+    int MOST_HOPS = 5;
 
     /** Longest number, name or address that a call keeps, in characters. */
     int MAX_TEXT = 256;
@@ -150,6 +155,7 @@ public sealed interface Call {
      *
      * @param heard of which parties it was told how well they were heard
      * @param sentOn how often the call was sent on to a box or a ring group, or has left a queue
+     * @param left the queues that it has left for elsewhere
      */
     record Arrival(
             Personal from,
@@ -158,20 +164,33 @@ public sealed interface Call {
             String node,
             @Nullable AgentId agent,
             Set<PartyId> heard,
-            int sentOn) {
+            int sentOn,
+            Set<QueueId> left) {
 
         /** As a call arrives. */
         public Arrival(
                 Personal from, String to, String peer, String node, @Nullable AgentId agent, Set<PartyId> heard) {
-            this(from, to, peer, node, agent, heard, 0);
+            this(from, to, peer, node, agent, heard, 0, Set.of());
         }
 
         Arrival heard(PartyId party) {
-            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party), sentOn);
+            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party), sentOn, left);
         }
 
         Arrival onceMore() {
-            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1);
+            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, left);
+        }
+
+        Arrival outOf(QueueId queue) {
+            Set<QueueId> all = new HashSet<>(left);
+            all.add(queue);
+            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, Set.copyOf(all));
+        }
+
+        /** Whether a rule may take the call there: not round in a circle, and not for ever. To its end it always may. */
+        boolean mayGo(@Nullable Destination rule) {
+            return rule == null
+                    || (sentOn < MOST_HOPS && (rule.queue() == null || !left.contains(rule.queue())));
         }
     }
 
@@ -183,6 +202,10 @@ public sealed interface Call {
     record Place(QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant queuedAt, int nextParty) {
         QueueVisit visit() {
             return new QueueVisit(queue, queuedAt);
+        }
+
+        Menu onTheWay(@Nullable Destination to) {
+            return new Menu.SentOn(to, nextParty);
         }
     }
 
@@ -215,9 +238,11 @@ public sealed interface Call {
         /**
          * The caller is past it, and on the way to elsewhere, alone.
          *
+         * @param to absent: nowhere, the call ends
          * @param nextParty the number of the call's next party
          */
-        record SentOn(Destination to, int nextParty) implements Menu {}
+        record SentOn(
+                @Nullable Destination to, int nextParty) implements Menu {}
 
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(
@@ -238,7 +263,8 @@ public sealed interface Call {
             case ChooseMenuOption c -> Journey.choose(c, call);
             case GiveUpMenu c -> Journey.giveUp(c, call);
             case QueueCall c -> Journey.queue(c, call);
-            case LeaveQueue c -> Journey.leaveQueue(c, call);
+            case LeaveQueue c -> Leaving.byDigit(c, call);
+            case OverflowCall c -> Leaving.byRule(c, call);
             case ReachVoicemail c -> Journey.reachVoicemail(c, call);
             case OfferCall c -> Journey.offer(c, call);
             case EndOffer c -> Journey.endOffer(c, call);
@@ -271,7 +297,8 @@ public sealed interface Call {
             case CallOfferRefused e -> backAtItsPlace(call, e.at());
             case CallAgentUnreachable e -> backAtItsPlace(call, e.at());
             case CallOfferWithdrawn e -> backAtItsPlace(call, e.at());
-            case CallQueueLeft e -> queueLeft(call, e);
+            case CallQueueLeft e -> queueLeft(call, e.visit().queue(), e.to(), e.at());
+            case CallOverflowed e -> queueLeft(call, e.visit().queue(), e.rule().to(), e.at());
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
             case CallVoicemailReached e -> atVoicemail(call, e);
             case CallLegLost _ -> call;
@@ -297,16 +324,12 @@ public sealed interface Call {
         };
     }
 
-    private static Call queueLeft(Call call, CallQueueLeft e) {
+    private static Call queueLeft(Call call, QueueId left, @Nullable Destination to, Instant at) {
         return switch (call) {
-            case Waiting w -> onTheWay(w.arrival(), w.place(), e);
-            case Offered o -> onTheWay(o.arrival(), o.place(), e);
+            case Waiting w -> new Received(w.arrival().outOf(left), w.place().onTheWay(to), at);
+            case Offered o -> new Received(o.arrival().outOf(left), o.place().onTheWay(to), at);
             case New _, Received _, Talking _, AtVoicemail _, Ended _ -> call;
         };
-    }
-
-    private static Received onTheWay(Arrival arrival, Place place, CallQueueLeft e) {
-        return new Received(arrival.onceMore(), new Menu.SentOn(e.to(), place.nextParty()), e.at());
     }
 
     private static Call atVoicemail(Call call, CallVoicemailReached e) {

@@ -55,6 +55,7 @@ final class FlowSteps {
     private static Received walker(IvrCommand c, Call call) {
         return call instanceof Received r
                         && r.menu() instanceof Menu.SentOn on
+                        && on.to() != null
                         && c.flow().equals(on.to().flow())
                 ? r
                 : Journey.received(call);

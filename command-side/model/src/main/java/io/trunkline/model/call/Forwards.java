@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Forwards {
 
     /** Lines that may send one call on, one after the other. */
-    static final int MOST_HOPS = 5;
+    static final int MOST_HOPS = Call.MOST_HOPS;
 
     private Forwards() {}
 

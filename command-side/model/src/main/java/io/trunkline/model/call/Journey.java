@@ -4,7 +4,6 @@ import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
 import static io.trunkline.command.RejectionCode.CALL_ENDED;
 import static io.trunkline.command.RejectionCode.CALL_NOT_AT_STEP;
 import static io.trunkline.command.RejectionCode.CALL_NOT_WAITING;
-import static io.trunkline.command.RejectionCode.FORWARDING_LOOP;
 import static io.trunkline.command.RejectionCode.NOT_FOUND;
 import static io.trunkline.model.call.Call.MAX_CREDIT_SECONDS;
 import static io.trunkline.model.call.Call.MAX_SEALED;
@@ -14,7 +13,6 @@ import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.ChooseMenuOption;
 import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.GiveUpMenu;
-import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
@@ -28,7 +26,6 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
-import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -38,7 +35,6 @@ import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
-import io.trunkline.model.Destinations;
 import io.trunkline.model.Limits;
 import io.trunkline.model.Skills;
 import io.trunkline.model.StreamTime;
@@ -80,7 +76,7 @@ final class Journey {
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn()))) {
+        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn(), arrival.left()))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -137,31 +133,6 @@ final class Journey {
 
     private static boolean sameQueue(QueueCall c, Place place) {
         return place.queue().equals(c.queue()) && place.creditSeconds() == c.creditSeconds();
-    }
-
-    /** A phone that rings for the caller falls silent: its agent is released as when a caller hangs up. */
-    static List<CallEvent> leaveQueue(LeaveQueue c, Call call) {
-        Limits.text("digit", c.digit(), 1);
-        Destinations.checkOutOfQueue("to", c.to());
-        return switch (call) {
-            case Received r when r.menu() instanceof Menu.SentOn on && on.to().equals(c.to()) -> List.of();
-            case Waiting w when w.place().queue().equals(c.queue()) -> left(c, w, w.arrival(), w.place(), w.since());
-            case Offered o when o.place().queue().equals(c.queue()) -> left(c, o, o.arrival(), o.place(), o.since());
-            case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
-            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
-                throw Rejections.of(CALL_NOT_WAITING, call);
-        };
-    }
-
-    private static List<CallEvent> left(LeaveQueue c, Call call, Arrival arrival, Place place, Instant since) {
-        if (arrival.sentOn() >= Forwards.MOST_HOPS) {
-            throw Rejections.of(FORWARDING_LOOP, call);
-        }
-        Instant at = StreamTime.notBefore(since, c.at());
-        CallEvent left = new CallQueueLeft(c.call(), place.visit(), c.digit(), c.to(), at);
-        QueueId next = c.to().queue();
-        return next == null ? List.of(left) : List.of(left, new CallQueued(c.call(), next, 0, at));
     }
 
     /** Who talks to somebody, or waits in a queue, leaves no message; whoever is still being called is let go. */

@@ -119,7 +119,7 @@ final class Transfers {
     static List<CallEvent> away(SendOn c, Call call) {
         mustTakeCallers(c.to());
         return switch (call) {
-            case Call.Received r when r.menu() instanceof Call.Menu.SentOn on && on.to().equals(c.to()) -> List.of();
+            case Call.Received r when r.menu() instanceof Call.Menu.SentOn on && c.to().equals(on.to()) -> List.of();
             case Talking t -> {
                 Turn turn = new Turn(c, t);
                 if (turn.talker(c.party()) != null) {

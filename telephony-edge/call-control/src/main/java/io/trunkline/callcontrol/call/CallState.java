@@ -86,8 +86,18 @@ public sealed interface CallState {
         record RecordingConsent() implements Stop {}
     }
 
-    /** The caller hears goodbye, or that what they asked for is done; the call ends when it is played. */
-    record Leaving(Caller caller, long token) implements CallState {}
+    /**
+     * The caller hears goodbye, or that what they asked for is done, or where they are being taken.
+     *
+     * @param then where they go when it is played; absent: the call ends
+     */
+    record Leaving(Caller caller, long token, @Nullable EntryPoint then) implements CallState {
+
+        /** For good. */
+        public Leaving(Caller caller, long token) {
+            this(caller, token, null);
+        }
+    }
 
     /** The caller waits in a queue and hears music. */
     record Waiting(Caller caller, int generation) implements CallState {}

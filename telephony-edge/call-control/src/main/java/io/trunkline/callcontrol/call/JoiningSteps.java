@@ -12,7 +12,6 @@ import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
-import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +63,8 @@ final class JoiningSteps {
             when !offer.reservation().equals(state.reservation()) && state.progress() != Progress.BRIDGED ->
                 WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, letGo);
             // The caller's digit was faster than the answer.
-            case Signal.InTalk(Turn.SentTo(EntryPoint entry)) ->
-                SendingSteps.from(state, state.caller(), state.generation(), entry, apart(state, letGo));
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, apart(state, letGo));
             case Signal.OnWire(SipSignal sip) when sip.dialog().equals(state.agent()) -> onAgent(state, sip);
             default -> CallerLeg.on(state, state.caller(), signal, letGo);
         };

@@ -6,7 +6,6 @@ import io.trunkline.callcontrol.call.CallState.Progress;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.Party;
-import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.util.ArrayList;
@@ -36,8 +35,8 @@ final class OfferingSteps {
             // No RTP ports are left for the agent's side: not the caller's fault.
             case Signal.MediaRefused(Party party, String _)
             when party.equals(Party.AGENT) -> ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
-            case Signal.InTalk(Turn.SentTo(EntryPoint entry)) ->
-                SendingSteps.from(state, state.caller(), state.generation(), entry, cancelAll(state, null));
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, cancelAll(state, null));
             default -> WaitingSteps.pressed(state, state.caller(), signal, cancelAll(state, null));
         };
     }

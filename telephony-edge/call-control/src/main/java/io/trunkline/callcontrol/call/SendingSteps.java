@@ -3,13 +3,17 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.InFlow;
+import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Conversation;
 import io.trunkline.callcontrol.conversation.Member;
+import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The log says that the caller, alone, goes elsewhere, out of a talk or out of a queue; the log has let the others go. */
 final class SendingSteps {
@@ -17,7 +21,7 @@ final class SendingSteps {
     private SendingSteps() {}
 
     /** Out of a talk: a caller who is not answered yet goes on hearing the own phone ring, but at a box or in a queue. */
-    static Step from(Conversing state, EntryPoint entry) {
+    static Step from(Conversing state, @Nullable EntryPoint entry) {
         return switch (entry) {
             case EntryPoint.ToVoicemail(String box) ->
                 BoxSteps.enter(state.caller(), box, state.generation() + 1, TurnSteps.allButCallerGo(state));
@@ -25,6 +29,7 @@ final class SendingSteps {
             case EntryPoint.ToGroup(String group) -> dial(state, new Report.GroupWanted(group));
             case EntryPoint.ToPhone(String number) -> dial(state, new Report.CalleeWanted(number));
             case EntryPoint.ToMenu _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ -> Step.stay(state);
+            case null -> Step.stay(state);
         };
     }
 
@@ -50,7 +55,36 @@ final class SendingSteps {
      *
      * @param before effects that let an agent's phones go
      */
-    static Step from(CallState state, Caller caller, int generation, EntryPoint entry, List<Effect> before) {
+    static Step from(CallState state, Caller caller, int generation, Turn.SentTo sent, List<Effect> before) {
+        EntryPoint entry = sent.entry();
+        if (!sent.prompts().isEmpty()) {
+            return told(caller, generation + 1, sent.prompts(), entry, before);
+        }
+        return entry == null
+                ? CallerLeg.end(caller.dialog(), before, new Report.HungUp(Report.By.SYSTEM))
+                : from(state, caller, generation, entry, before);
+    }
+
+    private static Step told(
+            Caller caller, int generation, List<String> prompts, @Nullable EntryPoint then, List<Effect> before) {
+        List<Effect> effects = new ArrayList<>(before);
+        effects.add(new Effect.Play(Party.CALLER, prompts, false, generation));
+        return new Step(new Leaving(caller, generation, then), effects);
+    }
+
+    /** The caller has heard what was to be said, and goes on, or hangs up as we do. */
+    static Step on(Leaving state, Signal signal) {
+        EntryPoint then = state.then();
+        if (then == null
+                || !(signal instanceof Signal.OnMedia(MediaSignal.PlayEnded(Party party, long token)))
+                || !party.equals(Party.CALLER)
+                || token != state.token()) {
+            return MenuSteps.on(state, signal);
+        }
+        return from(state, state.caller(), Math.toIntExact(token), then, List.of());
+    }
+
+    private static Step from(CallState state, Caller caller, int generation, EntryPoint entry, List<Effect> before) {
         return switch (entry) {
             case EntryPoint.ToVoicemail(String box) -> {
                 List<Effect> effects = new ArrayList<>(before);

@@ -9,7 +9,6 @@ import io.trunkline.callcontrol.conversation.Presence;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.Party;
-import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Instant;
@@ -49,7 +48,7 @@ final class TurnSteps {
                 change(state, state.talk().swapped(by, aside));
             case Turn.Transferred(int from, int to) -> transferred(state, from, to);
             case Turn.Requeued() -> requeued(state);
-            case Turn.SentTo(EntryPoint entry) -> SendingSteps.from(state, entry);
+            case Turn.SentTo sent -> SendingSteps.from(state, sent.entry());
             case Turn.Conferenced() -> change(state, state.talk().conferenced());
             case Turn.Announced announced -> Announcements.of(state, announced);
             case Turn.ParkWanted(int by, var slot) -> Step.to(state, new Effect.TakeSlot(by, slot));

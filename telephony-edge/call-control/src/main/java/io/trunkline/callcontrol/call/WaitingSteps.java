@@ -6,7 +6,6 @@ import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
-import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
@@ -29,8 +28,8 @@ final class WaitingSteps {
                 all.addAll(all.size() - 1, prompts);
                 yield Step.to(state, new Effect.Play(Party.CALLER, all, true, NO_TOKEN));
             }
-            case Signal.InTalk(Turn.SentTo(EntryPoint entry)) ->
-                SendingSteps.from(state, state.caller(), state.generation(), entry, List.of());
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, List.of());
             default -> pressed(state, state.caller(), signal, List.of());
         };
     }

@@ -75,8 +75,23 @@ public sealed interface Turn {
     /** The call goes back to waiting in a queue, the caller alone. */
     record Requeued() implements Turn {}
 
-    /** The caller, alone, goes elsewhere: to a box, a ring group, a phone or another queue. */
-    record SentTo(EntryPoint entry) implements Turn {}
+    /**
+     * The caller, alone, goes elsewhere: to a box, a ring group, a phone, a flow or another queue.
+     *
+     * @param entry absent: nowhere, the call ends
+     * @param prompts that the caller hears before that
+     */
+    record SentTo(@Nullable EntryPoint entry, List<String> prompts) implements Turn {
+
+        public SentTo {
+            prompts = List.copyOf(prompts);
+        }
+
+        /** At once. */
+        public SentTo(EntryPoint entry) {
+            this(entry, List.of());
+        }
+    }
 
     /** All come together in one room. */
     record Conferenced() implements Turn {}

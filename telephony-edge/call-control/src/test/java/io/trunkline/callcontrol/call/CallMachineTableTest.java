@@ -150,6 +150,9 @@ class CallMachineTableTest {
         }
         signals.put("log: SentTo, a group", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToGroup("office"))));
         signals.put("log: SentTo, a phone", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToPhone("6002"))));
+        signals.put("log: SentTo, a flow", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToFlow("busy"))));
+        signals.put("log: SentTo, nowhere", new Signal.InTalk(new Turn.SentTo(null, List.of())));
+        signals.put("log: SentTo, nowhere, told", new Signal.InTalk(new Turn.SentTo(null, List.of("en/busy"))));
         signals.put("log: SentTo, a queue", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToQueue("support", 0))));
         signals.put("recorded: PartyAnswered", new Signal.Recorded(new Report.PartyAnswered(2)));
         signals.put("refused: PartyAnswered", new Signal.Refused(new Report.PartyAnswered(2), "PARTY_NOT_IN_CALL"));

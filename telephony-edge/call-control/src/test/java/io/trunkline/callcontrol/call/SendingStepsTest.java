@@ -2,10 +2,14 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.AtBox;
 import io.trunkline.callcontrol.call.CallState.Conversing;
+import io.trunkline.callcontrol.call.CallState.InFlow;
+import io.trunkline.callcontrol.call.CallState.Leaving;
 import io.trunkline.callcontrol.call.CallState.Offering;
+import io.trunkline.callcontrol.call.CallState.Over;
 import io.trunkline.callcontrol.call.CallState.Waiting;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.menu.EntryPoint;
@@ -112,5 +116,41 @@ class SendingStepsTest {
                 .told(new Turn.SentTo(new EntryPoint.ToFeature(Walk.LISTEN)))
                 .isIn(Conversing.class)
                 .does();
+    }
+
+    @Test
+    void whatARuleSaysIsHeardFirst() {
+        Walk told = Walk.waiting().told(new Turn.SentTo(new EntryPoint.ToVoicemail("90"), List.of("en/busy")));
+        long token = told.state() instanceof Leaving leaving ? leaving.token() : -1;
+        told.does(new Effect.Play(Party.CALLER, List.of("en/busy"), false, token))
+                .on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, token - 1)))
+                .isIn(Leaving.class)
+                .on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, token)))
+                .isIn(AtBox.class)
+                .does(new Effect.Stop(Party.CALLER), REACHED);
+    }
+
+    @Test
+    void withNowhereToGoTheCallEnds() {
+        Walk.waiting()
+                .told(new Turn.SentTo(null, List.of()))
+                .isIn(Over.class)
+                .tells(new Report.HungUp(Report.By.SYSTEM))
+                .asksFor(new Effect.Bye(Walk.CALLER));
+        Walk told = Walk.waiting().told(new Turn.SentTo(null, List.of("en/busy")));
+        long token = told.state() instanceof Leaving leaving ? leaving.token() : -1;
+        told.on(new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, token)))
+                .isIn(Over.class)
+                .tells(new Report.HungUp(Report.By.SYSTEM));
+    }
+
+    @Test
+    void outOfAQueueIntoAFlowAndOutOfItIntoAnother() {
+        Walk.waiting()
+                .told(new Turn.SentTo(new EntryPoint.ToFlow("busy")))
+                .isIn(InFlow.class)
+                .does(new Effect.Stop(Party.CALLER), new Effect.WalkFlow("busy"))
+                .on(new Signal.FlowLeads(new EntryPoint.ToQueue("support", 0), null, 3))
+                .isIn(Waiting.class);
     }
 }
