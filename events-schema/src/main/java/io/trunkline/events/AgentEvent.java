@@ -24,6 +24,9 @@ public sealed interface AgentEvent extends Event {
         Spell ended();
     }
 
+    /** Something about an agent that leaves the state as it is. */
+    sealed interface KeepsSpell extends AgentEvent {}
+
     /**
      * The agent exists, signed out.
      *
@@ -48,13 +51,33 @@ public sealed interface AgentEvent extends Event {
     @Stored(name = "agent.not-ready")
     record AgentNotReady(AgentId agent, String reason, Spell ended, Instant at) implements EndsSpell {}
 
-    /** The agent, busy with a contact, asked to be not ready once it is done. */
+    /** The agent, busy with a contact, asked to be not ready once it is done; an earlier wish is replaced. */
     @Stored(name = "agent.not-ready-requested")
-    record AgentNotReadyRequested(AgentId agent, String reason, Instant at) implements AgentEvent {}
+    record AgentNotReadyRequested(AgentId agent, String reason, Instant at) implements KeepsSpell {}
 
     /** The agent, busy with a contact, took back an earlier request to be not ready. */
     @Stored(name = "agent.not-ready-request-withdrawn")
-    record AgentNotReadyRequestWithdrawn(AgentId agent, Instant at) implements AgentEvent {}
+    record AgentNotReadyRequestWithdrawn(AgentId agent, Instant at) implements KeepsSpell {}
+
+    /** The agent, busy with a contact, asked to be signed out once it is done; an earlier wish is replaced. */
+    @Stored(name = "agent.sign-out-requested")
+    record AgentSignOutRequested(AgentId agent, Instant at) implements KeepsSpell {}
+
+    /** The agent, busy with a contact, took back an earlier request to be signed out. */
+    @Stored(name = "agent.sign-out-request-withdrawn")
+    record AgentSignOutRequestWithdrawn(AgentId agent, Instant at) implements KeepsSpell {}
+
+    /**
+     * Somebody else chose for the agent. What came of it are the events that were appended together with this one.
+     *
+     * @param reason the not-ready reason code; absent in other choices
+     * @param why for the record, at most 200 characters
+     * @param by who did, as the envelope's actor
+     */
+    @Stored(name = "agent.choice-forced")
+    record AgentChoiceForced(
+            AgentId agent, AgentChoice choice, @Nullable String reason, String why, String by, Instant at)
+            implements KeepsSpell {}
 
     /**
      * The agent was taken for one contact, by the router or by name.
@@ -118,7 +141,7 @@ public sealed interface AgentEvent extends Event {
      * @param skills each named once, at most 50
      */
     @Stored(name = "agent.skills-set")
-    record AgentSkillsSet(AgentId agent, List<SkillLevel> skills, Instant at) implements AgentEvent {
+    record AgentSkillsSet(AgentId agent, List<SkillLevel> skills, Instant at) implements KeepsSpell {
         public AgentSkillsSet {
             skills = List.copyOf(skills);
         }
@@ -130,7 +153,7 @@ public sealed interface AgentEvent extends Event {
      * @param location a site or region, as queues' rings name it; absent: nowhere in particular
      */
     @Stored(name = "agent.location-set")
-    record AgentLocationSet(AgentId agent, @Nullable String location, Instant at) implements AgentEvent {}
+    record AgentLocationSet(AgentId agent, @Nullable String location, Instant at) implements KeepsSpell {}
 
     /** Why a reservation ended without a talk. */
     enum ReleaseCause {

@@ -14,7 +14,8 @@ public sealed interface Event
                 VoicemailEvent,
                 LineEvent,
                 RingGroupEvent,
-                FlowEvent {
+                FlowEvent,
+                CalendarEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -38,6 +38,8 @@ public final class EventCatalogue {
             new QueueWhisperUpcaster("queue.changed"),
             routing("queue.created"),
             routing("queue.changed"),
+            new AddedFieldUpcaster("queue.created", 3, List.of("settings", "callers"), null),
+            new AddedFieldUpcaster("queue.changed", 3, List.of("settings", "callers"), null),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
@@ -70,7 +72,7 @@ public final class EventCatalogue {
 
     /** Before there was a way out, and before rules took callers elsewhere, they waited until they hung up. */
     private static Upcaster leaving(String name) {
-        return new AddedFieldUpcaster(name, 3, List.of("settings", "overflow"), List.of());
+        return new AddedFieldUpcaster(name, 4, List.of("settings", "overflow"), List.of());
     }
 
     /** Before calls were sent on to ring groups and flows they were to the other places only. */

@@ -9,5 +9,10 @@ public final class NotReadyReasons {
     /** Too many offers went unanswered in a row. */
     public static final String RING_NO_ANSWER = "ringNoAnswer";
 
+    /** Whether the reason says what became of an agent, not what the agent chose. */
+    public static boolean isOurs(String reason) {
+        return reason.equals(RING_NO_ANSWER);
+    }
+
     private NotReadyReasons() {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whisper prompt that an agent hears alone before being joined to a caller, as {@code en/sales} or {@code
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
+ * @param callers what it does for those who come to it; absent: nothing beside music
  * @param exit how a caller who waits may leave for elsewhere; absent: only by hanging up
  * @param overflow what takes callers elsewhere who wait, unasked; the first that holds does, at most 10
  */
@@ -32,6 +33,7 @@ public record QueueSettings(
         int weightSeconds,
         @Nullable String whisper,
         QueueRouting routing,
+        @Nullable QueueCallers callers,
         @Nullable QueueExit exit,
         List<OverflowRule> overflow) {
 
@@ -42,6 +44,35 @@ public record QueueSettings(
     }
 
     /** Callers who wait leave by hanging up only. */
+    public QueueSettings(
+            String name,
+            RoutingStrategy strategy,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int serviceLevelSeconds,
+            int shortAbandonSeconds,
+            int unansweredLimit,
+            int weightSeconds,
+            @Nullable String whisper,
+            QueueRouting routing,
+            @Nullable QueueCallers callers) {
+        this(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                callers,
+                null,
+                List.of());
+    }
+
+    /** Always open. */
     public QueueSettings(
             String name,
             RoutingStrategy strategy,
@@ -64,8 +95,7 @@ public record QueueSettings(
                 weightSeconds,
                 whisper,
                 routing,
-                null,
-                List.of());
+                null);
     }
 
     /** Every member may take every contact at once. */
@@ -127,6 +157,7 @@ public record QueueSettings(
                 weightSeconds,
                 whisper,
                 routing,
+                callers,
                 way,
                 rules);
     }

@@ -1,5 +1,7 @@
 package io.trunkline.ivr;
 
+import io.trunkline.hours.Hours;
+import io.trunkline.hours.OpeningHours;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,7 +60,7 @@ public sealed interface Criterion {
     record Open(Hours hours) implements Criterion {
         @Override
         public boolean holds(Attributes attributes, Instant now, ZoneId zone) {
-            return hours.isOpen(now.atZone(zone));
+            return new OpeningHours(hours, zone).isOpen(now);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.query;
 
 import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.calendar.CalendarQueries;
 import io.trunkline.query.call.CallArchive;
 import io.trunkline.query.errors.CodedErrors;
 import io.trunkline.query.floor.LiveFloor;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.PropertySource;
     OfflineGraphiql.class,
     AboutQueries.class,
     LiveFloor.class,
+    CalendarQueries.class,
     OpenedCallers.class,
     CallArchive.class,
     RecordingArchive.class,

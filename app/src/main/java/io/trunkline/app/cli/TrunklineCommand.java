@@ -12,7 +12,14 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Event-sourced contact center: takes calls by SIP, routes them to agents, shows it live.",
-        subcommands = {DemoCommand.class, ServeCommand.class, StoreCommand.class, IvrCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            StoreCommand.class,
+            IvrCommand.class,
+            SimulateCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Start here: ./trunkline demo",

@@ -23,6 +23,7 @@ class ArchitectureTest {
     static Stream<ArchRule> rules() {
         return Stream.of(
                 House.eventsKnowOnlyThePlatform(),
+                House.hoursKnowOnlyThePlatform(),
                 House.commandsKnowOnlyEvents(),
                 House.modelIsPure("io.trunkline.model.."),
                 House.callControlIsPure(),
@@ -31,6 +32,7 @@ class ArchitectureTest {
                         "io.trunkline.model..",
                         "io.trunkline.callcontrol..",
                         "io.trunkline.events..",
+                        "io.trunkline.hours",
                         "io.trunkline.ivr"),
                 House.queriesNeverCommand("io.trunkline.query.."),
                 House.projectionsKnowNoFramework(),

@@ -25,7 +25,12 @@ final class House {
     private House() {}
 
     static ArchRule eventsKnowOnlyThePlatform() {
-        return onlyDependOn("io.trunkline.events..", "com.fasterxml.jackson.annotation..");
+        return onlyDependOn("io.trunkline.events..", "io.trunkline.hours", "com.fasterxml.jackson.annotation..");
+    }
+
+    /** Beside the events, for both calendars and flows say when something is open. */
+    static ArchRule hoursKnowOnlyThePlatform() {
+        return onlyDependOn("io.trunkline.hours");
     }
 
     /** The JDK's hashing is there for PINs: who makes their hash and who checks it share commands and nothing else. */
@@ -34,7 +39,7 @@ final class House {
     }
 
     static ArchRule modelIsPure(String model) {
-        return onlyDependOn(model, "io.trunkline.events..", "io.trunkline.command");
+        return onlyDependOn(model, "io.trunkline.events..", "io.trunkline.hours", "io.trunkline.command");
     }
 
     static ArchRule callControlIsPure() {
@@ -43,7 +48,7 @@ final class House {
 
     /** The reader of files beside it knows YAML and JSON; the flows themselves know faults by their place and no more. */
     static ArchRule flowsArePure() {
-        return onlyDependOn("io.trunkline.ivr", "io.trunkline.files");
+        return onlyDependOn("io.trunkline.ivr", "io.trunkline.files", "io.trunkline.hours");
     }
 
     static ArchRule nothingPureHasAClockOrChance(String... pure) {

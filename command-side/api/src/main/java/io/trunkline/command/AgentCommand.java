@@ -1,5 +1,6 @@
 package io.trunkline.command;
 
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
@@ -32,6 +33,7 @@ public sealed interface AgentCommand extends Command {
 
     record SignInAgent(AgentId agent, Instant at) implements AgentCommand {}
 
+    /** At once when free or in wrap-up; after the contact when busy with one. */
     record SignOutAgent(AgentId agent, Instant at) implements AgentCommand {}
 
     record MakeAgentReady(AgentId agent, Instant at) implements AgentCommand {}
@@ -42,6 +44,17 @@ public sealed interface AgentCommand extends Command {
      * @param reason 1 to 40 of [A-Za-z0-9._-]
      */
     record MakeAgentNotReady(AgentId agent, String reason, Instant at) implements AgentCommand {}
+
+    /**
+     * Somebody else chooses for the agent. It takes effect as if the agent had.
+     *
+     * @param reason the not-ready reason code, where not ready is chosen, and only there
+     * @param why 1 to 200 characters
+     * @param by who asks, as the origin's actor
+     */
+    record ForceAgent(
+            AgentId agent, AgentChoice choice, @Nullable String reason, String why, String by, Instant at)
+            implements AgentCommand {}
 
     /**
      * Replaces all of the agent's skills.

@@ -13,7 +13,8 @@ public sealed interface Command
                 VoicemailCommand,
                 LineCommand,
                 RingGroupCommand,
-                FlowCommand {
+                FlowCommand,
+                CalendarCommand {
 
     /** The aggregate's stream. */
     String stream();

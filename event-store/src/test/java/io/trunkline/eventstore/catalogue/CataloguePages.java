@@ -34,7 +34,8 @@ final class CataloguePages {
             "VoicemailEvent",
             "LineEvent",
             "RingGroupEvent",
-            "FlowEvent");
+            "FlowEvent",
+            "CalendarEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER =
@@ -50,7 +51,9 @@ final class CataloguePages {
             "AgentStatus",
             "Personal",
             "Destination",
-            "RingGroupSettings");
+            "RingGroupSettings",
+            "CalendarSettings",
+            "QueueCallers");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";

@@ -2,13 +2,14 @@ package io.trunkline.ivr.file;
 
 import io.trunkline.files.Fault.Form;
 import io.trunkline.files.Part;
+import io.trunkline.hours.Hours;
+import io.trunkline.hours.Span;
+import io.trunkline.hours.Weekdays;
 import io.trunkline.ivr.Criterion;
-import io.trunkline.ivr.Hours;
 import io.trunkline.ivr.Node;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -35,7 +36,6 @@ final class CaseParts {
 
     private static final int MOST = 50;
     private static final int MOST_DATES = 400;
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final List<String> OF_ATTRIBUTE = List.of("is", "in", "at-least", "below", "known");
 
     private CaseParts() {}
@@ -59,7 +59,7 @@ final class CaseParts {
         }
         return switch (kinds.getFirst()) {
             case "attribute" -> attribute(item);
-            case "hours" -> new Criterion.Open(new Hours(days(item.get("hours")), dates(item.get("except"))));
+            case "hours" -> new Criterion.Open(Hours.weekly(days(item.get("hours")), dates(item.get("except"))));
             case "caller-begins" -> new Criterion.CallerBegins(texts(item.get("caller-begins")));
             default -> new Criterion.CallerHidden(item.get("caller-hidden").isTrue(true));
         };
@@ -86,12 +86,11 @@ final class CaseParts {
         return part.isList() ? part.items(1, MOST).stream().map(Part::text).toList() : List.of(part.text());
     }
 
-    private static Map<DayOfWeek, List<Hours.Span>> days(Part part) {
-        Map<DayOfWeek, List<Hours.Span>> days = new EnumMap<>(DayOfWeek.class);
+    private static Map<DayOfWeek, List<Span>> days(Part part) {
+        Map<DayOfWeek, List<Span>> days = new EnumMap<>(DayOfWeek.class);
         for (String written : part.keys()) {
             Part at = part.get(written);
-            List<Hours.Span> spans =
-                    texts(at).stream().map(text -> span(text, at)).toList();
+            List<Span> spans = texts(at).stream().map(text -> span(text, at)).toList();
             for (DayOfWeek day : days(written, at)) {
                 days.put(day, spans);
             }
@@ -99,34 +98,24 @@ final class CaseParts {
         return days;
     }
 
-    /** {@code sat}, or {@code mon-fri}. */
     private static List<DayOfWeek> days(String written, Part at) {
-        String[] ends = written.split("-", 2);
-        int first = DAYS.indexOf(ends[0]);
-        int last = DAYS.indexOf(ends[ends.length - 1]);
-        if (first < 0 || last < first) {
+        try {
+            return Weekdays.parse(written);
+        } catch (DateTimeException _) {
             at.fault(Form.BAD_VALUE, written + " is neither a day like mon nor days like mon-fri.");
             return List.of();
         }
-        return List.of(DayOfWeek.values()).subList(first, last + 1);
     }
 
-    private static Hours.Span span(String text, Part at) {
+    private static Span span(String text, Part at) {
         try {
-            String[] ends = text.split("-", 2);
-            LocalTime from = LocalTime.parse(ends[0].strip());
-            String end = ends[ends.length - 1].strip();
-            LocalTime to = end.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(end);
-            if (ends.length == 2 && (to.equals(LocalTime.MIDNIGHT) || from.isBefore(to))) {
-                return new Hours.Span(from, to);
-            }
+            return Span.parse(text);
         } catch (DateTimeException _) {
-            // named below
+            if (!text.isEmpty()) {
+                at.fault(Form.BAD_VALUE, text + " is not a time like 09:00-18:00 of one day.");
+            }
+            return Span.ALL_DAY;
         }
-        if (!text.isEmpty()) {
-            at.fault(Form.BAD_VALUE, text + " is not a time like 09:00-18:00 of one day.");
-        }
-        return new Hours.Span(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
     }
 
     private static Set<LocalDate> dates(Part part) {

@@ -6,6 +6,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.EndsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -77,7 +78,8 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> Set.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> Set.of();
         };
     }
 

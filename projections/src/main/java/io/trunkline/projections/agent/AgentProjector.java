@@ -2,21 +2,19 @@ package io.trunkline.projections.agent;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -69,7 +67,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> Set.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> Set.of();
         };
     }
 
@@ -87,11 +86,7 @@ public final class AgentProjector implements Projector<AgentDocument> {
             throw new IllegalStateException("agent " + id + " does not begin with agent.created");
         }
         return switch (event) {
-            case AgentCreated _,
-                    AgentNotReadyRequested _,
-                    AgentNotReadyRequestWithdrawn _,
-                    AgentSkillsSet _,
-                    AgentLocationSet _ ->
+            case AgentCreated _, KeepsSpell _ ->
                 to(document, position, document.status(), document.reason(), document.since());
             case AgentSignedIn e -> to(document, position, AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> to(document, position, AgentStatus.SIGNED_OUT, null, e.at());

@@ -2,6 +2,7 @@ package io.trunkline.projections.call;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
@@ -85,7 +86,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> Set.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> Set.of();
         };
     }
 

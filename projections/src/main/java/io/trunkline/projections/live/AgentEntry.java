@@ -1,5 +1,6 @@
 package io.trunkline.projections.live;
 
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param callId the contact in hand, its wrap-up included
  * @param queueId the queue that the contact came from
  * @param queues the agent is a member of, by name
+ * @param chosen what the agent wants to be, where the status says what came of it
+ * @param chosenReason of not ready
+ * @param forced the last choice since signing in that somebody else made
  */
 public record AgentEntry(
         AgentId id,
@@ -27,4 +31,7 @@ public record AgentEntry(
         @Nullable Instant wrapUpUntil,
         @Nullable CallId callId,
         @Nullable QueueId queueId,
-        List<QueueId> queues) {}
+        List<QueueId> queues,
+        AgentChoice chosen,
+        @Nullable String chosenReason,
+        @Nullable ForcedChoice forced) {}

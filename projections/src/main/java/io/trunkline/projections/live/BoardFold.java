@@ -2,26 +2,31 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CalendarEvent;
+import io.trunkline.events.CalendarEvent.CalendarChanged;
+import io.trunkline.events.CalendarEvent.CalendarCreated;
+import io.trunkline.events.CalendarEvent.CalendarRemoved;
+import io.trunkline.events.CalendarEvent.EmergencyDeclared;
+import io.trunkline.events.CalendarEvent.EmergencyLifted;
+import io.trunkline.events.CalendarId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -35,9 +40,11 @@ import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.live.CalendarEntry.Emergency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queues, agents and calls in progress as a fold over all events. Total: an event about something unknown changes
@@ -46,6 +53,7 @@ import java.util.stream.Stream;
 final class BoardFold {
 
     final Map<QueueId, LiveQueue> queues = new LinkedHashMap<>();
+    final Map<CalendarId, CalendarEntry> calendars = new LinkedHashMap<>();
     final Map<AgentId, LiveAgent> agents = new LinkedHashMap<>();
     final CallFold calls = new CallFold();
     final EventRate rate = new EventRate();
@@ -66,9 +74,33 @@ final class BoardFold {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _ -> {}
+            case CalendarEvent e -> on(e);
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();
+    }
+
+    private void on(CalendarEvent event) {
+        switch (event) {
+            case CalendarCreated e -> calendars.put(e.calendar(), CalendarEntry.of(e.calendar(), e.settings(), null));
+            case CalendarChanged e ->
+                calendars.computeIfPresent(
+                        e.calendar(), (id, before) -> CalendarEntry.of(id, e.settings(), before.emergency()));
+            case CalendarRemoved e -> calendars.remove(e.calendar());
+            case EmergencyDeclared e ->
+                calendars.computeIfPresent(
+                        e.calendar(),
+                        (id, before) -> CalendarEntry.of(id, before.settings(), new Emergency(e.reason(), e.at())));
+            case EmergencyLifted e ->
+                calendars.computeIfPresent(e.calendar(), (id, before) -> CalendarEntry.of(id, before.settings(), null));
+        }
+    }
+
+    /** Absent: the queue is always open. */
+    @Nullable
+    CalendarEntry calendarOf(LiveQueue queue) {
+        QueueCallers callers = queue.settings.callers();
+        return callers == null || callers.calendar() == null ? null : calendars.get(callers.calendar());
     }
 
     private void on(QueueEvent event) {
@@ -113,12 +145,9 @@ final class BoardFold {
         if (agent == null) {
             return;
         }
+        agent.choice(event);
         switch (event) {
-            case AgentCreated _,
-                    AgentNotReadyRequested _,
-                    AgentNotReadyRequestWithdrawn _,
-                    AgentSkillsSet _,
-                    AgentLocationSet _ -> {}
+            case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> agent.free(AgentStatus.SIGNED_OUT, null, e.at());
             case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());

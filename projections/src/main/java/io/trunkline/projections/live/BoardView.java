@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.QueueId;
+import io.trunkline.hours.Opening;
 import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.AgentCounts;
 import io.trunkline.projections.live.Wallboard.CallBoard;
@@ -130,7 +131,13 @@ final class BoardView {
                 calls.talking,
                 counts(members(queue)),
                 queue.settings.serviceLevelSeconds(),
-                visits.today(queue));
+                visits.today(queue),
+                opening(queue));
+    }
+
+    private Opening opening(LiveQueue queue) {
+        CalendarEntry calendar = fold.calendarOf(queue);
+        return calendar == null ? Opening.OPEN : calendar.opening(now);
     }
 
     private static AgentCounts counts(Collection<LiveAgent> agents) {
@@ -156,7 +163,17 @@ final class BoardView {
     }
 
     private AgentBoard agentBoard(LiveAgent a) {
-        return new AgentBoard(a.id, a.name, a.extension, a.status, a.reason, a.since, a.call, queueName(a.queue));
+        return new AgentBoard(
+                a.id,
+                a.name,
+                a.extension,
+                a.status,
+                a.reason,
+                a.since,
+                a.call,
+                queueName(a.queue),
+                a.choice.what(),
+                a.choice.reason());
     }
 
     private List<CallBoard> callBoards() {

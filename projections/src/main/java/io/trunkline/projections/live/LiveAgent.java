@@ -1,5 +1,6 @@
 package io.trunkline.projections.live;
 
+import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
@@ -17,6 +18,7 @@ final class LiveAgent {
     final String extension;
     AgentStatus status = AgentStatus.SIGNED_OUT;
     Instant since;
+    Choice choice = Choice.NONE;
 
     @Nullable
     String reason;
@@ -35,6 +37,10 @@ final class LiveAgent {
         name = e.name();
         extension = e.extension();
         since = e.at();
+    }
+
+    void choice(AgentEvent event) {
+        choice = choice.after(event);
     }
 
     /** A state without a contact. */
@@ -58,6 +64,19 @@ final class LiveAgent {
     }
 
     AgentEntry entry(List<QueueId> queues) {
-        return new AgentEntry(id, name, extension, status, reason, since, wrapUpUntil, call, queue, queues);
+        return new AgentEntry(
+                id,
+                name,
+                extension,
+                status,
+                reason,
+                since,
+                wrapUpUntil,
+                call,
+                queue,
+                queues,
+                choice.what(),
+                choice.reason(),
+                choice.forced());
     }
 }

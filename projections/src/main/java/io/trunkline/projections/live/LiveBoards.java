@@ -149,7 +149,7 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         try {
             return fold.queues.values().stream()
                     .sorted(BY_NAME)
-                    .map(LiveBoards::entry)
+                    .map(this::entry)
                     .toList();
         } finally {
             lock.unlock();
@@ -159,7 +159,21 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
     public Optional<QueueEntry> queue(QueueId id) {
         lock.lock();
         try {
-            return Optional.ofNullable(fold.queues.get(id)).map(LiveBoards::entry);
+            return Optional.ofNullable(fold.queues.get(id)).map(this::entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All calendars, by name. */
+    public List<CalendarEntry> calendars() {
+        lock.lock();
+        try {
+            return fold.calendars.values().stream()
+                    .sorted(Comparator.<CalendarEntry, String>comparing(
+                                    calendar -> calendar.settings().name())
+                            .thenComparing(calendar -> calendar.id().value()))
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -236,7 +250,7 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
                 fold.queuesOf(agent.id).sorted(BY_NAME).map(queue -> queue.id).toList());
     }
 
-    private static QueueEntry entry(LiveQueue queue) {
-        return new QueueEntry(queue.id, queue.settings, new ArrayList<>(queue.members));
+    private QueueEntry entry(LiveQueue queue) {
+        return new QueueEntry(queue.id, queue.settings, new ArrayList<>(queue.members), fold.calendarOf(queue));
     }
 }

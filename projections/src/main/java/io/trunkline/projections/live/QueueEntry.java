@@ -4,10 +4,16 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue at this moment.
  *
  * @param members in the order in which they were added
+ * @param calendar when it is open; absent: always
  */
-public record QueueEntry(QueueId id, QueueSettings settings, List<AgentId> members) {}
+public record QueueEntry(
+        QueueId id,
+        QueueSettings settings,
+        List<AgentId> members,
+        @Nullable CalendarEntry calendar) {}

@@ -1,10 +1,12 @@
 package io.trunkline.projections.live;
 
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.hours.Opening;
 import io.trunkline.projections.call.CallState;
 import java.time.Instant;
 import java.util.List;
@@ -74,9 +76,15 @@ public record Wallboard(
             int talking,
             AgentCounts agents,
             int serviceLevelSeconds,
-            QueueTotals today) {}
+            QueueTotals today,
+            Opening opening) {}
 
-    /** A signed-in agent. */
+    /**
+     * A signed-in agent.
+     *
+     * @param chosen what the agent wants to be, where the status says what came of it
+     * @param chosenReason of not ready
+     */
     public record AgentBoard(
             AgentId id,
             String name,
@@ -85,7 +93,9 @@ public record Wallboard(
             @Nullable String reason,
             Instant since,
             @Nullable CallId callId,
-            @Nullable String queueName) {}
+            @Nullable String queueName,
+            AgentChoice chosen,
+            @Nullable String chosenReason) {}
 
     /**
      * A call in progress.

@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
@@ -110,7 +111,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> List.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> List.of();
         };
     }
 

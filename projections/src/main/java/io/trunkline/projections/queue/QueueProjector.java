@@ -1,6 +1,7 @@
 package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -59,7 +60,8 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> Set.of();
+                    FlowEvent _,
+                    CalendarEvent _ -> Set.of();
         };
     }
 

@@ -2,19 +2,16 @@ package io.trunkline.projections.recount;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.NotReadyReasons;
 import java.time.Duration;
@@ -43,11 +40,7 @@ final class AgentLedger {
 
     void on(AgentEvent event) {
         switch (event) {
-            case AgentCreated _,
-                    AgentNotReadyRequested _,
-                    AgentNotReadyRequestWithdrawn _,
-                    AgentSkillsSet _,
-                    AgentLocationSet _ -> {}
+            case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> to(e, "notReady", NotReadyReasons.SIGNED_IN);
             case AgentSignedOut e -> to(e, null, null);
             case AgentReady e -> to(e, "ready", null);

@@ -2,6 +2,7 @@ package io.trunkline.projections.recount;
 
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -102,7 +103,8 @@ public final class Recount {
                             VoicemailEvent _,
                             LineEvent _,
                             RingGroupEvent _,
-                            FlowEvent _ -> {}
+                            FlowEvent _,
+                            CalendarEvent _ -> {}
                 }
                 events++;
                 position = envelope.position();

@@ -11,8 +11,14 @@ import static io.trunkline.projections.given.Ids.at;
 import static io.trunkline.projections.given.Ids.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.AgentChoice;
+import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentSignOutRequested;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent.CallAnswered;
@@ -20,6 +26,7 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.Event;
+import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -28,6 +35,7 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.events.Spell;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.given.Envelopes;
+import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +87,40 @@ class LiveBoardsTest {
         assertThat(board.lastHour().getLast().offered()).isZero();
         assertThat(board.lastHour().get(58).offered()).isEqualTo(1);
         assertThat(board.lastHour().get(58).longestWaitMillis()).isEqualTo(50_000);
+    }
+
+    @Test
+    void whatAnAgentWantsToBeIsShownBesideWhatCameOfIt() {
+        given(FLOOR);
+        assertThat(anna()).extracting(AgentBoard::chosen).isEqualTo(AgentChoice.AVAILABLE);
+
+        given(20, new AgentChoiceForced(ANNA, AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at("10:00:30")));
+        given(21, new AgentSignOutRequested(ANNA, at("10:00:30")));
+        assertThat(anna().status()).isEqualTo(AgentStatus.READY);
+        assertThat(anna().chosen()).isEqualTo(AgentChoice.SIGNED_OUT);
+        assertThat(boards.agent(ANNA).orElseThrow().forced())
+                .isEqualTo(new ForcedChoice(AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at("10:00:30")));
+
+        given(30, new AgentNotReadyRequested(ANNA, "lunch", at("10:00:40")));
+        assertThat(anna().chosen()).isEqualTo(AgentChoice.NOT_READY);
+        assertThat(anna().chosenReason()).isEqualTo("lunch");
+
+        given(40, new AgentNotReadyRequestWithdrawn(ANNA, at("10:00:50")));
+        given(
+                41,
+                new AgentNotReady(
+                        ANNA,
+                        NotReadyReasons.RING_NO_ANSWER,
+                        new Spell(AgentStatus.READY, null, at("10:00:50")),
+                        at("10:00:50")));
+        assertThat(anna().status()).isEqualTo(AgentStatus.NOT_READY);
+        assertThat(anna().chosen())
+                .as("who does not answer has not chosen to be not ready")
+                .isEqualTo(AgentChoice.AVAILABLE);
+    }
+
+    private AgentBoard anna() {
+        return boards.wallboard(at("10:01:00"), Set.of()).agentBoards().getFirst();
     }
 
     @Test

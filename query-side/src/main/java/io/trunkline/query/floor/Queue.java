@@ -9,6 +9,7 @@ import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.RingGroupId;
+import io.trunkline.projections.live.CalendarEntry;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A queue, flat as the schema has it.
  *
  * @param memberIds in the order in which they were added
+ * @param hours when it is open; absent: always
  */
 public record Queue(
         QueueId id,
@@ -32,7 +34,8 @@ public record Queue(
         QueueRouting routing,
         @Nullable Exit exit,
         List<Overflow> overflow,
-        List<AgentId> memberIds) {
+        List<AgentId> memberIds,
+        @Nullable CalendarEntry hours) {
 
     /** The GraphQL type {@code QueueExit}. */
     public record Exit(
@@ -85,6 +88,7 @@ public record Queue(
                 s.routing(),
                 Exit.of(s.exit()),
                 s.overflow().stream().map(Overflow::of).toList(),
-                entry.members());
+                entry.members(),
+                entry.calendar());
     }
 }

@@ -160,7 +160,8 @@ class QueriesTest {
                 query ($queue: ID!, $agent: ID!) {
                   queue(id: $queue) { id name strategy ringSeconds wrapUpSeconds serviceLevelSeconds shortAbandonSeconds
                                       unansweredLimit weightSeconds members { id } }
-                  agent(id: $agent) { id name extension status reason since wrapUpUntil callId queues { id } }
+                  agent(id: $agent) { id name extension status reason since wrapUpUntil callId queues { id }
+                                      chosen chosenReason forced { choice reason why by at } }
                   queues { id name } agents { id name } }""", Map.of("queue", queue.toString(), "agent", agent.toString()));
 
         assertThat(data.path("queue").path("strategy").asString()).isEqualTo("LONGEST_IDLE");
@@ -168,6 +169,7 @@ class QueriesTest {
         assertThat(data.path("queue").path("members").path(0).path("id").asString())
                 .isEqualTo(agent.toString());
         assertThat(data.path("agent").path("status").asString()).isEqualTo("WRAP_UP");
+        assertThat(data.path("agent").path("chosen").asString()).isEqualTo("AVAILABLE");
         assertThat(data.path("agent").path("callId").asString()).isEqualTo(answered.toString());
         assertThat(data.path("agent").path("wrapUpUntil").isNull()).isFalse();
         assertThat(data.path("agent").path("queues").path(0).path("id").asString())
@@ -273,7 +275,7 @@ class QueriesTest {
                           agents { signedIn ready reserved talking wrapUp notReady }
                           queues { id name waiting longestWaitingSince ringing talking agents { wrapUp }
                                    serviceLevelSeconds today { offered } }
-                          agentBoards { id name extension status reason since callId queueName }
+                          agentBoards { id name extension status reason since callId queueName chosen chosenReason }
                           calls { id caller { number erased } state since receivedAt queueName agentName }
                           lastHour { minute offered answered abandoned serviceLevel longestWaitMillis }
                           eventsPerSecond } }""", Map.of("queues", List.of(queue.toString()))).path("wallboard");

@@ -3,6 +3,7 @@ package io.trunkline.edge;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
@@ -63,7 +64,7 @@ final class EdgeDirectory {
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _ -> {}
+            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, CalendarEvent _ -> {}
         }
     }
 

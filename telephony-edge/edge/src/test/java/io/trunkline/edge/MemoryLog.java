@@ -1,6 +1,7 @@
 package io.trunkline.edge;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -114,7 +115,8 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 MailboxCommand _,
                                 VoicemailCommand _,
                                 RingGroupCommand _,
-                                FlowCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
+                                FlowCommand _,
+                                CalendarCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
                     };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());

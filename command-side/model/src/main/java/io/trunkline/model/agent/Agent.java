@@ -5,6 +5,7 @@ import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
@@ -16,6 +17,7 @@ import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
@@ -24,12 +26,15 @@ import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignOutRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentSignOutRequested;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
@@ -39,6 +44,8 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.Spell;
+import io.trunkline.model.agent.Wish.ToBeNotReady;
+import io.trunkline.model.agent.Wish.ToBeSignedOut;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +69,16 @@ public sealed interface Agent {
         Spell spell();
     }
 
-    /** An agent with a contact; a wish to be not ready waits until the contact is done. */
+    /** An agent with a contact; a wish to be something else waits until the contact is done. */
     sealed interface Busy extends Known {
         Contact contact();
 
-        /** The reason of the wish to be not ready next, if there is one. */
+        /** What the agent is to be next, if anything but ready. */
         @Nullable
-        String notReadyNext();
+        Wish next();
+
+        /** The same state with another wish, or none. */
+        Busy wishing(@Nullable Wish wish);
     }
 
     /** Not at work. */
@@ -115,11 +125,16 @@ public sealed interface Agent {
             Profile profile,
             Contact contact,
             Instant expiresAt,
-            @Nullable String notReadyNext,
+            @Nullable Wish next,
             Instant since) implements Busy {
         @Override
         public Known with(Profile other) {
-            return new Reserved(other, contact, expiresAt, notReadyNext, since);
+            return new Reserved(other, contact, expiresAt, next, since);
+        }
+
+        @Override
+        public Busy wishing(@Nullable Wish wish) {
+            return new Reserved(profile, contact, expiresAt, wish, since);
         }
 
         @Override
@@ -130,10 +145,15 @@ public sealed interface Agent {
 
     /** Joined to the contact. */
     record Talking(
-            Profile profile, Contact contact, @Nullable String notReadyNext, Instant since) implements Busy {
+            Profile profile, Contact contact, @Nullable Wish next, Instant since) implements Busy {
         @Override
         public Known with(Profile other) {
-            return new Talking(other, contact, notReadyNext, since);
+            return new Talking(other, contact, next, since);
+        }
+
+        @Override
+        public Busy wishing(@Nullable Wish wish) {
+            return new Talking(profile, contact, wish, since);
         }
 
         @Override
@@ -147,11 +167,16 @@ public sealed interface Agent {
             Profile profile,
             Contact contact,
             Instant until,
-            @Nullable String notReadyNext,
+            @Nullable Wish next,
             Instant since) implements Busy {
         @Override
         public Known with(Profile other) {
-            return new WrapUp(other, contact, until, notReadyNext, since);
+            return new WrapUp(other, contact, until, next, since);
+        }
+
+        @Override
+        public Busy wishing(@Nullable Wish wish) {
+            return new WrapUp(profile, contact, until, wish, since);
         }
 
         @Override
@@ -224,6 +249,7 @@ public sealed interface Agent {
             case SignOutAgent c -> Presence.signOut(c, Rejections.known(agent));
             case MakeAgentReady c -> Presence.ready(c, Rejections.known(agent));
             case MakeAgentNotReady c -> Presence.notReady(c, agent);
+            case ForceAgent c -> Presence.forced(c, Rejections.known(agent));
             case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
             case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
@@ -254,37 +280,36 @@ public sealed interface Agent {
             case AgentSignedOut e -> new SignedOut(profile, e.at());
             case AgentReady e -> new Ready(profile.forgiven(), e.at());
             case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
-            case AgentNotReadyRequested e -> withNotReadyNext(agent, e.reason());
-            case AgentNotReadyRequestWithdrawn _ -> withNotReadyNext(agent, null);
-            case AgentSkillsSet e -> agent.with(profile.able(e.skills()));
-            case AgentLocationSet e -> agent.with(profile.at(e.location()));
+            case KeepsSpell e -> noted(agent, e);
             case AgentReserved e ->
                 new Reserved(
                         profile,
                         new Contact(e.reservation(), e.visit(), e.queue(), e.handling()),
                         e.expiresAt(),
-                        agent instanceof NotReady n ? n.reason() : null,
+                        agent instanceof NotReady n ? new ToBeNotReady(n.reason()) : null,
                         e.at());
             case AgentReleased e -> new Ready(profile.released(e.reservation(), e.cause()), e.at());
             case AgentTalking e ->
-                agent instanceof Reserved r
-                        ? new Talking(profile.forgiven(), r.contact(), r.notReadyNext(), e.at())
-                        : agent;
+                agent instanceof Reserved r ? new Talking(profile.forgiven(), r.contact(), r.next(), e.at()) : agent;
             case AgentWrapUpStarted e ->
-                agent instanceof Talking t
-                        ? new WrapUp(profile, t.contact(), e.until(), t.notReadyNext(), e.at())
-                        : agent;
+                agent instanceof Talking t ? new WrapUp(profile, t.contact(), e.until(), t.next(), e.at()) : agent;
             case AgentWrapUpEnded e ->
                 agent instanceof WrapUp w ? new Ready(profile.served(w.contact().reservation()), e.at()) : agent;
         };
     }
 
-    private static Agent withNotReadyNext(Known agent, @Nullable String reason) {
-        return switch (agent) {
-            case Reserved r -> new Reserved(r.profile(), r.contact(), r.expiresAt(), reason, r.since());
-            case Talking t -> new Talking(t.profile(), t.contact(), reason, t.since());
-            case WrapUp w -> new WrapUp(w.profile(), w.contact(), w.until(), reason, w.since());
-            case SignedOut _, NotReady _, Ready _ -> agent;
+    private static Agent noted(Known agent, KeepsSpell event) {
+        return switch (event) {
+            case AgentNotReadyRequested e -> wishing(agent, new ToBeNotReady(e.reason()));
+            case AgentSignOutRequested _ -> wishing(agent, new ToBeSignedOut());
+            case AgentNotReadyRequestWithdrawn _, AgentSignOutRequestWithdrawn _ -> wishing(agent, null);
+            case AgentSkillsSet e -> agent.with(agent.profile().able(e.skills()));
+            case AgentLocationSet e -> agent.with(agent.profile().at(e.location()));
+            case AgentChoiceForced _ -> agent;
         };
+    }
+
+    private static Agent wishing(Known agent, @Nullable Wish wish) {
+        return agent instanceof Busy busy ? busy.wishing(wish) : agent;
     }
 }

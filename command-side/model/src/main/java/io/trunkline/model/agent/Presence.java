@@ -1,20 +1,21 @@
 package io.trunkline.model.agent;
 
-import static io.trunkline.command.RejectionCode.AGENT_BUSY;
 import static io.trunkline.command.RejectionCode.AGENT_SIGNED_OUT;
 import static io.trunkline.command.RejectionCode.ALREADY_EXISTS;
+import static io.trunkline.command.RejectionCode.INVALID_VALUE;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.CommandRejected;
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
@@ -30,14 +31,15 @@ import io.trunkline.model.agent.Agent.Known;
 import io.trunkline.model.agent.Agent.New;
 import io.trunkline.model.agent.Agent.NotReady;
 import io.trunkline.model.agent.Agent.Ready;
-import io.trunkline.model.agent.Agent.Reserved;
 import io.trunkline.model.agent.Agent.SignedOut;
-import io.trunkline.model.agent.Agent.Talking;
 import io.trunkline.model.agent.Agent.WrapUp;
+import io.trunkline.model.agent.Wish.ToBeNotReady;
+import io.trunkline.model.agent.Wish.ToBeSignedOut;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What agents do by themselves: come, go, be ready or not. */
 final class Presence {
@@ -77,11 +79,11 @@ final class Presence {
         return switch (agent) {
             case SignedOut _ -> List.of();
             case NotReady _, Ready _ -> List.of(new AgentSignedOut(c.agent(), agent.spell(), at));
-            case Reserved _, Talking _ -> throw Rejections.of(AGENT_BUSY, agent);
             case WrapUp w ->
                 List.of(
                         wrapUpEndedByAgent(c.agent(), w, at),
                         new AgentSignedOut(c.agent(), new Spell(AgentStatus.READY, null, at), at));
+            case Busy busy -> wished(c.agent(), busy, new ToBeSignedOut(), at);
         };
     }
 
@@ -91,11 +93,10 @@ final class Presence {
             case SignedOut _ -> throw Rejections.of(AGENT_SIGNED_OUT, agent);
             case NotReady _ -> List.of(new AgentReady(c.agent(), agent.spell(), at));
             case Ready _ -> List.of();
-            case WrapUp w when w.notReadyNext() == null -> List.of(wrapUpEndedByAgent(c.agent(), w, at));
             case WrapUp w ->
-                List.of(new AgentNotReadyRequestWithdrawn(c.agent(), at), wrapUpEndedByAgent(c.agent(), w, at));
-            case Busy busy when busy.notReadyNext() == null -> List.of();
-            case Busy _ -> List.of(new AgentNotReadyRequestWithdrawn(c.agent(), at));
+                Stream.concat(withdrawn(c.agent(), w, at).stream(), Stream.of(wrapUpEndedByAgent(c.agent(), w, at)))
+                        .toList();
+            case Busy busy -> withdrawn(c.agent(), busy, at);
         };
     }
 
@@ -107,9 +108,42 @@ final class Presence {
             case SignedOut _ -> throw Rejections.of(AGENT_SIGNED_OUT, agent);
             case NotReady n when n.reason().equals(c.reason()) -> List.of();
             case NotReady _, Ready _ -> List.of(new AgentNotReady(c.agent(), c.reason(), known.spell(), at));
-            case Busy busy when c.reason().equals(busy.notReadyNext()) -> List.of();
-            case Busy _ -> List.of(new AgentNotReadyRequested(c.agent(), c.reason(), at));
+            case Busy busy -> wished(c.agent(), busy, new ToBeNotReady(c.reason()), at);
         };
+    }
+
+    /** What the agent could have chosen too, and before it who chose; nothing where the agent is so already. */
+    static List<AgentEvent> forced(ForceAgent c, Known agent) {
+        Limits.name("why", c.why(), Limits.DETAIL);
+        List<AgentEvent> events = chosen(c, agent);
+        AgentEvent forced = new AgentChoiceForced(
+                c.agent(), c.choice(), c.reason(), c.why(), c.by(), StreamTime.notBefore(agent.since(), c.at()));
+        return events.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(forced), events.stream()).toList();
+    }
+
+    private static List<AgentEvent> chosen(ForceAgent c, Known agent) {
+        String reason = c.reason();
+        if (c.choice() == AgentChoice.NOT_READY) {
+            return notReady(new MakeAgentNotReady(c.agent(), reason == null ? "" : reason, c.at()), agent);
+        }
+        if (reason != null) {
+            throw new CommandRejected(
+                    INVALID_VALUE, Map.of("field", "reason", "value", reason, "limit", "none but with NOT_READY"));
+        }
+        return c.choice() == AgentChoice.AVAILABLE
+                ? ready(new MakeAgentReady(c.agent(), c.at()), agent)
+                : signOut(new SignOutAgent(c.agent(), c.at()), agent);
+    }
+
+    private static List<AgentEvent> wished(AgentId agent, Busy busy, Wish wish, Instant at) {
+        return wish.equals(busy.next()) ? List.of() : List.of(wish.requested(agent, at));
+    }
+
+    private static List<AgentEvent> withdrawn(AgentId agent, Busy busy, Instant at) {
+        Wish wish = busy.next();
+        return wish == null ? List.of() : List.of(wish.withdrawn(agent, at));
     }
 
     private static AgentEvent wrapUpEndedByAgent(AgentId agent, WrapUp w, Instant at) {

@@ -13,7 +13,6 @@ import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.events.AgentEvent;
-import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentTalking;
@@ -35,9 +34,9 @@ import io.trunkline.model.agent.Agent.Reserved;
 import io.trunkline.model.agent.Agent.SignedOut;
 import io.trunkline.model.agent.Agent.Talking;
 import io.trunkline.model.agent.Agent.WrapUp;
+import io.trunkline.model.agent.Wish.ToBeNotReady;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one contact does to an agent: reserved, released or talking, wrap-up. */
@@ -94,17 +93,17 @@ final class Reservations {
         Contact contact = r.contact();
         AgentEvent released = new AgentReleased(
                 c.agent(), c.reservation(), contact.visit(), contact.queue(), c.cause(), r.spell(), at);
-        return withNotReady(List.of(released), c.agent(), notReadyAfterRelease(c, r), at);
+        return Wish.after(List.of(released), c.agent(), wishAfterRelease(c, r), at);
     }
 
-    /** The agent's own wish names the reason, even where the limit of unanswered offers is reached as well. */
-    private static @Nullable String notReadyAfterRelease(ReleaseAgent c, Reserved r) {
-        if (r.notReadyNext() != null) {
-            return r.notReadyNext();
+    /** The agent's own wish is what counts, even where the limit of unanswered offers is reached as well. */
+    private static @Nullable Wish wishAfterRelease(ReleaseAgent c, Reserved r) {
+        if (r.next() != null) {
+            return r.next();
         }
         boolean limit = Unanswered.limitReached(
                 r.profile().unanswered(), c.cause(), r.contact().handling());
-        return limit ? NotReadyReasons.RING_NO_ANSWER : null;
+        return limit ? new ToBeNotReady(NotReadyReasons.RING_NO_ANSWER) : null;
     }
 
     static List<AgentEvent> connect(ConnectAgent c, Known agent) {
@@ -163,7 +162,7 @@ final class Reservations {
         }
         AgentEvent ended =
                 wrapUpEnded(c.agent(), contact, WrapUpEnd.TIMER, new Spell(AgentStatus.WRAP_UP, null, at), at);
-        return withNotReady(List.of(started, ended), c.agent(), t.notReadyNext(), at);
+        return Wish.after(List.of(started, ended), c.agent(), t.next(), at);
     }
 
     static List<AgentEvent> endWrapUp(EndWrapUp c, Known agent) {
@@ -173,7 +172,7 @@ final class Reservations {
             case WrapUp w -> {
                 Instant at = StreamTime.notBefore(w.since(), c.at());
                 AgentEvent ended = wrapUpEnded(c.agent(), w.contact(), c.how(), w.spell(), at);
-                yield withNotReady(List.of(ended), c.agent(), w.notReadyNext(), at);
+                yield Wish.after(List.of(ended), c.agent(), w.next(), at);
             }
             case SignedOut _, NotReady _, Ready _, Reserved _, Talking _ -> throw Rejections.of(NOT_IN_WRAP_UP, agent);
         };
@@ -181,16 +180,6 @@ final class Reservations {
 
     private static AgentEvent wrapUpEnded(AgentId agent, Contact contact, WrapUpEnd how, Spell ended, Instant at) {
         return new AgentWrapUpEnded(agent, contact.visit(), contact.queue(), how, ended, at);
-    }
-
-    /** The events, and where the agent is to be not ready, the one that ends the ready spell of no length after them. */
-    private static List<AgentEvent> withNotReady(
-            List<AgentEvent> events, AgentId agent, @Nullable String reason, Instant at) {
-        if (reason == null) {
-            return events;
-        }
-        AgentEvent notReady = new AgentNotReady(agent, reason, new Spell(AgentStatus.READY, null, at), at);
-        return Stream.concat(events.stream(), Stream.of(notReady)).toList();
     }
 
     private static boolean isOn(ReservationId reservation, Contact contact) {

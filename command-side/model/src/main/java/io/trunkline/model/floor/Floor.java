@@ -2,6 +2,7 @@ package io.trunkline.model.floor;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.Command;
@@ -20,6 +21,7 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallId;
@@ -134,7 +136,12 @@ public final class Floor {
             case AgentEvent e -> on(e);
             case LineEvent e -> state.on(e);
             case SubjectEvent e -> state.on(e);
-            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _, FlowEvent _ -> {}
+            case RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    RingGroupEvent _,
+                    FlowEvent _,
+                    CalendarEvent _ -> {}
         }
     }
 
@@ -391,7 +398,8 @@ public final class Floor {
                             VoicemailCommand _,
                             LineCommand _,
                             RingGroupCommand _,
-                            FlowCommand _ -> false;
+                            FlowCommand _,
+                            CalendarCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -425,7 +433,8 @@ public final class Floor {
                     VoicemailCommand _,
                     LineCommand _,
                     RingGroupCommand _,
-                    FlowCommand _ -> false;
+                    FlowCommand _,
+                    CalendarCommand _ -> false;
         };
     }
 

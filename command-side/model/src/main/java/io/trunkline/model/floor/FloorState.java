@@ -2,19 +2,16 @@ package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
@@ -146,7 +143,7 @@ final class FloorState implements Sight {
                 phones.put(e.extension(), e.agent());
                 extensions.put(e.agent(), e.extension());
             }
-            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _, AgentSkillsSet _, AgentLocationSet _ -> {}
+            case KeepsSpell _ -> {}
         }
     }
 

@@ -14,6 +14,7 @@ import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ConnectAgent;
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
@@ -23,22 +24,20 @@ import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
-import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
-import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
-import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.EndsSpell;
+import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentStatus;
@@ -95,8 +94,7 @@ class AgentLawsTest {
             case AgentSignedOut e -> new Spell(AgentStatus.SIGNED_OUT, null, e.at());
             case AgentReady e -> new Spell(AgentStatus.READY, null, e.at());
             case AgentNotReady e -> new Spell(AgentStatus.NOT_READY, e.reason(), e.at());
-            case AgentNotReadyRequested _, AgentNotReadyRequestWithdrawn _, AgentSkillsSet _, AgentLocationSet _ ->
-                null;
+            case KeepsSpell _ -> null;
             case AgentReserved e -> new Spell(AgentStatus.RESERVED, null, e.at());
             case AgentReleased e -> new Spell(AgentStatus.READY, null, e.at());
             case AgentTalking e -> new Spell(AgentStatus.TALKING, null, e.at());
@@ -124,6 +122,9 @@ class AgentLawsTest {
                 new SignInAgent(ANNA, at),
                 new SignOutAgent(ANNA, at),
                 new MakeAgentReady(ANNA, at),
+                new ForceAgent(ANNA, AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at),
+                new ForceAgent(ANNA, AgentChoice.NOT_READY, "meeting", "all hands", "user:eve", at),
+                new ForceAgent(ANNA, AgentChoice.AVAILABLE, null, "rush", "user:eve", at),
                 new MakeAgentNotReady(ANNA, "lunch", at),
                 new MakeAgentNotReady(ANNA, "training", at),
                 new SetAgentSkills(ANNA, List.of(new SkillLevel("tax", 3)), at),

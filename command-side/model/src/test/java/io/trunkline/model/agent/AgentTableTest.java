@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.EndTalk;
+import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.model.DecisionTable;
@@ -32,6 +34,7 @@ class AgentTableTest {
             new SignOutAgent(Given.ANNA, Given.at(200)),
             AgentTest.READY_AT_20,
             AgentTest.LUNCH,
+            new ForceAgent(Given.ANNA, AgentChoice.NOT_READY, "meeting", "all hands", "user:eve", Given.at(200)),
             new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
             new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
             AgentTest.RESERVE,
@@ -56,6 +59,7 @@ class AgentTableTest {
                 New + SignOutAgent -> NOT_FOUND
                 New + MakeAgentReady -> NOT_FOUND
                 New + MakeAgentNotReady -> NOT_FOUND
+                New + ForceAgent -> NOT_FOUND
                 New + SetAgentSkills -> NOT_FOUND
                 New + SetAgentLocation -> NOT_FOUND
                 New + ReserveAgent -> NOT_FOUND
@@ -69,6 +73,7 @@ class AgentTableTest {
                 SignedOut + SignOutAgent -> -
                 SignedOut + MakeAgentReady -> AGENT_SIGNED_OUT
                 SignedOut + MakeAgentNotReady -> AGENT_SIGNED_OUT
+                SignedOut + ForceAgent -> AGENT_SIGNED_OUT
                 SignedOut + SetAgentSkills -> agent.skills-set
                 SignedOut + SetAgentLocation -> agent.location-set
                 SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
@@ -82,6 +87,7 @@ class AgentTableTest {
                 NotReady + SignOutAgent -> agent.signed-out
                 NotReady + MakeAgentReady -> agent.ready
                 NotReady + MakeAgentNotReady -> agent.not-ready
+                NotReady + ForceAgent -> agent.choice-forced, agent.not-ready
                 NotReady + SetAgentSkills -> agent.skills-set
                 NotReady + SetAgentLocation -> agent.location-set
                 NotReady + ReserveAgent -> AGENT_NOT_READY
@@ -95,6 +101,7 @@ class AgentTableTest {
                 Ready + SignOutAgent -> agent.signed-out
                 Ready + MakeAgentReady -> -
                 Ready + MakeAgentNotReady -> agent.not-ready
+                Ready + ForceAgent -> agent.choice-forced, agent.not-ready
                 Ready + SetAgentSkills -> agent.skills-set
                 Ready + SetAgentLocation -> agent.location-set
                 Ready + ReserveAgent -> agent.reserved
@@ -105,9 +112,10 @@ class AgentTableTest {
                 Ready + EndWrapUp -> NOT_IN_WRAP_UP
                 Reserved + CreateAgent -> -
                 Reserved + SignInAgent -> -
-                Reserved + SignOutAgent -> AGENT_BUSY
+                Reserved + SignOutAgent -> agent.sign-out-requested
                 Reserved + MakeAgentReady -> -
                 Reserved + MakeAgentNotReady -> agent.not-ready-requested
+                Reserved + ForceAgent -> agent.choice-forced, agent.not-ready-requested
                 Reserved + SetAgentSkills -> agent.skills-set
                 Reserved + SetAgentLocation -> agent.location-set
                 Reserved + ReserveAgent -> -
@@ -118,9 +126,10 @@ class AgentTableTest {
                 Reserved + EndWrapUp -> NOT_IN_WRAP_UP
                 Talking + CreateAgent -> -
                 Talking + SignInAgent -> -
-                Talking + SignOutAgent -> AGENT_BUSY
+                Talking + SignOutAgent -> agent.sign-out-requested
                 Talking + MakeAgentReady -> -
                 Talking + MakeAgentNotReady -> agent.not-ready-requested
+                Talking + ForceAgent -> agent.choice-forced, agent.not-ready-requested
                 Talking + SetAgentSkills -> agent.skills-set
                 Talking + SetAgentLocation -> agent.location-set
                 Talking + ReserveAgent -> -
@@ -134,6 +143,7 @@ class AgentTableTest {
                 WrapUp + SignOutAgent -> agent.wrap-up-ended, agent.signed-out
                 WrapUp + MakeAgentReady -> agent.wrap-up-ended
                 WrapUp + MakeAgentNotReady -> agent.not-ready-requested
+                WrapUp + ForceAgent -> agent.choice-forced, agent.not-ready-requested
                 WrapUp + SetAgentSkills -> agent.skills-set
                 WrapUp + SetAgentLocation -> agent.location-set
                 WrapUp + ReserveAgent -> AGENT_NOT_READY

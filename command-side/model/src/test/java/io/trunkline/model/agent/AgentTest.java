@@ -194,12 +194,6 @@ class AgentTest {
         }
 
         @Test
-        void nobodySignsOutOfAContact() {
-            reserved().when(new SignOutAgent(ANNA, at(35))).thenRejected(AGENT_BUSY, "state", "Reserved");
-            talking().when(new SignOutAgent(ANNA, at(45))).thenRejected(AGENT_BUSY, "state", "Talking");
-        }
-
-        @Test
         void signingOutInWrapUpEndsItFirst() {
             wrapUp().when(new SignOutAgent(ANNA, at(105)))
                     .then(

@@ -1,6 +1,7 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandRejected;
@@ -17,6 +18,7 @@ import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
@@ -31,6 +33,7 @@ import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
@@ -72,6 +75,7 @@ final class SimulatedLog {
                         case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
+                        case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -89,7 +93,13 @@ final class SimulatedLog {
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
             case LineEvent e -> lines.put(e.line(), Line.evolve(lines.getOrDefault(e.line(), Line.NOTHING_SET), e));
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, RingGroupEvent _, FlowEvent _ -> {}
+            case SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    RingGroupEvent _,
+                    FlowEvent _,
+                    CalendarEvent _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.command.agent;
 
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.EndWrapUp;
+import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
@@ -12,6 +13,7 @@ import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.command.graphql.SkillInput;
+import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
 import java.util.List;
@@ -61,6 +63,16 @@ public class AgentMutations {
     public CompletionStage<CommandOutcome> makeAgentNotReady(
             @Argument String id, @Argument String reason, Locale locale) {
         return gate.send(locale, now -> new MakeAgentNotReady(agent(id), reason, now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> forceAgent(
+            @Argument String id,
+            @Argument AgentChoice to,
+            @Argument @Nullable String reason,
+            @Argument String why,
+            Locale locale) {
+        return gate.send(locale, now -> new ForceAgent(agent(id), to, reason, why, gate.actor(), now));
     }
 
     @MutationMapping

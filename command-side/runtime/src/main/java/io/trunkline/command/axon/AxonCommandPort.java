@@ -1,6 +1,7 @@
 package io.trunkline.command.axon;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -150,6 +151,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case LineCommand _ -> LineCommand.class;
             case RingGroupCommand _ -> RingGroupCommand.class;
             case FlowCommand _ -> FlowCommand.class;
+            case CalendarCommand _ -> CalendarCommand.class;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.command.graphql;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -62,6 +63,11 @@ public final class CommandGate {
                 .thenApply(result -> outcome(id(command), result, locale));
     }
 
+    /** Who asks, as the envelopes of what follows name them. */
+    public String actor() {
+        return ACTOR;
+    }
+
     /** The id that the client gave, so that its retries are known for what they are, or a new one. */
     public UUID idOrNew(@Nullable String given) {
         return given == null ? ids.get() : Arguments.uuid("id", given);
@@ -95,6 +101,7 @@ public final class CommandGate {
             case LineCommand c -> c.line().toString();
             case RingGroupCommand c -> c.group().toString();
             case FlowCommand c -> c.flow().name();
+            case CalendarCommand c -> c.calendar().toString();
         };
     }
 }

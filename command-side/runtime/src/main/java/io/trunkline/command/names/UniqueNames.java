@@ -2,6 +2,9 @@ package io.trunkline.command.names;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.CalendarCommand;
+import io.trunkline.command.CalendarCommand.ChangeCalendar;
+import io.trunkline.command.CalendarCommand.CreateCalendar;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -27,6 +30,10 @@ import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CalendarEvent.CalendarChanged;
+import io.trunkline.events.CalendarEvent.CalendarCreated;
+import io.trunkline.events.CalendarEvent.CalendarRemoved;
+import io.trunkline.events.CalendarId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxEvent.MailboxChanged;
 import io.trunkline.events.MailboxEvent.MailboxCreated;
@@ -60,6 +67,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
     private final NameIndex<AgentId> extensions = new NameIndex<>();
     private final NameIndex<MailboxId> boxes = new NameIndex<>();
     private final NameIndex<RingGroupId> groups = new NameIndex<>();
+    private final NameIndex<CalendarId> calendars = new NameIndex<>();
     private volatile boolean caughtUp;
 
     public UniqueNames(CommandPort next) {
@@ -76,6 +84,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case ChangeMailbox c -> claiming(boxes, "number", c.settings().number(), c.mailbox(), c, origin);
             case CreateRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
             case ChangeRingGroup c -> claiming(groups, "number", c.settings().number(), c.group(), c, origin);
+            case CreateCalendar c -> claiming(calendars, "name", c.settings().name(), c.calendar(), c, origin);
+            case ChangeCalendar c -> claiming(calendars, "name", c.settings().name(), c.calendar(), c, origin);
             case CallCommand _,
                     AgentCommand _,
                     QueueCommand _,
@@ -85,7 +95,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     VoicemailCommand _,
                     LineCommand _,
                     RingGroupCommand _,
-                    FlowCommand _ -> next.send(command, origin);
+                    FlowCommand _,
+                    CalendarCommand _ -> next.send(command, origin);
         };
     }
 
@@ -125,6 +136,9 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case RingGroupCreated e -> groups.hold(e.settings().number(), e.group());
             case RingGroupChanged e -> groups.hold(e.settings().number(), e.group());
             case RingGroupRemoved e -> groups.drop(e.group());
+            case CalendarCreated e -> calendars.hold(e.settings().name(), e.calendar());
+            case CalendarChanged e -> calendars.hold(e.settings().name(), e.calendar());
+            case CalendarRemoved e -> calendars.drop(e.calendar());
             default -> {} // other events carry no names
         }
     }

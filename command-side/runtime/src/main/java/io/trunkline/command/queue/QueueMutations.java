@@ -92,6 +92,7 @@ public class QueueMutations {
             @Nullable Integer weightSeconds,
             @Nullable String whisper,
             @Nullable RoutingInput routing,
+            @Nullable CallersInput callers,
             @Nullable QueueExitInput exit,
             @Nullable List<OverflowRuleInput> overflow) {
 
@@ -107,6 +108,7 @@ public class QueueMutations {
                     Arguments.number("weightSeconds", weightSeconds),
                     whisper,
                     routing == null ? QueueRouting.PLAIN : routing.routing(),
+                    callers == null ? null : callers.callers(),
                     exit == null ? null : exit.exit(),
                     overflow == null
                             ? List.of()

@@ -2,6 +2,7 @@ package io.trunkline.command.runtime;
 
 import io.trunkline.command.agent.AgentCommandsConfiguration;
 import io.trunkline.command.axon.CommandPortConfiguration;
+import io.trunkline.command.calendar.CalendarCommandsConfiguration;
 import io.trunkline.command.call.CallCommandsConfiguration;
 import io.trunkline.command.graphql.CommandGateConfiguration;
 import io.trunkline.command.identity.IdentityConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     LineCommandsConfiguration.class,
     RingGroupCommandsConfiguration.class,
     FlowCommandsConfiguration.class,
+    CalendarCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -22,6 +22,7 @@ import io.trunkline.events.RingGroupId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.agent.Wish;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.call.Chair;
 import io.trunkline.model.call.Conversation;
@@ -63,8 +64,8 @@ class StateJsonTest {
                 new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null), AT),
                 new Agent.NotReady(profile, "break", AT),
                 new Agent.Ready(profile, AT),
-                new Agent.Reserved(profile, contact, AT, "lunch", AT),
-                new Agent.Talking(profile, contact, null, AT),
+                new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),
+                new Agent.Talking(profile, contact, new Wish.ToBeSignedOut(), AT),
                 new Agent.WrapUp(profile, contact, AT, null, AT));
     }
 

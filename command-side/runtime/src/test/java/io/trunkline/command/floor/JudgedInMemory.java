@@ -1,6 +1,7 @@
 package io.trunkline.command.floor;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
@@ -19,6 +20,7 @@ import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
@@ -32,6 +34,7 @@ import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
@@ -115,6 +118,7 @@ final class JudgedInMemory implements CommandPort {
                         case LineCommand c -> Line.decide(c, Line.NOTHING_SET);
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
+                        case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -135,7 +139,8 @@ final class JudgedInMemory implements CommandPort {
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> {}
+                    FlowEvent _,
+                    CalendarEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

@@ -15,6 +15,7 @@ import io.trunkline.command.VoicemailCommand.KeepVoicemail;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.Ports;
 import io.trunkline.command.names.UniqueNames;
+import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
@@ -103,7 +104,8 @@ class MutationsTest {
                             new ClassPathResource("graphql/voicemail-commands.graphqls"),
                             new ClassPathResource("graphql/line-commands.graphqls"),
                             new ClassPathResource("graphql/ring-group-commands.graphqls"),
-                            new ClassPathResource("graphql/flow-commands.graphqls"))
+                            new ClassPathResource("graphql/flow-commands.graphqls"),
+                            new ClassPathResource("graphql/calendar-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
                     .configureRuntimeWiring(controllers)
                     .exceptionResolvers(resolvers)
@@ -159,6 +161,26 @@ class MutationsTest {
     }
 
     @Test
+    void whoChoosesForAnAgentIsNamedBeforeWhatFollows() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Anna\", extension: \"201\"})");
+        String id = "id: \"" + created.get("id") + "\"";
+        assertThat(outcome("signInAgent(" + id + ")")).containsEntry("__typename", "Accepted");
+
+        assertThat(outcome("forceAgent(" + id + ", to: AVAILABLE, why: \"a rush\")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("forceAgent(" + id + ", to: NOT_READY, reason: \"meeting\", why: \"all hands\")"))
+                .containsEntry("__typename", "Accepted");
+        assertThat(outcome("forceAgent(" + id + ", to: SIGNED_OUT, why: \" \")"))
+                .containsEntry("code", "INVALID_VALUE");
+
+        List<Envelope> stored = log.readStream("agent-" + created.get("id"), 0, 100);
+        assertThat(stored.stream().skip(2).map(Envelope::name))
+                .containsExactly("agent.choice-forced", "agent.ready", "agent.choice-forced", "agent.not-ready");
+        assertThat(stored.get(2).event()).isInstanceOfSatisfying(AgentChoiceForced.class, e -> assertThat(e.by())
+                .isEqualTo("user:anonymous"));
+    }
+
+    @Test
     void anExtensionsLineIsSet() {
         for (String mutation : List.of(
                 "setForwarding(extension: \"201\", when: BUSY, to: {extension: \"202\"})",
@@ -207,6 +229,37 @@ class MutationsTest {
         assertThat(outcome("removeRingGroup(" + id + ")")).containsEntry("__typename", "Accepted");
         assertThat(names("ringgroup-" + created.get("id")))
                 .containsExactly("ringgroup.created", "ringgroup.changed", "ringgroup.removed");
+    }
+
+    @Test
+    void calendarsAreKeptAndAnEmergencyIsDeclaredAndLifted() {
+        String settings = "settings: {name: \"office\", zone: \"Europe/Berlin\", week: [{days: \"mon-fri\","
+                + " hours: [\"09:00-18:00\"]}], special: [{date: \"12-25\", name: \"Christmas\"}]}";
+        Map<String, Object> created = outcome("createCalendar(input: {" + settings + "})");
+        assertThat(created).containsEntry("__typename", "Accepted");
+        assertThat(outcome("createCalendar(input: {" + settings + "})")).containsEntry("code", "ALREADY_EXISTS");
+        String id = "\"" + created.get("id") + "\"";
+        assertThat(outcome("changeCalendar(id: " + id + ", " + settings.replace("18:00", "8:00") + ")"))
+                .containsEntry("code", "INVALID_VALUE");
+        for (String mutation : List.of(
+                "changeCalendar(id: " + id + ", " + settings.replace("fri", "sat") + ")",
+                "declareEmergency(calendarId: " + id + ", reason: \"flood\")",
+                "liftEmergency(calendarId: " + id + ")",
+                "removeCalendar(id: " + id + ")")) {
+            assertThat(outcome(mutation)).as(mutation).containsEntry("__typename", "Accepted");
+        }
+        assertThat(names("calendar-" + created.get("id")))
+                .containsExactly(
+                        "calendar.created",
+                        "calendar.changed",
+                        "calendar.emergency-declared",
+                        "calendar.emergency-lifted",
+                        "calendar.removed");
+        Map<String, Object> queue =
+                outcome("createQueue(input: {settings: {name: \"tax\", callers: {calendarId: " + id + "}}})");
+        assertThat(queue).containsEntry("__typename", "Accepted");
+        assertThat(outcome("createQueue(input: {settings: {name: \"vat\", callers: {calendarId: \"office\"}}})"))
+                .containsEntry("code", "INVALID_VALUE");
     }
 
     @Test
@@ -335,7 +388,8 @@ class MutationsTest {
                 .hasToString("QueueCreated[queue=" + id
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
-                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN + ", exit=null, overflow=[]], at="
+                        + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN
+                        + ", callers=null, exit=null, overflow=[]], at="
                         + envelope.event().at() + "]"));
     }
 

@@ -1,0 +1,75 @@
+package io.trunkline.app.simulate;
+
+import io.trunkline.testkit.scenario.QueueFigures;
+import io.trunkline.testkit.scenario.Rehearsal;
+import io.trunkline.testkit.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
+
+/** One line for each queue of each scenario, and one for all its queues; means of the runs. */
+public final class FiguresTable {
+
+    private static final int NAME_WIDTH = 22;
+    private static final int WIDTH = 17;
+    private static final String[] HEAD = {
+        "scenario",
+        "queue",
+        "offered",
+        "answered",
+        "abandoned",
+        "service level %",
+        "mean wait s",
+        "longest wait s",
+        "occupancy %"
+    };
+
+    private FiguresTable() {}
+
+    /** The table as text. */
+    public static String of(Map<Scenario, List<Rehearsal>> runs) {
+        Column[] columns = new Column[HEAD.length];
+        for (int n = 0; n < columns.length; n++) {
+            columns[n] = new Column(n < 2 ? NAME_WIDTH : WIDTH, 0, Column.Overflow.TRUNCATE);
+        }
+        TextTable table =
+                TextTable.forColumns(new picocli.CommandLine.Help.ColorScheme.Builder(Ansi.OFF).build(), columns);
+        table.addRowValues(HEAD);
+        runs.forEach((scenario, rehearsals) -> {
+            for (int n = 0; n < scenario.queues().size(); n++) {
+                int queue = n;
+                row(table, scenario, scenario.queues().get(n).name(), rehearsals, run -> run.of(queue), false);
+            }
+            row(table, scenario, "all", rehearsals, Rehearsal::total, true);
+        });
+        return table.toString().stripTrailing();
+    }
+
+    private static void row(
+            TextTable table,
+            Scenario scenario,
+            String queue,
+            List<Rehearsal> runs,
+            Function<Rehearsal, QueueFigures> of,
+            boolean whole) {
+        List<String> cells = new ArrayList<>(List.of(scenario.name(), queue));
+        List<QueueFigures> figures = runs.stream().map(of).toList();
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.offered())), "%.0f"));
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.answered())), "%.0f"));
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.abandoned())), "%.0f"));
+        cells.add(Estimate.text(each(figures, QueueFigures::serviceLevel), "%.1f"));
+        cells.add(Estimate.text(each(figures, QueueFigures::meanWait), "%.1f"));
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.longest().toMillis() / 1e3)), "%.0f"));
+        cells.add(whole ? Estimate.text(runs.stream().map(Rehearsal::occupancy).toList(), "%.1f") : "");
+        table.addRowValues(cells.toArray(String[]::new));
+    }
+
+    private static List<OptionalDouble> each(List<QueueFigures> figures, Function<QueueFigures, OptionalDouble> one) {
+        return figures.stream().map(one).toList();
+    }
+}

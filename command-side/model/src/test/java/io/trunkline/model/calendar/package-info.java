@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.model.calendar;
+
+import org.jspecify.annotations.NullMarked;

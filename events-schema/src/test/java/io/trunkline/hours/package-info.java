@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.hours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.trunkline.testkit.scenario;
+
+import io.trunkline.testkit.simulation.Seat;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Agents who work alike.
+ *
+ * @param queues indexes of the queues served
+ * @param answering how long the phone rings before it is answered
+ * @param missing share of offers that ring out, 0 to 1
+ */
+public record Staff(
+        String name, int count, List<Integer> queues, List<Seat.Shift> shifts, Duration answering, double missing) {
+
+    public Staff {
+        queues = List.copyOf(queues);
+        shifts = List.copyOf(shifts);
+    }
+
+    Stream<Seat> seats() {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> new Seat(count == 1 ? name : name + " " + n, queues, shifts, answering, missing));
+    }
+}

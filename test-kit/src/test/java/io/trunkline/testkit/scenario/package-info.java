@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.testkit.scenario;
+
+import org.jspecify.annotations.NullMarked;
