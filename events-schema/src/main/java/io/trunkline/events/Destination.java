@@ -21,10 +21,7 @@ public record Destination(
 
     /** Anywhere but a ring group or a flow. */
     public Destination(
-            @Nullable String extension,
-            @Nullable Personal number,
-            @Nullable QueueId queue,
-            @Nullable String box) {
+            @Nullable String extension, @Nullable Personal number, @Nullable QueueId queue, @Nullable String box) {
         this(extension, number, queue, box, null, null);
     }
 

@@ -123,8 +123,9 @@ record LogLaws(List<Envelope> log) {
             }
         }
         Map<String, Visits> visits = new TreeMap<>();
-        counts.forEach((queue, n) ->
-                visits.put(names.get(queue), new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5])));
+        counts.forEach((queue, n) -> visits.put(
+                names.get(queue),
+                new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5])));
         return visits;
     }
 

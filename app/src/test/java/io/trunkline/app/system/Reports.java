@@ -42,7 +42,8 @@ final class Reports {
     private @Nullable Map<String, JsonNode> calls;
 
     /** Queue visits by result. */
-    record Visits(long offered, long answered, long abandoned, long failed, long left, long overflowed, long stillWaiting) {
+    record Visits(
+            long offered, long answered, long abandoned, long failed, long left, long overflowed, long stillWaiting) {
 
         /** Where nobody left by the queue's own way out, or by a rule. */
         Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {

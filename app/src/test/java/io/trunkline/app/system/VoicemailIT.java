@@ -176,7 +176,8 @@ class VoicemailIT {
                         "{\"kind\":\"WAIT\",\"queueId\":\"" + center.queueId("night")
                                 + "\",\"overflow\":\"NOBODY_STAFFED\"}",
                         "{\"kind\":\"WAIT\",\"queueId\":\"" + center.queueId("relief") + "\",\"overflow\":\"FULL\"}");
-        assertThat(call.get("timeline").valueStream().map(entry -> entry.get("name").asString()))
+        assertThat(call.get("timeline").valueStream().map(entry -> entry.get("name")
+                        .asString()))
                 .containsSubsequence(
                         "call.queued", "call.overflowed", "call.queued", "call.overflowed", "call.voicemail-reached");
         Await.until("both visits are counted", PATIENCE, () -> overflowed(graphQl) == 2);

@@ -24,7 +24,10 @@ public final class Mailboxes {
     }
 
     public Optional<MailboxDocument> find(String id) {
-        return Optional.ofNullable(collection.get().find(new Document("_id", id).append("removed", false)).first());
+        return Optional.ofNullable(collection
+                .get()
+                .find(new Document("_id", id).append("removed", false))
+                .first());
     }
 
     /**

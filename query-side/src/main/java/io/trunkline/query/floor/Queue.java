@@ -38,8 +38,7 @@ public record Queue(
         @Nullable CalendarEntry hours) {
 
     /** The GraphQL type {@code QueueExit}. */
-    public record Exit(
-            String digit, To to, @Nullable String prompt) {
+    public record Exit(String digit, To to, @Nullable String prompt) {
 
         static @Nullable Exit of(@Nullable QueueExit exit) {
             return exit == null ? null : new Exit(exit.digit(), To.of(exit.to()), exit.prompt());

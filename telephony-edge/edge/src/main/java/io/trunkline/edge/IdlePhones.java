@@ -54,8 +54,7 @@ final class IdlePhones {
         switch (event) {
             case CallReceived e -> is(e, PartyId.CALLER, extension(e.agent()));
             case CallPlaced e -> is(e, PartyId.CALLER, extension(e.agent()));
-            case CallPartyRequested e ->
-                is(e, e.party(), e.extension() == null ? extension(e.agent()) : e.extension());
+            case CallPartyRequested e -> is(e, e.party(), e.extension() == null ? extension(e.agent()) : e.extension());
             case CallPartyCalled e -> is(e, e.party(), extension(e.agent()));
             case CallAnswered e -> {
                 is(e, e.party(), extension(e.agent()));

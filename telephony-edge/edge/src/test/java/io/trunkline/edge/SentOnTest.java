@@ -76,8 +76,7 @@ class SentOnTest {
     }
 
     private void forwards(String extension, Destination to) {
-        bench.log.append(
-                new LineForwardingSet(new LineId(extension), Condition.UNREACHABLE, to, EdgeBench.THEN));
+        bench.log.append(new LineForwardingSet(new LineId(extension), Condition.UNREACHABLE, to, EdgeBench.THEN));
         bench.log.settle();
     }
 
@@ -100,7 +99,8 @@ class SentOnTest {
 
     private void ring(CallId call, int party) {
         requested(call, party);
-        bench.asks(new RingParty(call, PartyId.of(party), null, null, Instant.now().plusSeconds(20), Instant.now()));
+        bench.asks(
+                new RingParty(call, PartyId.of(party), null, null, Instant.now().plusSeconds(20), Instant.now()));
     }
 
     private void presses(Caller caller, char digit) {
@@ -108,9 +108,10 @@ class SentOnTest {
     }
 
     private void leavesAMessage(Caller caller) {
-        Done.Played greeting = bench.media.done.await(Done.Played.class, played -> played.call()
-                        .equals(caller.call().toString())
-                && played.prompts().contains("tone/beep"));
+        Done.Played greeting = bench.media.done.await(
+                Done.Played.class,
+                played -> played.call().equals(caller.call().toString())
+                        && played.prompts().contains("tone/beep"));
         bench.media.signals(greeting.call(), new MediaSignal.PlayEnded(Party.CALLER, greeting.token()));
         bench.voicemail.done.await(FakeBoxes.Done.Took.class, took -> took.call()
                 .equals(caller.call().toString()));
@@ -172,8 +173,8 @@ class SentOnTest {
                 Sent.Invite.class, invite -> invite.target().equals(CARAS_PHONE));
         bench.media.done.await(Done.Played.class, played -> played.prompts().contains("tone/ringback"));
         bench.picksUp(cara);
-        bench.media.done.await(Done.Mixed.class, mixed -> mixed.mix()
-                .equals(Mix.pair(Party.CALLER, new Party("party-2"))));
+        bench.media.done.await(
+                Done.Mixed.class, mixed -> mixed.mix().equals(Mix.pair(Party.CALLER, new Party("party-2"))));
         bench.sip.hears(new SipSignal.Bye(caller.dialog()));
         bench.happens(caller, CallCleared.class);
     }
@@ -233,8 +234,8 @@ class SentOnTest {
         Sent.Invite cara = bench.sip.sent.await(
                 Sent.Invite.class, invite -> invite.target().equals(CARAS_PHONE));
         bench.picksUp(cara);
-        bench.media.done.await(Done.Mixed.class, mixed -> mixed.mix()
-                .equals(Mix.pair(Party.CALLER, new Party("party-1"))));
+        bench.media.done.await(
+                Done.Mixed.class, mixed -> mixed.mix().equals(Mix.pair(Party.CALLER, new Party("party-1"))));
         bench.sip.hears(new SipSignal.Bye(cara.dialog()));
         bench.happens(caller, CallCleared.class);
     }
@@ -272,10 +273,10 @@ class SentOnTest {
         Caller caller = bench.waits();
         overflows(
                 caller,
-                new OverflowRule(OverflowRule.When.WAITED, 1, Destination.queue(new QueueId(new UUID(8, 2))), "en/busy"));
+                new OverflowRule(
+                        OverflowRule.When.WAITED, 1, Destination.queue(new QueueId(new UUID(8, 2))), "en/busy"));
         bench.media.done.await(
-                Done.Played.class,
-                played -> played.prompts().equals(List.of("en/wait", "en/busy", "music/hold")));
+                Done.Played.class, played -> played.prompts().equals(List.of("en/wait", "en/busy", "music/hold")));
         Sent.Invite phone = bench.rings(bench.offers(caller));
         bench.picksUp(phone);
         bench.happens(caller, CallEvent.CallAnswered.class);
@@ -289,8 +290,8 @@ class SentOnTest {
 
     /** The rule's words, and then their end. */
     private void hears(String prompt) {
-        Done.Played played = bench.media.done.await(
-                Done.Played.class, one -> one.prompts().equals(List.of(prompt)));
+        Done.Played played =
+                bench.media.done.await(Done.Played.class, one -> one.prompts().equals(List.of(prompt)));
         bench.media.signals(played.call(), new MediaSignal.PlayEnded(Party.CALLER, played.token()));
     }
 }

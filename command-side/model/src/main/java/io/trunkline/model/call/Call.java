@@ -189,8 +189,7 @@ public sealed interface Call {
 
         /** Whether a rule may take the call there: not round in a circle, and not for ever. To its end it always may. */
         boolean mayGo(@Nullable Destination rule) {
-            return rule == null
-                    || (sentOn < MOST_HOPS && (rule.queue() == null || !left.contains(rule.queue())));
+            return rule == null || (sentOn < MOST_HOPS && (rule.queue() == null || !left.contains(rule.queue())));
         }
     }
 
@@ -241,8 +240,7 @@ public sealed interface Call {
          * @param to absent: nowhere, the call ends
          * @param nextParty the number of the call's next party
          */
-        record SentOn(
-                @Nullable Destination to, int nextParty) implements Menu {}
+        record SentOn(@Nullable Destination to, int nextParty) implements Menu {}
 
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(

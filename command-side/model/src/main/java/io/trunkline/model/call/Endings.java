@@ -46,8 +46,9 @@ final class Endings {
             case Talking t -> hangUpTalk(c, t);
             case AtVoicemail v -> clear(c, v, v.since());
             case Received r
-            when r.menu() instanceof Menu.Feature || r.isSentOn() || (r.menu() instanceof Menu.InFlow flow && flow.isOver()) ->
-                clear(c, r, r.since());
+            when r.menu() instanceof Menu.Feature
+                    || r.isSentOn()
+                    || (r.menu() instanceof Menu.InFlow flow && flow.isOver()) -> clear(c, r, r.since());
             case Received r -> hangUpEarly(c, call, AbandonStage.MENU, null, r.since());
             case Waiting w -> hangUpEarly(c, call, AbandonStage.QUEUE, w.place().visit(), w.since());
             case Offered o ->

@@ -76,7 +76,8 @@ final class Journey {
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn(), arrival.left()))) {
+        if (arrival.equals(new Arrival(
+                c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn(), arrival.left()))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -109,7 +110,8 @@ final class Journey {
         return switch (call) {
             case Received r when !r.isSentOn() -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.of(CALL_NOT_AT_STEP, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }

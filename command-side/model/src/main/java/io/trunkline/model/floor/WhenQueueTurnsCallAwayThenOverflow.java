@@ -19,8 +19,6 @@ record WhenQueueTurnsCallAwayThenOverflow(Turnstile turnstile) implements Contac
             return null;
         }
         OverflowRule rule = turnstile.holding(visit, now);
-        return rule == null
-                ? null
-                : new OverflowCall(call, new QueueVisit(visit.queue(), visit.since()), rule, now);
+        return rule == null ? null : new OverflowCall(call, new QueueVisit(visit.queue(), visit.since()), rule, now);
     }
 }

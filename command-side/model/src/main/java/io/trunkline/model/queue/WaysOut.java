@@ -55,8 +55,7 @@ final class WaysOut {
     private static void check(QueueId queue, String field, Destination to) {
         Destinations.checkOutOfQueue(field, to);
         if (queue.equals(to.queue())) {
-            throw new CommandRejected(
-                    RejectionCode.FORWARDING_LOOP, Map.of("field", field, "queue", queue.toString()));
+            throw new CommandRejected(RejectionCode.FORWARDING_LOOP, Map.of("field", field, "queue", queue.toString()));
         }
     }
 

@@ -69,9 +69,7 @@ class OverflowTest {
         CallTest.received()
                 .given(new QueueCall(CALL, SALES, 90, at(10)))
                 .when(over(VISIT, rule, 40))
-                .then(
-                        new CallOverflowed(CALL, VISIT, rule, at(40)),
-                        new CallQueued(CALL, SUPPORT, 90 + 30, at(40)));
+                .then(new CallOverflowed(CALL, VISIT, rule, at(40)), new CallQueued(CALL, SUPPORT, 90 + 30, at(40)));
     }
 
     @Test

@@ -115,8 +115,7 @@ class SentOnTest {
         dialled()
                 .when(noAnswer(P1, OFFICE))
                 .then(
-                        new CallPartyForwarded(
-                                CALL, P1, LINE, Condition.NO_ANSWER, null, null, null, 1, GROUP, at(9)),
+                        new CallPartyForwarded(CALL, P1, LINE, Condition.NO_ANSWER, null, null, null, 1, GROUP, at(9)),
                         missed(P1),
                         new CallSentOn(CALL, P0, OFFICE, null, null, at(9), at(9)));
         dialled()
@@ -159,8 +158,7 @@ class SentOnTest {
         Scenario<CallCommand, CallEvent, Call> round = CallTest.received();
         for (int party = 1; party <= 5; party++) {
             round = round.given(
-                    group(OFFICE, 2),
-                    new EndPartyCall(CALL, PartyId.of(party), PartyOutcome.RING_NO_ANSWER, 0, at(9)));
+                    group(OFFICE, 2), new EndPartyCall(CALL, PartyId.of(party), PartyOutcome.RING_NO_ANSWER, 0, at(9)));
         }
         round.given(group(OFFICE, 9))
                 .when(new EndPartyCall(CALL, PartyId.of(6), PartyOutcome.RING_NO_ANSWER, 0, at(9)))
@@ -270,8 +268,7 @@ class SentOnTest {
     void aCallThatHasBeenSentOnFiveTimesStays() {
         Scenario<CallCommand, CallEvent, Call> round = CallTest.waiting();
         for (int time = 0; time < 5; time++) {
-            round = round.given(
-                    new LeaveQueue(CALL, time % 2 == 0 ? SALES : SUPPORT, "1", other(time), at(20 + time)));
+            round = round.given(new LeaveQueue(CALL, time % 2 == 0 ? SALES : SUPPORT, "1", other(time), at(20 + time)));
         }
         round.when(new LeaveQueue(CALL, SUPPORT, "1", BOX, at(30))).thenRejected(FORWARDING_LOOP);
     }
@@ -283,15 +280,13 @@ class SentOnTest {
     @Test
     void noOutsideNumberIsCalledOutOfAQueue() {
         CallTest.waiting()
-                .when(new LeaveQueue(
-                        CALL, SALES, "1", Destination.number(ConversationTest.NUMBER.number()), at(15)))
+                .when(new LeaveQueue(CALL, SALES, "1", Destination.number(ConversationTest.NUMBER.number()), at(15)))
                 .thenRejected(INVALID_VALUE, "field", "to");
     }
 
     @Test
     void whoLeavesAQueueForAFlowWalksItAndLeavesItForAnotherQueue() {
-        var inFlow = CallTest.waiting()
-                .given(new LeaveQueue(CALL, SALES, "1", Destination.flow(FLOW), at(15)));
+        var inFlow = CallTest.waiting().given(new LeaveQueue(CALL, SALES, "1", Destination.flow(FLOW), at(15)));
         inFlow.when(enter(FlowId.of("another"))).thenRejected(CALL_NOT_AT_STEP);
         inFlow.when(enter(FLOW)).then(new CallIvrNodeEntered(CALL, FLOW, 1, "ask", "menu", 7, at(16)));
         inFlow.given(enter(FLOW))

@@ -87,8 +87,8 @@ class FloorOverflowTest {
 
     @Test
     void whoeverGotInStaysInAlsoWhenTheirOfferComesToNothing() {
-        Floor floor = Given.floor(
-                sales(FULL), salesHas(ANN), signedIn(ANN), queued(CALL, 1), offered(CALL, R1, ANN, 2));
+        Floor floor =
+                Given.floor(sales(FULL), salesHas(ANN), signedIn(ANN), queued(CALL, 1), offered(CALL, R1, ANN, 2));
         floor.on(new CallQueued(OTHER_CALL, SALES, 0, at(3)));
         floor.on(new CallOfferRefused(CALL, R1, ANN, SALES, 486, at(4)));
         assertThat(decided(floor, 4))
@@ -103,13 +103,16 @@ class FloorOverflowTest {
         Floor floor = Given.floor(sales(nobodyWaits), salesHas(ANN), signedIn(ANN), ready(ANN, 0));
         floor.on(queued(CALL, 1));
         floor.on(queued(OTHER_CALL, 1));
-        assertThat(decided(floor, 1)).hasSize(2).anyMatch(ReserveAgent.class::isInstance).anyMatch(OverflowCall.class::isInstance);
+        assertThat(decided(floor, 1))
+                .hasSize(2)
+                .anyMatch(ReserveAgent.class::isInstance)
+                .anyMatch(OverflowCall.class::isInstance);
     }
 
     @Test
     void whoeverWaitsIsTakenElsewhereWhenTheLastMemberGoes() {
-        Floor floor = Given.floor(
-                sales(NOBODY), salesHas(ANN), salesHas(BOB), signedIn(ANN), signedIn(BOB), queued(CALL, 1));
+        Floor floor =
+                Given.floor(sales(NOBODY), salesHas(ANN), salesHas(BOB), signedIn(ANN), signedIn(BOB), queued(CALL, 1));
         assertThat(decided(floor, 1)).isEmpty();
         floor.on(signedOut(ANN, 10));
         assertThat(decided(floor, 10)).isEmpty();
@@ -149,7 +152,8 @@ class FloorOverflowTest {
         OverflowRule back = new OverflowRule(When.WAITED, 10, Destination.queue(SUPPORT), null);
         Floor floor = Given.floor(sales(back, WAITED), new CallQueued(CALL, SUPPORT, 0, at(0)));
         QueueVisit first = new QueueVisit(SUPPORT, at(0));
-        floor.on(new CallOverflowed(CALL, first, new OverflowRule(When.FULL, 0, Destination.queue(SALES), null), at(5)));
+        floor.on(
+                new CallOverflowed(CALL, first, new OverflowRule(When.FULL, 0, Destination.queue(SALES), null), at(5)));
         floor.on(queued(CALL, 5));
         assertThat(decided(floor, 15)).as("not back where it came from").isEmpty();
         assertThat(decided(floor, 65)).containsExactly(over(WAITED, 5, 65));

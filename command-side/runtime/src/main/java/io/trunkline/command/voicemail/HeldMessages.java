@@ -32,7 +32,8 @@ public final class HeldMessages implements FoldConsumer {
     @Override
     public synchronized void on(Envelope envelope) {
         switch (envelope.event()) {
-            case VoicemailBegun e when e.purpose() == VoicemailPurpose.MESSAGE ->
+            case VoicemailBegun e
+            when e.purpose() == VoicemailPurpose.MESSAGE ->
                 boxes.computeIfAbsent(e.mailbox(), _ -> new HashSet<>()).add(e.voicemail());
             case VoicemailNotLeft e -> remove(e.mailbox(), e.voicemail());
             case VoicemailDeleted e -> remove(e.mailbox(), e.voicemail());

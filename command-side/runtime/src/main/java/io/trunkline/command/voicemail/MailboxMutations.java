@@ -87,9 +87,7 @@ public class MailboxMutations {
     public CompletionStage<CommandOutcome> removeMailbox(
             @Argument String id, @Argument @Nullable Boolean withMessages, Locale locale) {
         MailboxId box = mailbox(id);
-        return gate.send(
-                locale,
-                now -> new RemoveMailbox(box, held.in(box), Boolean.TRUE.equals(withMessages), now));
+        return gate.send(locale, now -> new RemoveMailbox(box, held.in(box), Boolean.TRUE.equals(withMessages), now));
     }
 
     @MutationMapping

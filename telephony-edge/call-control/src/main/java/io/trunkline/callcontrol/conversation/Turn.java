@@ -39,8 +39,7 @@ public sealed interface Turn {
      * @param from user part and display name that the phones show
      * @param goesOn where there is nothing to ring, the call goes on to elsewhere
      */
-    record Called(
-            int party, List<SipTarget> targets, Instant until, String from, String displayName, boolean goesOn)
+    record Called(int party, List<SipTarget> targets, Instant until, String from, String displayName, boolean goesOn)
             implements Turn {
 
         public Called {

@@ -31,8 +31,7 @@ class SendingStepsTest {
     void whoWaitsIsToldOfTheWayOutAndWhatTheyPressIsPutToTheLog() {
         Walk.waiting()
                 .on(new Signal.MayLeave(List.of("en/queue-exit")))
-                .does(new Effect.Play(
-                        Party.CALLER, List.of("en/wait", "en/queue-exit", "music/hold"), true, 0))
+                .does(new Effect.Play(Party.CALLER, List.of("en/wait", "en/queue-exit", "music/hold"), true, 0))
                 .digit('1')
                 .isIn(Waiting.class)
                 .does(new Effect.Tell(new Report.LeaveWanted('1')));
@@ -93,10 +92,7 @@ class SendingStepsTest {
 
     @Test
     void whoDialsAndIsSentToAGroupGoesOnHearingThePhoneRing() {
-        Walk.ringing()
-                .told(TO_GROUP)
-                .isIn(Conversing.class)
-                .asksFor(new Effect.Tell(new Report.GroupWanted("office")));
+        Walk.ringing().told(TO_GROUP).isIn(Conversing.class).asksFor(new Effect.Tell(new Report.GroupWanted("office")));
     }
 
     @Test
@@ -107,7 +103,9 @@ class SendingStepsTest {
                 .asksFor(new Effect.Bye(new DialogId("r1-0")))
                 .asksFor(new Effect.Connect(new Mix(Map.of(Party.CALLER, Set.of()))))
                 .asksFor(REACHED);
-        Walk.talking().told(new Turn.SentTo(new EntryPoint.ToQueue("support", 0))).isIn(Waiting.class);
+        Walk.talking()
+                .told(new Turn.SentTo(new EntryPoint.ToQueue("support", 0)))
+                .isIn(Waiting.class);
     }
 
     @Test
