@@ -18,6 +18,8 @@ public sealed interface CallEvent extends Event
                 CallEvent.CallOfferWithdrawn,
                 CallEvent.CallAnswered,
                 CallEvent.CallAbandoned,
+                CallEvent.CallQueueLeft,
+                CallEvent.CallOverflowed,
                 CallEvent.CallEnded,
                 CallEvent.CallVoicemailReached,
                 CallEvent.CallLegLost,
@@ -151,6 +153,28 @@ public sealed interface CallEvent extends Event
     @Stored(name = "call.abandoned")
     record CallAbandoned(
             CallId call, AbandonStage stage, @Nullable QueueVisit visit, Instant at) implements CallEvent {}
+
+    /**
+     * The caller did not want to wait any longer and left the queue by a digit, for a place that the queue names; the call goes
+     * on.
+     *
+     * @param visit the queue visit that this ends
+     * @param digit that was pressed
+     * @param to where the caller goes: a box, a ring group, an extension, or another queue, of which {@code call.queued} tells
+     */
+    @Stored(name = "call.queue-left")
+    record CallQueueLeft(CallId call, QueueVisit visit, String digit, Destination to, Instant at)
+            implements CallEvent {}
+
+    /**
+     * A rule of the queue took the caller out of it; the call goes on where the rule leads, or ends. Another queue's visit
+     * begins with {@code call.queued}.
+     *
+     * @param visit the queue visit that this ends
+     * @param rule as the queue's settings had it
+     */
+    @Stored(name = "call.overflowed")
+    record CallOverflowed(CallId call, QueueVisit visit, OverflowRule rule, Instant at) implements CallEvent {}
 
     /**
      * An answered call ended as calls do: fewer than two parties were left.

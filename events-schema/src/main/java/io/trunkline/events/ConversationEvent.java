@@ -55,15 +55,16 @@ public sealed interface ConversationEvent extends CallEvent {
             implements ConversationEvent {}
 
     /**
-     * A party who was wanted is sent on by what their line says; exactly one of next, queue and box says where to. The party
+     * A party who was wanted is sent on by what their line says; exactly one of next, queue, box and group says where to. The party
      * itself is not reached, which is told after it.
      *
      * @param extension whose line sends the call on
      * @param next the party who is called instead, sealed number and all as {@code call.party-requested} tells it
      * @param box a voicemail box
      * @param hops how many lines have sent this call on by now, 1 to 5
+     * @param group a ring group
      */
-    @Stored(name = "call.party-forwarded")
+    @Stored(name = "call.party-forwarded", revision = 2)
     record CallPartyForwarded(
             CallId call,
             PartyId party,
@@ -73,8 +74,24 @@ public sealed interface ConversationEvent extends CallEvent {
             @Nullable QueueId queue,
             @Nullable String box,
             int hops,
+            @Nullable RingGroupId group,
             Instant at)
-            implements ConversationEvent {}
+            implements ConversationEvent {
+
+        /** Anywhere but to a ring group. */
+        public CallPartyForwarded(
+                CallId call,
+                PartyId party,
+                LineId extension,
+                LineEvent.Condition when,
+                @Nullable PartyId next,
+                @Nullable QueueId queue,
+                @Nullable String box,
+                int hops,
+                Instant at) {
+            this(call, party, extension, when, next, queue, box, hops, null, at);
+        }
+    }
 
     /**
      * The caller has dialled a ring group; its settings at this moment go with the call.
@@ -82,7 +99,7 @@ public sealed interface ConversationEvent extends CallEvent {
      * @param members extensions, in the order in which they are rung
      * @param otherwise where the call goes when nobody answers; absent: it ends
      */
-    @Stored(name = "call.group-called")
+    @Stored(name = "call.group-called", revision = 2)
     record CallGroupCalled(
             CallId call,
             RingGroupId group,
@@ -165,6 +182,27 @@ public sealed interface ConversationEvent extends CallEvent {
             CallId call,
             PartyId from,
             QueueId queue,
+            @Nullable AgentId agent,
+            @Nullable QueueId answered,
+            Instant answeredAt,
+            Instant at)
+            implements ConversationEvent {}
+
+    /**
+     * The caller, alone, goes to a box or to a ring group; whoever else was in the call, or called to it, is out of it. What
+     * becomes of the caller there is told after it.
+     *
+     * @param from the party who sent the caller there, or because of whom they go
+     * @param to a box or a ring group
+     * @param agent whose contact it was, if it was an agent's
+     * @param answered the queue that the contact came from, if it came from one
+     * @param answeredAt when the talk that this ends began
+     */
+    @Stored(name = "call.sent-on")
+    record CallSentOn(
+            CallId call,
+            PartyId from,
+            Destination to,
             @Nullable AgentId agent,
             @Nullable QueueId answered,
             Instant answeredAt,

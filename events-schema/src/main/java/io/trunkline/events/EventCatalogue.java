@@ -48,15 +48,22 @@ public final class EventCatalogue {
             routing("queue.changed"),
             new AddedFieldUpcaster("queue.created", 3, List.of("settings", "callers"), null),
             new AddedFieldUpcaster("queue.changed", 3, List.of("settings", "callers"), null),
-            new AddedFieldUpcaster("queue.created", 4, List.of("settings", "agentTerms"), PLAIN_TERMS),
-            new AddedFieldUpcaster("queue.changed", 4, List.of("settings", "agentTerms"), PLAIN_TERMS),
+            new AddedFieldUpcaster("queue.created", 5, List.of("settings", "agentTerms"), PLAIN_TERMS),
+            new AddedFieldUpcaster("queue.changed", 5, List.of("settings", "agentTerms"), PLAIN_TERMS),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
             new AddedFieldUpcaster("agent.signed-in", 1, List.of("station"), null),
-            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),
             new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "wrapUp"), PLAIN_WRAP_UP),
-            new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "missed"), PLAIN_MISSED));
+            new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "missed"), PLAIN_MISSED),
+            new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),
+            leaving("queue.created"),
+            leaving("queue.changed"),
+            morePlaces("line.forwarding-set", List.of("to", "group")),
+            morePlaces("ringgroup.created", List.of("settings", "otherwise", "group")),
+            morePlaces("ringgroup.changed", List.of("settings", "otherwise", "group")),
+            morePlaces("call.group-called", List.of("otherwise", "group")),
+            morePlaces("call.party-forwarded", List.of("group")));
 
     private EventCatalogue() {}
 
@@ -74,6 +81,16 @@ public final class EventCatalogue {
                 "rings",
                 List.of());
         return new AddedFieldUpcaster(name, 2, List.of("settings", "routing"), plain);
+    }
+
+    /** Before there was a way out, and before rules took callers elsewhere, they waited until they hung up. */
+    private static Upcaster leaving(String name) {
+        return new AddedFieldUpcaster(name, 4, List.of("settings", "overflow"), List.of());
+    }
+
+    /** Before calls were sent on to ring groups and flows they were to the other places only. */
+    private static Upcaster morePlaces(String name, List<String> path) {
+        return new AddedFieldUpcaster(name, 1, path, null);
     }
 
     public static List<Entry> entries() {

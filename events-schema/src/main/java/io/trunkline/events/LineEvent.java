@@ -16,7 +16,7 @@ public sealed interface LineEvent extends Event {
     }
 
     /** Direct calls to the extension are sent on, in that case; a destination that was set before is replaced. */
-    @Stored(name = "line.forwarding-set")
+    @Stored(name = "line.forwarding-set", revision = 2)
     record LineForwardingSet(LineId line, Condition when, Destination to, Instant at) implements LineEvent {}
 
     /** Direct calls are sent on no more in that case. */

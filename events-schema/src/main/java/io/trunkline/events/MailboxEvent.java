@@ -44,6 +44,10 @@ public sealed interface MailboxEvent extends Event {
     @Stored(name = "mailbox.greeting-cleared")
     record MailboxGreetingCleared(MailboxId mailbox, VoicemailId greeting, Instant at) implements MailboxEvent {}
 
+    /** The box is no more, nor are its messages; its number is free. */
+    @Stored(name = "mailbox.removed")
+    record MailboxRemoved(MailboxId mailbox, Instant at) implements MailboxEvent {}
+
     /**
      * The box's owner signed in and was told that messages wait.
      *

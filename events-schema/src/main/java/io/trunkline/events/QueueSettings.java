@@ -1,5 +1,6 @@
 package io.trunkline.events;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     say/en/A call for sales}, 1 to 200 characters; absent: none
  * @param routing who may take a contact when
  * @param callers what it does for those who come to it; absent: nothing beside music
+ * @param exit how a caller who waits may leave for elsewhere; absent: only by hanging up
+ * @param overflow what takes callers elsewhere who wait, unasked; the first that holds does, at most 10
  * @param agentTerms what is asked of agents after a talk and when offers go unanswered
  */
 public record QueueSettings(
@@ -32,15 +35,18 @@ public record QueueSettings(
         @Nullable String whisper,
         QueueRouting routing,
         @Nullable QueueCallers callers,
+        @Nullable QueueExit exit,
+        List<OverflowRule> overflow,
         AgentTerms agentTerms) {
 
-    /** Documents from before there was more than a strategy have no routing, and no terms. */
+    /** Documents from before there was more than a strategy have no routing, no rules and no terms. */
     public QueueSettings {
         routing = Objects.requireNonNullElse(routing, QueueRouting.PLAIN);
+        overflow = List.copyOf(Objects.requireNonNullElse(overflow, List.of()));
         agentTerms = Objects.requireNonNullElse(agentTerms, AgentTerms.PLAIN);
     }
 
-    /** Nothing more is asked of agents. */
+    /** Callers who wait leave by hanging up only. */
     public QueueSettings(
             String name,
             RoutingStrategy strategy,
@@ -65,6 +71,8 @@ public record QueueSettings(
                 whisper,
                 routing,
                 callers,
+                null,
+                List.of(),
                 AgentTerms.PLAIN);
     }
 
@@ -140,6 +148,25 @@ public record QueueSettings(
                 null);
     }
 
+    /** The same, which contacts leave in these ways. */
+    public QueueSettings leaving(@Nullable QueueExit way, List<OverflowRule> rules) {
+        return new QueueSettings(
+                name,
+                strategy,
+                ringSeconds,
+                wrapUpSeconds,
+                serviceLevelSeconds,
+                shortAbandonSeconds,
+                unansweredLimit,
+                weightSeconds,
+                whisper,
+                routing,
+                callers,
+                way,
+                rules,
+                agentTerms);
+    }
+
     /** The same with other terms for agents. */
     public QueueSettings with(AgentTerms terms) {
         return new QueueSettings(
@@ -154,8 +181,21 @@ public record QueueSettings(
                 whisper,
                 routing,
                 callers,
+                exit,
+                overflow,
                 terms);
     }
+
+    /**
+     * A way out of the queue.
+     *
+     * @param digit that a waiting caller presses: one of 0 to 9, * and #
+     * @param to where they go; no outside number
+     * @param prompt that tells callers of it, as {@code en/queue-exit} or {@code say/en/Press 1 to leave a message}, 1 to 200
+     *     characters; absent: nobody is told
+     */
+    public record QueueExit(
+            String digit, Destination to, @Nullable String prompt) {}
 
     /** How an agent is chosen among those who are free and may take the contact. Equals go by longest idle, then by id. */
     public enum RoutingStrategy {

@@ -15,11 +15,11 @@ public sealed interface RingGroupEvent extends Event {
     }
 
     /** The group's number can be dialled. */
-    @Stored(name = "ringgroup.created")
+    @Stored(name = "ringgroup.created", revision = 2)
     record RingGroupCreated(RingGroupId group, RingGroupSettings settings, Instant at) implements RingGroupEvent {}
 
     /** The group's settings are replaced as a whole. */
-    @Stored(name = "ringgroup.changed")
+    @Stored(name = "ringgroup.changed", revision = 2)
     record RingGroupChanged(RingGroupId group, RingGroupSettings settings, Instant at) implements RingGroupEvent {}
 
     /** The group's number reaches nobody any more. */

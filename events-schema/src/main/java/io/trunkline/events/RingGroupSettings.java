@@ -28,6 +28,8 @@ public record RingGroupSettings(
         /** All at once; the first to answer has the call. */
         ALL,
         /** One after the other. */
-        IN_ORDER
+        IN_ORDER,
+        /** One after the other, whose last talk is longest ago first; who has not talked yet comes before all. */
+        LONGEST_IDLE
     }
 }

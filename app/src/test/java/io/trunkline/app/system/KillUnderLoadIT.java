@@ -40,7 +40,7 @@ class KillUnderLoadIT {
     private static final String REPORTS = """
             query($from: DateTime!, $to: DateTime!) {
               queueReport(input: {from: $from, to: $to, interval: TOTAL}) {
-                rows { queue { name } offered answered abandoned failed stillWaiting } }
+                rows { queue { name } offered answered abandoned failed left overflowed stillWaiting } }
               agentReport(from: $from, to: $to) { rows { agent { id } handled missed } }
             }""";
 
@@ -151,6 +151,8 @@ class KillUnderLoadIT {
                                 row.get("answered").asLong(),
                                 row.get("abandoned").asLong(),
                                 row.get("failed").asLong(),
+                                row.get("left").asLong(),
+                                row.get("overflowed").asLong(),
                                 row.get("stillWaiting").asLong())));
         return rows;
     }

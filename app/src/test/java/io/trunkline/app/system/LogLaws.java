@@ -15,6 +15,8 @@ import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallLegQuality;
@@ -114,11 +116,16 @@ record LogLaws(List<Envelope> log) {
                 count(counts, e.visit(), 2);
             } else if (envelope.event() instanceof CallFailed e) {
                 count(counts, e.visit(), 3);
+            } else if (envelope.event() instanceof CallQueueLeft e) {
+                count(counts, e.visit(), 4);
+            } else if (envelope.event() instanceof CallOverflowed e) {
+                count(counts, e.visit(), 5);
             }
         }
         Map<String, Visits> visits = new TreeMap<>();
-        counts.forEach((queue, n) ->
-                visits.put(names.get(queue), new Visits(n[0], n[1], n[2], n[3], n[0] - n[1] - n[2] - n[3])));
+        counts.forEach((queue, n) -> visits.put(
+                names.get(queue),
+                new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5])));
         return visits;
     }
 
@@ -150,6 +157,6 @@ record LogLaws(List<Envelope> log) {
     }
 
     private static void count(Map<QueueId, long[]> counts, QueueId queue, int what) {
-        counts.computeIfAbsent(queue, _ -> new long[4])[what]++;
+        counts.computeIfAbsent(queue, _ -> new long[6])[what]++;
     }
 }

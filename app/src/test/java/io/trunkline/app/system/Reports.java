@@ -23,8 +23,8 @@ final class Reports {
     private static final String REPORTS = """
             query($from: DateTime!, $to: DateTime!) {
               queueReport(input: {from: $from, to: $to, interval: TOTAL, attribution: BY_ARRIVAL}) {
-                rows { queue { name } offered answered abandoned failed stillWaiting }
-                total { offered answered abandoned failed stillWaiting }
+                rows { queue { name } offered answered abandoned failed left overflowed stillWaiting }
+                total { offered answered abandoned failed left overflowed stillWaiting }
               }
               agentReport(from: $from, to: $to) { rows { agent { extension } handled missed } }
               agents { extension status }
@@ -42,11 +42,17 @@ final class Reports {
     private @Nullable Map<String, JsonNode> calls;
 
     /** Queue visits by result. */
-    record Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {
+    record Visits(
+            long offered, long answered, long abandoned, long failed, long left, long overflowed, long stillWaiting) {
+
+        /** Where nobody left by the queue's own way out, or by a rule. */
+        Visits(long offered, long answered, long abandoned, long failed, long stillWaiting) {
+            this(offered, answered, abandoned, failed, 0, 0, stillWaiting);
+        }
 
         /** Nothing gets lost: metrics, conservation. */
         boolean conserved() {
-            return offered == answered + abandoned + failed + stillWaiting;
+            return offered == answered + abandoned + failed + left + overflowed + stillWaiting;
         }
     }
 
@@ -142,6 +148,8 @@ final class Reports {
                 row.get("answered").asLong(),
                 row.get("abandoned").asLong(),
                 row.get("failed").asLong(),
+                row.get("left").asLong(),
+                row.get("overflowed").asLong(),
                 row.get("stillWaiting").asLong());
         if (!visits.conserved()) {
             throw new AssertionError("visits are lost or doubled: " + row);

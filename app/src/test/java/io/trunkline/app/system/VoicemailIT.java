@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ class VoicemailIT {
                     "phones=127.0.0.1/32",
                     "trunkline.edge.queues.2001",
                     "help",
+                    "trunkline.edge.queues.2002",
+                    "night",
                     "trunkline.edge.boxes.3001",
                     AGENT,
                     "trunkline.edge.boxes.3002",
@@ -146,6 +149,49 @@ class VoicemailIT {
                 .graphQl()
                 .query("{ calls(first: 1) { edges { node { voicemails { state } timeline { name } } } } }")
                 .toString();
+    }
+
+    /** Nobody works in the night's queue; its relief takes nobody who would have to wait, and has a box. */
+    @Test
+    void rulesTakeACallerFromQueueToQueueAndIntoABox() {
+        GraphQl graphQl = trunkline.graphQl();
+        String box = graphQl.command("createMailbox(input: {settings: {number: \"90\", name: \"Night\", kind: CALLBACK,"
+                + " greeting: \"\", silenceSeconds: 2, mostMessages: 5}})");
+        center.queue("relief", "overflow: [{when: \"FULL\", to: {box: \"90\"}, prompt: \"tone/beep\"}]");
+        center.queue(
+                "night", "overflow: [{when: \"NOBODY_STAFFED\", to: {queueId: \"" + center.queueId("relief") + "\"}}]");
+        try (PhoneBank phones = new PhoneBank(trunkline.sip())) {
+            leaveAMessage(phones, "2002");
+        }
+        assertThat(message(box, "LEFT").at("/caller/number").asString()).isEqualTo("+49307788993");
+        JsonNode call = Await.value(
+                "the call's history",
+                PATIENCE,
+                () -> graphQl.query("{ calls(first: 1) { edges { node { outcome segments { kind queueId overflow }"
+                                + " timeline { name } } } } }")
+                        .at("/calls/edges/0/node"),
+                node -> node.path("outcome").asString("").equals("VOICEMAIL"));
+        assertThat(call.get("segments").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"kind\":\"WAIT\",\"queueId\":\"" + center.queueId("night")
+                                + "\",\"overflow\":\"NOBODY_STAFFED\"}",
+                        "{\"kind\":\"WAIT\",\"queueId\":\"" + center.queueId("relief") + "\",\"overflow\":\"FULL\"}");
+        assertThat(call.get("timeline").valueStream().map(entry -> entry.get("name")
+                        .asString()))
+                .containsSubsequence(
+                        "call.queued", "call.overflowed", "call.queued", "call.overflowed", "call.voicemail-reached");
+        Await.until("both visits are counted", PATIENCE, () -> overflowed(graphQl) == 2);
+    }
+
+    private static long overflowed(GraphQl graphQl) {
+        return graphQl.query(
+                        "query($from: DateTime!, $to: DateTime!) { queueReport(input: {from: $from, to: $to, interval: TOTAL})"
+                                + " { total { overflowed stillWaiting } } }",
+                        Map.of(
+                                "from", Instant.now().minusSeconds(3_600).toString(),
+                                "to", Instant.now().plusSeconds(60).toString()))
+                .at("/queueReport/total/overflowed")
+                .asLong();
     }
 
     private List<JsonNode> messages() {

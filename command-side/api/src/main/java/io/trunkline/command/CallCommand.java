@@ -6,9 +6,12 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Destination;
 import io.trunkline.events.MailboxId;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import java.time.Instant;
@@ -21,6 +24,8 @@ public sealed interface CallCommand extends Command
                 CallCommand.ChooseMenuOption,
                 CallCommand.GiveUpMenu,
                 CallCommand.QueueCall,
+                CallCommand.LeaveQueue,
+                CallCommand.OverflowCall,
                 CallCommand.ReachVoicemail,
                 CallCommand.OfferCall,
                 CallCommand.EndOffer,
@@ -86,6 +91,21 @@ public sealed interface CallCommand extends Command
             this(call, queue, creditSeconds, List.of(), at);
         }
     }
+
+    /**
+     * A caller who waits has pressed the digit by which the queue may be left.
+     *
+     * @param queue that is left
+     * @param to where the queue's settings say that the digit leads at this moment
+     */
+    record LeaveQueue(CallId call, QueueId queue, String digit, Destination to, Instant at) implements CallCommand {}
+
+    /**
+     * A rule of the queue takes a caller out of it for whom no phone rings.
+     *
+     * @param visit that this ends
+     */
+    record OverflowCall(CallId call, QueueVisit visit, OverflowRule rule, Instant at) implements CallCommand {}
 
     /** The caller is at a box for messages, instead of on the way to somebody. */
     record ReachVoicemail(CallId call, MailboxId mailbox, Instant at) implements CallCommand {}

@@ -158,6 +158,13 @@ public sealed interface ConversationCommand extends CallCommand {
             implements ConversationCommand {}
 
     /**
+     * The party sends the caller, alone, on to a box, a ring group or a queue.
+     *
+     * @param to anything but an extension or an outside number, to which calls are transferred
+     */
+    record SendOn(CallId call, PartyId party, Destination to, Instant at) implements ConversationCommand {}
+
+    /**
      * The party parks the one they talk to; the call's edge gives the slot, by {@link ParkCall} or {@link DenyPark}.
      *
      * @param slot the one that is wanted, 1 to 99; absent: any

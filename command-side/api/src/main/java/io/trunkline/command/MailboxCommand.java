@@ -35,6 +35,14 @@ public sealed interface MailboxCommand extends Command {
 
     record ClearGreeting(MailboxId mailbox, Instant at) implements MailboxCommand {}
 
+    /**
+     * Removes the box; its messages are deleted after it.
+     *
+     * @param messages how many it holds, as far as whoever asks can know
+     * @param withMessages whether it may be removed though it holds some
+     */
+    record RemoveMailbox(MailboxId mailbox, int messages, boolean withMessages, Instant at) implements MailboxCommand {}
+
     /** Tells the owner of waiting messages, once for each sign-in. */
     record AlertOwner(MailboxId mailbox, AgentId agent, int unheard, Instant signedInAt, Instant at)
             implements MailboxCommand {}

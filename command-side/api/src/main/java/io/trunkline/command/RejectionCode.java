@@ -38,6 +38,10 @@ public enum RejectionCode {
     FLOW_INVALID,
     /** The line would send calls to itself. */
     FORWARDING_LOOP,
+    /** Calls cannot be sent on to this number: it leads to a menu or a feature. */
+    NOT_A_DESTINATION,
+    /** The box holds messages. */
+    MAILBOX_NOT_EMPTY,
     /** The reservation named is not the live one. */
     STALE_RESERVATION,
     /** The agent is no member of the queue. */

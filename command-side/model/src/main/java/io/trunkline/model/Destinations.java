@@ -23,15 +23,39 @@ public final class Destinations {
         Limits.pattern(field, extension, EXTENSION);
     }
 
-    /** Exactly one place, within its limits. */
+    /** The same for what no line has a say in, and no number may be called from. */
+    public static void checkInside(String field, Destination to) {
+        check(field, to);
+        if (to.number() != null) {
+            throw invalid(field, "", "extension, queue, box or group");
+        }
+    }
+
+    /** The same for who leaves a queue, and may come to a flow as well. */
+    public static void checkOutOfQueue(String field, Destination to) {
+        checkOne(field, to);
+        if (to.number() != null) {
+            throw invalid(field, "", "extension, queue, box, group or flow");
+        }
+        if (to.flow() != null) {
+            Limits.name(field, to.flow().name(), LONGEST_NAME);
+        }
+    }
+
+    /** Exactly one place where a line's calls may go, within its limits. */
     public static void check(String field, Destination to) {
-        long given = Stream.of(to.extension(), to.number(), to.queue(), to.box())
+        checkOne(field, to);
+        if (to.flow() != null) {
+            throw invalid(field, to.flow().name(), "extension, number, queue, box or group");
+        }
+    }
+
+    private static void checkOne(String field, Destination to) {
+        long given = Stream.of(to.extension(), to.number(), to.queue(), to.box(), to.group(), to.flow())
                 .filter(Objects::nonNull)
                 .count();
         if (given != 1) {
-            throw new CommandRejected(
-                    RejectionCode.INVALID_VALUE,
-                    Map.of("field", field, "value", given + " of them", "limit", "extension, number, queue or box"));
+            throw invalid(field, given + " of them", "extension, number, queue, box, group or flow");
         }
         if (to.extension() != null) {
             extension(field, to.extension());
@@ -42,5 +66,9 @@ public final class Destinations {
         if (to.number() != null) {
             Limits.text(field, Objects.requireNonNullElse(to.number().content(), ""), LONGEST_SEALED);
         }
+    }
+
+    private static CommandRejected invalid(String field, String value, String limit) {
+        return new CommandRejected(RejectionCode.INVALID_VALUE, Map.of("field", field, "value", value, "limit", limit));
     }
 }

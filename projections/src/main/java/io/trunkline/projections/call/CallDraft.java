@@ -3,6 +3,7 @@ package io.trunkline.projections.call;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
@@ -162,6 +163,25 @@ final class CallDraft {
             waitMillis = Objects.requireNonNullElse(waitMillis, 0L) + Elapsed.millis(visit.queuedAt(), at);
             parties.waitsNoMore(at);
         }
+    }
+
+    /** Waits no more, and goes elsewhere. */
+    void leftQueue(QueueVisit visit, Instant at) {
+        state = CallState.RECEIVED;
+        agentId = null;
+        waited(visit, at);
+    }
+
+    /** A rule of the queue says so. */
+    void overflowed(QueueVisit visit, OverflowRule.When rule, Instant at) {
+        parties.overflows(rule.name());
+        leftQueue(visit, at);
+    }
+
+    /** Talks no more, and goes elsewhere. */
+    void sentOn(Instant at) {
+        state = CallState.RECEIVED;
+        talksNoMore(at);
     }
 
     void reachedVoicemail() {

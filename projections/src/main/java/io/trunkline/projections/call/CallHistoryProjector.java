@@ -18,6 +18,8 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -129,6 +131,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
             case CallRingNoAnswer _, CallOfferRefused _, CallAgentUnreachable _, CallOfferWithdrawn _ ->
                 draft.backInQueue();
             case CallAnswered e -> draft.answered(e.agent(), e.visit(), e.party(), e.at());
+            case CallQueueLeft e -> draft.leftQueue(e.visit(), e.at());
+            case CallOverflowed e -> draft.overflowed(e.visit(), e.rule().when(), e.at());
             case CallEnded e -> draft.ended(CallOutcome.ANSWERED, e.by().name(), e.at());
             case CallAbandoned e -> abandoned(draft, e);
             case CallFailed e -> failed(draft, e);

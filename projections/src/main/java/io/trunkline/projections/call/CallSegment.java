@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param party whose it is; absent for a wait, which is the caller's
  * @param until absent while it lasts
+ * @param overflow of a wait: which kind of the queue's rules ended it; absent where none did
  */
 public record CallSegment(
         Kind kind,
@@ -15,7 +16,19 @@ public record CallSegment(
         @Nullable String queueId,
         @Nullable String agentId,
         Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String overflow) {
+
+    /** One that no rule has ended. */
+    CallSegment(
+            Kind kind,
+            @Nullable Integer party,
+            @Nullable String queueId,
+            @Nullable String agentId,
+            Instant since,
+            @Nullable Instant until) {
+        this(kind, party, queueId, agentId, since, until, null);
+    }
 
     /** What was done in it. */
     public enum Kind {
@@ -27,6 +40,10 @@ public record CallSegment(
     }
 
     CallSegment ended(Instant at) {
-        return new CallSegment(kind, party, queueId, agentId, since, at);
+        return new CallSegment(kind, party, queueId, agentId, since, at, overflow);
+    }
+
+    CallSegment overflowing(String rule) {
+        return new CallSegment(kind, party, queueId, agentId, since, until, rule);
     }
 }

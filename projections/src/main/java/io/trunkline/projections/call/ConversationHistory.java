@@ -35,6 +35,7 @@ import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
@@ -94,6 +95,10 @@ final class ConversationHistory {
             }
             case CallTransferredToQueue e -> {
                 draft.talksNoMore(e.at());
+                parties.requeued(e.at());
+            }
+            case CallSentOn e -> {
+                draft.sentOn(e.at());
                 parties.requeued(e.at());
             }
             case CallConferenced e -> parties.conferenced(e.at());

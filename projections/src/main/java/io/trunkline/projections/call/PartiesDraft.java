@@ -43,6 +43,12 @@ final class PartiesDraft {
         open(new CallSegment(Kind.WAIT, null, queueId, null, Elapsed.toMillis(at), null));
     }
 
+    /** What waits will have been taken out of its queue by a rule of that kind. */
+    void overflows(String rule) {
+        segments.replaceAll(segment ->
+                segment.kind() == Kind.WAIT && segment.until() == null ? segment.overflowing(rule) : segment);
+    }
+
     void waitsNoMore(Instant at) {
         close(segment -> segment.kind() == Kind.WAIT, at);
     }

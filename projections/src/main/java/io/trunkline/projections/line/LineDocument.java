@@ -39,15 +39,17 @@ public record LineDocument(
             @Nullable String numberSubject,
             @Nullable String numberContent,
             @Nullable String queueId,
-            @Nullable String box) {
+            @Nullable String box,
+            @Nullable String ringGroupId) {
 
         static Forwarding of(
                 String when,
                 @Nullable String extension,
                 @Nullable Personal number,
                 @Nullable String queueId,
-                @Nullable String box) {
-            return new Forwarding(when, extension, subject(number), content(number), queueId, box);
+                @Nullable String box,
+                @Nullable String ringGroupId) {
+            return new Forwarding(when, extension, subject(number), content(number), queueId, box, ringGroupId);
         }
 
         /** A number that there is not is not recorded. */

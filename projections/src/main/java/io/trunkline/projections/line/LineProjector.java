@@ -31,7 +31,7 @@ public final class LineProjector implements Projector<LineDocument> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -79,7 +79,8 @@ public final class LineProjector implements Projector<LineDocument> {
                 to.extension(),
                 to.number(),
                 to.queue() == null ? null : to.queue().toString(),
-                to.box());
+                to.box(),
+                to.group() == null ? null : to.group().toString());
     }
 
     private static ShortNumber number(LineSpeedDialSet e) {

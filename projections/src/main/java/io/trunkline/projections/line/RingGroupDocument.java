@@ -32,7 +32,8 @@ public record RingGroupDocument(
     public record Otherwise(
             @Nullable String extension,
             @Nullable String queueId,
-            @Nullable String box) {}
+            @Nullable String box,
+            @Nullable String ringGroupId) {}
 
     RingGroupDocument gone(long at) {
         return new RingGroupDocument(id, at, name, number, members, order, ringSeconds, otherwise, true);

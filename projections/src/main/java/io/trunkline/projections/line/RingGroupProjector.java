@@ -23,7 +23,7 @@ public final class RingGroupProjector implements Projector<RingGroupDocument> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -76,6 +76,9 @@ public final class RingGroupProjector implements Projector<RingGroupDocument> {
         return to == null
                 ? null
                 : new Otherwise(
-                        to.extension(), to.queue() == null ? null : to.queue().toString(), to.box());
+                        to.extension(),
+                        to.queue() == null ? null : to.queue().toString(),
+                        to.box(),
+                        to.group() == null ? null : to.group().toString());
     }
 }

@@ -13,6 +13,8 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -52,6 +54,7 @@ import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
@@ -112,6 +115,14 @@ final class CallFold {
                 live.remove(e.call());
                 visitEnded(e.visit(), e.at(), VisitTotals::oneAbandoned);
             }
+            case CallQueueLeft e -> {
+                to(e, CallState.RECEIVED, null);
+                visitEnded(e.visit(), e.at(), VisitTotals::oneLeft);
+            }
+            case CallOverflowed e -> {
+                to(e, CallState.RECEIVED, null);
+                visitEnded(e.visit(), e.at(), VisitTotals::oneOverflowed);
+            }
             case CallFailed e -> {
                 live.remove(e.call());
                 visitEnded(e.visit(), e.at(), VisitTotals::oneFailed);
@@ -134,6 +145,10 @@ final class CallFold {
             case CallParked e -> parked(e, e);
             case CallUnparked e -> parked(e, null);
             case CallTransferredToQueue e -> parked(e, null);
+            case CallSentOn e -> {
+                parked(e, null);
+                to(e, CallState.RECEIVED, null);
+            }
             case CallPartyRequested _,
                     CallPartyNotReached _,
                     CallPartyLeft _,

@@ -43,6 +43,8 @@ final class VisitBoards {
         long answered = 0;
         long abandoned = 0;
         long failed = 0;
+        long left = 0;
+        long overflowed = 0;
         long answeredWaits = 0;
         for (LiveQueue queue : queues) {
             VisitTotals sum = sums.getOrDefault(queue.id, VisitTotals.NONE);
@@ -50,6 +52,8 @@ final class VisitBoards {
             answered += sum.answered();
             abandoned += sum.abandoned();
             failed += sum.failed();
+            left += sum.left();
+            overflowed += sum.overflowed();
             answeredWaits += sum.answeredWaitMillis();
         }
         return new QueueTotals(
@@ -57,6 +61,8 @@ final class VisitBoards {
                 Math.toIntExact(answered),
                 Math.toIntExact(abandoned),
                 Math.toIntExact(failed),
+                Math.toIntExact(left),
+                Math.toIntExact(overflowed),
                 level(sums, queues).percent(),
                 answered == 0 ? null : (double) answeredWaits / answered);
     }

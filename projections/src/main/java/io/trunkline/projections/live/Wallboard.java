@@ -48,6 +48,8 @@ public record Wallboard(
     /**
      * Sums of visits.
      *
+     * @param left by the queue's own way out
+     * @param overflowed by a rule of the queue
      * @param serviceLevel percent, formula ignoreAbandonedWithinT, each queue's own threshold; null where nothing counts
      * @param asaMillis null where nothing was answered
      */
@@ -56,6 +58,8 @@ public record Wallboard(
             int answered,
             int abandoned,
             int failed,
+            int left,
+            int overflowed,
             @Nullable Double serviceLevel,
             @Nullable Double asaMillis) {}
 

@@ -15,12 +15,15 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
 import io.trunkline.events.FlowEvent;
@@ -64,7 +67,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -120,6 +123,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
             case CallQueued e -> queued(e);
             case CallAnswered e -> ended(e.visit(), e.at(), VisitTotals::oneAnswered);
             case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
+            case CallQueueLeft e -> ended(e.visit(), e.at(), VisitTotals::oneLeft);
+            case CallOverflowed e -> ended(e.visit(), e.at(), VisitTotals::oneOverflowed);
             case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
             case CallEnded e -> talked(e.queue(), e.answeredAt(), e.at());
             case CallReceived _,
@@ -133,6 +138,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallVoicemailReached _,
                     CallLegLost _ -> List.of();
             case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
+            case CallSentOn e -> talked(e.answered(), e.answeredAt(), e.at());
             case IvrEvent _, ConversationEvent _ -> List.of();
         };
     }

@@ -99,7 +99,7 @@ public final class QueueProjector implements Projector<QueueDocument> {
         };
     }
 
-    /** Who may take a contact when is of no use to history, and names agents in a way that documents do not. */
+    /** Who may take a contact when, and where callers go who leave, is of no use to history, and names agents in a way that documents do not. */
     private static QueueSettings labels(QueueSettings s) {
         return new QueueSettings(
                 s.name(),

@@ -4,6 +4,8 @@ package io.trunkline.projections.queue;
  * What became of a number of queue visits (metrics 1). Adds up: intervals make hours, days and weeks.
  *
  * @param offered visits begun; under {@link Attribution#BY_END}, visits ended
+ * @param left visits that the caller ended by the queue's own way out
+ * @param overflowed visits that a rule of the queue ended
  * @param answeredWaitMillis sum of the waits of answered visits
  * @param abandonedWaitMillis sum of the waits of abandoned visits
  * @param longestWaitMillis of all visits ended
@@ -13,6 +15,8 @@ public record VisitTotals(
         long answered,
         long abandoned,
         long failed,
+        long left,
+        long overflowed,
         long answeredWaitMillis,
         long abandonedWaitMillis,
         long longestWaitMillis,
@@ -20,25 +24,33 @@ public record VisitTotals(
         WaitHistogram abandonedWaits) {
 
     public static final VisitTotals NONE =
-            new VisitTotals(0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     private static final VisitTotals ONE_OFFERED =
-            new VisitTotals(1, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     public static VisitTotals oneOffered() {
         return ONE_OFFERED;
     }
 
     public static VisitTotals oneAnswered(long wait) {
-        return new VisitTotals(0, 1, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
+        return new VisitTotals(0, 1, 0, 0, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneAbandoned(long wait) {
-        return new VisitTotals(0, 0, 1, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
+        return new VisitTotals(0, 0, 1, 0, 0, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
     }
 
     public static VisitTotals oneFailed(long wait) {
-        return new VisitTotals(0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 1, 0, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+    }
+
+    public static VisitTotals oneLeft(long wait) {
+        return new VisitTotals(0, 0, 0, 0, 1, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+    }
+
+    public static VisitTotals oneOverflowed(long wait) {
+        return new VisitTotals(0, 0, 0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public VisitTotals plus(VisitTotals o) {
@@ -47,6 +59,8 @@ public record VisitTotals(
                 answered + o.answered,
                 abandoned + o.abandoned,
                 failed + o.failed,
+                left + o.left,
+                overflowed + o.overflowed,
                 answeredWaitMillis + o.answeredWaitMillis,
                 abandonedWaitMillis + o.abandonedWaitMillis,
                 Math.max(longestWaitMillis, o.longestWaitMillis),
@@ -56,7 +70,7 @@ public record VisitTotals(
 
     /** Visits begun that have not ended. */
     public long stillWaiting() {
-        return offered - answered - abandoned - failed;
+        return offered - answered - abandoned - failed - left - overflowed;
     }
 
     /** Abandoned with a wait of at most the queue's {@code shortAbandonSeconds}; part of abandoned. */

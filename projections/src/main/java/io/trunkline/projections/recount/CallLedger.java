@@ -12,6 +12,8 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -20,6 +22,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.QueueId;
@@ -53,6 +56,8 @@ final class CallLedger {
             case CallEnded e -> talked(open.remove(e.call()), e.at());
             case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
             case CallFailed e -> gone(e.call(), "failed", e.at());
+            case CallQueueLeft e -> left(e, "left");
+            case CallOverflowed e -> left(e, "overflowed");
             case CallMenuChosen _,
                     CallMenuUnanswered _,
                     CallOffered _,
@@ -64,6 +69,7 @@ final class CallLedger {
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
+            case CallSentOn e -> talked(open.get(e.call()), e.at());
             case CallCleared e -> open.remove(e.call());
             case IvrEvent _, ConversationEvent _ -> {}
         }
@@ -84,6 +90,13 @@ final class CallLedger {
             call.talksFrom = call.waitsIn;
             call.answeredAt = e.at();
             visitEnded(call, "answered", e.at());
+        }
+    }
+
+    private void left(CallEvent e, String how) {
+        Open call = open.get(e.call());
+        if (call != null) {
+            visitEnded(call, how, e.at());
         }
     }
 
@@ -117,7 +130,7 @@ final class CallLedger {
     private void visitEnded(QueueId queue, Instant where, String by, String how, long wait) {
         queues.add(queue, where, by + how, 1);
         queues.max(queue, where, by + "longestWaitMillis", wait);
-        if (!how.equals("failed")) {
+        if (how.equals("answered") || how.equals("abandoned")) {
             queues.add(queue, where, by + how + "WaitMillis", wait);
             queues.add(queue, where, by + how + "Waits." + bucket(wait), 1);
         }

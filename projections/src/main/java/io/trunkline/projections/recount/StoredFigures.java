@@ -41,6 +41,8 @@ final class StoredFigures {
         put(by + "answered", totals.answered());
         put(by + "abandoned", totals.abandoned());
         put(by + "failed", totals.failed());
+        put(by + "left", totals.left());
+        put(by + "overflowed", totals.overflowed());
         put(by + "answeredWaitMillis", totals.answeredWaitMillis());
         put(by + "abandonedWaitMillis", totals.abandonedWaitMillis());
         put(by + "longestWaitMillis", totals.longestWaitMillis());

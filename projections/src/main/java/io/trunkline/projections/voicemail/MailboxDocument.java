@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param greetingId the recorded greeting; absent where words are said
  * @param alertedAt when its owner was last told that messages wait
  * @param alertedOf how many they were
+ * @param removed whether it is there no more
  */
 public record MailboxDocument(
         @BsonId String id,
@@ -36,7 +37,8 @@ public record MailboxDocument(
         boolean hasPin,
         @Nullable String greetingId,
         @Nullable Instant alertedAt,
-        int alertedOf)
+        int alertedOf,
+        boolean removed)
         implements ProjectedDocument {
 
     static MailboxDocument of(String id, long position, MailboxSettings s) {
@@ -72,7 +74,8 @@ public record MailboxDocument(
                 hasPin,
                 greetingId,
                 alertedAt,
-                alertedOf);
+                alertedOf,
+                false);
     }
 
     MailboxDocument with(long at, boolean pin, @Nullable String recorded, @Nullable Instant alerted, int alertedTo) {
@@ -93,6 +96,29 @@ public record MailboxDocument(
                 pin,
                 recorded,
                 alerted,
-                alertedTo);
+                alertedTo,
+                false);
+    }
+
+    MailboxDocument gone(long at) {
+        return new MailboxDocument(
+                id,
+                at,
+                number,
+                name,
+                kind,
+                agentId,
+                queueId,
+                language,
+                greeting,
+                longestSeconds,
+                silenceSeconds,
+                mostMessages,
+                keepDays,
+                hasPin,
+                greetingId,
+                alertedAt,
+                alertedOf,
+                true);
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.events.MailboxEvent.MailboxGreetingRecorded;
 import io.trunkline.events.MailboxEvent.MailboxOwnerAlerted;
 import io.trunkline.events.MailboxEvent.MailboxPinCleared;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
@@ -18,7 +19,7 @@ import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** One {@link MailboxDocument} per box. */
+/** One {@link MailboxDocument} per box that ever was. */
 public final class MailboxProjector implements Projector<MailboxDocument> {
 
     @Override
@@ -28,7 +29,7 @@ public final class MailboxProjector implements Projector<MailboxDocument> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -74,6 +75,7 @@ public final class MailboxProjector implements Projector<MailboxDocument> {
             case MailboxGreetingCleared _ -> d.with(position, d.hasPin(), null, d.alertedAt(), d.alertedOf());
             case MailboxOwnerAlerted e ->
                 d.with(position, d.hasPin(), d.greetingId(), Elapsed.toMillis(e.at()), e.unheard());
+            case MailboxRemoved _ -> d.gone(position);
         };
     }
 }

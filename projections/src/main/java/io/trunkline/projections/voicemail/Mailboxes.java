@@ -1,7 +1,5 @@
 package io.trunkline.projections.voicemail;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.projections.store.LiveCollection;
@@ -11,11 +9,13 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the boxes. */
+/** Reads the boxes, those alone that are there. */
 public final class Mailboxes {
 
     /** More boxes than this are not given at once. */
     public static final int MOST = 1_000;
+
+    private static final Document THERE = new Document("removed", false);
 
     private final LiveCollection<MailboxDocument> collection;
 
@@ -24,7 +24,10 @@ public final class Mailboxes {
     }
 
     public Optional<MailboxDocument> find(String id) {
-        return Optional.ofNullable(collection.get().find(eq("_id", id)).first());
+        return Optional.ofNullable(collection
+                .get()
+                .find(new Document("_id", id).append("removed", false))
+                .first());
     }
 
     /**
@@ -35,7 +38,7 @@ public final class Mailboxes {
     public List<MailboxDocument> all(@Nullable String agentId) {
         return collection
                 .get()
-                .find(agentId == null ? new Document() : new Document("agentId", agentId))
+                .find(agentId == null ? THERE : new Document("agentId", agentId).append("removed", false))
                 .sort(Sorts.ascending("number"))
                 .limit(MOST)
                 .batchSize(MOST)

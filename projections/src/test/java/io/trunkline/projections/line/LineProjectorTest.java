@@ -63,8 +63,8 @@ class LineProjectorTest {
                                 new LineForwardingCleared(LINE, Condition.ALWAYS, NOW))
                         .forwardings())
                 .containsExactly(
-                        Forwarding.of("BUSY", null, Personal.NOT_RECORDED, QUEUE.toString(), null),
-                        Forwarding.of("NO_ANSWER", null, NUMBER, null, null));
+                        Forwarding.of("BUSY", null, Personal.NOT_RECORDED, QUEUE.toString(), null, null),
+                        Forwarding.of("NO_ANSWER", null, NUMBER, null, null, null));
     }
 
     @Test
@@ -107,7 +107,7 @@ class LineProjectorTest {
                         List.of("201", "202"),
                         "ALL",
                         20,
-                        new Otherwise(null, QUEUE.toString(), null),
+                        new Otherwise(null, QUEUE.toString(), null, null),
                         false));
         RingGroupDocument removed = group(
                 new RingGroupCreated(GROUP, office, NOW),

@@ -2,9 +2,14 @@ package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
+import io.trunkline.events.Destination;
+import io.trunkline.events.FlowId;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
+import io.trunkline.events.RingGroupId;
 import io.trunkline.projections.live.CalendarEntry;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
@@ -28,9 +33,45 @@ public record Queue(
         int weightSeconds,
         @Nullable String whisper,
         QueueRouting routing,
+        @Nullable Exit exit,
+        List<Overflow> overflow,
         List<AgentId> memberIds,
         @Nullable CalendarEntry hours,
         AgentTerms agentTerms) {
+
+    /** The GraphQL type {@code QueueExit}. */
+    public record Exit(String digit, To to, @Nullable String prompt) {
+
+        static @Nullable Exit of(@Nullable QueueExit exit) {
+            return exit == null ? null : new Exit(exit.digit(), To.of(exit.to()), exit.prompt());
+        }
+    }
+
+    /** The GraphQL type {@code OverflowRule}. */
+    public record Overflow(
+            OverflowRule.When when,
+            int limit,
+            @Nullable To to,
+            @Nullable String prompt) {
+
+        static Overflow of(OverflowRule rule) {
+            Destination to = rule.to();
+            return new Overflow(rule.when(), rule.limit(), to == null ? null : To.of(to), rule.prompt());
+        }
+    }
+
+    /** The GraphQL type {@code ExitDestination}. */
+    public record To(
+            @Nullable String extension,
+            @Nullable QueueId queueId,
+            @Nullable String box,
+            @Nullable RingGroupId ringGroupId,
+            @Nullable FlowId flow) {
+
+        static To of(Destination to) {
+            return new To(to.extension(), to.queue(), to.box(), to.group(), to.flow());
+        }
+    }
 
     static Queue of(QueueEntry entry) {
         QueueSettings s = entry.settings();
@@ -46,6 +87,8 @@ public record Queue(
                 s.weightSeconds(),
                 s.whisper(),
                 s.routing(),
+                Exit.of(s.exit()),
+                s.overflow().stream().map(Overflow::of).toList(),
                 entry.members(),
                 entry.calendar(),
                 s.agentTerms());

@@ -23,7 +23,8 @@ record LineView(
             @Nullable String extension,
             @Nullable Caller number,
             @Nullable String queueId,
-            @Nullable String box) {}
+            @Nullable String box,
+            @Nullable String ringGroupId) {}
 
     record SpeedDialView(
             int slot, @Nullable String internal, @Nullable Caller number) {}
@@ -42,7 +43,8 @@ record LineView(
                                 one.extension(),
                                 opened(PersonalPlace.forwardedFrom(id), one.number(), callers),
                                 one.queueId(),
-                                one.box()))
+                                one.box(),
+                                one.ringGroupId()))
                         .toList(),
                 line.doNotDisturb(),
                 line.callWaiting(),

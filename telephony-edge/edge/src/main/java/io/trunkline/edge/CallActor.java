@@ -68,7 +68,8 @@ final class CallActor {
         this.context = context;
         this.mailbox = new Mailbox(context.workers());
         this.logSignals = new LogSignals(context, from, displayName);
-        this.commands = new ReportCommands(call, invited, context.settings(), context.dialplan(), logSignals::wanted);
+        this.commands = new ReportCommands(
+                call, invited, context.settings(), context.dialplan(), logSignals::wanted, logSignals::waitsIn);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),

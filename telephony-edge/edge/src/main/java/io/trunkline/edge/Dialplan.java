@@ -40,25 +40,13 @@ record Dialplan(
         return feature == null ? new EntryPoint.ToPhone(dialled) : new EntryPoint.ToFeature(feature);
     }
 
-    /** A place that a line's calls can be sent on to; absent: none is known by that number, or it cannot be sealed now. */
+    /** A place that a line's calls can be sent on to; absent: a menu or a feature, nothing known, or not to be sealed now. */
     @Nullable
     Destination destination(LineId line, String number) {
-        EntryPoint entry = ofAnybody(number);
-        if (entry != null) {
-            return switch (entry) {
-                case EntryPoint.ToQueue(String name, int _) -> {
-                    QueueId queue = directory.queue(name);
-                    yield queue == null ? null : Destination.queue(queue);
-                }
-                case EntryPoint.ToVoicemail(String box) -> Destination.box(box);
-                case EntryPoint.ToMenu _,
-                        EntryPoint.ToPhone _,
-                        EntryPoint.ToGroup _,
-                        EntryPoint.ToFlow _,
-                        EntryPoint.ToFeature _ -> null;
-            };
+        if (ofAnybody(number) != null) {
+            return place(number);
         }
-        if (isOurs(number)) {
+        if (isPhone(number)) {
             return Destination.extension(number);
         }
         Personal sealed = outside(PersonalPlace.forwardedFrom(line), number);
@@ -78,7 +66,7 @@ record Dialplan(
     /** A phone of ours, or a number that a trunk takes; absent: nobody. */
     @Nullable
     Who who(CallId call, String number) {
-        if (isExtension(number)) {
+        if (isPhone(number)) {
             return new Who.Extension(number);
         }
         return sip.trunks(number).isEmpty() ? null : new Who.Outside(seal.seal(PersonalPlace.calledFrom(call), number));
@@ -86,21 +74,28 @@ record Dialplan(
 
     /** Whether a number is one of ours: an entry point, a ring group's, an agent's or a phone's. */
     boolean isOurs(String number) {
-        return ofAnybody(number) != null || isExtension(number);
+        return ofAnybody(number) != null || isPhone(number);
     }
 
-    /** An agent's, one whose phone is there, or one whose line says where calls go when it is not. */
-    private boolean isExtension(String number) {
+    /** Also one that is not registered, where an agent is at it or its line has been told what to do then. */
+    private boolean isPhone(String number) {
         return directory.agent(number) != null
                 || !sip.contacts(number).isEmpty()
-                || directory.lines().sendsOn(number);
+                || directory.lines().knows(number);
     }
 
-    /** The queue that a number leads straight to, if it does. */
+    /** Where a number leads straight to that takes a caller alone, as the target of a transfer; absent: nowhere such. */
     @Nullable
-    QueueId queue(String number) {
-        return entryPoints.of(number) instanceof EntryPoint.ToQueue(String queue, int _)
-                ? directory.queue(queue)
-                : null;
+    Destination place(String number) {
+        return switch (ofAnybody(number)) {
+            case EntryPoint.ToQueue(String name, int _) -> {
+                QueueId queue = directory.queue(name);
+                yield queue == null ? null : Destination.queue(queue);
+            }
+            case EntryPoint.ToVoicemail(String box) -> Destination.box(box);
+            case EntryPoint.ToGroup(String group) -> Destination.group(RingGroupId.of(group));
+            case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ -> null;
+            case null -> null;
+        };
     }
 }

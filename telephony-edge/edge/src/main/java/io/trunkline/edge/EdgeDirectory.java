@@ -19,6 +19,7 @@ import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
@@ -41,10 +42,12 @@ final class EdgeDirectory {
     private final Map<AgentId, String> names = new ConcurrentHashMap<>();
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
+    private final Map<QueueId, QueueExit> exits = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Lines lines = new Lines();
     private final RingGroups groups = new RingGroups();
     private final Flows flows = new Flows();
+    private final IdlePhones idle = new IdlePhones();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -55,7 +58,10 @@ final class EdgeDirectory {
         switch (event) {
             case AgentEvent agent -> onAgent(agent);
             case QueueEvent queue -> onQueue(queue);
-            case CallEvent call -> onCall(call);
+            case CallEvent call -> {
+                onCall(call);
+                idle.on(call);
+            }
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
@@ -74,6 +80,10 @@ final class EdgeDirectory {
 
     RingGroups groups() {
         return groups;
+    }
+
+    IdlePhones idle() {
+        return idle;
     }
 
     @Nullable
@@ -106,6 +116,12 @@ final class EdgeDirectory {
         return whispers.get(queue);
     }
 
+    /** How a caller who waits in a queue may leave it; absent: only by hanging up. */
+    @Nullable
+    QueueExit exit(QueueId queue) {
+        return exits.get(queue);
+    }
+
     @Nullable
     QueueId queue(String name) {
         return queues.get(name);
@@ -129,6 +145,7 @@ final class EdgeDirectory {
 
     private void onAgent(AgentEvent event) {
         stations.on(event);
+        idle.on(event);
         if (event instanceof AgentCreated created) {
             names.put(created.agent(), created.name());
         }
@@ -148,6 +165,12 @@ final class EdgeDirectory {
             queues.remove(before, queue);
         }
         queues.put(settings.name(), queue);
+        QueueExit exit = settings.exit();
+        if (exit == null) {
+            exits.remove(queue);
+        } else {
+            exits.put(queue, exit);
+        }
         String whisper = settings.whisper();
         if (whisper == null) {
             whispers.remove(queue);
@@ -172,6 +195,8 @@ final class EdgeDirectory {
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
                     CallEvent.CallVoicemailReached _,
+                    CallEvent.CallQueueLeft _,
+                    CallEvent.CallOverflowed _,
                     CallEvent.CallLegLost _,
                     IvrEvent _,
                     ConversationEvent _ -> {}

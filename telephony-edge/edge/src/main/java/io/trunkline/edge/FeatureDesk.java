@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class FeatureDesk {
 
     private static final String NOT_FOUND = "NOT_FOUND";
+    private static final String NOT_A_DESTINATION = "NOT_A_DESTINATION";
     private static final String UNAVAILABLE = "UNAVAILABLE";
 
     private final CallId call;
@@ -53,7 +54,11 @@ final class FeatureDesk {
         switch (feature) {
             case Feature.SetForwarding(var when, String to) -> {
                 Destination destination = context.dialplan().destination(line, to);
-                ask(destination == null ? null : new SetForwarding(line, condition(when), destination, now));
+                if (destination == null && context.dialplan().ofAnybody(to) != null) {
+                    tell(NOT_A_DESTINATION, null);
+                } else {
+                    ask(destination == null ? null : new SetForwarding(line, condition(when), destination, now));
+                }
             }
             case Feature.ClearForwarding(var when) -> ask(new ClearForwarding(line, condition(when), now));
             case Feature.DoNotDisturb(boolean on) ->

@@ -66,8 +66,12 @@ final class FlowHands {
         this.outbox = outbox;
     }
 
-    /** Begins, with the flows as they are published now. */
+    /** Begins, with the flows as they are published now; the call ends where there is no such flow. */
     void walk(String flow) {
+        if (!context.directory().flows().has(flow)) {
+            signals.accept(new Signal.FlowLeads(null, null, 1));
+            return;
+        }
         Map<String, String> facts =
                 Map.of(Attributes.CALLER, from(), Attributes.DIALLED, invited == null ? "" : invited.to());
         take(Visit.begin(context.directory().flows().library(), flow, facts, now()));

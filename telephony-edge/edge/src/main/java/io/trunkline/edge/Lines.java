@@ -12,9 +12,9 @@ import io.trunkline.events.LineEvent.LineForwardingSet;
 import io.trunkline.events.LineEvent.LineSpeedDialCleared;
 import io.trunkline.events.LineEvent.LineSpeedDialSet;
 import io.trunkline.events.LineId;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an edge must know of lines, folded from the log: where calls are sent on to, and short numbers. */
@@ -46,9 +46,9 @@ final class Lines {
         return forwardings.get(new Forwarding(new LineId(extension), when));
     }
 
-    /** Whether its calls are sent on in some case, though its phone may not be there. */
-    boolean sendsOn(String extension) {
-        return Arrays.stream(Condition.values()).anyMatch(when -> forwarding(extension, when) != null);
+    /** Whether the line has been told where calls go in any case. */
+    boolean knows(String extension) {
+        return Stream.of(Condition.values()).anyMatch(when -> forwarding(extension, when) != null);
     }
 
     /** What a short number stands for; absent: nothing. */

@@ -8,6 +8,7 @@ import io.trunkline.callcontrol.conversation.Supervision;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
@@ -15,16 +16,23 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
+import io.trunkline.events.Destination;
 import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.IvrEvent;
+import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.LineId;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings.QueueExit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +53,8 @@ final class LogSignals {
     private final Map<PartyId, AgentId> agents = new HashMap<>();
     private final Map<PartyId, LineId> sentOnBy = new HashMap<>();
     private @Nullable PartyId answering;
+    private @Nullable QueueId waitsIn;
+    private @Nullable String farewell;
     private boolean names;
 
     /**
@@ -65,7 +75,14 @@ final class LogSignals {
             case CallEvent.CallOffered offered -> new Signal.Offered(offer(offered));
             case CallEvent.CallOfferWithdrawn withdrawn ->
                 new Signal.OfferOver(withdrawn.reservation().toString());
+            case CallEvent.CallQueued queued -> {
+                waitsIn = queued.queue();
+                yield said(queued.queue());
+            }
+            case CallEvent.CallQueueLeft left -> sentTo(left.to(), List.of());
+            case CallEvent.CallOverflowed over -> overflowed(over.rule());
             case CallEvent.CallAnswered answered -> {
+                waitsIn = null;
                 agents.put(answered.party(), answered.agent());
                 answering = answered.party();
                 yield talk(new Turn.Answered(
@@ -80,7 +97,6 @@ final class LogSignals {
             case ConversationEvent conversation -> of(conversation);
             case CallEvent.CallMenuChosen _,
                     CallEvent.CallMenuUnanswered _,
-                    CallEvent.CallQueued _,
                     CallEvent.CallRingNoAnswer _,
                     CallEvent.CallOfferRefused _,
                     CallEvent.CallAgentUnreachable _,
@@ -128,6 +144,7 @@ final class LogSignals {
                 talk(new Turn.Transferred(
                         transferred.from().number(), transferred.to().number()));
             case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
+            case ConversationEvent.CallSentOn sent -> sentTo(sent.to(), List.of());
             case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
             case ConversationEvent.CallParkRequested asked ->
                 talk(new Turn.ParkWanted(asked.by().number(), asked.slot()));
@@ -166,6 +183,60 @@ final class LogSignals {
                     ConversationEvent.CallGroupCalled _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
+    }
+
+    /** The queue that the caller waits in; absent: none. */
+    @Nullable
+    QueueId waitsIn() {
+        return waitsIn;
+    }
+
+    /** What a rule has taken the caller here with, and how the queue is left. */
+    private @Nullable Signal said(QueueId queue) {
+        QueueExit exit = context.directory().exit(queue);
+        String prompt = exit == null ? null : exit.prompt();
+        List<String> prompts =
+                Stream.of(farewell, prompt).filter(Objects::nonNull).toList();
+        farewell = null;
+        return prompts.isEmpty() ? null : new Signal.MayLeave(prompts);
+    }
+
+    /** Into another queue, which the log tells of next, the rule's words go along. */
+    private @Nullable Signal overflowed(OverflowRule rule) {
+        Destination to = rule.to();
+        String prompt = rule.prompt();
+        if (to != null && to.queue() != null) {
+            farewell = prompt;
+            return sentTo(to, List.of());
+        }
+        List<String> prompts = prompt == null ? List.of() : List.of(prompt);
+        if (to == null) {
+            waitsIn = null;
+            return talk(new Turn.SentTo(null, prompts));
+        }
+        return sentTo(to, prompts);
+    }
+
+    private @Nullable Signal sentTo(Destination to, List<String> prompts) {
+        waitsIn = null;
+        EntryPoint entry = entry(to);
+        return entry == null ? null : talk(new Turn.SentTo(entry, prompts));
+    }
+
+    private static @Nullable EntryPoint entry(Destination to) {
+        if (to.box() != null) {
+            return new EntryPoint.ToVoicemail(to.box());
+        }
+        if (to.group() != null) {
+            return new EntryPoint.ToGroup(to.group().toString());
+        }
+        if (to.extension() != null) {
+            return new EntryPoint.ToPhone(to.extension());
+        }
+        if (to.flow() != null) {
+            return new EntryPoint.ToFlow(to.flow().name());
+        }
+        return to.queue() == null ? null : new EntryPoint.ToQueue(to.queue().toString(), 0);
     }
 
     /** What a party was wanted for; absent for one whom nobody wanted. */
@@ -279,7 +350,15 @@ final class LogSignals {
                 targets(called),
                 called.ringUntil(),
                 shown,
-                shown.equals(from) ? displayName : "");
+                shown.equals(from) ? displayName : "",
+                goesOn(called.party()));
+    }
+
+    /** Whether the line of one whom no phone can be rung for sends the call on. */
+    private boolean goesOn(PartyId party) {
+        CallPartyRequested request = wanted.get(party);
+        String extension = request == null || !Forwarding.applies(request.purpose()) ? null : request.extension();
+        return extension != null && context.directory().lines().forwarding(extension, Condition.UNREACHABLE) != null;
     }
 
     private List<SipTarget> targets(ConversationEvent.CallPartyCalled called) {

@@ -26,12 +26,14 @@ import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.RingGroupSettings;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
@@ -40,7 +42,8 @@ record ReportCommands(
         @Nullable Invited invited,
         EdgeSettings settings,
         Dialplan dialplan,
-        Function<PartyId, @Nullable CallPartyRequested> wanted) {
+        Function<PartyId, @Nullable CallPartyRequested> wanted,
+        Supplier<@Nullable QueueId> waitsIn) {
 
     /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
     private static final String ACCOUNT = "account";
@@ -75,6 +78,7 @@ record ReportCommands(
                 QueueId queue = dialplan.directory().queue(name);
                 yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);
             }
+            case Report.LeaveWanted(char digit) -> leave(String.valueOf(digit), at);
             case Report.VoicemailReached(String number) -> {
                 String box = dialplan.voicemail().box(number);
                 yield box == null ? null : new CallCommand.ReachVoicemail(call, MailboxId.of(box), at);
@@ -102,7 +106,10 @@ record ReportCommands(
             case Report.GroupWanted(String id) -> {
                 RingGroupId group = RingGroupId.of(id);
                 RingGroupSettings settings = dialplan.directory().groups().settings(group);
-                yield settings == null ? null : new ConversationCommand.CallGroup(call, group, settings, at);
+                yield settings == null
+                        ? null
+                        : new ConversationCommand.CallGroup(
+                                call, group, dialplan.directory().idle().ordered(settings), at);
             }
             case Report.PartyNotReached missed -> notReached(missed, at);
             case Report.PartyLeft(int party, Report.Departure how) ->
@@ -183,12 +190,27 @@ record ReportCommands(
         if (feature instanceof Feature.ParkIn(int slot)) {
             return new ConversationCommand.RequestPark(call, party, slot, at);
         }
-        QueueId queue = dialplan.queue(target);
-        if (queue != null) {
-            return new ConversationCommand.TransferToQueue(call, party, queue, 0, at);
+        Destination place = dialplan.place(target);
+        if (place != null) {
+            QueueId queue = place.queue();
+            return queue == null
+                    ? new ConversationCommand.SendOn(call, party, place, at)
+                    : new ConversationCommand.TransferToQueue(call, party, queue, 0, at);
+        }
+        if (dialplan.ofAnybody(target) != null) {
+            return null;
         }
         Who who = dialplan.who(call, target);
         return who == null ? null : new ConversationCommand.TransferCall(call, party, who, at);
+    }
+
+    /** Absent: the digit means nothing where the caller waits. */
+    private @Nullable CallCommand leave(String digit, Instant at) {
+        QueueId queue = waitsIn.get();
+        QueueExit exit = queue == null ? null : dialplan.directory().exit(queue);
+        return queue == null || exit == null || !exit.digit().equals(digit)
+                ? null
+                : new CallCommand.LeaveQueue(call, queue, digit, exit.to(), at);
     }
 
     /** Who was dialled and does not come may have their calls sent on. */

@@ -59,7 +59,8 @@ class ReportCommandsTest {
                     sip,
                     EdgeBench.SEAL,
                     VoicemailPort.NONE),
-            party -> wanted.get(party));
+            party -> wanted.get(party),
+            () -> null);
 
     @Test
     void anArrivalTellsWhoCalledWhomThroughWhatAndWhere() {
@@ -147,7 +148,8 @@ class ReportCommandsTest {
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
                 commands.dialplan(),
-                _ -> null);
+                _ -> null,
+                () -> null);
         assertThat(phone.of(new Report.Parked(0, 7), AT))
                 .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, "1001", 7, 60, AT));
         assertThat(phone.of(new Report.Parked(1, 7), AT))
@@ -173,7 +175,8 @@ class ReportCommandsTest {
                 new Invited(new DialogId("d"), "1001", "", "1002", "account:1001", null),
                 SETTINGS,
                 commands.dialplan(),
-                _ -> null);
+                _ -> null,
+                () -> null);
         assertThat(phone.of(new Report.Arrived(), AT))
                 .isEqualTo(new CallCommand.ReceiveCall(
                         CALL,

@@ -7,8 +7,10 @@ import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.FailCall;
 import io.trunkline.command.CallCommand.GiveUpMenu;
 import io.trunkline.command.CallCommand.HangUpCall;
+import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
@@ -28,11 +30,14 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.Destination;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
@@ -57,6 +62,9 @@ public sealed interface Call {
     /** Greatest head start in a queue, in seconds. */
     int MAX_CREDIT_SECONDS = 86_400;
 
+    /** How often lines, ring groups and queues send a call on at most. */
+    int MOST_HOPS = 5;
+
     /** Longest number, name or address that a call keeps, in characters. */
     int MAX_TEXT = 256;
 
@@ -72,6 +80,20 @@ public sealed interface Call {
         /** Nothing was told of what came after the menu. */
         public Received(Arrival arrival, Menu menu, Instant since) {
             this(arrival, menu, Set.of(), since);
+        }
+
+        /** Past the menu, and on the way to elsewhere. */
+        boolean isSentOn() {
+            return menu instanceof Menu.SentOn;
+        }
+
+        /** The number of the call's next party. */
+        int nextParty() {
+            return switch (menu) {
+                case Menu.SentOn on -> on.nextParty();
+                case Menu.InFlow flow -> flow.nextParty();
+                case Menu.Unanswered _, Menu.Chosen _, Menu.GivenUp _, Menu.Feature _ -> PartyId.CALLER.number() + 1;
+            };
         }
 
         Received told(String what, Instant at) {
@@ -132,6 +154,8 @@ public sealed interface Call {
      * Who called whom, through what; an agent where it is an agent's phone.
      *
      * @param heard of which parties it was told how well they were heard
+     * @param sentOn how often the call was sent on to a box or a ring group, or has left a queue
+     * @param left the queues that it has left for elsewhere
      */
     record Arrival(
             Personal from,
@@ -139,10 +163,33 @@ public sealed interface Call {
             String peer,
             String node,
             @Nullable AgentId agent,
-            Set<PartyId> heard) {
+            Set<PartyId> heard,
+            int sentOn,
+            Set<QueueId> left) {
+
+        /** As a call arrives. */
+        public Arrival(
+                Personal from, String to, String peer, String node, @Nullable AgentId agent, Set<PartyId> heard) {
+            this(from, to, peer, node, agent, heard, 0, Set.of());
+        }
 
         Arrival heard(PartyId party) {
-            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party));
+            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party), sentOn, left);
+        }
+
+        Arrival onceMore() {
+            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, left);
+        }
+
+        Arrival outOf(QueueId queue) {
+            Set<QueueId> all = new HashSet<>(left);
+            all.add(queue);
+            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, Set.copyOf(all));
+        }
+
+        /** Whether a rule may take the call there: not round in a circle, and not for ever. To its end it always may. */
+        boolean mayGo(@Nullable Destination rule) {
+            return rule == null || (sentOn < MOST_HOPS && (rule.queue() == null || !left.contains(rule.queue())));
         }
     }
 
@@ -154,6 +201,10 @@ public sealed interface Call {
     record Place(QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant queuedAt, int nextParty) {
         QueueVisit visit() {
             return new QueueVisit(queue, queuedAt);
+        }
+
+        Menu onTheWay(@Nullable Destination to) {
+            return new Menu.SentOn(to, nextParty);
         }
     }
 
@@ -169,13 +220,27 @@ public sealed interface Call {
 
         record GivenUp(String menu, CallEvent.MenuFault fault, int attempts) implements Menu {}
 
-        /** A flow: how many of its facts were told, and the type of the node that the caller is at. */
-        record InFlow(int step, String type) implements Menu {
+        /**
+         * A flow.
+         *
+         * @param step how many of its facts were told
+         * @param type of the node that the caller is at
+         * @param nextParty the number of the call's next party
+         */
+        record InFlow(int step, String type, int nextParty) implements Menu {
             /** The flow itself ends the call. */
             boolean isOver() {
                 return type.equals("hang-up") || type.equals("return");
             }
         }
+
+        /**
+         * The caller is past it, and on the way to elsewhere, alone.
+         *
+         * @param to absent: nowhere, the call ends
+         * @param nextParty the number of the call's next party
+         */
+        record SentOn(@Nullable Destination to, int nextParty) implements Menu {}
 
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(
@@ -196,6 +261,8 @@ public sealed interface Call {
             case ChooseMenuOption c -> Journey.choose(c, call);
             case GiveUpMenu c -> Journey.giveUp(c, call);
             case QueueCall c -> Journey.queue(c, call);
+            case LeaveQueue c -> Leaving.byDigit(c, call);
+            case OverflowCall c -> Leaving.byRule(c, call);
             case ReachVoicemail c -> Journey.reachVoicemail(c, call);
             case OfferCall c -> Journey.offer(c, call);
             case EndOffer c -> Journey.endOffer(c, call);
@@ -228,6 +295,8 @@ public sealed interface Call {
             case CallOfferRefused e -> backAtItsPlace(call, e.at());
             case CallAgentUnreachable e -> backAtItsPlace(call, e.at());
             case CallOfferWithdrawn e -> backAtItsPlace(call, e.at());
+            case CallQueueLeft e -> queueLeft(call, e.visit().queue(), e.to(), e.at());
+            case CallOverflowed e -> queueLeft(call, e.visit().queue(), e.rule().to(), e.at());
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
             case CallVoicemailReached e -> atVoicemail(call, e);
             case CallLegLost _ -> call;
@@ -247,9 +316,17 @@ public sealed interface Call {
 
     private static Call queued(Call call, CallQueued e) {
         return switch (call) {
-            case Received r -> waiting(r.arrival(), e, PartyId.CALLER.number() + 1);
+            case Received r -> waiting(r.arrival(), e, r.nextParty());
             case Talking t -> waiting(t.arrival(), e, t.conversation().next());
             case New _, Waiting _, Offered _, AtVoicemail _, Ended _ -> call;
+        };
+    }
+
+    private static Call queueLeft(Call call, QueueId left, @Nullable Destination to, Instant at) {
+        return switch (call) {
+            case Waiting w -> new Received(w.arrival().outOf(left), w.place().onTheWay(to), at);
+            case Offered o -> new Received(o.arrival().outOf(left), o.place().onTheWay(to), at);
+            case New _, Received _, Talking _, AtVoicemail _, Ended _ -> call;
         };
     }
 

@@ -36,6 +36,7 @@ import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
@@ -71,8 +72,7 @@ final class ConversationFold {
         return switch (call) {
             case Call.New() -> event instanceof CallPlaced e ? placed(e) : call;
             case Call.Received r -> received(r, event);
-            case Talking t ->
-                event instanceof CallCleared e ? new Call.Ended(t.arrival().heard(), e.at()) : evolve(t, event);
+            case Talking t -> talking(t, event);
             case Call.AtVoicemail v ->
                 event instanceof CallCleared e ? new Call.Ended(v.arrival().heard(), e.at()) : call;
             case Call.Waiting _, Call.Offered _, Call.Ended _ -> call;
@@ -110,13 +110,25 @@ final class ConversationFold {
         return event instanceof CallCleared e ? new Call.Ended(r.arrival().heard(), e.at()) : r;
     }
 
+    private static Call talking(Talking t, ConversationEvent event) {
+        if (event instanceof CallCleared e) {
+            return new Call.Ended(t.arrival().heard(), e.at());
+        }
+        return event instanceof CallSentOn e ? sentOn(t, e) : evolve(t, event);
+    }
+
+    private static Call.Received sentOn(Talking t, CallSentOn e) {
+        Call.Menu way = new Call.Menu.SentOn(e.to(), t.conversation().next());
+        return new Call.Received(t.arrival().onceMore(), way, e.at());
+    }
+
     private static Talking direct(Call.Received r, CallPartyRequested e) {
         return new Talking(r.arrival(), null, null, null, alone(r, e.at()).with(wanted(e), e.at()), null);
     }
 
     private static Conversation alone(Call.Received r, Instant at) {
         Member caller = Member.joined(PartyId.CALLER, r.arrival().agent(), null, r.since());
-        return Conversation.of(List.of(caller), 1, at);
+        return Conversation.of(List.of(caller), r.nextParty(), at);
     }
 
     private static Hunt hunt(CallGroupCalled e) {
@@ -161,6 +173,7 @@ final class ConversationFold {
             case CallPlaced _,
                     CallPickedUp _,
                     CallTransferredToQueue _,
+                    CallSentOn _,
                     CallCleared _,
                     CallLegQuality _,
                     CallFeatureUsed _,

@@ -29,6 +29,7 @@ import io.trunkline.command.ConversationCommand.RequestPark;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
 import io.trunkline.command.ConversationCommand.RetrieveParked;
 import io.trunkline.command.ConversationCommand.RingParty;
+import io.trunkline.command.ConversationCommand.SendOn;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
@@ -72,6 +73,7 @@ final class Conversations {
             case TransferCall c -> talk(c, call, turn -> Transfers.blind(c, turn));
             case CompleteTransfer c -> talk(c, call, turn -> Transfers.complete(c, turn));
             case TransferToQueue c -> Transfers.toQueue(c, call);
+            case SendOn c -> Transfers.away(c, call);
             case ModerateConference c -> talk(c, call, turn -> Moderation.moderate(c, turn));
             case RemoveParty c -> lateToo(c, call, turn -> Moderation.remove(c, turn));
             case AnnounceNames c -> talk(c, call, turn -> Moderation.announce(c, turn));
@@ -102,7 +104,7 @@ final class Conversations {
         Limits.name("feature", c.feature(), Call.MAX_TEXT);
         Limits.text("argument", Objects.requireNonNullElse(c.argument(), ""), Call.MAX_TEXT);
         Limits.text("refusal", Objects.requireNonNullElse(c.refusal(), ""), Call.MAX_TEXT);
-        if (!(call instanceof Call.Received r)) {
+        if (!(call instanceof Call.Received r) || r.isSentOn()) {
             throw Rejections.noConversation(call);
         }
         if (r.menu().equals(new Call.Menu.Feature(c.feature(), c.argument(), c.refusal()))) {

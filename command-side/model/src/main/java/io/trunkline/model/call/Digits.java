@@ -11,6 +11,7 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.ConversationEvent.CallDigitsCollected;
 import io.trunkline.events.ConversationEvent.CallDigitsRequested;
 import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
+import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.Personal;
 import io.trunkline.model.Limits;
@@ -92,6 +93,17 @@ final class Digits {
             case Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Call.Ended _ -> List.of();
             case Call.New() -> throw new CommandRejected(NOT_FOUND, Map.of("aggregate", "call"));
         };
+    }
+
+    /** Whoever is asked for digits goes where nobody asks for them. */
+    static void cancelled(Turn turn) {
+        for (Member member : turn.conversation().members()) {
+            String name = member.keying();
+            if (name != null) {
+                turn.add(new CallDigitsCollected(
+                        turn.call, member.id(), name, DigitsOutcome.CANCELLED, 0, 0, null, turn.at));
+            }
+        }
     }
 
     private static CallEvent collected(TellDigits c, Instant at) {

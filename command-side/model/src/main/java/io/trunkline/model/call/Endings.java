@@ -45,8 +45,10 @@ final class Endings {
             case Ended _ -> List.of();
             case Talking t -> hangUpTalk(c, t);
             case AtVoicemail v -> clear(c, v, v.since());
-            case Received r when r.menu() instanceof Menu.Feature -> clear(c, r, r.since());
-            case Received r when r.menu() instanceof Menu.InFlow flow && flow.isOver() -> clear(c, r, r.since());
+            case Received r
+            when r.menu() instanceof Menu.Feature
+                    || r.isSentOn()
+                    || (r.menu() instanceof Menu.InFlow flow && flow.isOver()) -> clear(c, r, r.since());
             case Received r -> hangUpEarly(c, call, AbandonStage.MENU, null, r.since());
             case Waiting w -> hangUpEarly(c, call, AbandonStage.QUEUE, w.place().visit(), w.since());
             case Offered o ->
@@ -80,7 +82,7 @@ final class Endings {
         return turn.events();
     }
 
-    /** A caller who has come to a box or dialled a code wants nobody: caller and system hang up as they like. */
+    /** A caller who has come to a box, is sent on or dialled a code wants nobody: caller and system hang up as they like. */
     private static List<CallEvent> clear(HangUpCall c, Call call, Instant since) {
         return switch (c.by()) {
             case CALLER, SYSTEM ->

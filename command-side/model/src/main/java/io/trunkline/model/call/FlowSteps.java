@@ -35,7 +35,7 @@ final class FlowSteps {
         Limits.name("flow", c.flow().name(), MAX_TEXT);
         Limits.name("node", c.node(), MAX_TEXT);
         Limits.range("step", c.step(), 1, MAX_STEPS);
-        Received received = Journey.received(call);
+        Received received = walker(c, call);
         if (received.menu() instanceof Menu.InFlow flow && c.step() <= flow.step()) {
             return List.of();
         }
@@ -49,6 +49,16 @@ final class FlowSteps {
                     case TellIvrInput e -> input(e, at);
                     case TellIvrLookup e -> lookup(e, at);
                 });
+    }
+
+    /** Also one who has left a queue for that flow. */
+    private static Received walker(IvrCommand c, Call call) {
+        return call instanceof Received r
+                        && r.menu() instanceof Menu.SentOn on
+                        && on.to() != null
+                        && c.flow().equals(on.to().flow())
+                ? r
+                : Journey.received(call);
     }
 
     private static CallEvent input(TellIvrInput e, Instant at) {
@@ -96,6 +106,6 @@ final class FlowSteps {
         }
         String before = r.menu() instanceof Menu.InFlow flow ? flow.type() : "";
         String type = e instanceof CallIvrNodeEntered entered ? entered.type() : before;
-        return new Received(r.arrival(), new Menu.InFlow(e.step(), type), r.told(), e.at());
+        return new Received(r.arrival(), new Menu.InFlow(e.step(), type, r.nextParty()), r.told(), e.at());
     }
 }

@@ -11,7 +11,6 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.Destination;
 import io.trunkline.events.LineId;
 import io.trunkline.events.PartyId;
-import io.trunkline.events.QueueId;
 import io.trunkline.model.Destinations;
 import io.trunkline.model.call.Conversation.Member;
 import java.util.Objects;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Forwards {
 
     /** Lines that may send one call on, one after the other. */
-    static final int MOST_HOPS = 5;
+    static final int MOST_HOPS = Call.MOST_HOPS;
 
     private Forwards() {}
 
@@ -35,11 +34,10 @@ final class Forwards {
             throw Rejections.of(CALL_NOT_AT_STEP, turn.now());
         }
         int sipStatus = c.outcome() == PartyOutcome.REFUSED ? c.sipStatus() : 0;
-        QueueId queue = c.to().queue();
         Who next = who(c.to());
         if (turn.conversation().hunt() != null || (next == null && !isCallersAlone(turn, member))) {
             Parties.notReached(turn, member, c.outcome(), sipStatus);
-        } else if (isLoop(turn, member, extension, next)) {
+        } else if (isLoop(turn, member, extension, c.to())) {
             Parties.notReached(turn, member, PartyOutcome.FORWARDING_LOOP, 0);
         } else if (next != null) {
             PartyId party = new PartyId(turn.conversation().next());
@@ -50,11 +48,7 @@ final class Forwards {
         } else {
             turn.add(forwarded(c, turn, member, extension, null));
             turn.add(gone(c, turn, member, sipStatus));
-            if (queue == null) {
-                turn.end(null);
-            } else {
-                Transfers.queue(turn, Objects.requireNonNullElse(member.by(), member.id()), queue, 0);
-            }
+            Transfers.sendOn(turn, Objects.requireNonNullElse(member.by(), member.id()), c.to());
         }
     }
 
@@ -65,7 +59,7 @@ final class Forwards {
         return to.number() == null ? null : new Who.Outside(to.number());
     }
 
-    /** A queue and a box take a caller, and nobody else with them but the one who gives them away. */
+    /** A queue, a box and a ring group take a caller, and nobody else with them but the one who gives them away. */
     private static boolean isCallersAlone(Turn turn, Member member) {
         return turn.conversation().members().stream()
                 .allMatch(other -> other.id().equals(member.id())
@@ -74,11 +68,13 @@ final class Forwards {
     }
 
     /** Also where the call comes back to somebody who is in it. */
-    private static boolean isLoop(Turn turn, Member member, String extension, @Nullable Who next) {
+    private static boolean isLoop(Turn turn, Member member, String extension, Destination target) {
+        Who next = who(target);
         boolean seen = next instanceof Who.Extension(String to)
                 && (to.equals(extension) || member.via().contains(to));
         boolean there = next != null && Parties.find(turn, next).isPresent();
-        return seen || there || member.via().size() >= MOST_HOPS;
+        int hops = target.queue() == null ? turn.now().arrival().sentOn() : 0;
+        return seen || there || member.via().size() + hops >= MOST_HOPS;
     }
 
     private static Purpose wantedFor(Member member) {
@@ -96,6 +92,7 @@ final class Forwards {
                 c.to().queue(),
                 c.to().box(),
                 member.via().size() + 1,
+                c.to().group(),
                 turn.at);
     }
 

@@ -74,11 +74,11 @@ final class GroupCalls {
             want(turn, otherwise.extension());
             return true;
         }
-        if (otherwise.queue() != null) {
-            Transfers.queue(turn, last.id(), otherwise.queue(), 0);
-            return true;
+        if (otherwise.queue() == null && !Transfers.mayGoOn(turn.now())) {
+            return false;
         }
-        return false;
+        Transfers.sendOn(turn, last.id(), otherwise);
+        return true;
     }
 
     /** Somebody has answered; the phones that still ring fall silent. */

@@ -76,7 +76,8 @@ final class Journey {
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard()))) {
+        if (arrival.equals(new Arrival(
+                c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn(), arrival.left()))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -107,9 +108,10 @@ final class Journey {
 
     static Received received(Call call) {
         return switch (call) {
-            case Received r -> r;
+            case Received r when !r.isSentOn() -> r;
             case New() -> throw Rejections.of(NOT_FOUND, call);
-            case Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.of(CALL_NOT_AT_STEP, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
@@ -140,11 +142,11 @@ final class Journey {
         return switch (call) {
             case AtVoicemail v when v.mailbox().equals(c.mailbox()) -> List.of();
             case Talking t when isAlone(t.conversation()) -> leaveForVoicemail(c, t.conversation());
-            case New _, Received _, Waiting _, Offered _, Talking _, AtVoicemail _, Ended _ ->
-                List.of(new CallVoicemailReached(
-                        c.call(),
-                        c.mailbox(),
-                        StreamTime.notBefore(received(call).since(), c.at())));
+            case Received r ->
+                List.of(new CallVoicemailReached(c.call(), c.mailbox(), StreamTime.notBefore(r.since(), c.at())));
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Waiting _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_AT_STEP, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 

@@ -98,7 +98,7 @@ final class Parties {
     private static List<CallEvent> dialled(CallParty c, Received r) {
         CallEvent requested = requested(
                 c.call(),
-                new PartyId(1),
+                new PartyId(r.nextParty()),
                 PartyId.CALLER,
                 c.who(),
                 Purpose.CALLEE,

@@ -2,23 +2,30 @@ package io.trunkline.model.call;
 
 import static io.trunkline.command.RejectionCode.CONFERENCE_LOCKED;
 import static io.trunkline.command.RejectionCode.CONSULTATION_UNDER_WAY;
+import static io.trunkline.command.RejectionCode.FORWARDING_LOOP;
+import static io.trunkline.command.RejectionCode.INVALID_VALUE;
 import static io.trunkline.command.RejectionCode.NO_CONSULTATION;
 
+import io.trunkline.command.CommandRejected;
 import io.trunkline.command.ConversationCommand.CompleteTransfer;
 import io.trunkline.command.ConversationCommand.GiveOver;
+import io.trunkline.command.ConversationCommand.SendOn;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.ConversationEvent.CallPartyGivenOver;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.Destination;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.model.Destinations;
 import io.trunkline.model.Limits;
 import io.trunkline.model.call.Call.Place;
 import io.trunkline.model.call.Call.Talking;
@@ -27,6 +34,7 @@ import io.trunkline.model.call.Conversation.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** How a call changes hands. */
@@ -108,6 +116,58 @@ final class Transfers {
         };
     }
 
+    static List<CallEvent> away(SendOn c, Call call) {
+        mustTakeCallers(c.to());
+        return switch (call) {
+            case Call.Received r when r.menu() instanceof Call.Menu.SentOn on && c.to().equals(on.to()) -> List.of();
+            case Talking t -> {
+                Turn turn = new Turn(c, t);
+                if (turn.talker(c.party()) != null) {
+                    mustBeAloneWithCaller(c.party(), turn);
+                    if (!mayGoOn(t)) {
+                        throw Rejections.of(FORWARDING_LOOP, t);
+                    }
+                    sendOn(turn, c.party(), c.to());
+                }
+                yield turn.events();
+            }
+            case Call.New _, Call.Received _, Call.Waiting _, Call.Offered _, Call.AtVoicemail _, Call.Ended _ ->
+                throw Rejections.noConversation(call);
+        };
+    }
+
+    private static void mustTakeCallers(Destination to) {
+        Destinations.check("to", to);
+        if (to.extension() != null || to.number() != null) {
+            throw new CommandRejected(
+                    INVALID_VALUE, Map.of("field", "to", "value", "", "limit", "queue, box or group"));
+        }
+    }
+
+    /** A call that boxes and groups send round and round ends. */
+    static boolean mayGoOn(Talking talking) {
+        return talking.arrival().sentOn() < Forwards.MOST_HOPS;
+    }
+
+    /** The caller alone goes on to a queue, a box or a ring group. */
+    static void sendOn(Turn turn, PartyId from, Destination to) {
+        if (to.queue() != null) {
+            queue(turn, from, to.queue(), 0);
+            return;
+        }
+        Talking now = turn.now();
+        Place place = now.place();
+        Digits.cancelled(turn);
+        turn.add(new CallSentOn(
+                turn.call,
+                from,
+                to,
+                place == null ? null : now.agent(),
+                place == null ? null : place.queue(),
+                Objects.requireNonNullElse(now.talkedFrom(), turn.at),
+                turn.at));
+    }
+
     private static boolean isThere(TransferToQueue c, Place place) {
         return place.queue().equals(c.queue()) && c.party().number() < place.nextParty();
     }
@@ -138,6 +198,7 @@ final class Transfers {
     private static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds, List<SkillLevel> skills) {
         Talking now = turn.now();
         Place place = now.place();
+        Digits.cancelled(turn);
         turn.add(new CallTransferredToQueue(
                 turn.call,
                 from,

@@ -4,6 +4,7 @@ import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
@@ -94,6 +95,9 @@ public final class Floor {
     private final Map<CallId, AgentId> spokenFor = new HashMap<>();
     private final Set<AgentId> changedAgents = new HashSet<>();
     private final Set<CallId> changedCalls = new HashSet<>();
+    private final Turnstile turnstile = new Turnstile(router::settings);
+    private final ContactRule overflow = new WhenQueueTurnsCallAwayThenOverflow(turnstile);
+    private final Set<CallId> notServed = new HashSet<>();
     private long judged;
 
     /**
@@ -115,9 +119,14 @@ public final class Floor {
     /** Folds the next event of the log. Never fails, whatever the event. */
     public void on(Event event) {
         switch (event) {
-            case QueueEvent e -> router.on(e);
+            case QueueEvent e -> {
+                router.on(e);
+                turnstile.on(e).forEach(this::lookAgain);
+            }
             case CallEvent e -> {
+                Visit before = FloorState.visitOf(state.contact(e.call()));
                 state.on(e);
+                turnstile.on(e, before, FloorState.visitOf(state.contact(e.call())));
                 if (e instanceof CallOffered offered) {
                     router.offered(offered.queue(), offered.agent());
                 }
@@ -144,7 +153,10 @@ public final class Floor {
     public Decision decide(Instant now) {
         agenda.take(now).forEach(this::touch);
         askedCalls.take(now).forEach(this::touch);
-        calls.take(now).forEach(this::touch);
+        for (CallId call : calls.take(now)) {
+            touch(call);
+            planOverflow(call, now);
+        }
         for (AgentId agent : askedAgents.take(now)) {
             speakNoMore(askedAgents.sentTo(agent));
             touch(agent);
@@ -155,6 +167,7 @@ public final class Floor {
         if (changedAgents.isEmpty()) {
             route(orders, now);
         }
+        overflow(orders, now);
         boolean leftOver = orders.size() >= MAX_ORDERS;
         return new Decision(List.copyOf(orders), leftOver ? Optional.of(now) : nextLook());
     }
@@ -167,6 +180,7 @@ public final class Floor {
             case Rejected _ -> {
                 if (refused(command, now)) {
                     speakNoMore(command);
+                    stays(command);
                 }
             }
         }
@@ -201,6 +215,18 @@ public final class Floor {
         if (state.contact(call) instanceof Conversing conversing) {
             conversing.due().ifPresent(at -> calls.set(call, at));
         }
+        planOverflow(call, Instant.MIN);
+    }
+
+    private void planOverflow(CallId call, Instant after) {
+        if (state.contact(call) instanceof Waiting(Visit visit)) {
+            turnstile.due(visit, after).ifPresent(at -> calls.set(call, at));
+        }
+    }
+
+    private void lookAgain(CallId call) {
+        plan(call);
+        touch(call);
     }
 
     private void on(AgentEvent event) {
@@ -208,6 +234,7 @@ public final class Floor {
         @Nullable CallId had = contactOf(agent);
         state.on(event);
         speakNoMore(askedAgents.moved(agent));
+        turnstile.on(event).forEach(this::touch);
         look(agent);
         @Nullable CallId has = contactOf(agent);
         if (had != null && !had.equals(has)) {
@@ -256,9 +283,13 @@ public final class Floor {
         if (visit == null) {
             router.left(call);
         } else {
-            boolean alone = state.takenFor(call).isEmpty() && !spokenFor.containsKey(call);
-            router.waits(visit, contact instanceof Waiting && alone);
+            router.waits(visit, contact instanceof Waiting && isAlone(call));
         }
+    }
+
+    /** No agent is taken for it, nor about to be. */
+    private boolean isAlone(CallId call) {
+        return state.takenFor(call).isEmpty() && !spokenFor.containsKey(call);
     }
 
     private void judgeAgents(List<Order> orders, Instant now) {
@@ -318,6 +349,9 @@ public final class Floor {
                     order(command, call, orders, now);
                 }
             }
+            if (contact instanceof Waiting) {
+                notServed.add(call);
+            }
             if (contact instanceof Conversing conversing) {
                 judgeSeats(call, conversing, orders, now);
             }
@@ -341,6 +375,26 @@ public final class Floor {
             ReserveAgent reserve = reservations.reserve(match, now);
             spokenFor.put(reserve.visit(), reserve.agent());
             order(reserve, reserve.visit(), orders, now);
+        }
+    }
+
+    /** Those whom nobody free could take, once all who are free have been looked at. */
+    private void overflow(List<Order> orders, Instant now) {
+        if (!changedAgents.isEmpty()) {
+            return;
+        }
+        for (CallId call : sorted(notServed, CallId::value)) {
+            if (orders.size() >= MAX_ORDERS) {
+                return;
+            }
+            notServed.remove(call);
+            if (state.contact(call) instanceof Waiting waiting && isAlone(call)) {
+                Command command = overflow.judge(call, waiting, now);
+                if (command != null) {
+                    order(command, call, orders, now);
+                    router.waits(waiting.visit(), false);
+                }
+            }
         }
     }
 
@@ -405,6 +459,13 @@ public final class Floor {
     private void speakNoMore(@Nullable Command command) {
         if (command instanceof ReserveAgent r && spokenFor.remove(r.visit(), r.agent())) {
             touch(r.visit());
+        }
+    }
+
+    /** Who was to be taken out of a queue, and was not, can be served again at once. */
+    private void stays(Command command) {
+        if (command instanceof OverflowCall o) {
+            touch(o.call());
         }
     }
 

@@ -30,6 +30,8 @@ import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOfferWithdrawn;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -117,6 +119,8 @@ final class FloorState implements Sight {
                 }
             }
             case CallAbandoned e -> over(e.call());
+            case CallQueueLeft e -> put(e.call(), null);
+            case CallOverflowed e -> put(e.call(), null);
             case CallEnded e -> over(e.call());
             case CallFailed e -> over(e.call());
             case CallMenuChosen _, CallMenuUnanswered _, CallVoicemailReached _, CallLegLost _ -> {}

@@ -37,6 +37,7 @@ import io.trunkline.events.ConversationEvent.CallPickupRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
@@ -82,15 +83,12 @@ record Seats(FloorState floor) {
             case CallUnparked e -> park(e, c, null);
             case CallParkExpired e -> park(e, c, null);
             case CallCleared e -> floor.over(e.call());
-            case CallGroupCalled e ->
-                floor.put(
-                        e.call(),
-                        new Conversing(
-                                null,
-                                Map.of(PartyId.CALLER, Seat.joined(floor.caller(e.call()), null, e.at())),
-                                null,
-                                null,
-                                Duration.ofSeconds(e.ringSeconds())));
+            case CallSentOn e -> {
+                if (c != null) {
+                    floor.put(e.call(), callerAlone(e, c, null));
+                }
+            }
+            case CallGroupCalled e -> floor.put(e.call(), callerAlone(e, c, Duration.ofSeconds(e.ringSeconds())));
             case CallTransferredToQueue _,
                     CallParkRequested _,
                     CallParkDenied _,
@@ -116,6 +114,12 @@ record Seats(FloorState floor) {
                     CallRecordingAnnounced _,
                     CallLegQuality _ -> {}
         }
+    }
+
+    private Conversing callerAlone(ConversationEvent e, @Nullable Conversing before, @Nullable Duration ring) {
+        Seat seat = before == null ? null : before.seats().get(PartyId.CALLER);
+        Seat caller = seat == null ? Seat.joined(floor.caller(e.call()), null, e.at()) : seat;
+        return new Conversing(null, Map.of(PartyId.CALLER, caller), null, null, ring);
     }
 
     /** The agent's state from now on; one who called somebody and is taken for that very call talks already. */

@@ -65,6 +65,7 @@ public sealed interface Queue {
 
     private static List<QueueEvent> create(CreateQueue c, Queue queue) {
         Settings.check(c.settings());
+        WaysOut.check(c.queue(), c.settings());
         return switch (queue) {
             case New() -> List.of(new QueueCreated(c.queue(), c.settings(), c.at()));
             case Open open when open.settings().equals(c.settings()) -> List.of();
@@ -76,6 +77,7 @@ public sealed interface Queue {
 
     private static List<QueueEvent> change(ChangeQueue c, Open queue) {
         Settings.check(c.settings());
+        WaysOut.check(c.queue(), c.settings());
         AgentId owner = c.settings().routing().personalTo();
         if (owner != null) {
             queue.members().keySet().stream()

@@ -98,11 +98,7 @@ public sealed interface RingGroup {
         Limits.range("ringSeconds", s.ringSeconds(), 5, 120);
         Destination otherwise = s.otherwise();
         if (otherwise != null) {
-            Destinations.check("otherwise", otherwise);
-            if (otherwise.number() != null) {
-                throw new CommandRejected(
-                        INVALID_VALUE, Map.of("field", "otherwise", "value", "", "limit", "extension, queue or box"));
-            }
+            Destinations.checkInside("otherwise", otherwise);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.trunkline.command.MailboxCommand.ChangeMailbox;
 import io.trunkline.command.MailboxCommand.ClearGreeting;
 import io.trunkline.command.MailboxCommand.ClearMailboxPin;
 import io.trunkline.command.MailboxCommand.CreateMailbox;
+import io.trunkline.command.MailboxCommand.RemoveMailbox;
 import io.trunkline.command.MailboxCommand.SetMailboxPin;
 import io.trunkline.command.MailboxCommand.UseGreeting;
 import io.trunkline.command.RejectionCode;
@@ -18,6 +19,7 @@ import io.trunkline.events.MailboxEvent.MailboxGreetingRecorded;
 import io.trunkline.events.MailboxEvent.MailboxOwnerAlerted;
 import io.trunkline.events.MailboxEvent.MailboxPinCleared;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxSettings;
 import io.trunkline.events.MailboxSettings.MailboxKind;
 import io.trunkline.events.VoicemailId;
@@ -56,6 +58,9 @@ public sealed interface Mailbox {
             @Nullable VoicemailId greeting,
             @Nullable Instant alertedAt) implements Mailbox {}
 
+    /** Was there. */
+    record Removed() implements Mailbox {}
+
     /**
      * What follows from a command.
      *
@@ -74,6 +79,7 @@ public sealed interface Mailbox {
                         : List.of(new MailboxGreetingRecorded(c.mailbox(), c.greeting(), c.at()));
             case ClearGreeting c -> clearGreeting(c, open(mailbox));
             case AlertOwner c -> alert(c, open(mailbox));
+            case RemoveMailbox c -> remove(c, mailbox);
         };
     }
 
@@ -93,6 +99,7 @@ public sealed interface Mailbox {
             case MailboxGreetingRecorded e -> new Open(o.settings(), o.pin(), e.greeting(), o.alertedAt());
             case MailboxGreetingCleared _ -> new Open(o.settings(), o.pin(), null, o.alertedAt());
             case MailboxOwnerAlerted e -> new Open(o.settings(), o.pin(), o.greeting(), e.signedInAt());
+            case MailboxRemoved _ -> new Removed();
         };
     }
 
@@ -101,7 +108,7 @@ public sealed interface Mailbox {
         return switch (mailbox) {
             case New() -> List.of(new MailboxCreated(c.mailbox(), c.settings(), c.at()));
             case Open open when open.settings().equals(c.settings()) -> List.of();
-            case Open _ ->
+            case Open _, Removed _ ->
                 throw new CommandRejected(
                         RejectionCode.ALREADY_EXISTS,
                         Map.of("field", "id", "value", c.mailbox().toString()));
@@ -139,10 +146,22 @@ public sealed interface Mailbox {
                 : List.of(new MailboxOwnerAlerted(c.mailbox(), c.agent(), c.unheard(), c.signedInAt(), c.at()));
     }
 
+    private static List<MailboxEvent> remove(RemoveMailbox c, Mailbox mailbox) {
+        if (mailbox instanceof Removed) {
+            return List.of();
+        }
+        open(mailbox);
+        if (c.messages() > 0 && !c.withMessages()) {
+            throw new CommandRejected(
+                    RejectionCode.MAILBOX_NOT_EMPTY, Map.of("messages", Integer.toString(c.messages())));
+        }
+        return List.of(new MailboxRemoved(c.mailbox(), c.at()));
+    }
+
     private static Open open(Mailbox mailbox) {
         return switch (mailbox) {
             case Open open -> open;
-            case New() -> throw new CommandRejected(RejectionCode.NOT_FOUND, Map.of("aggregate", "mailbox"));
+            case New(), Removed() -> throw new CommandRejected(RejectionCode.NOT_FOUND, Map.of("aggregate", "mailbox"));
         };
     }
 

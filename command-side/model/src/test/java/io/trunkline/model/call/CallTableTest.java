@@ -2,14 +2,17 @@ package io.trunkline.model.call;
 
 import static io.trunkline.model.Given.CALL;
 import static io.trunkline.model.Given.R1;
+import static io.trunkline.model.Given.SALES;
 import static io.trunkline.model.Given.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.FailCall;
+import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.IvrCommand.EnterIvrNode;
 import io.trunkline.command.IvrCommand.TellIvrInput;
@@ -17,8 +20,11 @@ import io.trunkline.command.IvrCommand.TellIvrLookup;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.ConversationEvent.DigitsOutcome;
+import io.trunkline.events.Destination;
 import io.trunkline.events.FlowId;
 import io.trunkline.events.IvrEvent.LookupOutcome;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.QueueVisit;
 import io.trunkline.model.DecisionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +50,12 @@ class CallTableTest {
             CallTest.GIVE_UP,
             CallTest.QUEUE,
             CallTest.REACH_VOICEMAIL,
+            new LeaveQueue(CALL, SALES, "1", Destination.box("77"), at(36)),
+            new OverflowCall(
+                    CALL,
+                    new QueueVisit(SALES, at(10)),
+                    new OverflowRule(OverflowRule.When.WAITED, 20, Destination.box("77"), null),
+                    at(37)),
             CallTest.OFFER,
             new EndOffer(CALL, R1, OfferOutcome.RING_NO_ANSWER, 0, at(35)),
             CallTest.ANSWER,
@@ -71,6 +83,8 @@ class CallTableTest {
                 New + GiveUpMenu -> NOT_FOUND
                 New + QueueCall -> NOT_FOUND
                 New + ReachVoicemail -> NOT_FOUND
+                New + LeaveQueue -> NOT_FOUND
+                New + OverflowCall -> NOT_FOUND
                 New + OfferCall -> NOT_FOUND
                 New + EndOffer -> NOT_FOUND
                 New + AnswerCall -> NOT_FOUND
@@ -85,6 +99,8 @@ class CallTableTest {
                 Received + GiveUpMenu -> call.menu-unanswered
                 Received + QueueCall -> call.queued
                 Received + ReachVoicemail -> call.voicemail-reached
+                Received + LeaveQueue -> CALL_NOT_WAITING
+                Received + OverflowCall -> CALL_NOT_WAITING
                 Received + OfferCall -> CALL_NOT_WAITING
                 Received + EndOffer -> STALE_RESERVATION
                 Received + AnswerCall -> STALE_RESERVATION
@@ -99,6 +115,8 @@ class CallTableTest {
                 Waiting + GiveUpMenu -> CALL_NOT_AT_STEP
                 Waiting + QueueCall -> -
                 Waiting + ReachVoicemail -> CALL_NOT_AT_STEP
+                Waiting + LeaveQueue -> call.queue-left
+                Waiting + OverflowCall -> call.overflowed
                 Waiting + OfferCall -> call.offered
                 Waiting + EndOffer -> STALE_RESERVATION
                 Waiting + AnswerCall -> STALE_RESERVATION
@@ -113,6 +131,8 @@ class CallTableTest {
                 Offered + GiveUpMenu -> CALL_NOT_AT_STEP
                 Offered + QueueCall -> -
                 Offered + ReachVoicemail -> CALL_NOT_AT_STEP
+                Offered + LeaveQueue -> call.queue-left
+                Offered + OverflowCall -> CALL_NOT_WAITING
                 Offered + OfferCall -> -
                 Offered + EndOffer -> call.ring-no-answer
                 Offered + AnswerCall -> call.answered
@@ -127,6 +147,8 @@ class CallTableTest {
                 Talking + GiveUpMenu -> CALL_NOT_AT_STEP
                 Talking + QueueCall -> -
                 Talking + ReachVoicemail -> CALL_NOT_AT_STEP
+                Talking + LeaveQueue -> CALL_NOT_WAITING
+                Talking + OverflowCall -> CALL_NOT_WAITING
                 Talking + OfferCall -> -
                 Talking + EndOffer -> STALE_RESERVATION
                 Talking + AnswerCall -> -
@@ -141,6 +163,8 @@ class CallTableTest {
                 AtVoicemail + GiveUpMenu -> CALL_NOT_AT_STEP
                 AtVoicemail + QueueCall -> CALL_NOT_AT_STEP
                 AtVoicemail + ReachVoicemail -> -
+                AtVoicemail + LeaveQueue -> CALL_NOT_WAITING
+                AtVoicemail + OverflowCall -> CALL_NOT_WAITING
                 AtVoicemail + OfferCall -> CALL_NOT_WAITING
                 AtVoicemail + EndOffer -> STALE_RESERVATION
                 AtVoicemail + AnswerCall -> STALE_RESERVATION
@@ -155,6 +179,8 @@ class CallTableTest {
                 Ended + GiveUpMenu -> CALL_ENDED
                 Ended + QueueCall -> CALL_ENDED
                 Ended + ReachVoicemail -> CALL_ENDED
+                Ended + LeaveQueue -> CALL_ENDED
+                Ended + OverflowCall -> CALL_ENDED
                 Ended + OfferCall -> CALL_ENDED
                 Ended + EndOffer -> CALL_ENDED
                 Ended + AnswerCall -> CALL_ENDED

@@ -42,6 +42,7 @@ import io.trunkline.command.ConversationCommand.RequestPark;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
 import io.trunkline.command.ConversationCommand.RetrieveParked;
 import io.trunkline.command.ConversationCommand.RingParty;
+import io.trunkline.command.ConversationCommand.SendOn;
 import io.trunkline.command.ConversationCommand.SuperviseCall;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TakeOverCall;
@@ -186,6 +187,7 @@ class ConversationLawsTest {
                 new CompleteTransfer(CALL, p1, at),
                 new TransferToQueue(CALL, p1, SUPPORT, 10, at),
                 new TransferToQueue(CALL, p2, SUPPORT, 0, at),
+                new SendOn(CALL, p1, Destination.box("77"), at),
                 new OfferCall(CALL, R3, ANNA, at.plusSeconds(15), at),
                 new AnswerCall(CALL, R3, at),
                 new ConferenceCall(CALL, p1, at),

@@ -18,12 +18,17 @@ import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.ChangeQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Disposition;
+import io.trunkline.events.FlowId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.MissedTerms;
 import io.trunkline.events.MissedTerms.MissedAction;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -32,6 +37,7 @@ import io.trunkline.events.QueueEvent.QueueMemberChanged;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SkillRing;
@@ -44,6 +50,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +59,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A queue's configuration as a specification. */
 class QueueTest {
+
+    private static final QueueSettings PLAIN =
+            new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
 
     private static final QueueSettings SLOWER =
             new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 30, 20, 20, 5, 2, 0);
@@ -247,6 +257,53 @@ class QueueTest {
                 new QueueSettings("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
         queue().when(new CreateQueue(SALES, least, at(0))).then(new QueueCreated(SALES, least, at(0)));
         queue().when(new CreateQueue(SALES, most, at(0))).then(new QueueCreated(SALES, most, at(0)));
+    }
+
+    @Test
+    void aWayOutLeadsToAPlaceOfOursAndNotBack() {
+        QueueSettings settings = exit("1", Destination.box("77"), "en/queue-exit");
+        queue().when(new CreateQueue(SALES, settings, at(0))).then(new QueueCreated(SALES, settings, at(0)));
+        queue().when(new CreateQueue(SALES, exit("12", Destination.box("77"), null), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.digit");
+        queue().when(new CreateQueue(SALES, exit("1", Destination.box("77"), " "), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.prompt");
+        queue().when(new CreateQueue(SALES, exit("1", new Destination(null, null, null, null), null), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "exit.to");
+        queue().when(new CreateQueue(SALES, exit("1", Destination.queue(SALES), null), at(0)))
+                .thenRejected(RejectionCode.FORWARDING_LOOP, "field", "exit.to");
+    }
+
+    private static QueueSettings exit(String digit, Destination to, @Nullable String prompt) {
+        return PLAIN.leaving(new QueueExit(digit, to, prompt), List.of());
+    }
+
+    @Test
+    void aRuleSaysWhenAndWhereToAndNotBack() {
+        QueueSettings settings = rules(
+                new OverflowRule(When.FULL, 0, Destination.flow(FlowId.of("busy")), null),
+                new OverflowRule(When.NOBODY_STAFFED, 0, null, "say/en/We are closed"),
+                new OverflowRule(When.WAITED, 86_400, Destination.box("77"), null));
+        queue().when(new CreateQueue(SALES, settings, at(0))).then(new QueueCreated(SALES, settings, at(0)));
+        turnedDown(new OverflowRule(When.FULL, -1, null, null), "overflow[0].limit");
+        turnedDown(new OverflowRule(When.FULL, 20_001, null, null), "overflow[0].limit");
+        turnedDown(new OverflowRule(When.NOBODY_STAFFED, 1, null, null), "overflow[0].limit");
+        turnedDown(new OverflowRule(When.WAITED, 0, null, null), "overflow[0].limit");
+        turnedDown(new OverflowRule(When.WAITED, 60, null, " "), "overflow[0].prompt");
+        turnedDown(new OverflowRule(When.WAITED, 60, new Destination(null, null, null, null), null), "overflow[0].to");
+        queue().when(new CreateQueue(
+                        SALES, rules(new OverflowRule(When.WAITED, 60, Destination.queue(SALES), null)), at(0)))
+                .thenRejected(RejectionCode.FORWARDING_LOOP, "field", "overflow[0].to");
+        OverflowRule rule = new OverflowRule(When.FULL, 1, null, null);
+        queue().when(new CreateQueue(SALES, PLAIN.leaving(null, Collections.nCopies(11, rule)), at(0)))
+                .thenRejected(INVALID_VALUE, "field", "overflow");
+    }
+
+    private static void turnedDown(OverflowRule rule, String field) {
+        queue().when(new CreateQueue(SALES, rules(rule), at(0))).thenRejected(INVALID_VALUE, "field", field);
+    }
+
+    private static QueueSettings rules(OverflowRule... rules) {
+        return PLAIN.leaving(null, List.of(rules));
     }
 
     @ParameterizedTest

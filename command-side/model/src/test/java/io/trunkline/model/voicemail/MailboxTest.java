@@ -11,6 +11,7 @@ import io.trunkline.command.MailboxCommand.ChangeMailbox;
 import io.trunkline.command.MailboxCommand.ClearGreeting;
 import io.trunkline.command.MailboxCommand.ClearMailboxPin;
 import io.trunkline.command.MailboxCommand.CreateMailbox;
+import io.trunkline.command.MailboxCommand.RemoveMailbox;
 import io.trunkline.command.MailboxCommand.SetMailboxPin;
 import io.trunkline.command.MailboxCommand.UseGreeting;
 import io.trunkline.command.RejectionCode;
@@ -23,6 +24,7 @@ import io.trunkline.events.MailboxEvent.MailboxGreetingRecorded;
 import io.trunkline.events.MailboxEvent.MailboxOwnerAlerted;
 import io.trunkline.events.MailboxEvent.MailboxPinCleared;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.MailboxSettings;
 import io.trunkline.events.MailboxSettings.MailboxKind;
@@ -120,6 +122,18 @@ class MailboxTest {
         open().given(use).when(use).thenNothing();
         open().given(use).when(new ClearGreeting(ID, at(2))).then(new MailboxGreetingCleared(ID, GREETING, at(2)));
         open().when(new ClearGreeting(ID, at(2))).thenNothing();
+    }
+
+    @Test
+    void isRemovedWithItsMessagesOnlyWhereThatIsAskedFor() {
+        RemoveMailbox empty = new RemoveMailbox(ID, 0, false, at(3));
+        open().when(empty).then(new MailboxRemoved(ID, at(3)));
+        open().when(new RemoveMailbox(ID, 2, false, at(3)))
+                .thenRejected(RejectionCode.MAILBOX_NOT_EMPTY, "messages", "2");
+        open().when(new RemoveMailbox(ID, 2, true, at(3))).then(new MailboxRemoved(ID, at(3)));
+        open().given(empty).when(empty).thenNothing();
+        open().given(empty).when(new ClearGreeting(ID, at(4))).thenRejected(RejectionCode.NOT_FOUND);
+        nothing().when(empty).thenRejected(RejectionCode.NOT_FOUND);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.trunkline.command.ConversationCommand.EndPartyCall;
 import io.trunkline.command.ConversationCommand.HoldCall;
 import io.trunkline.command.ConversationCommand.PlaceCall;
 import io.trunkline.command.ConversationCommand.RetrieveCall;
+import io.trunkline.command.ConversationCommand.SendOn;
 import io.trunkline.command.ConversationCommand.SwapConsultation;
 import io.trunkline.command.ConversationCommand.TransferCall;
 import io.trunkline.command.ConversationCommand.TransferToQueue;
@@ -18,6 +19,7 @@ import io.trunkline.command.call.Callees.WhoInput;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.command.graphql.InsideInput;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
@@ -169,6 +171,12 @@ public class CallControlMutations {
                         new QueueId(Arguments.uuid("queueId", queueId)),
                         Arguments.number("creditSeconds", creditSeconds),
                         now));
+    }
+
+    @MutationMapping
+    CompletionStage<CommandOutcome> sendCallOn(
+            @Argument String callId, @Argument int party, @Argument InsideInput to, Locale locale) {
+        return gate.send(locale, now -> new SendOn(call(callId), party(party), to.destination(), now));
     }
 
     @MutationMapping

@@ -9,6 +9,7 @@ import io.trunkline.events.LineId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.RingGroupId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,19 @@ record Destinations(LineNumberSeal seal) {
             @Nullable String extension,
             @Nullable String number,
             @Nullable String queueId,
-            @Nullable String box) {}
+            @Nullable String box,
+            @Nullable String ringGroupId) {}
 
     Destination of(LineId line, DestinationInput input) {
         return new Destination(
                 input.extension(),
                 input.number() == null ? null : sealed(PersonalPlace.forwardedFrom(line), input.number()),
                 input.queueId() == null ? null : new QueueId(Arguments.uuid("queueId", input.queueId())),
-                input.box());
+                input.box(),
+                input.ringGroupId() == null
+                        ? null
+                        : new RingGroupId(Arguments.uuid("ringGroupId", input.ringGroupId())),
+                null);
     }
 
     /** A number that is not sealed could not be called: it is only in the log that the edge finds it. */

@@ -38,6 +38,7 @@ import io.trunkline.events.CalendarId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxEvent.MailboxChanged;
 import io.trunkline.events.MailboxEvent.MailboxCreated;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -131,6 +132,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
             case QueueCreated e -> queues.hold(e.settings().name(), e.queue());
             case QueueChanged e -> queues.hold(e.settings().name(), e.queue());
             case MailboxCreated e -> boxes.hold(e.settings().number(), e.mailbox());
+            case MailboxRemoved e -> boxes.drop(e.mailbox());
             case MailboxChanged e -> boxes.hold(e.settings().number(), e.mailbox());
             case AgentCreated e -> extensions.hold(e.extension(), e.agent());
             case RingGroupCreated e -> groups.hold(e.settings().number(), e.group());

@@ -8,13 +8,19 @@ import io.trunkline.command.QueueCommand.RemoveQueueMember;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.command.graphql.InsideInput;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
+import io.trunkline.events.Destination;
+import io.trunkline.events.FlowId;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.OverflowRule;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,46 @@ public class QueueMutations {
     /** As in the schema. */
     public record CreateQueueInput(@Nullable String id, QueueSettingsInput settings) {}
 
+    /** As in the schema. */
+    public record QueueExitInput(
+            String digit, WayOutInput to, @Nullable String prompt) {
+
+        QueueExit exit() {
+            return new QueueExit(digit, to.destination(), prompt);
+        }
+    }
+
+    /** As in the schema. */
+    public record OverflowRuleInput(
+            String when,
+            @Nullable Integer limit,
+            @Nullable WayOutInput to,
+            @Nullable String prompt) {
+
+        OverflowRule rule() {
+            return new OverflowRule(
+                    Arguments.constant("when", OverflowRule.When.class, when),
+                    Arguments.number("limit", limit),
+                    to == null ? null : to.destination(),
+                    prompt);
+        }
+    }
+
+    /** As in the schema. */
+    public record WayOutInput(
+            @Nullable String extension,
+            @Nullable String queueId,
+            @Nullable String box,
+            @Nullable String ringGroupId,
+            @Nullable String flow) {
+
+        Destination destination() {
+            Destination inside = new InsideInput(extension, queueId, box, ringGroupId).destination();
+            return new Destination(
+                    extension, null, inside.queue(), box, inside.group(), flow == null ? null : FlowId.of(flow));
+        }
+    }
+
     /** As in the schema, whose defaults stand where a field is absent; a null is turned down. */
     public record QueueSettingsInput(
             String name,
@@ -48,6 +94,8 @@ public class QueueMutations {
             @Nullable String whisper,
             @Nullable RoutingInput routing,
             @Nullable CallersInput callers,
+            @Nullable QueueExitInput exit,
+            @Nullable List<OverflowRuleInput> overflow,
             @Nullable AgentTermsInput agentTerms) {
 
         QueueSettings settings() {
@@ -63,6 +111,10 @@ public class QueueMutations {
                     whisper,
                     routing == null ? QueueRouting.PLAIN : routing.routing(),
                     callers == null ? null : callers.callers(),
+                    exit == null ? null : exit.exit(),
+                    overflow == null
+                            ? List.of()
+                            : overflow.stream().map(OverflowRuleInput::rule).toList(),
                     agentTerms == null ? AgentTerms.PLAIN : agentTerms.terms());
         }
     }

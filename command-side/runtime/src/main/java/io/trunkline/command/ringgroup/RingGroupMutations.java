@@ -6,8 +6,7 @@ import io.trunkline.command.RingGroupCommand.RemoveRingGroup;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
-import io.trunkline.events.Destination;
-import io.trunkline.events.QueueId;
+import io.trunkline.command.graphql.InsideInput;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.RingGroupSettings;
 import io.trunkline.events.RingGroupSettings.RingOrder;
@@ -32,18 +31,6 @@ public class RingGroupMutations {
     /** As in the schema. */
     record CreateRingGroupInput(@Nullable String id, RingGroupSettingsInput settings) {}
 
-    /** As in the schema. */
-    record OtherwiseInput(
-            @Nullable String extension,
-            @Nullable String queueId,
-            @Nullable String box) {
-
-        Destination destination() {
-            return new Destination(
-                    extension, null, queueId == null ? null : new QueueId(Arguments.uuid("queueId", queueId)), box);
-        }
-    }
-
     /** As in the schema, whose defaults stand where a field is absent; a null is turned down. */
     record RingGroupSettingsInput(
             String name,
@@ -51,7 +38,7 @@ public class RingGroupMutations {
             List<String> members,
             @Nullable String order,
             @Nullable Integer ringSeconds,
-            @Nullable OtherwiseInput otherwise) {
+            @Nullable InsideInput otherwise) {
 
         RingGroupSettings settings() {
             return new RingGroupSettings(

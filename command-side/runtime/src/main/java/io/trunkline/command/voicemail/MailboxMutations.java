@@ -4,6 +4,7 @@ import io.trunkline.command.MailboxCommand.ChangeMailbox;
 import io.trunkline.command.MailboxCommand.ClearGreeting;
 import io.trunkline.command.MailboxCommand.ClearMailboxPin;
 import io.trunkline.command.MailboxCommand.CreateMailbox;
+import io.trunkline.command.MailboxCommand.RemoveMailbox;
 import io.trunkline.command.MailboxCommand.SetMailboxPin;
 import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
@@ -26,9 +27,11 @@ import org.springframework.stereotype.Controller;
 public class MailboxMutations {
 
     private final CommandGate gate;
+    private final HeldMessages held;
 
-    public MailboxMutations(CommandGate gate) {
+    public MailboxMutations(CommandGate gate, HeldMessages held) {
         this.gate = gate;
+        this.held = held;
     }
 
     /** As in the schema. */
@@ -78,6 +81,13 @@ public class MailboxMutations {
     public CompletionStage<CommandOutcome> changeMailbox(
             @Argument String id, @Argument MailboxSettingsInput settings, Locale locale) {
         return gate.send(locale, now -> new ChangeMailbox(mailbox(id), settings.settings(), now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> removeMailbox(
+            @Argument String id, @Argument @Nullable Boolean withMessages, Locale locale) {
+        MailboxId box = mailbox(id);
+        return gate.send(locale, now -> new RemoveMailbox(box, held.in(box), Boolean.TRUE.equals(withMessages), now));
     }
 
     @MutationMapping

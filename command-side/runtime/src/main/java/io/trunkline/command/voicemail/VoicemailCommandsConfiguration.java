@@ -40,8 +40,13 @@ public class VoicemailCommandsConfiguration {
     }
 
     @Bean
-    MailboxMutations mailboxMutations(CommandGate gate) {
-        return new MailboxMutations(gate);
+    HeldMessages heldMessages() {
+        return new HeldMessages();
+    }
+
+    @Bean
+    MailboxMutations mailboxMutations(CommandGate gate, HeldMessages held) {
+        return new MailboxMutations(gate, held);
     }
 
     @Bean

@@ -501,7 +501,7 @@ class MutationsTest {
                         + ", settings=QueueSettings[name=sales, strategy=LONGEST_IDLE, ringSeconds=15,"
                         + " wrapUpSeconds=20, serviceLevelSeconds=20, shortAbandonSeconds=5, unansweredLimit=2,"
                         + " weightSeconds=0, whisper=null, routing=" + QueueRouting.PLAIN
-                        + ", callers=null, agentTerms="
+                        + ", callers=null, exit=null, overflow=[], agentTerms="
                         + AgentTerms.PLAIN + "], at="
                         + envelope.event().at() + "]"));
     }

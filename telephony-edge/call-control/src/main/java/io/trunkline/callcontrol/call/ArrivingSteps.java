@@ -46,6 +46,7 @@ final class ArrivingSteps {
                     Signal.Refused _,
                     Signal.Offered _,
                     Signal.OfferOver _,
+                    Signal.MayLeave _,
                     Signal.InTalk _,
                     Signal.Joins _,
                     Signal.AskedToGive _,

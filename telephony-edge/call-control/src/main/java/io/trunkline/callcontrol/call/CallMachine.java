@@ -102,7 +102,7 @@ public final class CallMachine {
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case InFlow flow -> FlowSteps.on(flow, signal, now);
             case EnRoute route -> EnRouteSteps.on(route, signal, now);
-            case Leaving leaving -> MenuSteps.on(leaving, signal);
+            case Leaving leaving -> SendingSteps.on(leaving, signal);
             case AtBox box -> BoxSteps.on(box, signal);
             case Listening listening -> ListeningSteps.on(listening, signal, now);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);

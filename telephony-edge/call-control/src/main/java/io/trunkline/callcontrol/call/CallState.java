@@ -46,8 +46,18 @@ public sealed interface CallState {
     /** The caller is through and hears the menu; {@code pressed} tells whether a digit came at this or an earlier try. */
     record InMenu(Caller caller, Menu menu, int attempt, boolean pressed, int generation) implements CallState {}
 
-    /** The caller is through and walks through a call flow; how far they have come, the edge knows. */
-    record InFlow(Caller caller) implements CallState {}
+    /**
+     * The caller is through and walks through a call flow; how far they have come, the edge knows.
+     *
+     * @param before the highest generation of the states before it
+     */
+    record InFlow(Caller caller, int before) implements CallState {
+
+        /** As the first of the call. */
+        public InFlow(Caller caller) {
+            this(caller, 0);
+        }
+    }
 
     /**
      * On the way to a queue, at the first stop that is left: told of the recording, or asked for digits.
@@ -76,8 +86,18 @@ public sealed interface CallState {
         record RecordingConsent() implements Stop {}
     }
 
-    /** The caller hears goodbye, or that what they asked for is done; the call ends when it is played. */
-    record Leaving(Caller caller, long token) implements CallState {}
+    /**
+     * The caller hears goodbye, or that what they asked for is done, or where they are being taken.
+     *
+     * @param then where they go when it is played; absent: the call ends
+     */
+    record Leaving(Caller caller, long token, @Nullable EntryPoint then) implements CallState {
+
+        /** For good. */
+        public Leaving(Caller caller, long token) {
+            this(caller, token, null);
+        }
+    }
 
     /** The caller waits in a queue and hears music. */
     record Waiting(Caller caller, int generation) implements CallState {}

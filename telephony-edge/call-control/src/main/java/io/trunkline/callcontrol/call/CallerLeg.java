@@ -49,6 +49,7 @@ final class CallerLeg {
                     Signal.Refused _,
                     Signal.Offered _,
                     Signal.OfferOver _,
+                    Signal.MayLeave _,
                     Signal.InTalk _,
                     Signal.Joins _,
                     Signal.AskedToGive _,

@@ -56,6 +56,7 @@ final class ConversingSteps {
             case Signal.Terminate _ -> Talk.of(state).over(new Report.HungUp(Report.By.SYSTEM));
             case Signal.Offered _,
                     Signal.OfferOver _,
+                    Signal.MayLeave _,
                     Signal.FeatureDone _,
                     Signal.Taken _,
                     Signal.NotTaken _,

@@ -42,7 +42,7 @@ final class FlowSteps {
 
     private static Step leave(InFlow state, Signal.FlowLeads leads, Instant now) {
         Caller caller = state.caller().speaking(leads.language());
-        int generation = leads.generation();
+        int generation = state.before() + leads.generation();
         return switch (leads.to()) {
             case EntryPoint.ToQueue(String queue, int credit) ->
                 EnRouteSteps.depart(caller, queue, credit, null, generation, now, List.of());

@@ -25,6 +25,7 @@ final class HandingSteps {
                     Signal.Refused _,
                     Signal.Offered _,
                     Signal.OfferOver _,
+                    Signal.MayLeave _,
                     Signal.InTalk _,
                     Signal.AskedToGive _,
                     Signal.Given _,

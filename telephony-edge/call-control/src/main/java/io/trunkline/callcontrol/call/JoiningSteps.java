@@ -62,6 +62,9 @@ final class JoiningSteps {
             case Signal.Offered(Offer offer)
             when !offer.reservation().equals(state.reservation()) && state.progress() != Progress.BRIDGED ->
                 WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, letGo);
+            // The caller's digit was faster than the answer.
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, apart(state, letGo));
             case Signal.OnWire(SipSignal sip) when sip.dialog().equals(state.agent()) -> onAgent(state, sip);
             default -> CallerLeg.on(state, state.caller(), signal, letGo);
         };
@@ -110,6 +113,15 @@ final class JoiningSteps {
             effects.add(new Effect.Stop(Party.AGENT));
         }
         effects.add(new Effect.Bye(state.agent()));
+        return effects;
+    }
+
+    private static List<Effect> apart(Joining state, List<Effect> letGo) {
+        List<Effect> effects = new ArrayList<>(letGo);
+        effects.add(new Effect.Release(Party.AGENT));
+        if (state.progress() == Progress.BRIDGED) {
+            effects.add(new Effect.Connect(Mix.NONE));
+        }
         return effects;
     }
 

@@ -4,6 +4,7 @@ import io.trunkline.callcontrol.call.CallState.Joining;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Progress;
 import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -34,7 +35,9 @@ final class OfferingSteps {
             // No RTP ports are left for the agent's side: not the caller's fault.
             case Signal.MediaRefused(Party party, String _)
             when party.equals(Party.AGENT) -> ended(state, cancelAll(state, null), Report.Outcome.UNREACHABLE, 0);
-            default -> CallerLeg.on(state, state.caller(), signal, cancelAll(state, null));
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, cancelAll(state, null));
+            default -> WaitingSteps.pressed(state, state.caller(), signal, cancelAll(state, null));
         };
     }
 

@@ -49,6 +49,9 @@ public sealed interface Report {
     /** A step of the caller's way through a flow; what it was, the edge has told. */
     record FlowWalked(String node) implements Report {}
 
+    /** The caller, who waits, has pressed a digit; whether it leads out of the queue, the queue's settings say. */
+    record LeaveWanted(char digit) implements Report {}
+
     /** The caller is at a box for messages, by its number. */
     record VoicemailReached(String box) implements Report {}
 

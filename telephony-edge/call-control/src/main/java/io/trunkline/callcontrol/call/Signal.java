@@ -8,6 +8,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Access;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Ending;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a call can hear. */
@@ -47,6 +48,18 @@ public sealed interface Signal {
 
     /** The log says: an offer is over for reasons that lie elsewhere. */
     record OfferOver(String reservation) implements Signal {}
+
+    /**
+     * The log says: the call waits in a queue that may be left by a digit.
+     *
+     * @param prompts that tell the caller of it
+     */
+    record MayLeave(List<String> prompts) implements Signal {
+
+        public MayLeave {
+            prompts = List.copyOf(prompts);
+        }
+    }
 
     /** The log says something of the talk. */
     record InTalk(Turn turn) implements Signal {}

@@ -48,6 +48,7 @@ final class TurnSteps {
                 change(state, state.talk().swapped(by, aside));
             case Turn.Transferred(int from, int to) -> transferred(state, from, to);
             case Turn.Requeued() -> requeued(state);
+            case Turn.SentTo sent -> SendingSteps.from(state, sent.entry());
             case Turn.Conferenced() -> change(state, state.talk().conferenced());
             case Turn.Announced announced -> Announcements.of(state, announced);
             case Turn.ParkWanted(int by, var slot) -> Step.to(state, new Effect.TakeSlot(by, slot));
@@ -97,6 +98,12 @@ final class TurnSteps {
     }
 
     private static Step call(Conversing state, Member member, Turn.Called called, Instant now) {
+        if (called.targets().isEmpty() && called.goesOn()) {
+            return Talk.of(state)
+                    .dismiss(member)
+                    .tell(new Report.PartyNotReached(member.number(), Report.Outcome.UNREACHABLE, 0))
+                    .settled();
+        }
         if (called.targets().isEmpty()
                 || state.talk().isFull()
                 || !called.until().isAfter(now)) {
@@ -140,8 +147,15 @@ final class TurnSteps {
         return talk.with(members -> members.transferred(from, to)).settled();
     }
 
-    /** The caller alone waits again; everybody else is let go. */
+    /** The caller alone waits again. */
     private static Step requeued(Conversing state) {
+        List<Effect> effects = new ArrayList<>(allButCallerGo(state));
+        effects.add(new Effect.Play(Party.CALLER, WaitingSteps.heard(state.caller()), true, 0));
+        return new Step(new Waiting(state.caller(), state.generation() + 1), effects);
+    }
+
+    /** What lets everybody else go, and answers a caller who has dialled and nobody has answered. */
+    static List<Effect> allButCallerGo(Conversing state) {
         Talk talk = Referrals.ended(Talk.of(state), Referrals.OK);
         boolean dials = state.talk()
                 .member(Member.CALLER)
@@ -161,7 +175,6 @@ final class TurnSteps {
         if (state.talk().parked()) {
             effects.add(new Effect.FreeSlot());
         }
-        effects.add(new Effect.Play(Party.CALLER, WaitingSteps.heard(state.caller()), true, 0));
-        return new Step(new Waiting(state.caller(), state.generation() + 1), effects);
+        return effects;
     }
 }

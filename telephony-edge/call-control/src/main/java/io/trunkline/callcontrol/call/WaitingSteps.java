@@ -3,8 +3,11 @@ package io.trunkline.callcontrol.call;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Offering;
 import io.trunkline.callcontrol.call.CallState.Waiting;
+import io.trunkline.callcontrol.conversation.Turn;
+import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
+import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +21,32 @@ final class WaitingSteps {
     private WaitingSteps() {}
 
     static Step on(Waiting state, Signal signal) {
-        if (signal instanceof Signal.Offered(Offer offer)) {
-            return ring(state, offer, List.of());
-        }
-        return CallerLeg.on(state, state.caller(), signal, List.of());
+        return switch (signal) {
+            case Signal.Offered(Offer offer) -> ring(state, offer, List.of());
+            case Signal.MayLeave(List<String> prompts) -> {
+                List<String> all = new ArrayList<>(heard(state.caller()));
+                all.addAll(all.size() - 1, prompts);
+                yield Step.to(state, new Effect.Play(Party.CALLER, all, true, NO_TOKEN));
+            }
+            case Signal.InTalk(Turn.SentTo sent) ->
+                SendingSteps.from(state, state.caller(), state.generation(), sent, List.of());
+            default -> pressed(state, state.caller(), signal, List.of());
+        };
+    }
+
+    /**
+     * A caller who waits may press what leads out of the queue, and whatever else holds for who waits.
+     *
+     * @param others effects that let the agent's phones go
+     */
+    static Step pressed(CallState state, Caller caller, Signal signal, List<Effect> others) {
+        return switch (signal) {
+            case Signal.OnMedia(MediaSignal.Digit(Party party, char digit))
+            when party.equals(Party.CALLER) -> Step.to(state, new Effect.Tell(new Report.LeaveWanted(digit)));
+            case Signal.OnWire(SipSignal.Digit(DialogId dialog, char digit))
+            when dialog.equals(caller.dialog()) -> Step.to(state, new Effect.Tell(new Report.LeaveWanted(digit)));
+            default -> CallerLeg.on(state, caller, signal, others);
+        };
     }
 
     /** Enters a queue. */

@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.conversation;
 
 import io.trunkline.callcontrol.digits.DigitRequest;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +37,18 @@ public sealed interface Turn {
      * @param targets phones or trunks, most preferred first; empty: there is nothing to ring
      * @param until when ringing ends
      * @param from user part and display name that the phones show
+     * @param goesOn where there is nothing to ring, the call goes on to elsewhere
      */
-    record Called(int party, List<SipTarget> targets, Instant until, String from, String displayName) implements Turn {
+    record Called(int party, List<SipTarget> targets, Instant until, String from, String displayName, boolean goesOn)
+            implements Turn {
 
         public Called {
             targets = List.copyOf(targets);
+        }
+
+        /** Whose line sends no call on. */
+        public Called(int party, List<SipTarget> targets, Instant until, String from, String displayName) {
+            this(party, targets, until, from, displayName, false);
         }
     }
 
@@ -65,6 +73,24 @@ public sealed interface Turn {
 
     /** The call goes back to waiting in a queue, the caller alone. */
     record Requeued() implements Turn {}
+
+    /**
+     * The caller, alone, goes elsewhere: to a box, a ring group, a phone, a flow or another queue.
+     *
+     * @param entry absent: nowhere, the call ends
+     * @param prompts that the caller hears before that
+     */
+    record SentTo(@Nullable EntryPoint entry, List<String> prompts) implements Turn {
+
+        public SentTo {
+            prompts = List.copyOf(prompts);
+        }
+
+        /** At once. */
+        public SentTo(EntryPoint entry) {
+            this(entry, List.of());
+        }
+    }
 
     /** All come together in one room. */
     record Conferenced() implements Turn {}

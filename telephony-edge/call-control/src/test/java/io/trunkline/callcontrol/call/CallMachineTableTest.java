@@ -143,10 +143,17 @@ class CallMachineTableTest {
                 "refused: agent's LegLost", new Signal.Refused(new Report.LegLost(false, "gone"), "CALL_NOT_AT_STEP"));
         signals.put("log: offered", new Signal.Offered(new Offer("r1", List.of(Walk.PHONE), Walk.NOW)));
         signals.put("log: another offered", new Signal.Offered(new Offer("r2", List.of(Walk.PHONE), Walk.NOW)));
+        signals.put("log: may leave", new Signal.MayLeave(List.of("en/queue-exit")));
         signals.put("log: offer over", new Signal.OfferOver("r1"));
         for (Turn turn : turns()) {
             signals.put("log: " + turn.getClass().getSimpleName(), new Signal.InTalk(turn));
         }
+        signals.put("log: SentTo, a group", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToGroup("office"))));
+        signals.put("log: SentTo, a phone", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToPhone("6002"))));
+        signals.put("log: SentTo, a flow", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToFlow("busy"))));
+        signals.put("log: SentTo, nowhere", new Signal.InTalk(new Turn.SentTo(null, List.of())));
+        signals.put("log: SentTo, nowhere, told", new Signal.InTalk(new Turn.SentTo(null, List.of("en/busy"))));
+        signals.put("log: SentTo, a queue", new Signal.InTalk(new Turn.SentTo(new EntryPoint.ToQueue("support", 0))));
         signals.put("recorded: PartyAnswered", new Signal.Recorded(new Report.PartyAnswered(2)));
         signals.put("refused: PartyAnswered", new Signal.Refused(new Report.PartyAnswered(2), "PARTY_NOT_IN_CALL"));
         signals.put("refused: CalleeWanted", new Signal.Refused(new Report.CalleeWanted("6002"), "NOT_FOUND"));
@@ -187,6 +194,7 @@ class CallMachineTableTest {
                 new Turn.Swapped(1, false),
                 new Turn.Transferred(1, 2),
                 new Turn.Requeued(),
+                new Turn.SentTo(new EntryPoint.ToVoicemail("90")),
                 new Turn.Conferenced(),
                 new Turn.ParkWanted(1, null),
                 new Turn.ParkDenied(1),

@@ -12,6 +12,7 @@ import io.trunkline.events.MailboxEvent.MailboxGreetingRecorded;
 import io.trunkline.events.MailboxEvent.MailboxOwnerAlerted;
 import io.trunkline.events.MailboxEvent.MailboxPinCleared;
 import io.trunkline.events.MailboxEvent.MailboxPinSet;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.MailboxSettings;
 import io.trunkline.events.Personal;
@@ -121,6 +122,11 @@ final class Boxes {
             case MailboxPinCleared _ -> change(box, null, box == null ? null : box.greeting());
             case MailboxGreetingRecorded e -> change(box, box == null ? null : box.pin(), e.greeting());
             case MailboxGreetingCleared _ -> change(box, box == null ? null : box.pin(), null);
+            case MailboxRemoved e -> {
+                if (boxes.remove(e.mailbox()) != null && box != null) {
+                    numbers.remove(box.settings().number(), box.id());
+                }
+            }
             case MailboxOwnerAlerted _ -> {}
         }
     }
@@ -236,6 +242,13 @@ final class Boxes {
         int left = (int) in(box).values().stream().filter(Message::isLeft).count();
         int waiting = (int) in(box).values().stream().filter(Message::waits).count();
         return new Counts(waiting, left - waiting);
+    }
+
+    /** Those that are in the store, greetings too, and whose box is no more. */
+    synchronized List<Message> orphans() {
+        return messages.values().stream()
+                .filter(message -> message.store() != null && !boxes.containsKey(message.box()))
+                .toList();
     }
 
     /** Begun and not in the store. */

@@ -23,6 +23,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.Event;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.Personal;
 import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.VoicemailEvent;
@@ -129,11 +130,16 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
 
     /** Follows the log. */
     public void on(Event event) {
+        if (event instanceof MailboxRemoved removed) {
+            boxes.box(removed.mailbox()).ifPresent(this::showNothing);
+        }
         boxes.on(event);
         if (event instanceof CallReceived received && calls.size() < MOST_CALLS) {
             calls.put(received.call(), received);
         } else if (event instanceof CallEvent call && isEnd(call)) {
             calls.remove(call.call());
+        } else if (event instanceof MailboxRemoved) {
+            clearAway();
         } else if (event instanceof MailboxEvent box) {
             boxes.box(box.mailbox()).ifPresent(this::show);
         } else if (event instanceof VoicemailEvent message) {
@@ -158,6 +164,9 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
             nodes.remove(event.voicemail());
         }
         boxes.box(event.mailbox()).ifPresent(this::show);
+        if (event instanceof VoicemailLeft) {
+            clearAway();
+        }
         if (live && event instanceof VoicemailLeft left) {
             boxes.message(left.voicemail())
                     .filter(message -> message.purpose() == VoicemailPurpose.GREETING)
@@ -174,6 +183,15 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         }
     }
 
+    /** What boxes held that were removed, or what was on its way there, goes; any node may say so, the first is heard. */
+    private void clearAway() {
+        if (live) {
+            for (Message orphan : boxes.orphans()) {
+                tell(orphan.call(), new DeleteVoicemail(orphan.id(), DeletionCause.DEMAND, clock.instant()));
+            }
+        }
+    }
+
     private void alert(AgentId agent, Instant signedInAt) {
         for (Box box : boxes.of(agent)) {
             int unheard = boxes.counts(box.id()).unheard();
@@ -182,6 +200,13 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
                         new AlertOwner(box.id(), agent, unheard, signedInAt, clock.instant()),
                         Origin.of("edge:" + settings.node(), agent.toString()));
             }
+        }
+    }
+
+    private void showNothing(Box box) {
+        String account = boxes.account(box);
+        if (live && account != null) {
+            desk.waiting(account, 0, 0);
         }
     }
 
@@ -200,6 +225,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         }
         live = true;
         boxes.all().forEach(this::show);
+        clearAway();
         List<Message> left = boxes.unfinished();
         threads.execute(() -> {
             left.stream()
