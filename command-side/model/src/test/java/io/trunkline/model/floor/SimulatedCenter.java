@@ -63,6 +63,7 @@ final class SimulatedCenter {
 
     /** Those by which nobody is passed over for anybody behind. */
     private static final List<AgentChoice> CHOICES = List.of(AgentChoice.values());
+
     private static final List<RoutingStrategy> STRATEGIES = Arrays.stream(RoutingStrategy.values())
             .filter(strategy -> strategy != RoutingStrategy.MEMORY)
             .toList();
