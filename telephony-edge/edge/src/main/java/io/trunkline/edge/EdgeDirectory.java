@@ -65,8 +65,12 @@ final class EdgeDirectory {
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, CalendarEvent _ -> {}
-            case SubjectEvent _, RecordingEvent _, MailboxEvent _, VoicemailEvent _, ReasonEvent _ -> {}
+            case SubjectEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    CalendarEvent _,
+                    ReasonEvent _ -> {}
         }
     }
 
