@@ -101,16 +101,49 @@ public record CallParty(
 
     CallParty supervising(String now) {
         return new CallParty(
-                party, purpose, now, agentId, extension, numberSubject, numberContent, since, joinedAt, leftAt, how, forwardedBy);
+                party,
+                purpose,
+                now,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                leftAt,
+                how,
+                forwardedBy);
     }
 
     CallParty in(Instant at) {
         return new CallParty(
-                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, at, leftAt, how, forwardedBy);
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                at,
+                leftAt,
+                how,
+                forwardedBy);
     }
 
     CallParty gone(Instant at, String why) {
         return new CallParty(
-                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, joinedAt, at, why, forwardedBy);
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                at,
+                why,
+                forwardedBy);
     }
 }

@@ -248,10 +248,16 @@ class CallHistoryProjectorTest {
         PartyId outside = new PartyId(2);
         CallHistoryDocument call = fold(List.of(
                 new CallReceived(CALL, Personal.NOT_RECORDED, "12", "trunk", "edge-1", at("10:00:00")),
+                new CallPartyRequested(CALL, wanted, Purpose.CALLEE, PartyId.CALLER, null, "12", null, at("10:00:00")),
                 new CallPartyRequested(
-                        CALL, wanted, Purpose.CALLEE, PartyId.CALLER, null, "12", null, at("10:00:00")),
-                new CallPartyRequested(
-                        CALL, outside, Purpose.CALLEE, PartyId.CALLER, null, null, new Personal(ADA, "sealed"), at("10:00:09")),
+                        CALL,
+                        outside,
+                        Purpose.CALLEE,
+                        PartyId.CALLER,
+                        null,
+                        null,
+                        new Personal(ADA, "sealed"),
+                        at("10:00:09")),
                 new CallPartyForwarded(
                         CALL, wanted, new LineId("12"), Condition.NO_ANSWER, outside, null, null, 1, at("10:00:09"))));
 
