@@ -23,8 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The log of a simulated day and the deciders before it, one command at a time. */
-final class DecidedLog {
+/** The log of a simulated day and the deciders before it, one command at a time. Keeps everything; not thread-safe. */
+public final class DecidedLog {
 
     private static final Call NO_CALL = new Call.New();
     private static final Agent NO_AGENT = new Agent.New();
@@ -36,11 +36,17 @@ final class DecidedLog {
     private final Map<AgentId, Agent> agents = new HashMap<>();
     private final Map<QueueId, Queue> queues = new HashMap<>();
 
+    /** An empty log before the product's own deciders. */
+    public DecidedLog() {
+        this(Mechanics.REAL);
+    }
+
     DecidedLog(Mechanics mechanics) {
         this.mechanics = mechanics;
     }
 
-    CommandResult send(Command command) {
+    /** Decides and appends; a rejection leaves the log as it was. */
+    public CommandResult send(Command command) {
         try {
             List<? extends Event> made =
                     switch (command) {
@@ -56,11 +62,11 @@ final class DecidedLog {
         }
     }
 
-    int size() {
+    public int size() {
         return events.size();
     }
 
-    Event at(int position) {
+    public Event at(int position) {
         return events.get(position);
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.events.Event;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** What a day runs on: the product's own parts, or ones with a planted fault, to see that the laws find it. */
 interface Mechanics {
@@ -38,5 +39,10 @@ interface Mechanics {
     default double restarts(Day day) {
         return RESTARTS_A_DAY
                 / (DECISIONS_A_CALL * Math.max(RESTARTS_A_DAY, day.callers().size()));
+    }
+
+    /** Whether the router's process dies now, with so many callers waiting; those that chance lets die come on top. */
+    default boolean dies(IntSupplier waiting) {
+        return false;
     }
 }

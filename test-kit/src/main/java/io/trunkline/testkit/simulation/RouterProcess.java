@@ -49,7 +49,7 @@ final class RouterProcess {
 
     /** One turn: reads on and acts. */
     void turn() {
-        if (happens(faults.crash())) {
+        if (happens(faults.crash()) || mechanics.dies(this::allWaiting)) {
             crash();
         }
         boolean due = looking || !clock.now().isBefore(nextLook);
@@ -78,6 +78,10 @@ final class RouterProcess {
 
     Map<QueueId, Integer> waiting() {
         return floor.waiting();
+    }
+
+    private int allWaiting() {
+        return waiting().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Orders that nobody has answered yet. */

@@ -58,6 +58,37 @@ final class Days {
                 seed);
     }
 
+    /** So many who call within a minute and never give up; agents come after two, and serve both queues. */
+    static Day rush(int callers, int agents) {
+        Random random = new Random(callers);
+        List<Caller> all = new ArrayList<>();
+        for (int n = 1; n <= callers; n++) {
+            all.add(new Caller(
+                    n,
+                    n % 2,
+                    Duration.ofMillis(random.nextInt(60_000)),
+                    n % 7 == 0 ? 90 : 0,
+                    Caller.ENDLESS,
+                    exponential(random, 40)));
+        }
+        List<Seat> seats = IntStream.range(0, agents)
+                .mapToObj(n -> new Seat(
+                        "agent " + n,
+                        List.of(0, 1),
+                        List.of(new Seat.Shift(Duration.ofSeconds(120 + n), Duration.ofHours(2))),
+                        Duration.ofSeconds(1 + n % 3),
+                        0.05))
+                .toList();
+        return new Day(
+                OPENS,
+                Duration.ofMinutes(1),
+                List.of(queue("sales", 5), queue("support", 0)),
+                seats,
+                all,
+                Faults.NONE,
+                1);
+    }
+
     static List<Caller> callers(
             Random random,
             int queues,

@@ -2,9 +2,15 @@ package io.trunkline.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.Event;
 import io.trunkline.testkit.simulation.Simulation.Outcome;
 import io.trunkline.testkit.simulation.VisitOutcome.End;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Days with and without faults, under all laws. */
@@ -70,5 +76,33 @@ class SimulationTest {
         assertThat(outcome.visits())
                 .allMatch(
                         visit -> !visit.waited().isNegative() && visit.waited().compareTo(Duration.ofHours(1)) < 0);
+    }
+
+    /** The process dies with 500 waiting, with 400, 300, 200 and 100; each time the next one starts from the log's first event. */
+    @Test
+    void callersKeepTheirPlaceThroughRestarts() {
+        Day rush = Days.rush(520, 20);
+        Set<Integer> due = new TreeSet<>(Set.of(500, 400, 300, 200, 100));
+
+        List<Event> through = Simulation.history(rush, new Mechanics() {
+            @Override
+            public boolean dies(IntSupplier waiting) {
+                return due.remove(waiting.getAsInt());
+            }
+        });
+
+        assertThat(due).as("restarts that did not come").isEmpty();
+        assertThat(decisions(through))
+                .hasSizeGreaterThanOrEqualTo(520)
+                .isEqualTo(decisions(Simulation.history(rush, Mechanics.REAL)));
+    }
+
+    /** Who was chosen for whom when, and why. */
+    private static List<String> decisions(List<Event> history) {
+        return history.stream()
+                .filter(AgentReserved.class::isInstance)
+                .map(AgentReserved.class::cast)
+                .map(e -> e.at() + " " + e.agent() + " " + e.visit() + " " + e.rationale())
+                .toList();
     }
 }
