@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param numberSubject whose number was called, where it is sealed
  * @param since when they were wanted, or joined without having been
  * @param how how they left, or why they did not come; absent while they are in the call or being called
+ * @param forwardedBy the extension whose line has sent the call on to them, and for whose line the number is sealed; absent:
+ *     nobody's has
  */
 public record CallParty(
         int party,
@@ -25,7 +27,36 @@ public record CallParty(
         Instant since,
         @Nullable Instant joinedAt,
         @Nullable Instant leftAt,
-        @Nullable String how) {
+        @Nullable String how,
+        @Nullable String forwardedBy) {
+
+    /** One whom no line has sent the call on to. */
+    CallParty(
+            int party,
+            @Nullable String purpose,
+            @Nullable String mode,
+            @Nullable String agentId,
+            @Nullable String extension,
+            @Nullable String numberSubject,
+            @Nullable String numberContent,
+            Instant since,
+            @Nullable Instant joinedAt,
+            @Nullable Instant leftAt,
+            @Nullable String how) {
+        this(
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                leftAt,
+                how,
+                null);
+    }
 
     static CallParty joined(int party, @Nullable String agentId, Instant at) {
         return new CallParty(party, null, null, agentId, null, null, null, at, at, null, null);
@@ -48,21 +79,71 @@ public record CallParty(
                 since,
                 joinedAt,
                 leftAt,
-                how);
+                how,
+                forwardedBy);
+    }
+
+    CallParty forwarded(String by) {
+        return new CallParty(
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                leftAt,
+                how,
+                by);
     }
 
     CallParty supervising(String now) {
         return new CallParty(
-                party, purpose, now, agentId, extension, numberSubject, numberContent, since, joinedAt, leftAt, how);
+                party,
+                purpose,
+                now,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                leftAt,
+                how,
+                forwardedBy);
     }
 
     CallParty in(Instant at) {
         return new CallParty(
-                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, at, leftAt, how);
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                at,
+                leftAt,
+                how,
+                forwardedBy);
     }
 
     CallParty gone(Instant at, String why) {
         return new CallParty(
-                party, purpose, mode, agentId, extension, numberSubject, numberContent, since, joinedAt, at, why);
+                party,
+                purpose,
+                mode,
+                agentId,
+                extension,
+                numberSubject,
+                numberContent,
+                since,
+                joinedAt,
+                at,
+                why,
+                forwardedBy);
     }
 }

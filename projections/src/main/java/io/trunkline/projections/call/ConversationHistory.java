@@ -73,10 +73,14 @@ final class ConversationHistory {
                     CallDigitsRequested _,
                     CallDigitsCollected _,
                     CallRecordingAnnounced _,
-                    CallPartyForwarded _,
                     CallGroupCalled _,
                     CallLegQuality _ -> {}
             case CallPartyRequested e -> parties.requested(e);
+            case CallPartyForwarded e -> {
+                if (e.next() != null) {
+                    parties.forwarded(e.next(), e.extension().extension());
+                }
+            }
             case CallPartyCalled e -> parties.called(e.party(), e.agent());
             case CallPartyJoined e -> {
                 parties.joined(e.party(), e.at());

@@ -75,6 +75,11 @@ final class PartiesDraft {
                 null));
     }
 
+    /** A line has sent the call on to them. */
+    void forwarded(PartyId party, String by) {
+        change(party, one -> one.forwarded(by));
+    }
+
     /** The agent who places a call is party 0 before anybody else is wanted. */
     void placing(AgentId agent, Instant at) {
         Instant since = Elapsed.toMillis(at);

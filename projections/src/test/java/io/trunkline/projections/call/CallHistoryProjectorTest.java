@@ -20,6 +20,7 @@ import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.CallMenuChosen;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
@@ -27,6 +28,7 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
+import io.trunkline.events.ConversationEvent.CallPartyForwarded;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyLeft;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
@@ -36,9 +38,15 @@ import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
+import io.trunkline.events.LineEvent.Condition;
+import io.trunkline.events.LineId;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.SubjectId;
 import io.trunkline.projections.call.CallSegment.Kind;
@@ -46,11 +54,13 @@ import io.trunkline.projections.given.Envelopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CallHistoryProjectorTest {
 
     private static final SubjectId ADA = SubjectId.of("01930000-0000-7009-8000-000000000001");
+    private static final QueueId SALES = new QueueId(new UUID(2, 9));
     private static final QueueVisit VISIT = new QueueVisit(TAX, at("10:00:05.500"));
     private static final List<Event> QUEUED = List.of(
             new CallReceived(CALL, Personal.sealed(ADA, "c2VhbGVk"), "100", "trunk", "edge-1", at("10:00:00.000900")),
@@ -229,6 +239,47 @@ class CallHistoryProjectorTest {
 
         assertThat(call.outcome()).isEqualTo(CallOutcome.NOT_REACHED);
         assertThat(call.talkMillis()).isNull();
+    }
+
+    @Test
+    void aWaitThatARuleEndsSaysSo() {
+        OverflowRule rule = new OverflowRule(When.FULL, 5, Destination.queue(SALES), null);
+        CallHistoryDocument call = fold(List.of(
+                new CallReceived(CALL, Personal.NOT_RECORDED, "100", "trunk", "edge-1", at("10:00:00")),
+                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                new CallOverflowed(CALL, VISIT, rule, at("10:00:06")),
+                new CallQueued(CALL, SALES, 1, at("10:00:06"))));
+
+        assertThat(call.state()).isEqualTo(CallState.QUEUED);
+        assertThat(call.waitMillis()).isEqualTo(500);
+        assertThat(call.segments())
+                .containsExactly(
+                        new CallSegment(
+                                Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), at("10:00:06"), "FULL"),
+                        new CallSegment(Kind.WAIT, null, SALES.toString(), null, at("10:00:06"), null, null));
+    }
+
+    @Test
+    void whomALineHasSentTheCallOnToIsKnownWithTheLine() {
+        PartyId wanted = new PartyId(1);
+        PartyId outside = new PartyId(2);
+        CallHistoryDocument call = fold(List.of(
+                new CallReceived(CALL, Personal.NOT_RECORDED, "12", "trunk", "edge-1", at("10:00:00")),
+                new CallPartyRequested(CALL, wanted, Purpose.CALLEE, PartyId.CALLER, null, "12", null, at("10:00:00")),
+                new CallPartyRequested(
+                        CALL,
+                        outside,
+                        Purpose.CALLEE,
+                        PartyId.CALLER,
+                        null,
+                        null,
+                        new Personal(ADA, "sealed"),
+                        at("10:00:09")),
+                new CallPartyForwarded(
+                        CALL, wanted, new LineId("12"), Condition.NO_ANSWER, outside, null, null, 1, at("10:00:09"))));
+
+        assertThat(call.parties()).extracting(CallParty::forwardedBy).containsExactly(null, null, "12");
+        assertThat(call.parties().getLast().number()).isEqualTo(new Personal(ADA, "sealed"));
     }
 
     @Test

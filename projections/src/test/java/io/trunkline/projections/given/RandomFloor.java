@@ -25,12 +25,15 @@ import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.CallMenuChosen;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
@@ -38,9 +41,12 @@ import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -235,6 +241,9 @@ public final class RandomFloor {
         if (random.nextInt(8) == 0) {
             pick(callers, c -> true, this::end);
         }
+        if (random.nextInt(3) == 0) {
+            pick(callers, c -> c.stage == Stage.WAITING, this::leaveQueue);
+        }
         if (random.nextInt(20) == 0) {
             QueueId queue = queues.get(random.nextInt(queues.size()));
             events.add(new QueueChanged(queue, settings(queues.indexOf(queue)), now));
@@ -261,6 +270,25 @@ public final class RandomFloor {
         caller.stage = Stage.WAITING;
         caller.visit = new QueueVisit(queue, now);
         events.add(new CallQueued(caller.id, queue, 0, now));
+    }
+
+    /** By a digit or by a rule, for another queue or for a box. */
+    private void leaveQueue(Caller caller) {
+        QueueId next = queues.get(random.nextInt(queues.size()));
+        boolean waitsOn = random.nextBoolean();
+        Destination to = waitsOn ? Destination.queue(next) : Destination.box("77");
+        events.add(
+                random.nextBoolean()
+                        ? new CallQueueLeft(caller.id, caller.visit(), "1", to, now)
+                        : new CallOverflowed(
+                                caller.id, caller.visit(), new OverflowRule(When.WAITED, 1, to, null), now));
+        if (waitsOn) {
+            caller.visit = new QueueVisit(next, now);
+            events.add(new CallQueued(caller.id, next, 0, now));
+        } else {
+            callers.remove(caller);
+            events.add(new CallCleared(caller.id, PartyId.CALLER, null, now));
+        }
     }
 
     private void offer(Caller caller) {

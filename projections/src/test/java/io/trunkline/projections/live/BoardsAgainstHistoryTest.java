@@ -26,7 +26,7 @@ class BoardsAgainstHistoryTest {
     private static final int STEPS = 500;
 
     @Property(tries = 30)
-    void everyVisitOfferedIsAnsweredAbandonedFailedOrStillWaiting(@ForAll long seed) {
+    void everyVisitOfferedEndsInOneWayOrStillWaits(@ForAll long seed) {
         List<Envelope> history = Envelopes.of(RandomFloor.events(seed, STEPS));
         Collection<QueueIntervalDocument> intervals = queueIntervals(history);
         Wallboard board = board(history, history.getLast().recordedAt());
@@ -48,6 +48,7 @@ class BoardsAgainstHistoryTest {
         assertThat(List.of(ended.answered(), ended.abandoned(), ended.failed(), ended.answeredWaitMillis()))
                 .isEqualTo(List.of(
                         arrived.answered(), arrived.abandoned(), arrived.failed(), arrived.answeredWaitMillis()));
+        assertThat(List.of(ended.left(), ended.overflowed())).isEqualTo(List.of(arrived.left(), arrived.overflowed()));
     }
 
     @Property(tries = 30)

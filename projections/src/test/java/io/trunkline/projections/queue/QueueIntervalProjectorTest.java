@@ -13,9 +13,14 @@ import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.given.Envelopes;
@@ -73,6 +78,24 @@ class QueueIntervalProjectorTest {
                 .byEnd();
 
         assertThat(totals).isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneFailed(8_000)));
+    }
+
+    @Test
+    void aVisitThatADigitOrARuleEndedIsNeitherAnsweredNorAbandoned() {
+        Destination box = Destination.box("77");
+        assertThat(fold(
+                                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                                new CallQueueLeft(CALL, VISIT, "1", box, at("10:14:58")))
+                        .of(TEN)
+                        .byArrival())
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneLeft(8_000)));
+        assertThat(fold(
+                                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                                new CallOverflowed(
+                                        CALL, VISIT, new OverflowRule(When.WAITED, 8, box, null), at("10:14:58")))
+                        .of(TEN)
+                        .byArrival())
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneOverflowed(8_000)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.trunkline.query.call;
 
+import io.trunkline.events.LineId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.personal.Opener;
 import io.trunkline.projections.call.CallHistoryDocument;
@@ -23,15 +24,23 @@ record PartyView(
         Instant since,
         @Nullable Instant joinedAt,
         @Nullable Instant leftAt,
-        @Nullable String how) {
+        @Nullable String how,
+        @Nullable String forwardedBy) {
 
     static List<PartyView> of(CallHistoryDocument call, Callers callers) {
-        PersonalPlace place = PersonalPlace.calledFrom(Ids.call(call.id()));
         List<CallParty> called = call.parties().stream()
                 .filter(one -> one.number().content() != null)
                 .toList();
-        Map<CallParty, Caller> numbers = callers.of(called, one -> new Opener.Found(place, one.number()));
+        Map<CallParty, Caller> numbers = callers.of(called, one -> new Opener.Found(place(call, one), one.number()));
         return call.parties().stream().map(one -> of(one, numbers.get(one))).toList();
+    }
+
+    /** Where a line has sent the call on, the number is sealed for that line. */
+    private static PersonalPlace place(CallHistoryDocument call, CallParty one) {
+        String line = one.forwardedBy();
+        return line == null
+                ? PersonalPlace.calledFrom(Ids.call(call.id()))
+                : PersonalPlace.forwardedFrom(new LineId(line));
     }
 
     private static PartyView of(CallParty one, @Nullable Caller number) {
@@ -45,6 +54,7 @@ record PartyView(
                 one.since(),
                 one.joinedAt(),
                 one.leftAt(),
-                one.how());
+                one.how(),
+                one.forwardedBy());
     }
 }
