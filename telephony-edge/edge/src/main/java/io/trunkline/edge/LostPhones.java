@@ -89,7 +89,10 @@ public final class LostPhones {
         }
         if (event instanceof EndsSpell e) {
             standings.put(e.agent(), standing(e));
-            look(stations.extension(e.agent()));
+            String extension = stations.extension(e.agent());
+            if (extension != null) {
+                look(extension);
+            }
         }
     }
 
@@ -112,8 +115,8 @@ public final class LostPhones {
         };
     }
 
-    private void look(@Nullable String extension) {
-        AgentId agent = extension == null ? null : stations.agentAt(extension);
+    private void look(String extension) {
+        AgentId agent = stations.agentAt(extension);
         if (agent == null || !caughtUp || patience.isZero() || !gone.containsKey(extension)) {
             return;
         }
