@@ -26,7 +26,7 @@ class PhonesWiring {
             ScheduledExecutorService floorAlarm) {
         return new LostPhones(commands, node.name(), settings.phoneLost(), clock, (after, what) -> {
             if (!floorAlarm.isShutdown()) {
-                floorAlarm.schedule(what, after.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = floorAlarm.schedule(what, after.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
     }
