@@ -26,16 +26,29 @@ class TalkVerbsIT {
     private static final String ANNA = "6001";
     private static final String BEN = "6002";
     private static final String EVE = "6003";
+    private static final String FAY = "6004";
     private static final List<String> ALL = List.of(ANNA, BEN, EVE);
+    private static final List<String> PHONES = List.of(ANNA, BEN, EVE, FAY);
+    private static final String DESK =
+            "{ agent(id: \"%s\") { status reason chosen chosenReason forced { why } dispositionRequired disposition } }";
     private static final int CALLER_HERTZ = 425;
-    private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500);
+    private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500, FAY, 1_850);
     private static final Melody MUSIC = Melody.onHold();
     private static final String PARKED =
             "{ parkedCalls { call slot party by agent { id } queue { name } caller { number } } }";
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
-            ALL, Map.of("trunkline.edge.peers[0]", "phones=127.0.0.1/32", "trunkline.edge.queues.2001", "help"));
+            PHONES,
+            Map.of(
+                    "trunkline.edge.peers[0]",
+                    "phones=127.0.0.1/32",
+                    "trunkline.edge.queues.2001",
+                    "help",
+                    "trunkline.edge.queues.2002",
+                    "sales",
+                    "trunkline.call-control.phone-lost",
+                    "500ms"));
 
     private static @Nullable TonePhones registered;
     private static @Nullable CallCenter made;
@@ -49,7 +62,13 @@ class TalkVerbsIT {
         registered = new TonePhones(TRUNKLINE.process(), HERTZ);
         made = new CallCenter(TRUNKLINE.graphQl())
                 .queue("help", "ringSeconds: 20, wrapUpSeconds: 0")
-                .staff("help", ALL);
+                .staff("help", ALL)
+                .queue(
+                        "sales",
+                        "ringSeconds: 20, wrapUpSeconds: 60, agentTerms: {extendSeconds: 60, dispositionRequired: true,"
+                                + " dispositions: [{path: \"sale\", english: \"Sale\", chinese: \"销售\"},"
+                                + " {path: \"sale/new\", english: \"New\", chinese: \"新\"}]}")
+                .staff("sales", List.of(FAY));
     }
 
     @AfterAll
@@ -266,6 +285,86 @@ class TalkVerbsIT {
                 () -> TRUNKLINE.graphQl().query("{ call(id: \"%s\") { outcome agent { id } } }".formatted(call)),
                 seen -> seen.at("/call/outcome").asString("").equals("ANSWERED")
                         && seen.at("/call/agent/id").asString("").equals(center.agentId(BEN)));
+    }
+
+    @Test
+    void theWorkAfterATalkAndAPhoneThatIsLost() throws Exception {
+        String fay = center.agentId(FAY);
+        String id = "(id: \"" + fay + "\"";
+        center.ready(List.of(FAY));
+        PhoneCall caller = phones.dials("+49307788994", "2002", CALLER_HERTZ);
+        PhoneCall desk = phones.rung(FAY);
+        hears("the two talk", () -> caller.hears(hertz(FAY)) && desk.hears(CALLER_HERTZ));
+        call = phones.onlyCall();
+
+        phones.command("forceAgent" + id + ", to: NOT_READY, reason: \"meeting\", why: \"all hands\")");
+        is(fay, "status", "TALKING", "chosenReason", "meeting");
+        String disposition = "setDisposition" + id + ", callId: \"" + call + "\", path: ";
+        assertThat(refusal(disposition + "\"sale\")")).isEqualTo("UNKNOWN_DISPOSITION");
+        caller.hangUp();
+        ended(desk);
+        is(fay, "status", "WRAP_UP", "dispositionRequired", "true");
+        assertThat(refusal("endWrapUp" + id + ")")).isEqualTo("DISPOSITION_REQUIRED");
+        phones.command("extendWrapUp" + id + ", seconds: 90)");
+        phones.command(disposition + "\"sale/new\")");
+        phones.command("endWrapUp" + id + ")");
+        is(fay, "status", "NOT_READY", "reason", "meeting");
+        assertThat(desk(fay).at("/forced/why").asString()).isEqualTo("all hands");
+        Await.value(
+                "the call's history says what came of it",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().query("{ call(id: \"%s\") { dispositions { path } } }".formatted(call)),
+                seen -> seen.at("/call/dispositions/0/path").asString("").equals("sale/new"));
+
+        center.ready(List.of(FAY));
+        phones.goesAway(FAY);
+        is(fay, "status", "NOT_READY", "reason", "phoneLost");
+        assertThat(desk(fay).at("/chosen").asString()).isEqualTo("AVAILABLE");
+        phones.comesBack(FAY);
+        is(fay, "status", "READY", "chosen", "AVAILABLE");
+        phones.command("signOutAgent" + id + ")");
+        is(fay, "status", "SIGNED_OUT", "chosen", "SIGNED_OUT");
+
+        worksAtTheDeskOfEve(id);
+    }
+
+    private void worksAtTheDeskOfEve(String fay) throws Exception {
+        String eve = "(id: \"" + center.agentId(EVE) + "\")";
+        assertThat(refusal("signInAgent" + fay + ", station: \"" + EVE + "\")")).isEqualTo("STATION_IN_USE");
+        phones.command("signOutAgent" + eve);
+        Await.until("the desk is free", PATIENCE, () -> TRUNKLINE
+                .graphQl()
+                .outcome("signInAgent" + fay + ", station: \"" + EVE + "\")")
+                .has("id"));
+        center.ready(List.of(FAY));
+        PhoneCall caller = phones.dials("+49307788995", "2002", CALLER_HERTZ);
+        PhoneCall desk = phones.rung(EVE);
+        hears("the agent is at another's phone", () -> caller.hears(hertz(EVE)) && desk.hears(CALLER_HERTZ));
+        call = phones.onlyCall();
+        phones.command("setDisposition" + fay + ", callId: \"" + call + "\", path: \"sale/new\")");
+        phones.command("signOutAgent" + fay + ")");
+        caller.hangUp();
+        ended(desk);
+        is(center.agentId(FAY), "status", "WRAP_UP", "chosen", "SIGNED_OUT");
+        phones.command("endWrapUp" + fay + ")");
+        is(center.agentId(FAY), "status", "SIGNED_OUT", "chosen", "SIGNED_OUT");
+        Await.until(
+                "the desk is free again",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().outcome("signInAgent" + eve).has("id"));
+    }
+
+    private static JsonNode desk(String agent) {
+        return TRUNKLINE.graphQl().query(DESK.formatted(agent)).at("/agent");
+    }
+
+    private static void is(String agent, String field, String value, String other, String otherValue) {
+        Await.value(
+                field + " is " + value + " and " + other + " " + otherValue,
+                PATIENCE,
+                () -> desk(agent),
+                seen -> seen.at("/" + field).asString("").equals(value)
+                        && seen.at("/" + other).asString("").equals(otherValue));
     }
 
     private void isOneContactWithItsParties(String call) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,13 +59,24 @@ final class TonePhones implements AutoCloseable {
     private void register(String extension) {
         rung.put(extension, new LinkedBlockingQueue<>());
         answers(extension);
+        comesBack(extension);
+    }
+
+    /** Registers it again. */
+    void comesBack(String extension) {
+        done(extension + " registers", phone(extension).register(CallCenter.password(extension)));
+    }
+
+    /** From now on it is not registered. */
+    void goesAway(String extension) {
+        done(extension + " is no more registered", phone(extension).unregister());
+    }
+
+    private static void done(String what, CompletionStage<?> outcome) {
         try {
-            phone(extension)
-                    .register(CallCenter.password(extension))
-                    .toCompletableFuture()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            outcome.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError(extension + " did not register", e);
+            throw new AssertionError("not so: " + what, e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -19,6 +19,11 @@ public final class Phone {
         return user;
     }
 
+    /** Removes the registration. */
+    public CompletionStage<?> unregister() {
+        return bank.unregister(user);
+    }
+
     /** Registers with digest authentication and stays registered until the bank closes. */
     public CompletionStage<?> register(String password) {
         return bank.register(user, password);

@@ -13,11 +13,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Many phones behind one SIP port of loopback, all of one exchange. */
@@ -31,7 +30,7 @@ public final class PhoneBank implements AutoCloseable {
     private final JainSipUserAgent sip;
     private final RtpClock clock = new RtpClock();
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
-    private final Queue<RegistrationClient> registrations = new ConcurrentLinkedQueue<>();
+    private final Map<String, RegistrationClient> registrations = new ConcurrentHashMap<>();
     private final Map<DialogId, PhoneCall> calls = new ConcurrentHashMap<>();
 
     /**
@@ -71,8 +70,16 @@ public final class PhoneBank implements AutoCloseable {
     CompletionStage<?> register(String user, String password) {
         String host = exchange.getAddress().getHostAddress();
         RegistrationClient client = sip.registration(Registration.at(host, exchange.getPort(), "udp", user, password));
-        registrations.add(client);
+        RegistrationClient before = registrations.put(user, client);
+        if (before != null) {
+            before.stop();
+        }
         return client.register();
+    }
+
+    CompletionStage<?> unregister(String user) {
+        RegistrationClient client = registrations.remove(user);
+        return client == null ? CompletableFuture.completedStage(user) : client.unregister();
     }
 
     PhoneCall dial(String from, String number) {
@@ -115,7 +122,7 @@ public final class PhoneBank implements AutoCloseable {
     /** Leaves at once, as phones do that lose power: calls that are up are the exchange's to end. */
     @Override
     public void close() {
-        registrations.forEach(RegistrationClient::stop);
+        registrations.values().forEach(RegistrationClient::stop);
         sip.close();
         clock.close();
     }
