@@ -14,6 +14,9 @@ public interface FoldConsumer {
         throw event.problem();
     }
 
+    /** Something that is {@linkplain LogEntry#isHistory() history} is passed over: who acts on what happens has no use for it. */
+    default void passed(long position) {}
+
     /** Its part has ended: nothing more comes, and what it has folded is getting old. */
     default void halted(HaltedReader at) {}
 

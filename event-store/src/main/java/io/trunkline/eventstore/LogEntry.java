@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What the log holds at one place: an event, or one that this version cannot read. See {@link Envelope} for the parts. */
 public sealed interface LogEntry permits Envelope, Unreadable {
 
+    /** Actors that bring in what happened elsewhere, and is over, begin with this. No command has such an actor. */
+    String HISTORY = "import:";
+
     UUID id();
 
     String stream();
@@ -30,6 +33,11 @@ public sealed interface LogEntry permits Envelope, Unreadable {
     String name();
 
     int schemaRevision();
+
+    /** It happened elsewhere, and was over before it came into this log: for reports, not for whoever acts on what happens. */
+    default boolean isHistory() {
+        return actor().startsWith(HISTORY);
+    }
 
     /** The first part of the stream's name: {@code call}. */
     default String category() {

@@ -109,7 +109,11 @@ public final class SharedFollower implements AutoCloseable {
 
         @Override
         public void on(Envelope envelope) {
-            consumers.forEach(consumer -> give(consumer, () -> consumer.on(envelope), envelope));
+            if (envelope.isHistory()) {
+                consumers.forEach(consumer -> give(consumer, () -> consumer.passed(envelope.position()), envelope));
+            } else {
+                consumers.forEach(consumer -> give(consumer, () -> consumer.on(envelope), envelope));
+            }
             passed(envelope);
         }
 

@@ -95,6 +95,49 @@ class SharedFollowerTest {
         assertThat(follower.status().halted()).isEmpty();
     }
 
+    /** Imported calls must never be routed, live or after a restart: nobody who acts is given them. */
+    @Test
+    void historyIsPassedOverAndItsPositionIsTold() throws Exception {
+        List<Long> passed = new CopyOnWriteArrayList<>();
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        FoldConsumer board = new FoldConsumer() {
+            @Override
+            public String name() {
+                return "board";
+            }
+
+            @Override
+            public void on(Envelope envelope) {
+                seen.add(envelope.position());
+            }
+
+            @Override
+            public void passed(long position) {
+                passed.add(position);
+            }
+        };
+        CallId past = new CallId(UUID.randomUUID());
+        long before = log.append(past.stream(), EventLog.NO_STREAM, List.of(imported(past)));
+        follower.register(board).start();
+        long live = append(0, 1);
+        CallId later = new CallId(UUID.randomUUID());
+        long after = log.append(later.stream(), EventLog.NO_STREAM, List.of(imported(later)));
+
+        assertThat(follower.awaitPosition(after, PATIENCE)).isTrue();
+        assertThat(passed).containsExactly(before, after);
+        assertThat(seen).containsExactly(live);
+    }
+
+    private static NewEvent imported(CallId call) {
+        return new NewEvent(
+                UUID.randomUUID(),
+                new CallLegLost(call, Leg.AGENT, Instant.EPOCH),
+                "correlation-1",
+                null,
+                LogEntry.HISTORY + "csv",
+                "import");
+    }
+
     @Test
     void aConsumerThatThrowsIsLeftOutAndTheOthersGoOn() throws Exception {
         Fold failing = Fold.of("failing", 1);

@@ -38,14 +38,24 @@ public sealed interface AgentEvent extends Event {
     /**
      * Signed-in time begins, in {@code NOT_READY} with the reason {@link NotReadyReasons#SIGNED_IN}.
      *
-     * @param station the extension at whose phone the agent is until signed out; absent: the agent's own
+     * @param station the extension at whose phone the agent is until signed out; absent: the agent's own, or none of ours
+     * @param number the outside number that the agent is called at until signed out, through a trunk; absent: a phone of ours
      */
-    @Stored(name = "agent.signed-in", revision = 2)
-    record AgentSignedIn(AgentId agent, @Nullable String station, Instant at) implements AgentEvent {
+    @Stored(name = "agent.signed-in", revision = 3)
+    record AgentSignedIn(
+            AgentId agent,
+            @Nullable String station,
+            @Nullable Personal number,
+            Instant at) implements AgentEvent {
+
+        /** At a phone of ours. */
+        public AgentSignedIn(AgentId agent, @Nullable String station, Instant at) {
+            this(agent, station, null, at);
+        }
 
         /** At the agent's own phone. */
         public AgentSignedIn(AgentId agent, Instant at) {
-            this(agent, null, at);
+            this(agent, null, null, at);
         }
     }
 
@@ -211,13 +221,19 @@ public sealed interface AgentEvent extends Event {
     @Stored(name = "agent.location-set")
     record AgentLocationSet(AgentId agent, @Nullable String location, Instant at) implements KeepsSpell {}
 
+    /** The agent is called otherwise from now on; the extension stays. */
+    @Stored(name = "agent.renamed")
+    record AgentRenamed(AgentId agent, String name, Instant at) implements KeepsSpell {}
+
     /** Why a reservation ended without a talk. */
     enum ReleaseCause {
         RING_NO_ANSWER,
         REFUSED,
         UNREACHABLE,
         CALLER_LEFT,
-        EXPIRED
+        EXPIRED,
+        /** Phones of several agents rang, and another one was answered first. */
+        ANSWERED_ELSEWHERE
     }
 
     /** What ended a wrap-up. */

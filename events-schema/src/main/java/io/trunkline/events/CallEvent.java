@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** The life of one contact by voice, from INVITE to the last BYE. */
 public sealed interface CallEvent extends Event
         permits CallEvent.CallReceived,
+                CallEvent.CallRouteAsked,
                 CallEvent.CallMenuChosen,
                 CallEvent.CallMenuUnanswered,
                 CallEvent.CallQueued,
+                CallEvent.CallWaitAnnounced,
+                CallEvent.CallCallbackOffered,
+                CallEvent.CallCallbackAccepted,
                 CallEvent.CallOffered,
                 CallEvent.CallRingNoAnswer,
                 CallEvent.CallOfferRefused,
                 CallEvent.CallAgentUnreachable,
                 CallEvent.CallOfferWithdrawn,
                 CallEvent.CallAnswered,
+                CallEvent.CallAnsweredElsewhere,
                 CallEvent.CallAbandoned,
                 CallEvent.CallQueueLeft,
                 CallEvent.CallOverflowed,
@@ -61,6 +66,19 @@ public sealed interface CallEvent extends Event
     }
 
     /**
+     * The center's own system was asked where the caller is to go. It was told who calls, what was dialled and through which
+     * peer, as {@code call.received} has it, and of the contact before.
+     *
+     * @param service its name
+     * @param known the contact before that it was told of; absent: none was known
+     * @param taken where the caller goes: as the answer says, or else the default way
+     */
+    @Stored(name = "call.route-asked")
+    record CallRouteAsked(
+            CallId call, String service, @Nullable LastContact known, RouteReply reply, RouteTaken taken, Instant at)
+            implements CallEvent {}
+
+    /**
      * The caller pressed a digit that the menu offers.
      *
      * @param option the name of the menu's option
@@ -101,22 +119,78 @@ public sealed interface CallEvent extends Event
     }
 
     /**
+     * The caller was told how the wait stands.
+     *
+     * @param number of such announcements in this visit, this one included
+     * @param position the caller's place in the queue, from 1; absent: it was not told
+     * @param expectedSeconds how long it is expected to take from now, as it was told; absent: it was not told
+     */
+    @Stored(name = "call.wait-announced")
+    record CallWaitAnnounced(
+            CallId call,
+            QueueVisit visit,
+            int number,
+            @Nullable Integer position,
+            @Nullable Integer expectedSeconds,
+            Instant at)
+            implements CallEvent {}
+
+    /**
+     * The caller was told of being called back instead, by pressing a digit.
+     *
+     * @param digit as the queue's settings had it
+     */
+    @Stored(name = "call.callback-offered")
+    record CallCallbackOffered(CallId call, QueueVisit visit, String digit, Instant at) implements CallEvent {}
+
+    /**
+     * The caller is to be called back, and need not wait; the call ends. {@code callback.requested} follows in a stream of its own.
+     *
+     * @param visit the queue visit that this ends; absent where the caller has not come to the queue
+     * @param number to be called, sealed for {@link PersonalPlace#callbackOf}; personal
+     */
+    @Stored(name = "call.callback-accepted")
+    record CallCallbackAccepted(
+            CallId call,
+            CallbackId callback,
+            @Nullable QueueVisit visit,
+            Personal number,
+            String node,
+            CallbackWish wish,
+            Instant at)
+            implements CallEvent {}
+
+    /**
      * The call is being presented to a reserved agent; the agent's phone is asked to ring.
      *
      * @param ringUntil when the offer ends by itself
+     * @param together phones of other agents may ring at the same time; whoever answers first has the call
      */
-    @Stored(name = "call.offered")
+    @Stored(name = "call.offered", revision = 2)
     record CallOffered(
-            CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant ringUntil, Instant at)
-            implements CallEvent {}
+            CallId call,
+            ReservationId reservation,
+            AgentId agent,
+            QueueId queue,
+            Instant ringUntil,
+            boolean together,
+            Instant at)
+            implements CallEvent {
 
-    /** The agent's phone rang for the whole ring time. The call is back at its place in the queue. */
+        /** To nobody else meanwhile. */
+        public CallOffered(
+                CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant ringUntil, Instant at) {
+            this(call, reservation, agent, queue, ringUntil, false, at);
+        }
+    }
+
+    /** The agent's phone rang for the whole ring time. Unless others ring, the call is back at its place in the queue. */
     @Stored(name = "call.ring-no-answer")
     record CallRingNoAnswer(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
             implements CallEvent {}
 
     /**
-     * The agent's phone answered with a final SIP error. The call is back at its place in the queue.
+     * The agent's phone answered with a final SIP error. Unless others ring, the call is back at its place in the queue.
      *
      * @param sipStatus the status code, 300 to 699
      */
@@ -139,10 +213,29 @@ public sealed interface CallEvent extends Event
      * The agent answered and was joined to the caller.
      *
      * @param party the number that the agent has in this call from now on
+     * @param promise how long the caller was told that it may take; absent: nothing was told
      */
-    @Stored(name = "call.answered", revision = 2)
+    @Stored(name = "call.answered", revision = 3)
     record CallAnswered(
-            CallId call, ReservationId reservation, AgentId agent, QueueVisit visit, PartyId party, Instant at)
+            CallId call,
+            ReservationId reservation,
+            AgentId agent,
+            QueueVisit visit,
+            PartyId party,
+            @Nullable WaitPromise promise,
+            Instant at)
+            implements CallEvent {
+
+        /** Nothing was told of how long it may take. */
+        public CallAnswered(
+                CallId call, ReservationId reservation, AgentId agent, QueueVisit visit, PartyId party, Instant at) {
+            this(call, reservation, agent, visit, party, null, at);
+        }
+    }
+
+    /** While the agent's phone rang together with others, another one was answered first. Nothing that the agent missed. */
+    @Stored(name = "call.answered-elsewhere")
+    record CallAnsweredElsewhere(CallId call, ReservationId reservation, AgentId agent, QueueId queue, Instant at)
             implements CallEvent {}
 
     /**

@@ -12,9 +12,21 @@ public sealed interface ConversationEvent extends CallEvent {
      * event of its stream.
      *
      * @param node the edge node that is to hold the call
+     * @param callback of which this is an attempt; absent: the agent asked for the call
      */
-    @Stored(name = "call.placed")
-    record CallPlaced(CallId call, AgentId agent, String node, Instant at) implements ConversationEvent {}
+    @Stored(name = "call.placed", revision = 2)
+    record CallPlaced(
+            CallId call,
+            AgentId agent,
+            String node,
+            @Nullable CallbackAttempt callback,
+            Instant at) implements ConversationEvent {
+
+        /** As an agent asks for. */
+        public CallPlaced(CallId call, AgentId agent, String node, Instant at) {
+            this(call, agent, node, null, at);
+        }
+    }
 
     /**
      * Somebody is wanted in the call; exactly one of agent, extension and number says who. No phone rings yet: an agent is

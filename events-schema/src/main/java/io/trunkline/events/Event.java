@@ -16,7 +16,10 @@ public sealed interface Event
                 RingGroupEvent,
                 FlowEvent,
                 CalendarEvent,
-                ReasonEvent {
+                CallbackEvent,
+                ReasonEvent,
+                NumberEvent,
+                ExportEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

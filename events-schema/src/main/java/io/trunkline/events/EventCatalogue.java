@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 11;
+    public static final int SCHEMA = 13;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -50,13 +50,22 @@ public final class EventCatalogue {
             new AddedFieldUpcaster("queue.changed", 3, List.of("settings", "callers"), null),
             new AddedFieldUpcaster("queue.created", 5, List.of("settings", "agentTerms"), PLAIN_TERMS),
             new AddedFieldUpcaster("queue.changed", 5, List.of("settings", "agentTerms"), PLAIN_TERMS),
+            new AddedFieldUpcaster("queue.created", 6, List.of("settings", "callers", "announcements"), null),
+            new AddedFieldUpcaster("queue.changed", 6, List.of("settings", "callers", "announcements"), null),
+            new AddedFieldUpcaster("call.offered", 1, List.of("together"), false),
+            new AddedFieldUpcaster("queue.created", 7, List.of("settings", "callers", "callback"), null),
+            new AddedFieldUpcaster("queue.changed", 7, List.of("settings", "callers", "callback"), null),
+            new AddedFieldUpcaster("call.placed", 1, List.of("callback"), null),
+            new AddedFieldUpcaster("call.answered", 2, List.of("promise"), null),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
             new AddedFieldUpcaster("agent.signed-in", 1, List.of("station"), null),
+            new AddedFieldUpcaster("agent.signed-in", 2, List.of("number"), null),
             new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "wrapUp"), PLAIN_WRAP_UP),
             new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "missed"), PLAIN_MISSED),
             new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),
+            new AddedFieldUpcaster("number.assigned", 1, List.of("asks"), null),
             leaving("queue.created"),
             leaving("queue.changed"),
             morePlaces("line.forwarding-set", List.of("to", "group")),

@@ -34,9 +34,19 @@ public record PersonalPlace(String event, String field, String stream) {
         return new PersonalPlace("call.party-requested", "number", call.stream());
     }
 
+    /** The number of somebody who is to be called back, wherever a call has taken it along. */
+    public static PersonalPlace callbackOf(CallbackId callback) {
+        return new PersonalPlace("callback.requested", "number", callback.stream());
+    }
+
     /** An outside number that a line's calls are sent on to, wherever a call has taken it along. */
     public static PersonalPlace forwardedFrom(LineId line) {
         return new PersonalPlace("line.forwarding-set", "to", line.stream());
+    }
+
+    /** An outside number that an agent is called at. */
+    public static PersonalPlace stationOf(AgentId agent) {
+        return new PersonalPlace("agent.signed-in", "number", agent.stream());
     }
 
     /** An outside number that a short one stands for. */

@@ -15,11 +15,11 @@ public sealed interface QueueEvent extends Event {
     }
 
     /** The queue exists; contacts can wait in it. */
-    @Stored(name = "queue.created", revision = 6)
+    @Stored(name = "queue.created", revision = 8)
     record QueueCreated(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
     /** The queue's settings are replaced as a whole. */
-    @Stored(name = "queue.changed", revision = 6)
+    @Stored(name = "queue.changed", revision = 8)
     record QueueChanged(QueueId queue, QueueSettings settings, Instant at) implements QueueEvent {}
 
     /** The agent can be given the queue's contacts. */

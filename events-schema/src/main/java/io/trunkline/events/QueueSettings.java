@@ -1,5 +1,6 @@
 package io.trunkline.events;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param overflow what takes callers elsewhere who wait, unasked; the first that holds does, at most 10
  * @param agentTerms what is asked of agents after a talk and when offers go unanswered
  */
+@RecordBuilder
 public record QueueSettings(
         String name,
         RoutingStrategy strategy,
@@ -37,7 +39,8 @@ public record QueueSettings(
         @Nullable QueueCallers callers,
         @Nullable QueueExit exit,
         List<OverflowRule> overflow,
-        AgentTerms agentTerms) {
+        AgentTerms agentTerms)
+        implements QueueSettingsBuilder.With {
 
     /** Documents from before there was more than a strategy have no routing, no rules and no terms. */
     public QueueSettings {
@@ -46,88 +49,8 @@ public record QueueSettings(
         agentTerms = Objects.requireNonNullElse(agentTerms, AgentTerms.PLAIN);
     }
 
-    /** Callers who wait leave by hanging up only. */
-    public QueueSettings(
-            String name,
-            RoutingStrategy strategy,
-            int ringSeconds,
-            int wrapUpSeconds,
-            int serviceLevelSeconds,
-            int shortAbandonSeconds,
-            int unansweredLimit,
-            int weightSeconds,
-            @Nullable String whisper,
-            QueueRouting routing,
-            @Nullable QueueCallers callers) {
-        this(
-                name,
-                strategy,
-                ringSeconds,
-                wrapUpSeconds,
-                serviceLevelSeconds,
-                shortAbandonSeconds,
-                unansweredLimit,
-                weightSeconds,
-                whisper,
-                routing,
-                callers,
-                null,
-                List.of(),
-                AgentTerms.PLAIN);
-    }
-
-    /** Always open. */
-    public QueueSettings(
-            String name,
-            RoutingStrategy strategy,
-            int ringSeconds,
-            int wrapUpSeconds,
-            int serviceLevelSeconds,
-            int shortAbandonSeconds,
-            int unansweredLimit,
-            int weightSeconds,
-            @Nullable String whisper,
-            QueueRouting routing) {
-        this(
-                name,
-                strategy,
-                ringSeconds,
-                wrapUpSeconds,
-                serviceLevelSeconds,
-                shortAbandonSeconds,
-                unansweredLimit,
-                weightSeconds,
-                whisper,
-                routing,
-                null);
-    }
-
-    /** Every member may take every contact at once. */
-    public QueueSettings(
-            String name,
-            RoutingStrategy strategy,
-            int ringSeconds,
-            int wrapUpSeconds,
-            int serviceLevelSeconds,
-            int shortAbandonSeconds,
-            int unansweredLimit,
-            int weightSeconds,
-            @Nullable String whisper) {
-        this(
-                name,
-                strategy,
-                ringSeconds,
-                wrapUpSeconds,
-                serviceLevelSeconds,
-                shortAbandonSeconds,
-                unansweredLimit,
-                weightSeconds,
-                whisper,
-                QueueRouting.PLAIN);
-    }
-
-    /** Agents hear nothing before they are joined. */
-    public QueueSettings(
+    /** Every member may take every contact at once, nobody hears anything but music, and callers leave by hanging up only. */
+    public static QueueSettings plain(
             String name,
             RoutingStrategy strategy,
             int ringSeconds,
@@ -136,20 +59,6 @@ public record QueueSettings(
             int shortAbandonSeconds,
             int unansweredLimit,
             int weightSeconds) {
-        this(
-                name,
-                strategy,
-                ringSeconds,
-                wrapUpSeconds,
-                serviceLevelSeconds,
-                shortAbandonSeconds,
-                unansweredLimit,
-                weightSeconds,
-                null);
-    }
-
-    /** The same, which contacts leave in these ways. */
-    public QueueSettings leaving(@Nullable QueueExit way, List<OverflowRule> rules) {
         return new QueueSettings(
                 name,
                 strategy,
@@ -159,31 +68,12 @@ public record QueueSettings(
                 shortAbandonSeconds,
                 unansweredLimit,
                 weightSeconds,
-                whisper,
-                routing,
-                callers,
-                way,
-                rules,
-                agentTerms);
-    }
-
-    /** The same with other terms for agents. */
-    public QueueSettings with(AgentTerms terms) {
-        return new QueueSettings(
-                name,
-                strategy,
-                ringSeconds,
-                wrapUpSeconds,
-                serviceLevelSeconds,
-                shortAbandonSeconds,
-                unansweredLimit,
-                weightSeconds,
-                whisper,
-                routing,
-                callers,
-                exit,
-                overflow,
-                terms);
+                null,
+                QueueRouting.PLAIN,
+                null,
+                null,
+                List.of(),
+                AgentTerms.PLAIN);
     }
 
     /**
@@ -222,7 +112,9 @@ public record QueueSettings(
         /** Who served the customer last, for a time; then by another strategy. */
         MEMORY("memory"),
         /** Who is best at what the contact and the queue ask for. */
-        BEST_SKILL("bestSkill");
+        BEST_SKILL("bestSkill"),
+        /** All of the best tier and penalty that have somebody free, at once; whoever answers first has the contact. */
+        RING_ALL("ringAll");
 
         private final String text;
 

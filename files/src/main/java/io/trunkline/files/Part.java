@@ -88,6 +88,11 @@ public final class Part {
         return members.containsKey(key);
     }
 
+    /** Where it begins, from 1 on; 0 where it is not there. */
+    public int line() {
+        return node == null ? 0 : line(node);
+    }
+
     /** Names of all members; a fault where there are none to be had. */
     public List<String> keys() {
         if (node != null && !isMapping()) {
@@ -141,11 +146,16 @@ public final class Part {
     }
 
     public String text() {
+        return text(LONGEST_TEXT);
+    }
+
+    /** A text of at most so many characters. */
+    public String text(int longest) {
         if (node instanceof ScalarNode scalar) {
-            if (!scalar.getValue().isBlank() && scalar.getValue().length() <= LONGEST_TEXT) {
+            if (!scalar.getValue().isBlank() && scalar.getValue().length() <= longest) {
                 return scalar.getValue();
             }
-            fault(Form.BAD_VALUE, "A text of 1 to " + LONGEST_TEXT + " characters is wanted here.");
+            fault(Form.BAD_VALUE, "A text of 1 to " + longest + " characters is wanted here.");
         } else if (node != null) {
             fault(Form.BAD_VALUE, "A text is wanted here.");
         }

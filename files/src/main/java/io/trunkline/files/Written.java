@@ -23,7 +23,7 @@ public record Written<T>(@Nullable T value, Places places, List<Fault> faults) {
     private static final int DEEPEST = 20;
 
     public Written {
-        faults = faults.stream().sorted(Fault.IN_ORDER).toList();
+        faults = faults.stream().distinct().sorted(Fault.IN_ORDER).toList();
     }
 
     /**

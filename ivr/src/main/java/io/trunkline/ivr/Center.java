@@ -2,6 +2,7 @@ package io.trunkline.ivr;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param boxes their numbers
  * @param flows those that are published
- * @param prompts recorded ones, with their language
+ * @param calendars their names
+ * @param prompts whether there is a recorded one of that name, with its language
  * @param carried types of nodes that can be carried out
  */
 public record Center(
         @Nullable Set<String> queues,
         @Nullable Set<String> boxes,
         @Nullable Map<String, Flow> flows,
-        @Nullable Set<String> prompts,
+        @Nullable Set<String> calendars,
+        @Nullable Predicate<String> prompts,
         Set<NodeType> carried) {
 
     /** Nothing is known. */
-    public static final Center UNKNOWN = new Center(null, null, null, null, Set.of(NodeType.values()));
+    public static final Center UNKNOWN = new Center(null, null, null, null, null, Set.of(NodeType.values()));
 }

@@ -101,7 +101,7 @@ public sealed interface Effect {
     sealed interface Destination {
 
         /** It waits. */
-        record Queue(String queue, int creditSeconds) implements Destination {}
+        record Queue(String queue, int creditSeconds, Map<String, Integer> skills) implements Destination {}
 
         /** It rings somebody. */
         record Phone(String number) implements Destination {}

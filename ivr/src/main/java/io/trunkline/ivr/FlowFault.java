@@ -18,6 +18,8 @@ public enum FlowFault implements Fault.Code {
     MISSING_PROMPT,
     /** A language that the flow does not name. */
     UNKNOWN_LANGUAGE,
+    /** Neither a calendar nor a queue. */
+    UNKNOWN_CALENDAR,
     /** A queue that there is not. */
     UNKNOWN_QUEUE,
     /** A box that there is not. */

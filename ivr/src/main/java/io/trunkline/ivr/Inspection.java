@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is wrong with a flow that can be read: everything at once, in the order of the file. */
 public final class Inspection {
@@ -96,8 +97,27 @@ public final class Inspection {
             case Node.Voicemail voicemail -> box(path + ".box", voicemail.box());
             case Node.SubFlow sub -> subFlow(path + ".flow", sub.flow());
             case Node.HangUp hangUp -> prompts(path + ".prompts", hangUp.prompts(), false);
-            case Node.Condition _, Node.Lookup _, Node.Assign _, Node.Transfer _, Node.Return _ -> {}
+            case Node.Condition condition -> cases(path + ".cases", condition.cases());
+            case Node.Lookup _, Node.Assign _, Node.Transfer _, Node.Return _ -> {}
         }
+    }
+
+    private void cases(String path, List<Node.Case> cases) {
+        for (int n = 0; n < cases.size(); n++) {
+            if (cases.get(n).when() instanceof Criterion.OpenBy(String calendar) && !isThere(calendar)) {
+                fault(
+                        FlowFault.UNKNOWN_CALENDAR,
+                        path + "." + n + ".open",
+                        "There is no calendar and no queue " + calendar + ".");
+            }
+        }
+    }
+
+    /** Where calendars are not known nothing is said. */
+    private boolean isThere(String calendar) {
+        Set<String> calendars = center.calendars();
+        Set<String> queues = center.queues();
+        return calendars == null || calendars.contains(calendar) || (queues != null && queues.contains(calendar));
     }
 
     private void prompts(String path, List<Prompt> prompts, boolean needed) {
@@ -115,7 +135,7 @@ public final class Inspection {
             case Prompt.Spoken(Map<String, String> texts) -> {
                 for (String language : flow.languages()) {
                     if (texts.getOrDefault(language, "").isBlank()) {
-                        fault(FlowFault.MISSING_PROMPT, path, "There is no text in " + language + ".");
+                        fault(FlowFault.MISSING_PROMPT, path, node(path) + " has no text in " + language + ".");
                     }
                 }
                 texts.keySet().stream().sorted().forEach(language -> language(path, language));
@@ -124,18 +144,24 @@ public final class Inspection {
     }
 
     private void recorded(String path, Prompt.Recorded recorded) {
-        Set<String> known = center.prompts();
-        if (known == null || recorded.name().startsWith("tone/")) {
+        Predicate<String> known = center.prompts();
+        if (known == null) {
             return;
         }
         for (String language : recorded.isInEachLanguage()
                 ? flow.languages()
                 : flow.languages().subList(0, 1)) {
             String name = recorded.isInEachLanguage() ? language + "/" + recorded.name() : recorded.name();
-            if (!known.contains(name)) {
-                fault(FlowFault.MISSING_PROMPT, path, "There is no prompt " + name + ".");
+            if (!known.test(name)) {
+                fault(FlowFault.MISSING_PROMPT, path, node(path) + " has no prompt " + name + ".");
             }
         }
+    }
+
+    /** Of {@code nodes.welcome.prompts.0}. */
+    private static String node(String path) {
+        String below = path.substring("nodes.".length());
+        return "The node " + below.substring(0, below.indexOf('.'));
     }
 
     private void language(String path, String language) {

@@ -157,8 +157,17 @@ public sealed interface Node {
         }
     }
 
-    /** The caller waits in a queue; the flow is over. */
-    record ToQueue(String queue, int creditSeconds) implements Node {
+    /**
+     * The caller waits in a queue; the flow is over.
+     *
+     * @param skills levels that are asked of the agent, by their names
+     */
+    record ToQueue(String queue, int creditSeconds, Map<String, Integer> skills) implements Node {
+
+        public ToQueue {
+            skills = Map.copyOf(skills);
+        }
+
         @Override
         public List<Exit> exits() {
             return List.of();

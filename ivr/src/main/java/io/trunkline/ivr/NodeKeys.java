@@ -13,6 +13,7 @@ import static io.trunkline.ivr.NodeType.Kind.POINTERS;
 import static io.trunkline.ivr.NodeType.Kind.PROMPTS;
 import static io.trunkline.ivr.NodeType.Kind.QUESTIONS;
 import static io.trunkline.ivr.NodeType.Kind.SECONDS;
+import static io.trunkline.ivr.NodeType.Kind.SKILLS;
 import static io.trunkline.ivr.NodeType.Kind.SPOKEN;
 import static io.trunkline.ivr.NodeType.Kind.SWITCH;
 import static io.trunkline.ivr.NodeType.Kind.TEMPLATES;
@@ -65,7 +66,7 @@ final class NodeKeys {
             case CONDITION -> keys();
             case LOOKUP -> keys("body", TEXT, "timeout", SECONDS);
             case SET -> keys();
-            case QUEUE -> keys("credit", COUNT);
+            case QUEUE -> keys("credit", COUNT, "skills", SKILLS);
             case TRANSFER -> keys();
             case VOICEMAIL -> keys();
             case CALLBACK -> join(asking(), keys("accept", KEY));

@@ -51,7 +51,8 @@ public enum NodeType {
         CASES,
         POINTERS,
         TEMPLATES,
-        QUESTIONS
+        QUESTIONS,
+        SKILLS
     }
 
     /** Its name in a file. */

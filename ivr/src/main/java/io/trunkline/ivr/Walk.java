@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of a visit: from node to node until something has to be waited for. Lives as long as the turn. */
@@ -17,6 +18,9 @@ final class Walk {
 
     /** What says that a key was wrong, in each language. */
     private static final String INVALID = "invalid";
+
+    /** A number that can be dialled. */
+    private static final Pattern CALLABLE = Pattern.compile("\\+?[0-9]{3,32}");
 
     private final Instant now;
     private final List<Effect> effects = new ArrayList<>();
@@ -91,16 +95,23 @@ final class Walk {
                 add(new Effect.Confidential(true));
                 yield ask(0, 1, null);
             }
-            case Node.Menu _, Node.Collect _, Node.Language _, Node.OfferCallback _, Node.Survey _ -> ask(0, 1, null);
+            case Node.Menu _, Node.Collect _, Node.Language _, Node.Survey _ -> ask(0, 1, null);
+            case Node.OfferCallback offer -> canBeCalledBack() ? ask(0, 1, null) : offer.declined();
             case Node.Condition condition -> chosen(condition);
             case Node.Lookup lookup -> lookUp(lookup);
             case Node.Assign assign -> assign(assign);
-            case Node.ToQueue queue -> leave(new Destination.Queue(queue.queue(), queue.creditSeconds()));
+            case Node.ToQueue queue ->
+                leave(new Destination.Queue(queue.queue(), queue.creditSeconds(), queue.skills()));
             case Node.Transfer transfer -> leave(new Destination.Phone(transfer.number()));
             case Node.Voicemail voicemail -> leave(new Destination.Box(voicemail.box()));
             case Node.SubFlow sub -> into(sub);
             case Node.Return _ -> back();
         };
+    }
+
+    /** Who withholds the number is offered nothing that cannot be kept. */
+    private boolean canBeCalledBack() {
+        return CALLABLE.matcher(visit.attributes().get(Attributes.CALLER)).matches();
     }
 
     /** By the flow that the call began in, whatever it leads into. */
@@ -232,9 +243,13 @@ final class Walk {
     }
 
     private String chosen(Node.Condition condition) {
+        Moment moment = new Moment(
+                visit.attributes(),
+                now,
+                visit.published().flow().zone(),
+                visit.library().schedules());
         return condition.cases().stream()
-                .filter(one -> one.when()
-                        .holds(visit.attributes(), now, visit.published().flow().zone()))
+                .filter(one -> one.when().holds(moment))
                 .map(Node.Case::next)
                 .findFirst()
                 .orElse(condition.otherwise());

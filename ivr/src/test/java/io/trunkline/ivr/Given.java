@@ -17,7 +17,7 @@ final class Given {
     /** Sunday in Shanghai and in UTC. */
     static final Instant SUNDAY = Instant.parse("2026-11-22T02:00:00Z");
 
-    private final Library library;
+    private Library library;
     private final String flow;
     private final Map<String, String> facts = new HashMap<>(Map.of("caller", "+8613800000001", "dialled", "1000"));
     private final Map<String, Map<String, String>> answers = new HashMap<>();
@@ -53,6 +53,14 @@ final class Given {
 
     Given at(String instant) {
         at = Instant.parse(instant);
+        return this;
+    }
+
+    /** A calendar's, or a queue's. */
+    Given schedule(String name, Schedule schedule) {
+        Map<String, Schedule> all = new HashMap<>(library.schedules());
+        all.put(name, schedule);
+        library = new Library(library.flows(), all);
         return this;
     }
 

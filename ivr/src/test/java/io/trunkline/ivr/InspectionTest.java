@@ -2,6 +2,7 @@ package io.trunkline.ivr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.files.Fault;
 import io.trunkline.ivr.file.FlowFile;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +27,8 @@ class InspectionTest {
                 Set.of("sales"),
                 Set.of("90"),
                 flows,
-                Set.of("en/menu", "zh/menu", "en/bye"),
+                Set.of("office"),
+                Set.of("en/menu", "zh/menu", "en/bye")::contains,
                 Set.of(NodeType.values()));
     }
 
@@ -71,6 +73,33 @@ class InspectionTest {
     }
 
     @Test
+    void a_missing_prompt_is_named_with_its_node_and_language() {
+        FlowFile read = FlowFile.read(Given.file("main", """
+                first: {type: announce, prompts: [bye, tone/none], next: end}
+                end: {type: hang-up}
+                """));
+        assertThat(read.inspected(center(Map.of())))
+                .extracting(Fault::message)
+                .containsExactly("The node first has no prompt zh/bye.", "The node first has no prompt tone/none.");
+    }
+
+    @Test
+    void an_unknown_calendar_is_named() {
+        String nodes = """
+                first:
+                  type: condition
+                  cases:
+                    - {open: office, next: end}
+                    - {open: sales, next: end}
+                    - {open: offlce, next: end}
+                  otherwise: end
+                end: {type: hang-up}
+                """;
+        assertThat(faults(nodes, center(Map.of()))).containsExactly("11 UNKNOWN_CALENDAR");
+        assertThat(faults(nodes, Center.UNKNOWN)).isEmpty();
+    }
+
+    @Test
     void what_is_not_known_is_not_complained_about() {
         assertThat(faults("first: {type: queue, queue: anything}", Center.UNKNOWN))
                 .isEmpty();
@@ -106,7 +135,7 @@ class InspectionTest {
     @Test
     void what_cannot_be_carried_out_is_refused() {
         EnumSet<NodeType> carried = EnumSet.complementOf(EnumSet.of(NodeType.CALLBACK));
-        Center center = new Center(null, null, null, null, carried);
+        Center center = new Center(null, null, null, null, null, carried);
         assertThat(faults("""
                         first: {type: callback, prompts: [menu], queue: sales, declined: end}
                         end: {type: hang-up}

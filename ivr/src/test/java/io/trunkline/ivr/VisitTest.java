@@ -2,10 +2,16 @@ package io.trunkline.ivr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.hours.Hours;
+import io.trunkline.hours.OpeningHours;
+import io.trunkline.hours.Span;
 import io.trunkline.ivr.Effect.Destination;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is keyed in decides the path. */
@@ -23,7 +29,7 @@ class VisitTest {
                 "2": support
                 "*": main
               otherwise: bye
-            sales: {type: queue, queue: sales, credit: 30}
+            sales: {type: queue, queue: sales, credit: 30, skills: {language.de: 6}}
             support: {type: voicemail, box: "90"}
             bye: {type: hang-up, prompts: [goodbye]}
             """;
@@ -52,7 +58,7 @@ class VisitTest {
     void a_key_leads_where_the_menu_says() {
         Rehearsal call = Given.nodes(MENU).keyed("1");
         assertThat(call.path()).containsExactly("first", "main", "sales");
-        assertThat(call.end()).isEqualTo(new Destination.Queue("sales", 30));
+        assertThat(call.end()).isEqualTo(new Destination.Queue("sales", 30, Map.of("language.de", 6)));
         assertThat(call.steps().get(1).answers())
                 .containsExactly(
                         new Effect.Heard("main", 3, "main", "sales", Effect.Outcome.COLLECTED, 1, 1, "1", false));
@@ -215,6 +221,52 @@ class VisitTest {
     }
 
     @Test
+    void a_condition_names_a_calendar_or_a_queue() {
+        String nodes = """
+                first:
+                  type: condition
+                  cases:
+                    - {open: office, next: yes}
+                  otherwise: no
+                yes: {type: queue, queue: sales}
+                no: {type: hang-up}
+                """;
+        OpeningHours sundays = new OpeningHours(
+                Hours.weekly(Map.of(DayOfWeek.SUNDAY, List.of(Span.parse("09:00-11:00"))), Set.of()),
+                ZoneId.of("Europe/Berlin"));
+        Schedule office = new Schedule(sundays, false);
+        // Half past eight in Berlin, half past nine, and half past eleven; the flow's own zone says nothing here.
+        assertThat(Given.nodes(nodes)
+                        .schedule("office", office)
+                        .at("2026-11-22T07:30:00Z")
+                        .keyed("")
+                        .path())
+                .containsExactly("first", "no");
+        assertThat(Given.nodes(nodes)
+                        .schedule("office", office)
+                        .at("2026-11-22T08:30:00Z")
+                        .keyed("")
+                        .path())
+                .containsExactly("first", "yes");
+        assertThat(Given.nodes(nodes)
+                        .schedule("office", office)
+                        .at("2026-11-22T10:30:00Z")
+                        .keyed("")
+                        .path())
+                .containsExactly("first", "no");
+        assertThat(Given.nodes(nodes)
+                        .schedule("office", new Schedule(sundays, true))
+                        .at("2026-11-22T08:30:00Z")
+                        .keyed("")
+                        .path())
+                .as("an emergency")
+                .containsExactly("first", "no");
+        assertThat(Given.nodes(nodes).at("2026-11-22T10:30:00Z").keyed("").path())
+                .as("gone since it was published: always open, as for queues")
+                .containsExactly("first", "yes");
+    }
+
+    @Test
     void conditions_look_at_attributes_hours_and_the_caller() {
         Given given = Given.nodes("""
                 first:
@@ -370,8 +422,21 @@ class VisitTest {
                 wait: {type: queue, queue: sales}
                 """);
         assertThat(given.keyed("5").end()).isEqualTo(new Destination.Callback("sales"));
-        assertThat(given.keyed("1").end()).isEqualTo(new Destination.Queue("sales", 0));
-        assertThat(given.keyed(",").end()).isEqualTo(new Destination.Queue("sales", 0));
+        assertThat(given.keyed("1").end()).isEqualTo(new Destination.Queue("sales", 0, Map.of()));
+        assertThat(given.keyed(",").end()).isEqualTo(new Destination.Queue("sales", 0, Map.of()));
+    }
+
+    @Test
+    void a_callback_is_not_offered_to_who_withholds_the_number() {
+        Given given = Given.nodes("""
+                first: {type: callback, prompts: [menu], accept: "5", queue: sales, declined: wait, attempts: 1}
+                wait: {type: queue, queue: sales}
+                """);
+        for (String hidden : List.of("", "anonymous", "+49 (hidden)")) {
+            assertThat(given.attribute("caller", hidden).keyed("5").end())
+                    .as(hidden)
+                    .isEqualTo(new Destination.Queue("sales", 0, Map.of()));
+        }
     }
 
     @Test

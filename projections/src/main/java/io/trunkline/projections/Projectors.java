@@ -3,6 +3,7 @@ package io.trunkline.projections;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
 import io.trunkline.projections.line.LineProjector;
 import io.trunkline.projections.line.RingGroupProjector;
@@ -30,6 +31,7 @@ public final class Projectors {
                 new VoicemailProjector(),
                 new LineProjector(),
                 new RingGroupProjector(),
-                new FlowProjector());
+                new FlowProjector(),
+                new CallbackProjector());
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.query;
 import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.calendar.CalendarQueries;
 import io.trunkline.query.call.CallArchive;
+import io.trunkline.query.callback.CallbackArchive;
 import io.trunkline.query.errors.CodedErrors;
 import io.trunkline.query.floor.LiveFloor;
 import io.trunkline.query.flow.ConfiguredFlows;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.PropertySource;
  * The whole query side, to be imported by an application that has these beans: {@link
  * io.trunkline.eventstore.EventLog}, {@link com.mongodb.client.MongoDatabase}, {@link
  * io.trunkline.projections.live.LiveBoards}, {@link io.trunkline.query.freshness.ReadPositions}, {@link
- * io.trunkline.query.about.NodeName}, {@link io.trunkline.personal.Opener}, {@link java.time.Clock}.
+ * io.trunkline.query.about.NodeName}, {@link
+ * io.trunkline.query.floor.ExpectedWaits}, {@link io.trunkline.personal.Opener}, {@link java.time.Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/trunkline/query/query-side.properties")
@@ -41,6 +43,7 @@ import org.springframework.context.annotation.PropertySource;
     CalendarQueries.class,
     OpenedCallers.class,
     CallArchive.class,
+    CallbackArchive.class,
     RecordingArchive.class,
     VoicemailArchive.class,
     ConfiguredLines.class,

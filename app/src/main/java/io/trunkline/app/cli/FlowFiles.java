@@ -5,6 +5,7 @@ import io.trunkline.ivr.Center;
 import io.trunkline.ivr.Flow;
 import io.trunkline.ivr.Library;
 import io.trunkline.ivr.NodeType;
+import io.trunkline.ivr.Schedule;
 import io.trunkline.ivr.file.FlowFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Flows as files of the command line. Each is checked with the others beside it; the first one is where calls come in. */
 record FlowFiles(Map<Path, FlowFile> files) {
@@ -26,8 +28,17 @@ record FlowFiles(Map<Path, FlowFile> files) {
         return new FlowFiles(files);
     }
 
-    /** All faults, each with its file. */
+    /** All faults, each with its file; of calendars and queues nothing is known. */
     List<String> faults() {
+        return faults(null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param open names of calendars and queues; absent: they are not known
+     */
+    List<String> faults(@Nullable Set<String> open) {
         Map<String, Flow> flows = new LinkedHashMap<>();
         files.values().forEach(file -> {
             Flow flow = file.flow();
@@ -35,7 +46,7 @@ record FlowFiles(Map<Path, FlowFile> files) {
                 flows.put(flow.name(), flow);
             }
         });
-        Center center = new Center(null, null, flows, null, Set.of(NodeType.values()));
+        Center center = new Center(null, null, flows, open, null, Set.of(NodeType.values()));
         List<String> lines = new ArrayList<>();
         files.forEach((path, file) -> {
             for (Fault fault : file.inspected(center)) {
@@ -46,8 +57,8 @@ record FlowFiles(Map<Path, FlowFile> files) {
         return lines;
     }
 
-    /** The flows, of which none has faults. */
-    Library library() {
+    /** The flows, of which none has faults, where calendars and queues are open as they say. */
+    Library library(Map<String, Schedule> schedules) {
         Map<String, Library.Published> flows = new LinkedHashMap<>();
         for (FlowFile file : files.values()) {
             Flow flow = file.flow();
@@ -55,7 +66,7 @@ record FlowFiles(Map<Path, FlowFile> files) {
                 flows.put(flow.name(), new Library.Published(0, flow));
             }
         }
-        return new Library(flows);
+        return new Library(flows, schedules);
     }
 
     /** The name of the flow where calls come in. */

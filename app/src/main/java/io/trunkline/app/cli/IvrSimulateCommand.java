@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +62,13 @@ final class IvrSimulateCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "INSTANT", description = "When the call is; now where absent.")
     private @Nullable String at;
 
+    @Option(
+            names = "--center",
+            paramLabel = "FILE.yaml",
+            description =
+                    "A center's file: conditions look at its calendars and queues' hours, which else are always open.")
+    private @Nullable Path center;
+
     @Option(names = "--caller", paramLabel = "NUMBER", description = "Who calls; a hidden number where absent.")
     private String caller = "";
 
@@ -75,12 +84,14 @@ final class IvrSimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FlowFiles flows = FlowFiles.read(files);
-        List<String> faults = flows.faults();
+        CenterHours hours = center == null ? CenterHours.NONE : CenterHours.read(center);
+        List<String> faults = new ArrayList<>(hours.faults());
+        faults.addAll(flows.faults(center == null ? null : hours.schedules().keySet()));
         if (!faults.isEmpty()) {
             faults.forEach(fault -> StoreOutput.say(spec, fault));
             return 1;
         }
-        Library library = flows.library();
+        Library library = flows.library(hours.schedules());
         Map<String, String> facts = new HashMap<>(attributes);
         facts.put("caller", caller);
         List<String> keys = digits == null ? List.of() : Arrays.asList(digits.split(",", -1));
@@ -146,8 +157,9 @@ final class IvrSimulateCommand implements Callable<Integer> {
 
     private static String ending(@Nullable Destination end) {
         return switch (end) {
-            case Destination.Queue(String queue, int credit) ->
-                "queue " + queue + (credit == 0 ? "" : ", " + credit + " s ahead");
+            case Destination.Queue(String queue, int credit, var skills) ->
+                "queue " + queue + (credit == 0 ? "" : ", " + credit + " s ahead")
+                        + (skills.isEmpty() ? "" : ", asking for " + new TreeMap<>(skills));
             case Destination.Phone(String number) -> "number " + number;
             case Destination.Box(String box) -> "box " + box;
             case Destination.Callback(String queue) -> "callback from queue " + queue;

@@ -1,6 +1,10 @@
 package io.trunkline.app.cli;
 
 import io.trunkline.app.settings.InvalidSetting;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,20 @@ final class StartFailure {
 
     static String sentence(Throwable failure) {
         return speaking(failure)
+                .or(() -> ofFile(failure))
                 .orElseGet(() -> "could not start: " + innermost(failure)
                         + ". The log file in the data folder has the whole story.");
+    }
+
+    /** A file that a command was given. What Spring has wrapped comes from the start, and is none of these. */
+    private static Optional<String> ofFile(Throwable failure) {
+        return switch (failure) {
+            case NoSuchFileException e -> Optional.of(e.getFile() + ": there is no such file or folder.");
+            case AccessDeniedException e -> Optional.of(e.getFile() + ": this may not be read or written here.");
+            case FileSystemException e -> Optional.of(e.getMessage() + ".");
+            case CharacterCodingException _ -> Optional.of("A file that was named is no UTF-8 text.");
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> speaking(Throwable failure) {

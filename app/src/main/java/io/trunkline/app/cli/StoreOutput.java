@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What the {@code store} commands print: results on the standard output, progress on the standard error. */
+/** What commands print: results on the standard output, progress on the standard error. */
 final class StoreOutput {
 
     private StoreOutput() {}
@@ -16,7 +16,7 @@ final class StoreOutput {
         return new ProgressLine(spec.commandLine().getErr(), isTerminal());
     }
 
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 

@@ -18,6 +18,11 @@ import picocli.CommandLine.ParseResult;
             StoreCommand.class,
             IvrCommand.class,
             SimulateCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class,
+            ExportEventsCommand.class,
+            ImportCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -28,7 +28,7 @@ final class DemoAgents {
     private static final Duration LONGEST_TALK = Duration.ofMinutes(5);
     private static final int BUSY_HERE = 486;
 
-    private final List<DemoPlan.Desk> plan;
+    private final List<String> extensions;
     private final DemoDesks desks;
     private final PhoneBank phones;
     private final PhoneAccounts accounts;
@@ -37,14 +37,14 @@ final class DemoAgents {
     private final Clock clock;
 
     DemoAgents(
-            List<DemoPlan.Desk> plan,
+            List<String> extensions,
             DemoDesks desks,
             PhoneBank phones,
             PhoneAccounts accounts,
             Chance chance,
             ScheduledExecutorService timers,
             Clock clock) {
-        this.plan = plan;
+        this.extensions = extensions;
         this.desks = desks;
         this.phones = phones;
         this.accounts = accounts;
@@ -54,16 +54,16 @@ final class DemoAgents {
     }
 
     void open() {
-        for (DemoPlan.Desk desk : plan) {
-            var unused = phones.phone(desk.extension())
+        for (String extension : extensions) {
+            var unused = phones.phone(extension)
                     .onCall(this::onCall)
-                    .register(accounts.password(desk.extension()))
+                    .register(accounts.password(extension))
                     .whenComplete((_, failure) -> {
                         if (failure != null) {
-                            log.warn("phone {} could not register: {}", desk.extension(), String.valueOf(failure));
+                            log.warn("phone {} could not register: {}", extension, String.valueOf(failure));
                         }
                     });
-            desks.agent(desk.extension()).ifPresent(desks::signInAndReady);
+            desks.agent(extension).ifPresent(desks::signInAndReady);
         }
         var unused = timers.scheduleWithFixedDelay(
                 this::lookAround, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,7 +95,7 @@ final class DemoAgents {
     /** Who is idle for no reason goes back to work; who works may want a break. */
     private void lookAround() {
         try {
-            plan.forEach(desk -> desks.agent(desk.extension()).ifPresent(this::look));
+            extensions.forEach(extension -> desks.agent(extension).ifPresent(this::look));
         } catch (RuntimeException e) {
             log.warn("the demo's agents looked away: {}", e.toString());
         }

@@ -4,11 +4,11 @@ import io.trunkline.app.settings.DemoSettings;
 import io.trunkline.app.settings.EdgeProperties;
 import io.trunkline.app.wiring.PhoneAccounts;
 import io.trunkline.command.CommandPort;
-import io.trunkline.command.identity.UuidV7Ids;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.testkit.phone.PhoneBank;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Opens the demo center once everything else runs, and sends everybody home before anything else stops. */
@@ -39,6 +40,7 @@ class DemoCenter implements SmartLifecycle {
     private final JainSipUserAgent sip;
     private final DemoDesks desks;
     private final Clock clock;
+    private final Environment environment;
     private volatile @Nullable Thread opening;
     private volatile @Nullable ScheduledExecutorService timers;
     private volatile @Nullable PhoneBank agentPhones;
@@ -52,35 +54,44 @@ class DemoCenter implements SmartLifecycle {
             CommandPort commands,
             LiveBoards boards,
             Clock clock,
-            UuidV7Ids ids) {
+            Environment environment) {
         this.settings = settings;
         this.edge = edge;
         this.accounts = accounts;
         this.sip = sip;
         this.clock = clock;
-        this.desks = new DemoDesks(commands, boards, clock, ids);
+        this.desks = new DemoDesks(commands, boards, clock);
+        this.environment = environment;
     }
 
     @Override
     public void start() {
-        List<DemoPlan.Desk> plan = DemoPlan.desks(settings.agents());
-        accounts.ensure(Stream.concat(plan.stream().map(DemoPlan.Desk::extension), DemoPlan.GUESTS.stream())
+        DemoPlan plan = DemoPlan.of(DemoFile.read(), settings.agents());
+        accounts.ensure(Stream.concat(plan.extensions().stream(), DemoPlan.GUESTS.stream())
                 .toList());
         opening = Thread.ofVirtual().name("demo-opening").start(() -> open(plan));
     }
 
     /** Takes a second or two, which nobody has to wait for: the pages and the SIP ports are open already. */
-    private void open(List<DemoPlan.Desk> plan) {
+    private void open(DemoPlan plan) {
         try {
-            desks.furnish(plan);
-            populate(plan);
-            log.info("demo center open: {} agents, {} calls a minute", plan.size(), settings.callsPerMinute());
+            DemoFile.apply(plan.center(), http());
+            populate(plan.extensions());
+            log.info("demo center open: {} agents, {} calls a minute", settings.agents(), settings.callsPerMinute());
         } catch (RuntimeException e) {
             log.error("the demo center could not be opened", e);
         }
     }
 
-    private void populate(List<DemoPlan.Desk> plan) {
+    /** Where this process itself answers; HTTP is open before anything of the last phase is started. */
+    private URI http() {
+        int port = environment.getRequiredProperty("local.server.port", Integer.class);
+        String bound = environment.getProperty("server.address", "127.0.0.1");
+        String host = bound.equals("0.0.0.0") || bound.equals("::") ? "127.0.0.1" : bound;
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    private void populate(List<String> extensions) {
         InetSocketAddress exchange = new InetSocketAddress(edge.bind(), sip.port());
         ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("demo-", 0).daemon().factory());
@@ -90,7 +101,7 @@ class DemoCenter implements SmartLifecycle {
         agentPhones = agents;
         callerPhones = callers;
         Chance chance = new Chance(settings.seed());
-        new DemoAgents(plan, desks, agents, accounts, chance, clockwork, clock).open();
+        new DemoAgents(extensions, desks, agents, accounts, chance, clockwork, clock).open();
         if (settings.callsPerMinute() > 0) {
             new DemoCallers(callers, chance, clockwork, settings.callsPerMinute()).open();
         }

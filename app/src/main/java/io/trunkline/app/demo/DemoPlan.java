@@ -1,68 +1,63 @@
 package io.trunkline.app.demo;
 
-import io.trunkline.events.QueueSettings;
-import io.trunkline.events.QueueSettings.RoutingStrategy;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.center.Wanted;
+import io.trunkline.center.shape.Kind;
+import io.trunkline.center.shape.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Who and what there is in the demo center. */
-final class DemoPlan {
+/**
+ * Who and what there is in the demo center: what its file says, for so many agents as are asked for.
+ *
+ * @param extensions of the agents who are at work
+ */
+record DemoPlan(Wanted center, List<String> extensions) {
 
-    /** The number of the menu, and of the three queues without one; {@code application-demo.yaml} says the same. */
+    /** The number of the menu, as {@code application-demo.yaml} has it. */
     static final String MENU = "1000";
 
+    /** Those of the queues without one, as the center's file has them. */
     static final List<String> DIRECT = List.of("2001", "2002", "2003");
+
     static final List<String> GUESTS = List.of("8001", "8002");
-    static final List<QueueSettings> QUEUES = List.of(queue("sales", 20), queue("support", 30), queue("billing", 20));
 
-    private static final int FIRST_EXTENSION = 3001;
-    private static final List<String> NAMES = List.of(
-            "Ada",
-            "Bruno",
-            "Chen Wei",
-            "Dalia",
-            "Emil",
-            "Fatima",
-            "Grace",
-            "Henrik",
-            "Ines",
-            "Jun",
-            "Kofi",
-            "Li Na",
-            "Mara",
-            "Nils",
-            "Olga",
-            "Pablo",
-            "Qi",
-            "Rosa",
-            "Sven",
-            "Tara");
+    private static final String MEMBERS = "members";
 
-    /** An agent of the demo. The first serve one queue each, every third serves two, every fourth all. */
-    record Desk(String name, String extension, List<String> queues) {}
-
-    private DemoPlan() {}
-
-    static List<Desk> desks(int agents) {
-        List<Desk> desks = new ArrayList<>();
+    /** The first agents of the file; where there are not so many, they come again, with the next extensions. */
+    static DemoPlan of(Wanted file, int agents) {
+        List<String> written = List.copyOf(file.of(Kind.AGENT).keySet());
+        int first = Integer.parseInt(written.getFirst());
+        Map<String, ObjectNode> all = new LinkedHashMap<>();
+        Map<String, String> like = new LinkedHashMap<>();
         for (int i = 0; i < agents; i++) {
-            int round = i / NAMES.size();
-            String name = NAMES.get(i % NAMES.size()) + (round == 0 ? "" : " " + (round + 1));
-            desks.add(new Desk(name, String.valueOf(FIRST_EXTENSION + i), queuesOf(i)));
+            String pattern = written.get(i % written.size());
+            String extension = String.valueOf(first + i);
+            int round = i / written.size();
+            ObjectNode agent =
+                    file.of(Kind.AGENT).getOrDefault(pattern, Values.object()).deepCopy();
+            all.put(
+                    extension,
+                    round == 0 ? agent : agent.put("name", agent.path("name").asText() + " " + (round + 1)));
+            like.put(extension, pattern);
         }
-        return desks;
+        Map<String, ObjectNode> queues = new LinkedHashMap<>();
+        file.of(Kind.QUEUE).forEach((name, queue) -> queues.put(name, staffed(queue, like)));
+        return new DemoPlan(file.with(Kind.AGENT, all).with(Kind.QUEUE, queues), List.copyOf(all.keySet()));
     }
 
-    private static List<String> queuesOf(int agent) {
-        int own = agent % QUEUES.size();
-        List<String> names = QUEUES.stream().map(QueueSettings::name).toList();
-        if (agent % 4 == 3) {
-            return names;
-        }
-        return agent % 3 == 2 ? List.of(names.get(own), names.get((own + 1) % QUEUES.size())) : List.of(names.get(own));
-    }
-
-    private static QueueSettings queue(String name, int serviceLevelSeconds) {
-        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 12, 10, serviceLevelSeconds, 5, 2, 0);
+    private static ObjectNode staffed(ObjectNode queue, Map<String, String> like) {
+        ObjectNode members = Values.object();
+        like.forEach((extension, pattern) -> {
+            JsonNode terms = queue.path(MEMBERS).get(pattern);
+            if (terms != null) {
+                members.set(extension, terms);
+            }
+        });
+        ObjectNode staffed = queue.deepCopy();
+        staffed.set(MEMBERS, members);
+        return staffed;
     }
 }

@@ -1,8 +1,11 @@
 package io.trunkline.app.health;
 
+import io.trunkline.edge.lookup.RoutingState;
+import io.trunkline.events.RouteReply;
 import io.trunkline.recording.RecordingCounts;
 import io.trunkline.sip.trunk.TrunkStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +23,8 @@ public record EdgeHealth(
         List<TrunkStatus> trunks,
         Media media,
         FactSpool spool,
-        RecordingCounts recording) {
+        RecordingCounts recording,
+        List<RoutingService> routing) {
 
     /**
      * Calls.
@@ -68,8 +72,32 @@ public record EdgeHealth(
      */
     public record FactSpool(int facts, int most) {}
 
+    /**
+     * A system that is asked where callers are to go.
+     *
+     * @param breaker whether it is asked
+     * @param outcomes how often each has come of asking, since the start; without those that never have
+     */
+    public record RoutingService(String name, RoutingState.Breaker breaker, List<RouteCount> outcomes) {
+
+        public RoutingService {
+            outcomes = List.copyOf(outcomes);
+        }
+
+        static RoutingService of(RoutingState state) {
+            List<RouteCount> counts = Arrays.stream(RouteReply.Outcome.values())
+                    .map(outcome -> new RouteCount(outcome, state.outcomes().getOrDefault(outcome, 0L)))
+                    .filter(count -> count.count() > 0)
+                    .toList();
+            return new RoutingService(state.service(), state.breaker(), counts);
+        }
+    }
+
+    public record RouteCount(RouteReply.Outcome outcome, long count) {}
+
     public EdgeHealth {
         problems = List.copyOf(problems);
+        routing = List.copyOf(routing);
         trunks = List.copyOf(trunks);
     }
 
@@ -80,7 +108,8 @@ public record EdgeHealth(
             List<TrunkStatus> trunks,
             Media media,
             FactSpool spool,
-            RecordingCounts recording) {
+            RecordingCounts recording,
+            List<RoutingState> routing) {
         List<String> problems = new ArrayList<>(sip.threads());
         if (!sip.alive()) {
             problems.add("A thread that SIP over UDP depends on has ended.");
@@ -98,10 +127,24 @@ public record EdgeHealth(
             problems.add("Facts that wait for the log: " + spool.facts() + " of " + spool.most()
                     + " that the disk may hold.");
         }
+        routing.stream()
+                .filter(asked -> asked.breaker() == RoutingState.Breaker.RESTING)
+                .forEach(asked -> problems.add("Routing service " + asked.service()
+                        + " is not asked for a while, for it has failed too often: callers go the default way."));
         if (recording.waiting() > 0) {
             problems.add("Recordings that wait for their store: " + recording.waiting() + ".");
         }
         boolean healthy = sip.alive() && sip.threads().isEmpty() && calls.takesCalls();
-        return new EdgeHealth(node, healthy, problems, calls, sip, trunks, media, spool, recording);
+        return new EdgeHealth(
+                node,
+                healthy,
+                problems,
+                calls,
+                sip,
+                trunks,
+                media,
+                spool,
+                recording,
+                routing.stream().map(RoutingService::of).toList());
     }
 }

@@ -56,6 +56,7 @@ class EdgePulse {
                 sip.trunkStatuses(),
                 new EdgeHealth.Media(media.sessions()),
                 new EdgeHealth.FactSpool(spool.waiting(), spool.most()),
-                recordings.counts());
+                recordings.counts(),
+                edge.routing());
     }
 }

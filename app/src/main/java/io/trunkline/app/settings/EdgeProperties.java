@@ -1,5 +1,7 @@
 package io.trunkline.app.settings;
 
+import io.trunkline.edge.lookup.AllowedHosts;
+import io.trunkline.edge.lookup.RouteLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param boxes dialled numbers that lead to a box for messages: number to the box's number
  * @param flows dialled numbers that lead to a published call flow: number to the flow's name
  * @param menus dialled numbers that lead to a menu: number to menu
+ * @param asks dialled numbers of which a system of the center's own is asked first: number to system. Where they lead otherwise, one of
+ *     the four above says
+ * @param routing how systems are asked where callers are to go
+ * @param lookupHosts systems that may be asked by HTTP, by call flows and where callers are to go, {@code host} or {@code host:port}; none others are
  * @param featureCodes codes that differ from those that features have by default: feature to code, empty for none
  */
 @ConfigurationProperties("trunkline.edge")
@@ -45,6 +51,9 @@ public record EdgeProperties(
         @DefaultValue Map<String, String> boxes,
         @DefaultValue Map<String, String> flows,
         @DefaultValue Map<String, MenuProperties> menus,
+        @DefaultValue Map<String, AskProperties> asks,
+        @DefaultValue RoutingProperties routing,
+        @DefaultValue List<String> lookupHosts,
         @DefaultValue Map<String, String> featureCodes) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -54,8 +63,56 @@ public record EdgeProperties(
             throw new InvalidSetting("trunkline.edge.sip-port", sipPort, "0 to " + HIGHEST_PORT);
         }
         PortRange.parse("trunkline.edge.rtp-ports", rtpPorts);
+        lookups(lookupHosts);
+        routing.limits();
         if (mediaTimeout.isNegative()) {
             throw new InvalidSetting("trunkline.edge.media-timeout", mediaTimeout, "0 or more");
+        }
+    }
+
+    /** The systems that {@code lookupHosts} names. */
+    public AllowedHosts lookups() {
+        return lookups(lookupHosts);
+    }
+
+    private static AllowedHosts lookups(List<String> hosts) {
+        try {
+            return AllowedHosts.of(hosts);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting("trunkline.edge.lookup-hosts", hosts, "each host or host:port");
+        }
+    }
+
+    /**
+     * A system of the center's own that is asked where callers are to go.
+     *
+     * @param service its name; failures of all that have one name are counted together
+     * @param timeout how long a caller waits for the answer, 0.1 to 3 s
+     */
+    public record AskProperties(
+            String service,
+            String url,
+            @DefaultValue("800ms") Duration timeout) {}
+
+    /**
+     * How systems are asked where callers are to go.
+     *
+     * @param mostAtOnce questions under way
+     * @param failures of the last {@code ofLast} questions, that keep a system from being asked for {@code rest}
+     */
+    public record RoutingProperties(
+            @DefaultValue("100") int mostAtOnce,
+            @DefaultValue("5") int failures,
+            @DefaultValue("10") int ofLast,
+            @DefaultValue("10s") Duration rest) {
+
+        /** The same, within its limits. */
+        public RouteLimits limits() {
+            try {
+                return new RouteLimits(mostAtOnce, failures, ofLast, rest);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSetting("trunkline.edge.routing", this, String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -84,6 +141,7 @@ public record EdgeProperties(
      *
      * @param queue by its name; absent where it is a box
      * @param box for messages, by its number; absent where it is a queue
+     * @param skills levels that are asked of the agent, 1 to 10, by their names
      * @param digits asked for on the way to the queue; absent: none
      */
     public record OptionProperties(
@@ -92,6 +150,7 @@ public record EdgeProperties(
             @Nullable String box,
             @Nullable String language,
             @DefaultValue("0") int creditSeconds,
+            @DefaultValue Map<String, Integer> skills,
             @Nullable DigitsProperties digits) {}
 
     /**

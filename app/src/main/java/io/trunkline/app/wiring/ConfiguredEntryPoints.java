@@ -1,6 +1,7 @@
 package io.trunkline.app.wiring;
 
 import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.settings.EdgeProperties.AskProperties;
 import io.trunkline.app.settings.EdgeProperties.DigitsProperties;
 import io.trunkline.app.settings.EdgeProperties.MenuProperties;
 import io.trunkline.app.settings.EdgeProperties.OptionProperties;
@@ -10,11 +11,13 @@ import io.trunkline.callcontrol.feature.FeatureCode;
 import io.trunkline.callcontrol.feature.FeatureCodes;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.menu.RoutingService;
 import io.trunkline.edge.EntryPoints;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredEntryPoints {
 
     private static final String DIGITS = "0123456789*#ABCD";
+    private static final Pattern SKILL = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+    private static final int MOST_SKILLS = 10;
+    private static final int BEST = 10;
 
     private ConfiguredEntryPoints() {}
 
@@ -31,7 +37,36 @@ final class ConfiguredEntryPoints {
         edge.boxes().forEach((number, box) -> byNumber.put(number, new EntryPoint.ToVoicemail(box)));
         edge.flows().forEach((number, flow) -> byNumber.put(number, new EntryPoint.ToFlow(flow)));
         edge.menus().forEach((number, menu) -> byNumber.put(number, new EntryPoint.ToMenu(menu(number, menu))));
+        edge.asks()
+                .forEach((number, ask) -> byNumber.put(
+                        number, new EntryPoint.Asked(service(edge, number, ask), otherwise(byNumber, number))));
         return new EntryPoints(byNumber, codes(edge.featureCodes()));
+    }
+
+    private static EntryPoint otherwise(Map<String, EntryPoint> byNumber, String number) {
+        EntryPoint place = byNumber.get(number);
+        if (place == null) {
+            throw new InvalidSetting(
+                    "trunkline.edge.asks", number, "a number that queues, boxes, flows or menus lead somewhere, too");
+        }
+        return place;
+    }
+
+    private static RoutingService service(EdgeProperties edge, String number, AskProperties ask) {
+        String setting = "trunkline.edge.asks." + number;
+        if (!SKILL.matcher(ask.service()).matches()) {
+            throw new InvalidSetting(setting + ".service", ask.service(), "1 to 40 letters, digits, . _ and -");
+        }
+        try {
+            RoutingService service = new RoutingService(ask.service(), ask.url(), ask.timeout());
+            if (edge.lookups().allows(service.address())) {
+                return service;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(setting, ask, "an address, and 0.1 to 3 s; " + e.getMessage());
+        }
+        throw new InvalidSetting(
+                setting + ".url", ask.url(), "http or https, of a host that trunkline.edge.lookup-hosts names");
     }
 
     private static FeatureCodes codes(Map<String, String> settings) {
@@ -60,13 +95,28 @@ final class ConfiguredEntryPoints {
         String queue = option.queue();
         String box = option.box();
         if (queue != null && box == null) {
-            return new EntryPoint.ToQueue(queue, option.creditSeconds());
+            return new EntryPoint.ToQueue(queue, option.creditSeconds(), skills(number, option));
         }
         if (box != null && queue == null) {
             return new EntryPoint.ToVoicemail(box);
         }
         throw new InvalidSetting(
                 "trunkline.edge.menus." + number + ".options", option.name(), "one with either a queue or a box");
+    }
+
+    /** Within the limits that a call is held to, so that no caller finds out. */
+    private static Map<String, Integer> skills(String number, OptionProperties option) {
+        Map<String, Integer> skills = option.skills();
+        boolean lawful = skills.size() <= MOST_SKILLS
+                && skills.keySet().stream().allMatch(name -> SKILL.matcher(name).matches())
+                && skills.values().stream().allMatch(level -> level >= 1 && level <= BEST);
+        if (lawful) {
+            return skills;
+        }
+        throw new InvalidSetting(
+                "trunkline.edge.menus." + number + ".options",
+                option.name() + ".skills=" + skills,
+                "at most 10 skills, of 1 to 40 letters, digits, . _ and -, with levels from 1 to 10");
     }
 
     private static Menu menu(String number, MenuProperties menu) {

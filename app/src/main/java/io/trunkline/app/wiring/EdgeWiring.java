@@ -10,7 +10,12 @@ import io.trunkline.app.settings.SipProperties;
 import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.command.CommandPort;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.command.agent.OutsideNumbers;
+import io.trunkline.command.call.Places;
 import io.trunkline.command.identity.UuidV7Ids;
+import io.trunkline.command.ivr.RecordedPrompts;
+import io.trunkline.command.number.AskedHosts;
 import io.trunkline.edge.Edge;
 import io.trunkline.edge.EdgeSettings;
 import io.trunkline.edge.EntryPoints;
@@ -113,6 +118,12 @@ class EdgeWiring {
         return ConfiguredEntryPoints.of(edge);
     }
 
+    /** What a command may let the edge ask. */
+    @Bean
+    AskedHosts askedHosts(EdgeProperties edge) {
+        return edge.lookups()::allows;
+    }
+
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
     Spool spool(StoreSettings stores) {
@@ -134,8 +145,15 @@ class EdgeWiring {
             NodeSettings node,
             Clock clock,
             UuidV7Ids ids) {
-        EdgeSettings settings =
-                new EdgeSettings(node.name(), edge.mostCalls(), CLOSING, control.parked(), groups(control));
+        EdgeSettings settings = new EdgeSettings(
+                node.name(),
+                edge.mostCalls(),
+                CLOSING,
+                control.parked(),
+                groups(control),
+                edge.lookups(),
+                edge.routing().limits(),
+                control.pressToAccept());
         MediaPort recorded = new RecordedMedia(taps, recordings);
         return new Edge(
                 sip,
@@ -149,6 +167,25 @@ class EdgeWiring {
                 settings,
                 clock,
                 ids);
+    }
+
+    /** A trunk's numbers are known once SIP runs. */
+    @Bean
+    OutsideNumbers outsideNumbers(JainSipUserAgent sip, Edge edge) {
+        return number -> edge.isOurs(number)
+                ? RejectionCode.OWN_NUMBER
+                : sip.trunks(number).isEmpty() ? RejectionCode.NO_TRUNK : null;
+    }
+
+    @Bean
+    Places places(Edge edge) {
+        return edge::leadsTo;
+    }
+
+    /** Of this node; those of others have the same where their prompt folders have. */
+    @Bean
+    RecordedPrompts recordedPrompts(NettyMediaEngine media) {
+        return media::hasPrompt;
     }
 
     private static PickupGroups groups(CallControlSettings control) {

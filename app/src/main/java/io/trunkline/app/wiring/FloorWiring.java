@@ -10,6 +10,7 @@ import io.trunkline.edge.Edge;
 import io.trunkline.events.ReservationId;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.query.floor.ExpectedWaits;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,11 @@ class FloorWiring {
     FloorRunner floorRunner(
             CommandPort commands, NodeSettings node, UuidV7Ids ids, Clock clock, ScheduledExecutorService floorAlarm) {
         return new FloorRunner(commands, node.name(), () -> new ReservationId(ids.get()), clock, Alarm.on(floorAlarm));
+    }
+
+    @Bean
+    ExpectedWaits expectedWaits(FloorRunner floor) {
+        return new ForetoldWaits(floor);
     }
 
     @Bean

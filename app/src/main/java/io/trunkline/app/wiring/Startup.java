@@ -153,6 +153,11 @@ class Startup implements SmartLifecycle {
         }
 
         @Override
+        public void passed(long position) {
+            boards.checkpoint(position);
+        }
+
+        @Override
         public void caughtUp() {
             boards.caughtUp();
         }

@@ -38,6 +38,7 @@ class ArchitectureTest {
                 House.projectionsKnowNoFramework(),
                 House.edgeKnowsNoStack(),
                 House.embeddedStoresKnowNothingOfOurs(),
+                House.auditKnowsTheLogOnly(),
                 House.nobodyDependsOnTheApplication(),
                 House.namesSayWhatThingsAre());
     }

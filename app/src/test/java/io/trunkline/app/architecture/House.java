@@ -123,6 +123,22 @@ final class House {
                         .and(DescribedPredicate.not(resideInAnyPackage("io.trunkline.embedded.."))));
     }
 
+    /** Who verifies an export has neither commands nor reports nor a server. */
+    static ArchRule auditKnowsTheLogOnly() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.trunkline.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.axonframework..",
+                        "io.trunkline.command..",
+                        "io.trunkline.model..",
+                        "io.trunkline.projections..",
+                        "io.trunkline.query..");
+    }
+
     static ArchRule nobodyDependsOnTheApplication() {
         return noClasses()
                 .that()

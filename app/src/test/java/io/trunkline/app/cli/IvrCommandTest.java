@@ -74,6 +74,36 @@ class IvrCommandTest {
     }
 
     @Test
+    void hoursOfACalendarAreRehearsedAtAnyTime(@TempDir Path folder) throws IOException {
+        Path door = Files.writeString(folder.resolve("door.yaml"), """
+                flow: door
+                languages: [en]
+                start: door
+                nodes:
+                  door: {type: condition, cases: [{open: office, next: in}], otherwise: out}
+                  in: {type: queue, queue: sales}
+                  out: {type: hang-up}
+                """);
+        Path center = Path.of("../docs/examples/center.yaml");
+        assertThat(run("simulate", door, "--center", center, "--at", "2026-11-23T10:00+01:00")
+                        .out())
+                .contains("=> queue sales");
+        assertThat(run("simulate", door, "--center", center, "--at", "2026-12-25T10:00+01:00")
+                        .out())
+                .as("Christmas")
+                .contains("=> hang up");
+        assertThat(run("simulate", door, "--at", "2026-12-25T10:00+01:00").out())
+                .as("no calendar is known")
+                .contains("=> queue sales");
+        Files.writeString(door, Files.readString(door).replace("office", "offlce"));
+        assertThat(run("simulate", door, "--center", center))
+                .returns(1, Said::code)
+                .extracting(Said::out)
+                .asString()
+                .contains(":5:", "UNKNOWN_CALENDAR: There is no calendar and no queue offlce.");
+    }
+
+    @Test
     void cardDigitsAreCountedAndTheWayDependsOnTheHour() {
         assertThat(run("simulate", flow, "--digits", "2,2,5555444433332222", "--at", "2026-11-23T10:00+08:00")
                         .out())

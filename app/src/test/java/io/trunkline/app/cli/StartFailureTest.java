@@ -8,6 +8,10 @@ import io.trunkline.embedded.backup.BackupFailed;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.sip.SipPortTaken;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,18 @@ class StartFailureTest {
                 .isEqualTo("could not start: disk is full. The log file in the data folder has the whole story.");
         assertThat(StartFailure.sentence(new IllegalStateException(new NullPointerException())))
                 .contains("NullPointerException");
+    }
+
+    @Test
+    void namesAFileThatACommandCannotUse() {
+        assertThat(StartFailure.sentence(new NoSuchFileException("center.yaml")))
+                .isEqualTo("center.yaml: there is no such file or folder.");
+        assertThat(StartFailure.sentence(new AccessDeniedException("center.yaml")))
+                .isEqualTo("center.yaml: this may not be read or written here.");
+        assertThat(StartFailure.sentence(new FileSystemException("center.yaml", null, "Is a directory")))
+                .isEqualTo("center.yaml: Is a directory.");
+        assertThat(StartFailure.sentence(new MalformedInputException(3)))
+                .isEqualTo("A file that was named is no UTF-8 text.");
     }
 
     /** They are known by name only: a renamed class must not fall silent. */

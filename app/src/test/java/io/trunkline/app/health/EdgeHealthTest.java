@@ -17,7 +17,14 @@ class EdgeHealthTest {
     private static EdgeHealth health(
             EdgeHealth.Calls calls, EdgeHealth.Sip sip, List<TrunkStatus> trunks, int facts, RecordingCounts counts) {
         return EdgeHealth.of(
-                "node-1", calls, sip, trunks, new EdgeHealth.Media(0), new EdgeHealth.FactSpool(facts, 10_000), counts);
+                "node-1",
+                calls,
+                sip,
+                trunks,
+                new EdgeHealth.Media(0),
+                new EdgeHealth.FactSpool(facts, 10_000),
+                counts,
+                List.of());
     }
 
     @Test

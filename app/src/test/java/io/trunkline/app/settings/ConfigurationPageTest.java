@@ -50,8 +50,14 @@ class ConfigurationPageTest {
 
         static Stream<Property> of(String prefix, Class<?> settings) {
             return Stream.of(settings.getDeclaredConstructors()[0].getParameters())
-                    .map(parameter -> new Property(
-                            prefix + kebab(parameter.getName()), parameter.getType(), standard(parameter)));
+                    .flatMap(parameter -> of(prefix + kebab(parameter.getName()), parameter));
+        }
+
+        /** A record that is always there is a prefix. */
+        private static Stream<Property> of(String name, Parameter parameter) {
+            return parameter.getType().isRecord() && parameter.isAnnotationPresent(DefaultValue.class)
+                    ? of(name + ".", parameter.getType())
+                    : Stream.of(new Property(name, parameter.getType(), standard(parameter)));
         }
 
         /** By Spring's rule for environment variables. */

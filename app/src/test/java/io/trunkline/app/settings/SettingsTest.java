@@ -49,13 +49,13 @@ class SettingsTest {
 
     @Test
     void somebodyStaysParkedForSecondsUpToAnHour() {
-        assertThat(new CallControlSettings(Duration.ofSeconds(5), Duration.ZERO, Map.of()).parked())
+        assertThat(new CallControlSettings(Duration.ofSeconds(5), Duration.ZERO, false, Map.of()).parked())
                 .hasSeconds(5);
-        refused(() -> new CallControlSettings(Duration.ofSeconds(4), Duration.ZERO, Map.of()))
+        refused(() -> new CallControlSettings(Duration.ofSeconds(4), Duration.ZERO, false, Map.of()))
                 .hasMessage("trunkline.call-control.parked is PT4S, must be 5s to 1h");
-        refused(() -> new CallControlSettings(Duration.ofHours(2), Duration.ZERO, Map.of()))
+        refused(() -> new CallControlSettings(Duration.ofHours(2), Duration.ZERO, false, Map.of()))
                 .hasMessage("trunkline.call-control.parked is PT2H, must be 5s to 1h");
-        refused(() -> new CallControlSettings(Duration.ofSeconds(60), Duration.ofSeconds(-1), Map.of()))
+        refused(() -> new CallControlSettings(Duration.ofSeconds(60), Duration.ofSeconds(-1), false, Map.of()))
                 .hasMessage("trunkline.call-control.phone-lost is PT-1S, must be 0 to 1h");
     }
 
@@ -177,6 +177,9 @@ class SettingsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                new EdgeProperties.RoutingProperties(100, 5, 10, Duration.ofSeconds(10)),
+                List.of(),
                 Map.of());
     }
 

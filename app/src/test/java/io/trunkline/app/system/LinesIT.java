@@ -6,6 +6,7 @@ import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneCall;
 import io.trunkline.testkit.phone.PhoneCall.Ending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,22 +40,53 @@ class LinesIT {
 
     private static final Melody MUSIC = Melody.onHold();
 
+    private static final AskedSystem CRM =
+            new AskedSystem("{\"queue\": \"vip\", \"credit\": 90, \"skills\": {\"tax\": 3}}");
+
+    /** Each system that is asked fails in its way, and the next one is asked. */
+    private static final String FLOW =
+            """
+            flow: asking
+            languages: [en]
+            start: slow
+            nodes:
+              slow: {type: lookup, url: "%s", timeout: 300ms, take: {to: /queue}, next: bye, failed: wrong}
+              wrong: {type: lookup, url: "%s", timeout: 2s, take: {to: /queue}, next: bye, failed: fails}
+              fails: {type: lookup, url: "%s", timeout: 2s, take: {to: /queue}, next: bye, failed: down}
+              down: {type: lookup, url: "%s", timeout: 2s, take: {to: /queue}, next: bye, failed: answers}
+              answers: {type: lookup, url: "%s", timeout: 2s, take: {to: /queue}, next: vip, failed: bye}
+              vip: {type: queue, queue: vip}
+              bye: {type: hang-up}
+            """.formatted(CRM.url("slow"), CRM.url("wrong"), CRM.url("fails"), CRM.url("down"), CRM.url("answers"));
+
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
             List.of(ADA, BEN, EVE, SOFTPHONE, NOWHERE),
             Map.of(
-                    "trunkline.call-control.parked", "5s",
-                    "trunkline.call-control.pickup-groups.office[0]", ADA,
-                    "trunkline.call-control.pickup-groups.office[1]", BEN,
-                    "trunkline.call-control.pickup-groups.office[2]", EVE));
+                    "trunkline.edge.lookup-hosts[0]",
+                    CRM.host(),
+                    "trunkline.edge.lookup-hosts[1]",
+                    CRM.nobody(),
+                    "trunkline.call-control.parked",
+                    "5s",
+                    "trunkline.call-control.pickup-groups.office[0]",
+                    ADA,
+                    "trunkline.call-control.pickup-groups.office[1]",
+                    BEN,
+                    "trunkline.call-control.pickup-groups.office[2]",
+                    EVE));
 
     private static @Nullable TonePhones registered;
+    private static @Nullable CallCenter center;
 
     private final TonePhones phones = Objects.requireNonNull(registered);
 
     @BeforeAll
     static void register() {
         registered = TonePhones.ofTheHouse(TRUNKLINE.process(), HERTZ);
+        center = new CallCenter(TRUNKLINE.graphQl())
+                .queue("vip", "ringSeconds: 20")
+                .queue("everybody", "ringSeconds: 20");
     }
 
     @AfterAll
@@ -62,6 +94,7 @@ class LinesIT {
         if (registered != null) {
             registered.close();
         }
+        CRM.close();
     }
 
     @Test
@@ -208,6 +241,110 @@ class LinesIT {
         eve.hangUp();
         ended(ada);
         phones.command("removeRingGroup(id: \"" + group + "\")");
+    }
+
+    /** Who is asked where a caller is to go answers, is slow, wrong, or down: every caller comes to the right queue, and is told why. */
+    @Test
+    void callersComeToTheRightQueueWhateverBecomesOfAsking() throws Exception {
+        GraphQl graphQl = TRUNKLINE.graphQl();
+        CallCenter queues = Objects.requireNonNull(center);
+        Map<String, String> wanted = Map.of(
+                "answers", "vip ANSWERED null",
+                "slow", "everybody TIMED_OUT null",
+                "wrong", "everybody BAD_ANSWER NOT_JSON",
+                "fails", "everybody REFUSED null",
+                "down", "everybody UNREACHABLE null");
+        List<String> paths = List.of("answers", "slow", "wrong", "fails", "down");
+        for (int n = 0; n < paths.size(); n++) {
+            String number = "700" + n;
+            graphQl.command(
+                    "assignNumber(number: \"%s\", to: {queueId: \"%s\"}, asks: {name: \"%s\", url: \"%s\", timeoutMillis: %d})"
+                            .formatted(
+                                    number,
+                                    queues.queueId("everybody"),
+                                    paths.get(n),
+                                    CRM.url(paths.get(n)),
+                                    paths.get(n).equals("slow") ? 300 : 3_000));
+            PhoneCall call = dials(ADA, number);
+            hears("music in the queue", call::hearsAnything);
+            assertThat(routed(graphQl, number)).isEqualTo(wanted.get(paths.get(n)));
+            call.hangUp();
+            ended(call);
+        }
+        List<String> asked =
+                CRM.questions().stream().filter(question -> !question.isEmpty()).toList();
+        assertThat(asked.getFirst())
+                .contains("\"caller\":\"1001\"", "\"dialled\":\"7000\"", "\"peer\":\"account\"", "\"history\":null");
+        assertThat(asked.get(1)).contains("\"dialled\":\"7002\"", "\"history\":{\"queue\":\"everybody\"");
+        assertThat(graphQl.query("{ edgeHealth { routing { name breaker outcomes { outcome count } } } }")
+                        .at("/edgeHealth/routing/1")
+                        .toString())
+                .isEqualTo(
+                        "{\"name\":\"slow\",\"breaker\":\"ASKED\",\"outcomes\":[{\"outcome\":\"TIMED_OUT\",\"count\":1}]}");
+        assertThat(graphQl.outcome(
+                                "assignNumber(number: \"7009\", to: {queueId: \"%s\"}, asks: {name: \"x\", url: \"http://localhost:1/\"})"
+                                        .formatted(queues.queueId("vip")))
+                        .path("code")
+                        .asString())
+                .as("a host that no setting names")
+                .isEqualTo("INVALID_VALUE");
+    }
+
+    /** The call to a number, once it is in a queue: which, and why. */
+    private static String routed(GraphQl graphQl, String number) {
+        return Await.value(
+                "a call to " + number + " waits",
+                PATIENCE,
+                () -> graphQl.query(
+                                        "{ calls(first: 1) { edges { node { to queue { name } route { outcome fault } } } } }")
+                                .at("/calls/edges/0/node")
+                                .toString()
+                                .contains("\"to\":\"" + number + "\"")
+                        ? first(graphQl)
+                        : "",
+                seen -> !seen.isEmpty());
+    }
+
+    private static String first(GraphQl graphQl) {
+        var call = graphQl.query("{ calls(first: 1) { edges { node { queue { name } route { outcome fault } } } } }")
+                .at("/calls/edges/0/node");
+        return call.path("queue").isObject()
+                ? call.at("/queue/name").asString() + " "
+                        + call.at("/route/outcome").asString() + " "
+                        + (call.at("/route/fault").isNull()
+                                ? null
+                                : call.at("/route/fault").asString())
+                : "";
+    }
+
+    @Test
+    void aFlowGoesOnWhereALookupIsSlowWrongFailingOrDown() throws Exception {
+        GraphQl graphQl = TRUNKLINE.graphQl();
+        graphQl.command("draftFlow(name: \"asking\", yaml: \"\"\"\n" + FLOW + "\"\"\")");
+        graphQl.command("publishFlow(name: \"asking\")");
+        graphQl.command("assignNumber(number: \"7100\", to: {flow: \"asking\"})");
+        PhoneCall call = dials(BEN, "7100");
+        hears("music in the queue", call::hearsAnything);
+        call.hangUp();
+        ended(call);
+        List<String> outcomes = Await.value(
+                "five lookups and a queue",
+                PATIENCE,
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    graphQl.query("{ calls(first: 1) { edges { node { to timeline { name data } } } } }")
+                            .at("/calls/edges/0/node/timeline")
+                            .forEach(entry -> {
+                                if (entry.path("name").asString().equals("call.ivr-lookup")) {
+                                    seen.add(entry.at("/data/outcome").asString());
+                                } else if (entry.path("name").asString().equals("call.queued")) {
+                                    seen.add("QUEUED");
+                                }
+                            });
+                    return seen;
+                },
+                seen -> seen.contains("QUEUED"));
+        assertThat(outcomes).containsExactly("TIMED_OUT", "FAILED", "FAILED", "FAILED", "ANSWERED", "QUEUED");
     }
 
     private PhoneCall dials(String from, String number) {

@@ -11,6 +11,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -120,12 +121,14 @@ record LogLaws(List<Envelope> log) {
                 count(counts, e.visit(), 4);
             } else if (envelope.event() instanceof CallOverflowed e) {
                 count(counts, e.visit(), 5);
+            } else if (envelope.event() instanceof CallCallbackAccepted e) {
+                count(counts, e.visit(), 6);
             }
         }
         Map<String, Visits> visits = new TreeMap<>();
         counts.forEach((queue, n) -> visits.put(
                 names.get(queue),
-                new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5])));
+                new Visits(n[0], n[1], n[2], n[3], n[4], n[5], n[0] - n[1] - n[2] - n[3] - n[4] - n[5] - n[6])));
         return visits;
     }
 
@@ -140,8 +143,9 @@ record LogLaws(List<Envelope> log) {
     /** Offers that an agent did not take while the caller was there. */
     Map<String, Long> missed() {
         return log.stream()
-                .filter(envelope ->
-                        envelope.event() instanceof AgentReleased e && e.cause() != ReleaseCause.CALLER_LEFT)
+                .filter(envelope -> envelope.event() instanceof AgentReleased e
+                        && e.cause() != ReleaseCause.CALLER_LEFT
+                        && e.cause() != ReleaseCause.ANSWERED_ELSEWHERE)
                 .map(envelope -> ((AgentReleased) envelope.event()).agent())
                 .collect(Collectors.groupingBy(AgentId::toString, TreeMap::new, Collectors.counting()));
     }
@@ -157,6 +161,6 @@ record LogLaws(List<Envelope> log) {
     }
 
     private static void count(Map<QueueId, long[]> counts, QueueId queue, int what) {
-        counts.computeIfAbsent(queue, _ -> new long[6])[what]++;
+        counts.computeIfAbsent(queue, _ -> new long[7])[what]++;
     }
 }

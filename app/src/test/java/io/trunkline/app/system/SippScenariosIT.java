@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * SIPp places 200 calls in seven ways at the same time; afterwards what GraphQL reports is what SIPp counted, call by
+ * SIPp places 220 calls in nine ways at the same time; afterwards what GraphQL reports is what SIPp counted, call by
  * call, nobody is left in the middle of anything, and the log of the application has nothing to complain about.
  */
 class SippScenariosIT {
@@ -26,7 +26,7 @@ class SippScenariosIT {
     private static final Duration TALK = Duration.ofSeconds(4);
     private static final Duration SHORT_TALK = Duration.ofMillis(500);
     private static final Duration WAITS = Duration.ofSeconds(6);
-    private static final int ALL_CALLS = 200;
+    private static final int ALL_CALLS = 220;
 
     private static final List<String> TALKERS = CallCenter.extensions(5000, 60);
     private static final List<String> BRISK = CallCenter.extensions(5100, 10);
@@ -36,12 +36,30 @@ class SippScenariosIT {
     private static final List<String> SECONDS = CallCenter.extensions(5500, 3);
     private static final List<String> DEAF = CallCenter.extensions(5600, 20);
 
+    private static final List<String> EXPERTS = CallCenter.extensions(5700, 4);
+    private static final List<String> LAYMEN = CallCenter.extensions(5750, 2);
+
+    /** Both keys ask for German; nobody serves the queue of the second, whose rule sends callers on. */
+    private static final String FLOW = """
+            flow: choices
+            languages: [en]
+            start: choose
+            nodes:
+              choose:
+                type: menu
+                prompts: [tone/beep]
+                options: {1: german, 2: late}
+                otherwise: german
+              german: {type: queue, queue: experts, skills: {german: 5}}
+              late: {type: queue, queue: closing, skills: {german: 5}}
+            """;
+
     private final Instant begun = Instant.now();
     private final List<SippRun> runs = new ArrayList<>();
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
-            Stream.of(TALKERS, BRISK, REFUSERS, NOW_AND_THEN, SECONDS, DEAF)
+            Stream.of(TALKERS, BRISK, REFUSERS, NOW_AND_THEN, SECONDS, DEAF, EXPERTS, LAYMEN)
                     .flatMap(List::stream)
                     .toList(),
             entryPoints());
@@ -65,7 +83,12 @@ class SippScenariosIT {
         SippRun seconds =
                 play(phones(SECONDS).play("agent-hangs-up").pausing(SHORT_TALK).calls(10));
         SippRun deaf = play(phones(DEAF).play("agent-lets-it-ring").calls(20));
+        SippRun experts =
+                play(phones(EXPERTS).play("agent-hangs-up").pausing(SHORT_TALK).calls(20));
+        SippRun laymen = play(phones(LAYMEN).play("agent-refuses"));
         center.ready(DEAF)
+                .ready(LAYMEN)
+                .ready(EXPERTS)
                 .ready(NOW_AND_THEN)
                 .ready(SECONDS)
                 .ready(REFUSERS)
@@ -85,7 +108,9 @@ class SippScenariosIT {
                         .perSecond(6)),
                 play(dial("caller-hangs-up", "2004").pausing(WAITS).calls(10).perSecond(5)),
                 play(dial("caller-is-hung-up", "2005").calls(10).perSecond(2)),
-                play(dial("caller-hangs-up", "2006").pausing(WAITS).calls(20).perSecond(10)));
+                play(dial("caller-hangs-up", "2006").pausing(WAITS).calls(20).perSecond(10)),
+                play(dial("caller-presses", "2007").set("key", 1).calls(12).perSecond(2)),
+                play(dial("caller-presses", "2007").set("key", 2).calls(8).perSecond(1)));
         List<SippCounts> called =
                 callers.stream().map(run -> run.succeeds(PATIENCE)).toList();
 
@@ -93,7 +118,9 @@ class SippScenariosIT {
         SippCounts brief = brisk.succeeds(PATIENCE);
         SippCounts second = seconds.succeeds(PATIENCE);
         SippCounts rung = deaf.succeeds(PATIENCE);
+        SippCounts expert = experts.succeeds(PATIENCE);
         SippCounts refused = refusers.ends();
+        SippCounts nobody = laymen.ends();
         SippCounts refusedFirst = nowAndThen.ends();
 
         assertThat(called.stream().mapToInt(SippCounts::successful).sum()).isEqualTo(ALL_CALLS);
@@ -105,12 +132,22 @@ class SippScenariosIT {
                         "nobody", abandoned(called.get(3)),
                         "refusing", abandoned(called.get(4)),
                         "seconds", answered(called.get(5), second.sent("BYE")),
-                        "deaf", abandoned(called.get(6))));
-        int answered = talked.received("ACK") + brief.sent("BYE") + second.sent("BYE");
+                        "deaf", abandoned(called.get(6)),
+                        "experts", answered(both(called.get(7), called.get(8)), expert.sent("BYE")),
+                        "closing", overflowed(called.get(8))));
+        int answered = talked.received("ACK") + brief.sent("BYE") + second.sent("BYE") + expert.sent("BYE");
         int left = called.get(3).successful()
                 + called.get(4).successful()
                 + called.get(6).successful();
-        assertThat(reports.total()).isEqualTo(new Reports.Visits(answered + left, answered, left, 0, 0));
+        assertThat(reports.total())
+                .isEqualTo(new Reports.Visits(
+                        answered + left + called.get(8).successful(),
+                        answered,
+                        left,
+                        0,
+                        0,
+                        called.get(8).successful(),
+                        0));
         assertThat(reports.outcomes())
                 .isEqualTo(Map.of(
                         "ANSWERED", answered,
@@ -121,15 +158,22 @@ class SippScenariosIT {
         assertThat(reports.handled(BRISK)).isEqualTo(brief.sent("BYE"));
         assertThat(reports.handled(SECONDS)).isEqualTo(second.sent("BYE"));
         // Each goes not ready after two; a caller who gives up in time may spare one the second.
-        assertThat(reports.missed(REFUSERS))
-                .isEqualTo(refused.sent("486"))
-                .isBetween((long) REFUSERS.size(), 2L * REFUSERS.size());
+        assertThat(reports.missed(REFUSERS)).isBetween((long) REFUSERS.size(), 2L * REFUSERS.size());
+        // A refusal may meet its caller hanging up: then the caller is why the offer ended, and nobody missed it.
+        assertThat((long) refused.sent("486"))
+                .isBetween(
+                        reports.missed(REFUSERS),
+                        reports.missed(REFUSERS) + called.get(4).successful());
         assertThat(reports.missed(NOW_AND_THEN))
                 .isEqualTo(refusedFirst.sent("486"))
                 .isPositive();
         assertThat(reports.missed(DEAF)).isEqualTo(rung.sent("487")).isEqualTo(DEAF.size());
+        assertThat(reports.handled(EXPERTS)).isEqualTo(expert.sent("BYE"));
+        assertThat(nobody.sent("486"))
+                .as("offers to agents who do not speak German")
+                .isZero();
         assertThat(reports.handledByAll()).isEqualTo(answered);
-        assertThat(reports.endedBy()).isEqualTo(endedBy(called, brief, second));
+        assertThat(reports.endedBy()).isEqualTo(endedBy(called, brief, second, expert));
 
         assertThat(reports.agentsByStatus().keySet()).containsExactlyInAnyOrder("READY", "NOT_READY");
         assertThat(reports.callsByState()).isEqualTo(Map.of("ENDED", ALL_CALLS));
@@ -149,7 +193,20 @@ class SippScenariosIT {
                 .staff("refusing", REFUSERS)
                 .staff("seconds", NOW_AND_THEN)
                 .staff("seconds", SECONDS)
-                .staff("deaf", DEAF);
+                .queue("experts", "ringSeconds: 30, wrapUpSeconds: 0")
+                .queue(
+                        "closing",
+                        "overflow: [{when: \"NOBODY_STAFFED\", to: {queueId: \"%s\"}}]"
+                                .formatted(center.queueId("experts")))
+                .staff("deaf", DEAF)
+                .staff("experts", EXPERTS)
+                .staff("experts", LAYMEN);
+        EXPERTS.forEach(extension -> trunkline
+                .graphQl()
+                .command("setAgentSkills(id: \"%s\", skills: [{skill: \"german\", level: 8}])"
+                        .formatted(center.agentId(extension))));
+        trunkline.graphQl().command("draftFlow(name: \"choices\", yaml: \"\"\"\n" + FLOW + "\"\"\")");
+        trunkline.graphQl().command("publishFlow(name: \"choices\")");
     }
 
     private static Map<String, String> entryPoints() {
@@ -164,6 +221,7 @@ class SippScenariosIT {
         properties.put("trunkline.edge.queues.2004", "refusing");
         properties.put("trunkline.edge.queues.2005", "seconds");
         properties.put("trunkline.edge.queues.2006", "deaf");
+        properties.put("trunkline.edge.flows.2007", "choices");
         properties.put("trunkline.edge.menus.1000.greeting", "en/greeting");
         properties.put("trunkline.edge.menus.1000.question", "en/menu");
         properties.put("trunkline.edge.menus.1000.options.1.name", "talks");
@@ -187,7 +245,19 @@ class SippScenariosIT {
     }
 
     private static Reports.Visits answered(SippCounts callers, int answers) {
-        return new Reports.Visits(callers.successful(), answers, 0, 0, 0);
+        return answered(callers.successful(), answers);
+    }
+
+    private static Reports.Visits answered(int callers, int answers) {
+        return new Reports.Visits(callers, answers, 0, 0, 0);
+    }
+
+    private static int both(SippCounts some, SippCounts others) {
+        return some.successful() + others.successful();
+    }
+
+    private static Reports.Visits overflowed(SippCounts callers) {
+        return new Reports.Visits(callers.successful(), 0, 0, 0, 0, callers.successful(), 0);
     }
 
     private static Reports.Visits abandoned(SippCounts callers) {

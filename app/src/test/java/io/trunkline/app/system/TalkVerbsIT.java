@@ -3,11 +3,18 @@ package io.trunkline.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testkit.phone.Melody;
+import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,28 +34,37 @@ class TalkVerbsIT {
     private static final String BEN = "6002";
     private static final String EVE = "6003";
     private static final String FAY = "6004";
+    private static final String GUS = "6005";
+    private static final String HAL = "6006";
     private static final List<String> ALL = List.of(ANNA, BEN, EVE);
-    private static final List<String> PHONES = List.of(ANNA, BEN, EVE, FAY);
+    private static final List<String> PHONES = List.of(ANNA, BEN, EVE, FAY, GUS, HAL);
     private static final String DESK =
             "{ agent(id: \"%s\") { status reason chosen chosenReason forced { why } dispositionRequired disposition } }";
     private static final int CALLER_HERTZ = 425;
-    private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500, FAY, 1_850);
+    private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500, FAY, 1_850, GUS, 2_200);
     private static final Melody MUSIC = Melody.onHold();
     private static final String PARKED =
             "{ parkedCalls { call slot party by agent { id } queue { name } caller { number } } }";
 
+    private static final int TRUNK = freePort();
+
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
             PHONES,
-            Map.of(
-                    "trunkline.edge.peers[0]",
-                    "phones=127.0.0.1/32",
-                    "trunkline.edge.queues.2001",
-                    "help",
-                    "trunkline.edge.queues.2002",
-                    "sales",
-                    "trunkline.call-control.phone-lost",
-                    "500ms"));
+            Map.ofEntries(
+                    Map.entry("trunkline.sip.trunks[0].name", "outside"),
+                    Map.entry("trunkline.sip.trunks[0].host", "127.0.0.1"),
+                    Map.entry("trunkline.sip.trunks[0].port", Integer.toString(TRUNK)),
+                    Map.entry("trunkline.sip.trunks[0].keep-alive", "0s"),
+                    Map.entry("trunkline.sip.trunks[0].prefixes", "+49"),
+                    Map.entry("trunkline.edge.queues.2004", "back"),
+                    Map.entry("trunkline.edge.queues.2005", "far"),
+                    Map.entry("trunkline.edge.queues[+4930999]", "far"),
+                    Map.entry("trunkline.edge.peers[0]", "phones=127.0.0.1/32"),
+                    Map.entry("trunkline.edge.queues.2001", "help"),
+                    Map.entry("trunkline.edge.queues.2002", "sales"),
+                    Map.entry("trunkline.edge.queues.2003", "all"),
+                    Map.entry("trunkline.call-control.phone-lost", "500ms")));
 
     private static @Nullable TonePhones registered;
     private static @Nullable CallCenter made;
@@ -68,7 +84,9 @@ class TalkVerbsIT {
                         "ringSeconds: 20, wrapUpSeconds: 60, agentTerms: {extendSeconds: 60, dispositionRequired: true,"
                                 + " dispositions: [{path: \"sale\", english: \"Sale\", chinese: \"销售\"},"
                                 + " {path: \"sale/new\", english: \"New\", chinese: \"新\"}]}")
-                .staff("sales", List.of(FAY));
+                .staff("sales", List.of(FAY))
+                .queue("all", "strategy: \"RING_ALL\", ringSeconds: 30, wrapUpSeconds: 0");
+        ALL.forEach(phone -> Objects.requireNonNull(made).member("all", phone));
     }
 
     @AfterAll
@@ -76,6 +94,123 @@ class TalkVerbsIT {
         if (registered != null) {
             registered.close();
         }
+    }
+
+    private static int freePort() {
+        try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody is ready: the caller presses a digit and hangs up; then the agent's phone rings, and the caller's own. */
+    @Test
+    void whoDoesNotWantToWaitIsCalledBack() throws Exception {
+        center.queue("back", "ringSeconds: 20, wrapUpSeconds: 1, callers: {callback: {digit: \"5\", afterSeconds: 0}}")
+                .staff("back", List.of(GUS));
+        String number = "+4930778899";
+        try (PhoneBank outside = PhoneBank.at(TRUNKLINE.process().sip(), TRUNK)) {
+            BlockingQueue<PhoneCall> rung = new LinkedBlockingQueue<>();
+            outside.phone(number).onCall(ringing -> {
+                ringing.answer();
+                ringing.sound(CALLER_HERTZ);
+                rung.add(ringing);
+            });
+            PhoneCall caller = phones.dials(number, "2004", CALLER_HERTZ);
+            String asked = phones.onlyCall();
+            Await.until("it is offered", PATIENCE, () -> timeline(asked).contains("call.callback-offered"));
+            caller.press('5');
+            ended(caller);
+            JsonNode wish = Await.value("the wish stands", PATIENCE, () -> callback(asked), found -> found.path("state")
+                    .asString("")
+                    .equals("WAITING"));
+            assertThat(wish.at("/number/number").asString()).isEqualTo(number);
+
+            center.ready(List.of(GUS));
+            PhoneCall gus = phones.rung(GUS);
+            PhoneCall back = Objects.requireNonNull(rung.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            hears("the two talk", () -> back.hears(hertz(GUS)) && gus.hears(CALLER_HERTZ));
+            back.hangUp();
+            ended(gus);
+            JsonNode done =
+                    Await.value("it is carried out", PATIENCE, () -> callback(asked), found -> found.path("state")
+                            .asString("")
+                            .equals("COMPLETED"));
+            String placed = done.at("/attempts/0/callId").asString();
+            Await.until(
+                    "both calls name it",
+                    PATIENCE,
+                    () -> history(asked).equals("CALLED_BACK " + asked)
+                            && history(placed).equals("CONNECTED " + asked));
+        }
+    }
+
+    /** Behind the trunk, at a number of her own: busy, then she picks up and talks, and the desk's phone is silent. */
+    @Test
+    void anAgentWorksAtANumberOutside() throws Exception {
+        String number = "+4930665544";
+        center.queue("far", "ringSeconds: 20, wrapUpSeconds: 0").staff("far", List.of(HAL));
+        String hal = "(id: \"" + center.agentId(HAL) + "\"";
+        phones.command("signOutAgent" + hal + ")");
+        assertThat(refusal("signInAgent" + hal + ", number: \"030 665544\")")).isEqualTo("INVALID_VALUE");
+        assertThat(refusal("signInAgent" + hal + ", number: \"+442030665544\")"))
+                .as("the trunk takes German numbers")
+                .isEqualTo("NO_TRUNK");
+        assertThat(refusal("signInAgent" + hal + ", number: \"+4930999\")"))
+                .as("a number of the center")
+                .isEqualTo("OWN_NUMBER");
+        phones.command("signInAgent" + hal + ", number: \"" + number + "\")");
+        Await.value(
+                "the board shows where",
+                PATIENCE,
+                () -> TRUNKLINE.graphQl().query("{ agent" + hal + ") { station outside { number } } }"),
+                seen -> seen.at("/agent/outside/number").asString("").equals(number)
+                        && seen.at("/agent/station").isNull());
+        try (PhoneBank outside = PhoneBank.at(TRUNKLINE.process().sip(), TRUNK)) {
+            BlockingQueue<PhoneCall> rung = new LinkedBlockingQueue<>();
+            outside.phone(number).onCall(ringing -> {
+                ringing.refuse(486);
+                outside.phone(number).onCall(again -> {
+                    again.answer();
+                    again.sound(hertz(GUS));
+                    rung.add(again);
+                });
+            });
+            center.ready(List.of(HAL));
+            PhoneCall caller = phones.dials("+49307788997", "2005", CALLER_HERTZ);
+            PhoneCall far = Objects.requireNonNull(rung.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            hears("the two talk", () -> caller.hears(hertz(GUS)) && far.hears(CALLER_HERTZ));
+            call = phones.onlyCall();
+            assertThat(timeline(call)).as("busy, as a phone of ours").contains("call.offer-refused");
+            is(center.agentId(HAL), "status", "TALKING", "chosen", "AVAILABLE");
+            far.hangUp();
+            ended(caller);
+            phones.command("signOutAgent" + hal + ")");
+        }
+    }
+
+    private JsonNode callback(String id) {
+        return TRUNKLINE
+                .graphQl()
+                .query("{ callback(id: \"" + id + "\") { state number { number } attempts { callId fault } } }")
+                .path("callback");
+    }
+
+    private String history(String id) {
+        JsonNode found = TRUNKLINE
+                .graphQl()
+                .query("{ call(id: \"" + id + "\") { outcome callbackId } }")
+                .path("call");
+        return found.path("outcome").asString("") + " "
+                + found.path("callbackId").asString("");
+    }
+
+    private String timeline(String id) {
+        return TRUNKLINE
+                .graphQl()
+                .query("{ call(id: \"" + id + "\") { timeline { name } } }")
+                .toString();
     }
 
     @Test
@@ -240,6 +375,45 @@ class TalkVerbsIT {
         hears("the two talk again", () -> anna.hears(hertz(BEN)) && ben.hears(hertz(ANNA)));
         anna.hangUp();
         ended(ben);
+    }
+
+    @Test
+    void threePhonesRingAtOnceAndTheFirstAnswerHasTheCall() throws Exception {
+        ALL.forEach(phones::letsRing);
+        center.ready(ALL);
+        PhoneCall caller = phones.dials("+49307788996", "2003", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
+        PhoneCall ben = phones.rung(BEN);
+        PhoneCall eve = phones.rung(EVE);
+        call = phones.onlyCall();
+
+        ben.answer();
+        ben.sound(hertz(BEN));
+        ended(anna);
+        ended(eve);
+        hears("the two talk", () -> caller.hears(hertz(BEN)) && ben.hears(CALLER_HERTZ));
+        is(center.agentId(ANNA), "status", "READY", "chosen", "AVAILABLE");
+        is(center.agentId(EVE), "status", "READY", "chosen", "AVAILABLE");
+        JsonNode rings = Await.value(
+                "the call's history names all three",
+                PATIENCE,
+                () -> TRUNKLINE
+                        .graphQl()
+                        .query("{ call(id: \"%s\") { agent { id } rings { agentId how } } }".formatted(call)),
+                seen -> seen.at("/call/rings").findValuesAsString("how").stream()
+                                .filter("ANSWERED_ELSEWHERE"::equals)
+                                .count()
+                        == 2);
+        assertThat(rings.at("/call/agent/id").asString()).isEqualTo(center.agentId(BEN));
+        assertThat(rings.at("/call/rings").findValuesAsString("agentId"))
+                .containsExactlyInAnyOrder(center.agentId(ANNA), center.agentId(BEN), center.agentId(EVE));
+
+        caller.hangUp();
+        ended(ben);
+        ALL.forEach(phone -> {
+            phones.answers(phone);
+            phones.command("makeAgentNotReady(id: \"" + center.agentId(phone) + "\", reason: \"break\")");
+        });
     }
 
     @Test

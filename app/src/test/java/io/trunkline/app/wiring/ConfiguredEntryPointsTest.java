@@ -9,6 +9,7 @@ import io.trunkline.callcontrol.digits.DigitRequest;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
+import io.trunkline.callcontrol.menu.RoutingService;
 import io.trunkline.edge.EntryPoints;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +48,17 @@ class ConfiguredEntryPointsTest {
 
     @Test
     void anOptionAsksForNothingUnlessItIsTold() {
-        assertThat(option(Map.of())).isEqualTo(new Menu.Option("sales", "sales", null, 0));
+        assertThat(option(Map.of()))
+                .isEqualTo(new Menu.Option("sales", new EntryPoint.ToQueue("sales", 0), null, null));
+    }
+
+    @Test
+    void anOptionMayAskForSkillsWithinTheirLimits() {
+        String german = OPTION + "skills.german";
+        assertThat(option(Map.of(german, "6")).to()).isEqualTo(new EntryPoint.ToQueue("sales", 0, Map.of("german", 6)));
+        assertThatThrownBy(() -> option(Map.of(german, "11")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("trunkline.edge.menus.1000.options");
     }
 
     @Test
@@ -85,6 +96,47 @@ class ConfiguredEntryPointsTest {
         assertThat(changed.codes().of("*70")).isEqualTo(new Feature.Park());
         assertThat(changed.codes().of("*68")).isNull();
         assertThat(changed.codes().of("*97")).isNull();
+    }
+
+    private static EntryPoints asking(String number, String url, String timeout) {
+        String asks = "trunkline.edge.asks." + number + ".";
+        return ConfiguredEntryPoints.of(edge(Map.of(
+                asks + "service",
+                "crm",
+                asks + "url",
+                url,
+                asks + "timeout",
+                timeout,
+                "trunkline.edge.lookup-hosts[0]",
+                "127.0.0.1:8099",
+                "trunkline.edge.queues.2000",
+                "sales")));
+    }
+
+    @Test
+    void aNumberThatLeadsSomewhereMayAskFirst() {
+        assertThat(asking("2000", "http://127.0.0.1:8099/route", "250ms").byNumber())
+                .containsEntry(
+                        "2000",
+                        new EntryPoint.Asked(
+                                new RoutingService("crm", "http://127.0.0.1:8099/route", Duration.ofMillis(250)),
+                                new EntryPoint.ToQueue("sales", 0)));
+    }
+
+    @Test
+    void whoMayNotBeAskedOrHasNoDefaultWayIsTurnedDownByName() {
+        assertThatThrownBy(() -> asking("2001", "http://127.0.0.1:8099/route", "250ms"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("trunkline.edge.asks is 2001, must be a number that queues");
+        for (String url :
+                List.of("http://127.0.0.1:8098/", "http://me@127.0.0.1:8099/", "127.0.0.1:8099", "file:///x")) {
+            assertThatThrownBy(() -> asking("2000", url, "250ms"))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageStartingWith("trunkline.edge.asks.2000");
+        }
+        assertThatThrownBy(() -> asking("2000", "http://127.0.0.1:8099/route", "4s"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("0.1 to 3 s");
     }
 
     @Test

@@ -3,12 +3,35 @@ package io.trunkline.app.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
 import io.trunkline.app.TrunklineApplication;
 import io.trunkline.command.graphql.CommandOutcome;
+import io.trunkline.edge.lookup.RoutingState;
+import io.trunkline.events.AgentChoice;
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.LineEvent;
+import io.trunkline.events.MailboxSettings;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.RouteReply;
+import io.trunkline.eventstore.UnreadableEvent;
+import io.trunkline.hours.Opening;
+import io.trunkline.projections.call.CallOutcome;
+import io.trunkline.projections.call.CallSegment;
+import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.callback.CallbackState;
+import io.trunkline.projections.queue.Attribution;
+import io.trunkline.projections.queue.ServiceLevelFormula;
+import io.trunkline.projections.recording.RecordingState;
+import io.trunkline.projections.voicemail.VoicemailState;
 import io.trunkline.query.about.AboutQueries;
+import io.trunkline.sip.trunk.TrunkStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
@@ -34,6 +59,30 @@ import org.springframework.stereotype.Controller;
  */
 @Timeout(120)
 class GraphQlSchemaTest {
+
+    private static final Map<String, Class<? extends Enum<?>>> ENUMS = Map.ofEntries(
+            Map.entry("Opening", Opening.class),
+            Map.entry("CallState", CallState.class),
+            Map.entry("CallOutcome", CallOutcome.class),
+            Map.entry("SegmentKind", CallSegment.Kind.class),
+            Map.entry("UnreadableReason", UnreadableEvent.Reason.class),
+            Map.entry("VoicemailState", VoicemailState.class),
+            Map.entry("OverflowCause", OverflowRule.When.class),
+            Map.entry("Attribution", Attribution.class),
+            Map.entry("ServiceLevelFormula", ServiceLevelFormula.class),
+            Map.entry("RecordingState", RecordingState.class),
+            Map.entry("AgentChoice", AgentChoice.class),
+            Map.entry("AgentStatus", AgentStatus.class),
+            Map.entry("CallbackState", CallbackState.class),
+            Map.entry("EdgeTrunkState", TrunkStatus.State.class),
+            Map.entry("EdgeBreaker", RoutingState.Breaker.class),
+            Map.entry("RouteOutcome", RouteReply.Outcome.class),
+            Map.entry("ForwardingCondition", LineEvent.Condition.class),
+            Map.entry("Room", ConversationEvent.Room.class),
+            Map.entry("SupervisionMode", ConversationEvent.SupervisionMode.class),
+            Map.entry("MailboxKind", MailboxSettings.MailboxKind.class));
+    /** Nothing is answered with them: what cannot be read is refused. */
+    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval");
 
     private static ConfigurableApplicationContext application;
 
@@ -109,6 +158,25 @@ class GraphQlSchemaTest {
         assertThat(report.unmappedRegistrations()).isEmpty();
         assertThat(report.unmappedArguments().values()).isEmpty();
         assertThat(report.skippedTypes()).isEmpty();
+    }
+
+    /** A value that the schema does not know is an error to whoever reads it, and one that nobody gives is a promise. */
+    @ParameterizedTest
+    @MethodSource("enumTypes")
+    void anEnumHasAllTheValuesThatItIsAnsweredWith(GraphQLEnumType type) {
+        assertThat(ENUMS).as("what %s is made from", type.getName()).containsKey(type.getName());
+        Class<? extends Enum<?>> answered = Objects.requireNonNull(ENUMS.get(type.getName()));
+        assertThat(type.getValues())
+                .extracting(GraphQLEnumValueDefinition::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(answered.getEnumConstants()).map(Enum::name).toList());
+    }
+
+    private static Stream<GraphQLEnumType> enumTypes() {
+        return application.getBean(GraphQlSource.class).schema().getAllTypesAsList().stream()
+                .filter(GraphQLEnumType.class::isInstance)
+                .map(GraphQLEnumType.class::cast)
+                .filter(type -> !type.getName().startsWith("__") && !ONLY_ASKED_WITH.contains(type.getName()));
     }
 
     @Test

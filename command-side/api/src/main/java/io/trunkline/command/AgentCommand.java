@@ -6,6 +6,8 @@ import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Handling;
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
@@ -35,12 +37,22 @@ public sealed interface AgentCommand extends Command {
      * The agent comes to work.
      *
      * @param station the extension at whose phone the agent is, 1 to 32 of [A-Za-z0-9._-]; absent: the agent's own
+     * @param number an outside number that the agent is called at instead, sealed for {@link PersonalPlace#stationOf}; absent: none
      */
-    record SignInAgent(AgentId agent, @Nullable String station, Instant at) implements AgentCommand {
+    record SignInAgent(
+            AgentId agent,
+            @Nullable String station,
+            @Nullable Personal number,
+            Instant at) implements AgentCommand {
+
+        /** At a phone of ours. */
+        public SignInAgent(AgentId agent, @Nullable String station, Instant at) {
+            this(agent, station, null, at);
+        }
 
         /** At the agent's own phone, or wherever the agent has signed in already. */
         public SignInAgent(AgentId agent, Instant at) {
-            this(agent, null, at);
+            this(agent, null, null, at);
         }
     }
 
@@ -100,6 +112,13 @@ public sealed interface AgentCommand extends Command {
      * @param location 1 to 40 of [A-Za-z0-9._-]; absent: nowhere in particular
      */
     record SetAgentLocation(AgentId agent, @Nullable String location, Instant at) implements AgentCommand {}
+
+    /**
+     * The agent is called otherwise.
+     *
+     * @param name 1 to 80 characters
+     */
+    record RenameAgent(AgentId agent, String name, Instant at) implements AgentCommand {}
 
     /**
      * The agent is taken for a contact.

@@ -7,12 +7,15 @@ import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Destination;
+import io.trunkline.events.LastContact;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RouteReply;
+import io.trunkline.events.RouteTaken;
 import io.trunkline.events.SkillLevel;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked of a call. Every one of them may be sent twice: the second time changes nothing. */
 public sealed interface CallCommand extends Command
         permits CallCommand.ReceiveCall,
+                CallCommand.TellRouteAsked,
                 CallCommand.ChooseMenuOption,
                 CallCommand.GiveUpMenu,
                 CallCommand.QueueCall,
+                CallCommand.AnnounceWait,
+                CallCommand.OfferCallback,
+                CallCommand.AcceptCallback,
                 CallCommand.LeaveQueue,
                 CallCommand.OverflowCall,
                 CallCommand.ReachVoicemail,
@@ -64,6 +71,11 @@ public sealed interface CallCommand extends Command
         }
     }
 
+    /** The center's own system was asked where the caller is to go; see {@code call.route-asked} for the parameters. */
+    record TellRouteAsked(
+            CallId call, String service, @Nullable LastContact known, RouteReply reply, RouteTaken taken, Instant at)
+            implements CallCommand {}
+
     record ChooseMenuOption(
             CallId call,
             String menu,
@@ -93,6 +105,40 @@ public sealed interface CallCommand extends Command
     }
 
     /**
+     * The caller is told how the wait stands; see {@code call.wait-announced} for the parameters. One that comes twice, or after a
+     * later one, changes nothing.
+     */
+    record AnnounceWait(
+            CallId call,
+            QueueId queue,
+            int number,
+            @Nullable Integer position,
+            @Nullable Integer expectedSeconds,
+            Instant at)
+            implements CallCommand {}
+
+    /** A caller who waits is told of being called back; see {@code call.callback-offered} for the parameters. */
+    record OfferCallback(CallId call, QueueId queue, String digit, Instant at) implements CallCommand {}
+
+    /**
+     * The caller wants to be called back: one who waits in the queue, or who is offered it on the way there.
+     *
+     * @param number sealed for {@link io.trunkline.events.PersonalPlace#callbackOf} of {@link
+     *     io.trunkline.events.CallbackId#askedIn}
+     * @param node the edge node that is to place the calls
+     */
+    record AcceptCallback(
+            CallId call,
+            QueueId queue,
+            Personal number,
+            String node,
+            int attempts,
+            int pauseSeconds,
+            Instant expiresAt,
+            Instant at)
+            implements CallCommand {}
+
+    /**
      * A caller who waits has pressed the digit by which the queue may be left.
      *
      * @param queue that is left
@@ -110,12 +156,23 @@ public sealed interface CallCommand extends Command
     /** The caller is at a box for messages, instead of on the way to somebody. */
     record ReachVoicemail(CallId call, MailboxId mailbox, Instant at) implements CallCommand {}
 
-    /** The router offers the waiting call to the agent it has reserved. */
-    record OfferCall(CallId call, ReservationId reservation, AgentId agent, Instant ringUntil, Instant at)
-            implements CallCommand {}
+    /**
+     * The router offers the waiting call to the agent it has reserved.
+     *
+     * @param together while other phones ring for it as well, all of which were offered it in this way
+     */
+    record OfferCall(
+            CallId call, ReservationId reservation, AgentId agent, Instant ringUntil, boolean together, Instant at)
+            implements CallCommand {
+
+        /** To nobody else meanwhile. */
+        public OfferCall(CallId call, ReservationId reservation, AgentId agent, Instant ringUntil, Instant at) {
+            this(call, reservation, agent, ringUntil, false, at);
+        }
+    }
 
     /**
-     * The offer ended without an answer; the call goes back to its place.
+     * The offer ended without an answer; unless other phones ring, the call goes back to its place.
      *
      * @param sipStatus the phone's final status where the outcome is {@link OfferOutcome#REFUSED}, else 0
      */

@@ -15,7 +15,10 @@ public sealed interface Command
                 RingGroupCommand,
                 FlowCommand,
                 CalendarCommand,
-                ReasonCommand {
+                CallbackCommand,
+                ReasonCommand,
+                NumberCommand,
+                ExportCommand {
 
     /** The aggregate's stream. */
     String stream();

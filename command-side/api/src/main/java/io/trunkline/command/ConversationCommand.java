@@ -2,6 +2,7 @@ package io.trunkline.command;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackAttempt;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.DigitsOutcome;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
@@ -18,7 +19,9 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.RingGroupSettings;
+import io.trunkline.events.SkillLevel;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the parties of a call may ask of it, by GraphQL or through their phones. */
@@ -28,8 +31,21 @@ public sealed interface ConversationCommand extends CallCommand {
      * Click to call: the agent's phone rings first, as party 0, then who they want.
      *
      * @param node the edge node that is to hold the call
+     * @param callback of which this is an attempt, and whose number {@code to} is sealed for; absent: the agent asks for the call
      */
-    record PlaceCall(CallId call, AgentId agent, String node, Who to, Instant at) implements ConversationCommand {}
+    record PlaceCall(
+            CallId call,
+            AgentId agent,
+            String node,
+            Who to,
+            @Nullable CallbackAttempt callback,
+            Instant at) implements ConversationCommand {
+
+        /** As an agent asks for. */
+        public PlaceCall(CallId call, AgentId agent, String node, Who to, Instant at) {
+            this(call, agent, node, to, null, at);
+        }
+    }
 
     /**
      * Somebody is wanted in the call, as {@code CALLEE}, {@code CONSULTATION} or {@code PARTICIPANT}; for the other purposes
@@ -153,9 +169,25 @@ public sealed interface ConversationCommand extends CallCommand {
      * The party sends the caller to a queue.
      *
      * @param creditSeconds head start there, 0 to 86,400
+     * @param skills asked of the next agent, at most 10; absent: those that the visit asked for before
      */
-    record TransferToQueue(CallId call, PartyId party, QueueId queue, int creditSeconds, Instant at)
-            implements ConversationCommand {}
+    record TransferToQueue(
+            CallId call,
+            PartyId party,
+            QueueId queue,
+            int creditSeconds,
+            @Nullable List<SkillLevel> skills,
+            Instant at) implements ConversationCommand {
+
+        public TransferToQueue {
+            skills = skills == null ? null : List.copyOf(skills);
+        }
+
+        /** The visit goes on asking for what it asked for. */
+        public TransferToQueue(CallId call, PartyId party, QueueId queue, int creditSeconds, Instant at) {
+            this(call, party, queue, creditSeconds, null, at);
+        }
+    }
 
     /**
      * The party sends the caller, alone, on to a box, a ring group or a queue.

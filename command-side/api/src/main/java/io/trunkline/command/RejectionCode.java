@@ -18,6 +18,8 @@ public enum RejectionCode {
     PARTY_NOT_IN_CALL,
     /** Who is wanted is in the call already. */
     PARTY_IN_CALL,
+    /** The number leads to a queue, a menu or the like, which takes callers and cannot be party to a talk. */
+    NOT_A_PARTY,
     /** The call has as many parties as a call may have. */
     TOO_MANY_PARTIES,
     /** The conference is moderated, by another party. */
@@ -52,6 +54,10 @@ public enum RejectionCode {
     AGENT_SIGNED_OUT,
     /** Somebody else is signed in at that station. */
     STATION_IN_USE,
+    /** No trunk takes the outside number now. */
+    NO_TRUNK,
+    /** The outside number leads back to the center itself. */
+    OWN_NUMBER,
     /** The agent is signed in at another station, and has to sign out first. */
     SIGNED_IN_ELSEWHERE,
     /** The agent is not ready, so cannot be reserved. */
@@ -84,6 +90,12 @@ public enum RejectionCode {
     VOICEMAIL_HELD,
     /** The message is not old enough to be deleted by retention. */
     VOICEMAIL_NOT_DUE,
+    /** The callback is completed, given up, expired or cancelled. */
+    CALLBACK_OVER,
+    /** The callback is being carried out, or is not at that attempt, or its time is not over yet. */
+    CALLBACK_NOT_WAITING,
     /** Whoever left the message cannot be called: no number is known, or it was erased. */
-    CALLER_UNKNOWN
+    CALLER_UNKNOWN,
+    /** The export is complete. */
+    EXPORT_COMPLETE
 }

@@ -11,6 +11,9 @@ public final class Limits {
     /** Longest text about a fault that an event keeps, in characters. */
     public static final int DETAIL = 200;
 
+    /** How many agents' phones ring for one contact at most. */
+    public static final int RINGS = 30;
+
     private static final int SHOWN = 100;
 
     private Limits() {}

@@ -25,7 +25,7 @@ public final class Given {
     public static final ReservationId R3 = new ReservationId(id(8));
     public static final Rationale WHY = new Rationale("longestIdle", "1", 0, 0, 0, 1, List.of(), 1);
     public static final QueueSettings SETTINGS =
-            new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+            QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
     public static final Handling HANDLING = new Handling(15, 20, 2);
 
     private Given() {}

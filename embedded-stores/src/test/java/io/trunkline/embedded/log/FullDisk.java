@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.embedded.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,7 +19,25 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtest=FullDisk -Dfull.disk=/mnt/small}.
  */
 class FullDisk {
-    private final Path disk = Path.of(System.getProperty("full.disk", ""));
+    /** Above it no disk is filled: somebody has named the wrong one. */
+    private static final long LARGEST = 1L << 30;
+
+    private final Path disk = small(System.getProperty("full.disk"));
+
+    private static Path small(@Nullable String named) {
+        if (named == null) {
+            throw new IllegalArgumentException("-Dfull.disk names no disk to fill");
+        }
+        Path disk = Path.of(named);
+        try {
+            if (Files.getFileStore(disk).getTotalSpace() > LARGEST) {
+                throw new IllegalArgumentException(disk + " is on a disk of more than 1 GB, which this would fill");
+            }
+            return disk;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The node's own reserve: nothing has failed yet. */
     @Test

@@ -36,7 +36,10 @@ final class CataloguePages {
             "RingGroupEvent",
             "FlowEvent",
             "CalendarEvent",
-            "ReasonEvent");
+            "CallbackEvent",
+            "ReasonEvent",
+            "NumberEvent",
+            "ExportEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER =
@@ -60,7 +63,13 @@ final class CataloguePages {
             "Destination",
             "RingGroupSettings",
             "CalendarSettings",
-            "QueueCallers");
+            "QueueCallers",
+            "WaitAnnouncements",
+            "WaitPromise",
+            "CallbackOffer",
+            "CallbackWish",
+            "CallbackAttempt",
+            "ExportFilter");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true -->\n\n";

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenEventsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final EventCodec codec = new EventCodec();
+
+    /** Shared: an object mapper is dear to make, and these are thousands of cases. */
+    private static final EventCodec CODEC = new EventCodec();
 
     static List<EventCatalogue.Entry> entries() {
         return EventCatalogue.entries();
@@ -42,7 +44,7 @@ class GoldenEventsTest {
     @MethodSource("entries")
     void isStoredAsItsGoldenFileSays(EventCatalogue.Entry entry) throws Exception {
         Path file = GoldenFiles.file(entry);
-        byte[] written = codec.data(Samples.full(entry));
+        byte[] written = CODEC.data(Samples.full(entry));
         if (!Files.exists(file)) {
             addOrFail(file, written);
         }
@@ -67,7 +69,7 @@ class GoldenEventsTest {
     void whateverWasStoredIsReadAsTheCurrentEvent(Golden golden) {
         EventCatalogue.Entry entry = EventCatalogue.byName(golden.name()).orElseThrow();
 
-        Event read = codec.event(golden.name(), golden.revision(), bytes(golden.json()));
+        Event read = CODEC.event(golden.name(), golden.revision(), bytes(golden.json()));
 
         assertThat(read).isInstanceOf(entry.type());
         if (golden.revision() == entry.revision()) {
@@ -92,7 +94,7 @@ class GoldenEventsTest {
     void optionalFieldsMayBeMissing(EventCatalogue.Entry entry) {
         Event sparse = Samples.sparse(entry);
 
-        assertThat(codec.event(entry.name(), entry.revision(), codec.data(sparse)))
+        assertThat(CODEC.event(entry.name(), entry.revision(), CODEC.data(sparse)))
                 .isEqualTo(sparse);
     }
 
@@ -100,10 +102,10 @@ class GoldenEventsTest {
     @MethodSource("entries")
     void fieldsOfALaterVersionAreIgnored(EventCatalogue.Entry entry) throws Exception {
         Event full = Samples.full(entry);
-        var tree = (ObjectNode) JSON.readTree(codec.data(full));
+        var tree = (ObjectNode) JSON.readTree(CODEC.data(full));
         tree.put("addedLater", "by a newer version").putObject("addedToo").put("deep", 1);
 
-        assertThat(codec.event(entry.name(), entry.revision(), JSON.writeValueAsBytes(tree)))
+        assertThat(CODEC.event(entry.name(), entry.revision(), JSON.writeValueAsBytes(tree)))
                 .isEqualTo(full);
     }
 
@@ -120,7 +122,7 @@ class GoldenEventsTest {
                 {"call":"01930000-0000-7001-8000-000000000001","queue":"01930000-0000-7002-8000-000000000002",
                  "priority":%s,"at":"2026-11-02T09:00:03.128Z"}""".formatted(priority);
 
-        CallQueued read = (CallQueued) codec.event("call.queued", 1, bytes(stored));
+        CallQueued read = (CallQueued) CODEC.event("call.queued", 1, bytes(stored));
 
         assertThat(read.creditSeconds()).isEqualTo(creditSeconds);
     }
@@ -132,7 +134,7 @@ class GoldenEventsTest {
                 {"call":"01930000-0000-7001-8000-000000000001","from":"+4930123","to":"800","peer":"trunk-1",
                  "node":"edge-1","at":"2026-11-02T09:00:03.128Z"}""";
 
-        CallReceived read = (CallReceived) codec.event("call.received", 1, bytes(stored));
+        CallReceived read = (CallReceived) CODEC.event("call.received", 1, bytes(stored));
 
         assertThat(read.from()).isEqualTo(new Personal(null, "+4930123"));
     }

@@ -30,6 +30,7 @@ final class CaseParts {
             "known",
             "hours",
             "except",
+            "open",
             "caller-begins",
             "caller-hidden",
             "next");
@@ -50,16 +51,17 @@ final class CaseParts {
     }
 
     private static Criterion criterion(Part item) {
-        List<String> kinds = Stream.of("attribute", "hours", "caller-begins", "caller-hidden")
+        List<String> kinds = Stream.of("attribute", "hours", "open", "caller-begins", "caller-hidden")
                 .filter(item::has)
                 .toList();
         if (kinds.size() != 1) {
-            item.fault(Form.BAD_VALUE, "A case has one of attribute, hours, caller-begins and caller-hidden.");
+            item.fault(Form.BAD_VALUE, "A case has one of attribute, hours, open, caller-begins and caller-hidden.");
             return new Criterion.CallerHidden(true);
         }
         return switch (kinds.getFirst()) {
             case "attribute" -> attribute(item);
             case "hours" -> new Criterion.Open(Hours.weekly(days(item.get("hours")), dates(item.get("except"))));
+            case "open" -> new Criterion.OpenBy(item.get("open").text());
             case "caller-begins" -> new Criterion.CallerBegins(texts(item.get("caller-begins")));
             default -> new Criterion.CallerHidden(item.get("caller-hidden").isTrue(true));
         };

@@ -30,6 +30,9 @@ final class NodeParts {
     private static final int MOST_PROMPTS = 10;
     private static final int MOST_QUESTIONS = 20;
     private static final int MOST_CREDIT = 86_400;
+    private static final int MOST_SKILLS = 10;
+    private static final int BEST = 10;
+    private static final Pattern SKILL = Pattern.compile("[A-Za-z0-9._-]{1,40}");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofSeconds(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -89,7 +92,10 @@ final class NodeParts {
                         part.get("failed").name());
             case SET -> new Node.Assign(values(part.get("values")), next(part));
             case QUEUE ->
-                new Node.ToQueue(part.get("queue").text(), part.get("credit").number(0, MOST_CREDIT, 0));
+                new Node.ToQueue(
+                        part.get("queue").text(),
+                        part.get("credit").number(0, MOST_CREDIT, 0),
+                        skills(part.get("skills")));
             case TRANSFER -> new Node.Transfer(part.get("number").matching(NUMBER, "a number; attributes do not dial"));
             case VOICEMAIL -> new Node.Voicemail(part.get("box").matching(NUMBER, "the number of a box"));
             case CALLBACK -> {
@@ -255,6 +261,21 @@ final class NodeParts {
             pointers.put(name, part.get(name).matching(POINTER, "a JSON pointer like /account/balance"));
         }
         return pointers;
+    }
+
+    private static Map<String, Integer> skills(Part part) {
+        Map<String, Integer> skills = new HashMap<>();
+        List<String> names = part.keys();
+        if (names.size() > MOST_SKILLS) {
+            part.fault(Form.TOO_LARGE, "A caller asks for at most " + MOST_SKILLS + " skills.");
+        }
+        for (String name : names) {
+            if (!SKILL.matcher(name).matches()) {
+                part.get(name).fault(Form.BAD_VALUE, "A skill is named by 1 to 40 of letters, digits, . _ and -.");
+            }
+            skills.put(name, part.get(name).number(1, BEST, 1));
+        }
+        return skills;
     }
 
     private static Map<String, String> values(Part part) {

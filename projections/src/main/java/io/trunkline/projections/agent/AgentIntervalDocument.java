@@ -6,6 +6,7 @@ import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -31,6 +32,9 @@ public record AgentIntervalDocument(
         long handled,
         Map<String, Long> releases)
         implements ProjectedDocument {
+
+    private static final Set<String> NO_MISS =
+            Set.of(ReleaseCause.CALLER_LEFT.name(), ReleaseCause.ANSWERED_ELSEWHERE.name());
 
     /** Time not ready for one reason. A list, for reasons are free text and make bad field names. */
     public record ReasonTime(String reason, long millis) {}
@@ -60,10 +64,10 @@ public record AgentIntervalDocument(
         return readyMillis + reservedMillis + talkingMillis + wrapUpMillis + notReadyMillis;
     }
 
-    /** Offers not answered in time, refused or not delivered; that the caller left is nobody's miss. */
+    /** Offers not answered in time, refused or not delivered; that the caller left or another answered is nobody's miss. */
     public long missed() {
         return releases.entrySet().stream()
-                .filter(e -> !e.getKey().equals(ReleaseCause.CALLER_LEFT.name()))
+                .filter(e -> !NO_MISS.contains(e.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -5,6 +5,7 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
@@ -16,10 +17,13 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
@@ -69,8 +73,11 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    CallbackEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> Set.of();
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> Set.of();
         };
     }
 
@@ -88,6 +95,15 @@ public final class AgentProjector implements Projector<AgentDocument> {
             throw new IllegalStateException("agent " + id + " does not begin with agent.created");
         }
         return switch (event) {
+            case AgentRenamed e ->
+                new AgentDocument(
+                        id,
+                        position,
+                        e.name(),
+                        document.extension(),
+                        document.status(),
+                        document.reason(),
+                        document.since());
             case AgentCreated _, KeepsSpell _ ->
                 to(document, position, document.status(), document.reason(), document.since());
             case AgentSignedIn e -> to(document, position, AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());

@@ -1,12 +1,17 @@
 package io.trunkline.projections.call;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRouteAsked;
+import io.trunkline.events.CallbackId;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.Destination;
 import io.trunkline.events.OverflowRule;
-import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.RouteReply;
 import io.trunkline.events.SubjectId;
 import io.trunkline.projections.Elapsed;
 import java.time.Instant;
@@ -42,7 +47,10 @@ final class CallDraft {
     private @Nullable Long talkMillis;
     private int offers;
     private @Nullable Instant talkingSince;
+    private @Nullable String callbackId;
+    private @Nullable CallRoute route;
     private final PartiesDraft parties;
+    private final RingsDraft rings;
     private final List<CallDisposition> dispositions = new ArrayList<>();
 
     CallDraft(CallReceived e) {
@@ -55,6 +63,7 @@ final class CallDraft {
         node = e.node();
         receivedAt = Elapsed.toMillis(e.at());
         parties = new PartiesDraft(List.of(), List.of());
+        rings = new RingsDraft(List.of());
         parties.caller(e.agent(), e.at());
     }
 
@@ -68,8 +77,10 @@ final class CallDraft {
         node = e.node();
         receivedAt = Elapsed.toMillis(e.at());
         parties = new PartiesDraft(List.of(), List.of());
+        rings = new RingsDraft(List.of());
         parties.placing(e.agent(), e.at());
         agentId = e.agent().toString();
+        callbackId = e.callback() == null ? null : e.callback().callback().toString();
     }
 
     CallDraft(CallHistoryDocument d) {
@@ -97,10 +108,31 @@ final class CallDraft {
         talkingSince = d.talkingSince();
         parties = new PartiesDraft(d.parties(), d.segments());
         dispositions.addAll(d.dispositions());
+        rings = new RingsDraft(d.rings());
+        callbackId = d.callbackId();
+        route = d.route();
     }
 
     PartiesDraft parties() {
         return parties;
+    }
+
+    void routed(CallRouteAsked e) {
+        Destination to = e.taken().to();
+        RouteReply.Fault unusable = e.reply().fault();
+        route = new CallRoute(
+                e.service(),
+                e.reply().outcome().name(),
+                unusable == null ? null : unusable.name(),
+                e.reply().status(),
+                e.reply().millis(),
+                e.taken().way().name(),
+                to == null || to.queue() == null ? null : to.queue().toString(),
+                to == null ? null : place(to));
+    }
+
+    private static @Nullable String place(Destination to) {
+        return to.box() != null ? to.box() : to.flow() != null ? to.flow().name() : to.extension();
     }
 
     void chose(String option, @Nullable String tag) {
@@ -116,22 +148,30 @@ final class CallDraft {
         parties.waits(queue.toString(), at);
     }
 
-    void offered(AgentId agent) {
+    void offered(ReservationId reservation, AgentId agent, Instant at) {
         state = CallState.OFFERED;
-        agentId = agent.toString();
+        rings.begins(reservation, agent, at);
+        agentId = rings.agent();
         offers++;
     }
 
-    void backInQueue() {
-        state = CallState.QUEUED;
-        agentId = null;
+    /** With the last phone the call is back in its queue. */
+    void ringsNoMore(ReservationId reservation, String how, int sipStatus, Instant at) {
+        rings.ends(reservation, how, sipStatus, at);
+        agentId = rings.agent();
+        state = agentId == null ? CallState.QUEUED : CallState.OFFERED;
     }
 
-    void answered(AgentId agent, QueueVisit visit, PartyId party, Instant at) {
-        agentId = agent.toString();
-        talks(at);
-        waited(visit, at);
-        parties.answered(party, agent, queueId, at);
+    void answeredElsewhere(ReservationId reservation, Instant at) {
+        rings.ends(reservation, "ANSWERED_ELSEWHERE", 0, at);
+    }
+
+    void answered(CallAnswered e) {
+        agentId = e.agent().toString();
+        rings.ends(e.reservation(), "ANSWERED", 0, e.at());
+        talks(e.at());
+        waited(e.visit(), e.at());
+        parties.answered(e.party(), e.agent(), queueId, e.at());
     }
 
     /** At least two are joined. */
@@ -169,7 +209,20 @@ final class CallDraft {
     void leftQueue(QueueVisit visit, Instant at) {
         state = CallState.RECEIVED;
         agentId = null;
+        rings.allEnd(at);
         waited(visit, at);
+    }
+
+    /** The caller is to be called back, and waits no more. */
+    void calledBack(CallbackId callback, @Nullable QueueVisit visit, Instant at) {
+        callbackId = callback.toString();
+        state = CallState.RECEIVED;
+        agentId = null;
+        waited(visit, at);
+    }
+
+    boolean isToBeCalledBack() {
+        return callbackId != null && !peer.equals("placed");
     }
 
     /** A rule of the queue says so. */
@@ -201,6 +254,7 @@ final class CallDraft {
             agentId = null;
         }
         talksNoMore(at);
+        rings.allEnd(at);
         parties.ended(at);
     }
 
@@ -243,6 +297,9 @@ final class CallDraft {
                 talkingSince,
                 parties.parties(),
                 parties.segments(),
-                List.copyOf(dispositions));
+                List.copyOf(dispositions),
+                rings.rings(),
+                callbackId,
+                route);
     }
 }

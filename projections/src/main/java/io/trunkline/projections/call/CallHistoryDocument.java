@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param parties in the order of their numbers; at most 200
  * @param segments who did what when, in the order in which it began; at most 200
  * @param dispositions what agents said came of it, the last of each; at most 200
+ * @param rings whose phones rang for it out of queues, in the order in which they began; at most 200
+ * @param callbackId the callback that was accepted in it, or that it was placed for
+ * @param route what came of asking where the caller is to go; absent where nobody was asked
  */
 public record CallHistoryDocument(
         @BsonId String id,
@@ -52,7 +55,10 @@ public record CallHistoryDocument(
         @Nullable Instant talkingSince,
         List<CallParty> parties,
         List<CallSegment> segments,
-        List<CallDisposition> dispositions)
+        List<CallDisposition> dispositions,
+        List<CallRing> rings,
+        @Nullable String callbackId,
+        @Nullable CallRoute route)
         implements ProjectedDocument {
 
     /** The caller's number, as the event carries it. */

@@ -10,6 +10,9 @@ import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -23,15 +26,20 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
@@ -55,7 +63,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public int version() {
-        return 4;
+        return 6;
     }
 
     @Override
@@ -92,8 +100,11 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    CallbackEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> Set.of();
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> Set.of();
         };
     }
 
@@ -121,17 +132,22 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     private static void fold(CallDraft draft, CallEvent event) {
         switch (event) {
-            case CallReceived _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallReceived _, CallMenuUnanswered _, CallWaitAnnounced _, CallCallbackOffered _, CallLegLost _ -> {}
             case IvrEvent _ -> {}
             case ConversationEvent e -> ConversationHistory.fold(draft, e);
+            case CallRouteAsked e -> draft.routed(e);
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
             case CallVoicemailReached _ -> draft.reachedVoicemail();
             case CallQueued e -> draft.queued(e.queue(), e.at());
-            case CallOffered e -> draft.offered(e.agent());
-            case CallRingNoAnswer _, CallOfferRefused _, CallAgentUnreachable _, CallOfferWithdrawn _ ->
-                draft.backInQueue();
-            case CallAnswered e -> draft.answered(e.agent(), e.visit(), e.party(), e.at());
+            case CallOffered e -> draft.offered(e.reservation(), e.agent(), e.at());
+            case CallRingNoAnswer e -> draft.ringsNoMore(e.reservation(), "RING_NO_ANSWER", 0, e.at());
+            case CallOfferRefused e -> draft.ringsNoMore(e.reservation(), "REFUSED", e.sipStatus(), e.at());
+            case CallAgentUnreachable e -> draft.ringsNoMore(e.reservation(), "UNREACHABLE", 0, e.at());
+            case CallOfferWithdrawn e -> draft.ringsNoMore(e.reservation(), "WITHDRAWN", 0, e.at());
+            case CallAnsweredElsewhere e -> draft.answeredElsewhere(e.reservation(), e.at());
+            case CallAnswered e -> draft.answered(e);
             case CallQueueLeft e -> draft.leftQueue(e.visit(), e.at());
+            case CallCallbackAccepted e -> draft.calledBack(e.callback(), e.visit(), e.at());
             case CallOverflowed e -> draft.overflowed(e.visit(), e.rule().when(), e.at());
             case CallEnded e -> draft.ended(CallOutcome.ANSWERED, e.by().name(), e.at());
             case CallAbandoned e -> abandoned(draft, e);

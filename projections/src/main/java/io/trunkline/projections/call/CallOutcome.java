@@ -14,6 +14,8 @@ public enum CallOutcome {
     NOT_REACHED,
     /** The caller reached nobody and came to a box for messages; whether there is one, the box says. */
     VOICEMAIL,
+    /** The caller chose to be called back. */
+    CALLED_BACK,
     /** A fault ended it. */
     FAILED
 }

@@ -1,5 +1,6 @@
 package io.trunkline.projections.call;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.events.Personal;
 import io.trunkline.events.SubjectId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwardedBy the extension whose line has sent the call on to them, and for whose line the number is sealed; absent:
  *     nobody's has
  */
+@RecordBuilder
 public record CallParty(
         int party,
         @Nullable String purpose,
@@ -28,38 +30,11 @@ public record CallParty(
         @Nullable Instant joinedAt,
         @Nullable Instant leftAt,
         @Nullable String how,
-        @Nullable String forwardedBy) {
-
-    /** One whom no line has sent the call on to. */
-    CallParty(
-            int party,
-            @Nullable String purpose,
-            @Nullable String mode,
-            @Nullable String agentId,
-            @Nullable String extension,
-            @Nullable String numberSubject,
-            @Nullable String numberContent,
-            Instant since,
-            @Nullable Instant joinedAt,
-            @Nullable Instant leftAt,
-            @Nullable String how) {
-        this(
-                party,
-                purpose,
-                mode,
-                agentId,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                joinedAt,
-                leftAt,
-                how,
-                null);
-    }
+        @Nullable String forwardedBy)
+        implements CallPartyBuilder.With {
 
     static CallParty joined(int party, @Nullable String agentId, Instant at) {
-        return new CallParty(party, null, null, agentId, null, null, null, at, at, null, null);
+        return new CallParty(party, null, null, agentId, null, null, null, at, at, null, null, null);
     }
 
     /** The number that was called, as the event carries it. */
@@ -68,82 +43,10 @@ public record CallParty(
     }
 
     CallParty with(@Nullable String agent) {
-        return new CallParty(
-                party,
-                purpose,
-                mode,
-                agent == null ? agentId : agent,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                joinedAt,
-                leftAt,
-                how,
-                forwardedBy);
-    }
-
-    CallParty forwarded(String by) {
-        return new CallParty(
-                party,
-                purpose,
-                mode,
-                agentId,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                joinedAt,
-                leftAt,
-                how,
-                by);
-    }
-
-    CallParty supervising(String now) {
-        return new CallParty(
-                party,
-                purpose,
-                now,
-                agentId,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                joinedAt,
-                leftAt,
-                how,
-                forwardedBy);
-    }
-
-    CallParty in(Instant at) {
-        return new CallParty(
-                party,
-                purpose,
-                mode,
-                agentId,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                at,
-                leftAt,
-                how,
-                forwardedBy);
+        return agent == null ? this : withAgentId(agent);
     }
 
     CallParty gone(Instant at, String why) {
-        return new CallParty(
-                party,
-                purpose,
-                mode,
-                agentId,
-                extension,
-                numberSubject,
-                numberContent,
-                since,
-                joinedAt,
-                at,
-                why,
-                forwardedBy);
+        return with(party -> party.leftAt(at).how(why));
     }
 }

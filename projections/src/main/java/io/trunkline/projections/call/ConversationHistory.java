@@ -116,6 +116,9 @@ final class ConversationHistory {
         if (draft.atVoicemail()) {
             return CallOutcome.VOICEMAIL;
         }
+        if (draft.isToBeCalledBack()) {
+            return CallOutcome.CALLED_BACK;
+        }
         return draft.talked() ? CallOutcome.CONNECTED : CallOutcome.NOT_REACHED;
     }
 

@@ -72,18 +72,20 @@ final class PartiesDraft {
                 Elapsed.toMillis(e.at()),
                 null,
                 null,
+                null,
                 null));
     }
 
     /** A line has sent the call on to them. */
     void forwarded(PartyId party, String by) {
-        change(party, one -> one.forwarded(by));
+        change(party, one -> one.withForwardedBy(by));
     }
 
     /** The agent who places a call is party 0 before anybody else is wanted. */
     void placing(AgentId agent, Instant at) {
         Instant since = Elapsed.toMillis(at);
-        add(new CallParty(PartyId.CALLER.number(), null, null, text(agent), null, null, null, since, null, null, null));
+        add(new CallParty(
+                PartyId.CALLER.number(), null, null, text(agent), null, null, null, since, null, null, null, null));
     }
 
     void called(PartyId party, @Nullable AgentId agent) {
@@ -91,7 +93,7 @@ final class PartiesDraft {
     }
 
     void supervises(PartyId party, String mode) {
-        change(party, one -> one.supervising(mode));
+        change(party, one -> one.withMode(mode));
     }
 
     /** Joined out of a queue. */
@@ -102,7 +104,7 @@ final class PartiesDraft {
     }
 
     void joined(PartyId party, Instant at) {
-        change(party, one -> one.in(Elapsed.toMillis(at)));
+        change(party, one -> one.withJoinedAt(Elapsed.toMillis(at)));
         CallParty one = find(party);
         if (one != null) {
             begin(one, kind(one.purpose()), at);

@@ -4,7 +4,9 @@ import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.SkillLevel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param dispositionRequired the agent is to say what came of the contact in hand
  * @param disposition what the agent has said
  * @param station the extension at whose phone the agent is signed in, if not the own
+ * @param outside the outside number that the agent is called at, sealed; absent: a phone of ours rings
+ * @param location where the agent is, as queues' rings name it; absent: nowhere in particular
  */
 public record AgentEntry(
         AgentId id,
@@ -44,4 +48,7 @@ public record AgentEntry(
         boolean overran,
         boolean dispositionRequired,
         @Nullable String disposition,
-        @Nullable String station) {}
+        @Nullable String station,
+        @Nullable Personal outside,
+        List<SkillLevel> skills,
+        @Nullable String location) {}

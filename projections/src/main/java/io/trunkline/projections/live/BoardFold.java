@@ -3,13 +3,16 @@ package io.trunkline.projections.live;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
@@ -25,11 +28,26 @@ import io.trunkline.events.CalendarEvent.EmergencyDeclared;
 import io.trunkline.events.CalendarEvent.EmergencyLifted;
 import io.trunkline.events.CalendarId;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackEvent.CallbackAttemptBegun;
+import io.trunkline.events.CallbackEvent.CallbackAttemptFailed;
+import io.trunkline.events.CallbackEvent.CallbackCancelled;
+import io.trunkline.events.CallbackEvent.CallbackCompleted;
+import io.trunkline.events.CallbackEvent.CallbackExpired;
+import io.trunkline.events.CallbackEvent.CallbackGivenUp;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.NumberEvent;
+import io.trunkline.events.NumberEvent.NumberAssigned;
+import io.trunkline.events.NumberEvent.NumberReleased;
+import io.trunkline.events.NumberId;
 import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -48,6 +66,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,7 +82,9 @@ final class BoardFold {
     final Map<QueueId, LiveQueue> queues = new LinkedHashMap<>();
     final Map<CalendarId, CalendarEntry> calendars = new LinkedHashMap<>();
     final Map<AgentId, LiveAgent> agents = new LinkedHashMap<>();
+    final Map<CallbackId, QueueId> callbacks = new LinkedHashMap<>();
     final Map<String, NotReadyReason> reasons = new TreeMap<>();
+    final Map<NumberId, NumberAssigned> numbers = new TreeMap<>(Comparator.comparing(NumberId::dialled));
     final CallFold calls = new CallFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
@@ -77,17 +98,35 @@ final class BoardFold {
             case AgentEvent e -> on(e);
             case QueueEvent e -> on(e);
             case ReasonEvent e -> on(e);
+            case NumberEvent e -> on(e);
             case SubjectEvent _,
                     RecordingEvent _,
                     MailboxEvent _,
                     VoicemailEvent _,
                     LineEvent _,
                     RingGroupEvent _,
-                    FlowEvent _ -> {}
+                    FlowEvent _,
+                    ExportEvent _ -> {}
             case CalendarEvent e -> on(e);
+            case CallbackEvent e -> on(e);
         }
         rate.add(envelope.recordedAt());
         position = envelope.position();
+    }
+
+    private void on(CallbackEvent event) {
+        switch (event) {
+            case CallbackRequested e -> callbacks.put(e.callback(), e.wish().queue());
+            case CallbackAttemptBegun _, CallbackAttemptFailed _ -> {}
+            case CallbackCompleted _, CallbackGivenUp _, CallbackExpired _, CallbackCancelled _ ->
+                callbacks.remove(event.callback());
+        }
+    }
+
+    /** Callbacks that have not ended, those included that are being called. */
+    int callbacksOf(LiveQueue queue) {
+        return Math.toIntExact(
+                callbacks.values().stream().filter(queue.id::equals).count());
     }
 
     private void on(CalendarEvent event) {
@@ -113,6 +152,13 @@ final class BoardFold {
         return callers == null || callers.calendar() == null ? null : calendars.get(callers.calendar());
     }
 
+    private void on(NumberEvent event) {
+        switch (event) {
+            case NumberAssigned e -> numbers.put(e.number(), e);
+            case NumberReleased e -> numbers.remove(e.number());
+        }
+    }
+
     private void on(ReasonEvent event) {
         switch (event) {
             case ReasonSet e -> reasons.put(e.reason().code(), e.reason());
@@ -129,28 +175,28 @@ final class BoardFold {
                     queue.settings = e.settings();
                 }
             }
-            case QueueMemberAdded e -> member(e.queue(), e.agent(), true);
-            case QueueMemberChanged _ -> {}
-            case QueueMemberRemoved e -> member(e.queue(), e.agent(), false);
+            case QueueMemberAdded e -> member(e.queue(), e.agent(), e.terms());
+            case QueueMemberChanged e -> member(e.queue(), e.agent(), e.terms());
+            case QueueMemberRemoved e -> member(e.queue(), e.agent(), null);
         }
     }
 
     /** Members may be named before the agent exists: the two are streams of their own. */
-    private void member(QueueId queueId, AgentId agentId, boolean belongs) {
+    private void member(QueueId queueId, AgentId agentId, @Nullable MemberTerms terms) {
         LiveQueue queue = queues.get(queueId);
         if (queue == null) {
             return;
         }
-        if (belongs) {
-            queue.members.add(agentId);
-        } else {
+        if (terms == null) {
             queue.members.remove(agentId);
+        } else {
+            queue.members.put(agentId, terms);
         }
     }
 
     /** The queues that an agent is a member of. */
     Stream<LiveQueue> queuesOf(AgentId agent) {
-        return queues.values().stream().filter(queue -> queue.members.contains(agent));
+        return queues.values().stream().filter(queue -> queue.members.containsKey(agent));
     }
 
     private void on(AgentEvent event) {
@@ -167,14 +213,19 @@ final class BoardFold {
             case AgentNotReadyOverran _ -> agent.overran = true;
             case AgentWrapUpExtended e -> agent.wrapUpUntil = e.until();
             case AgentDispositionSet e -> agent.disposition = e.path();
+            case AgentRenamed e -> agent.name = e.name();
+            case AgentSkillsSet e -> agent.skills = e.skills();
+            case AgentLocationSet e -> agent.location = e.location();
             case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> {
                 agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());
                 agent.station = e.station();
+                agent.outside = e.number();
             }
             case AgentSignedOut e -> {
                 agent.free(AgentStatus.SIGNED_OUT, null, e.at());
                 agent.station = null;
+                agent.outside = null;
             }
             case AgentReady e -> agent.free(AgentStatus.READY, null, e.at());
             case AgentNotReady e -> agent.free(AgentStatus.NOT_READY, e.reason(), e.at());

@@ -115,7 +115,7 @@ final class BoardView {
     }
 
     private List<LiveAgent> members(LiveQueue queue) {
-        return queue.members.stream()
+        return queue.members.keySet().stream()
                 .flatMap(id -> Stream.ofNullable(fold.agents.get(id)))
                 .toList();
     }
@@ -132,7 +132,8 @@ final class BoardView {
                 counts(members(queue)),
                 queue.settings.serviceLevelSeconds(),
                 visits.today(queue),
-                opening(queue));
+                opening(queue),
+                fold.callbacksOf(queue));
     }
 
     private Opening opening(LiveQueue queue) {
@@ -194,7 +195,8 @@ final class BoardView {
                 call.since,
                 call.receivedAt,
                 queueName(call.queue),
-                agentName(call.agent));
+                agentName(call.agent),
+                call.waits() ? call.told : null);
     }
 
     private @Nullable String queueName(@Nullable QueueId id) {

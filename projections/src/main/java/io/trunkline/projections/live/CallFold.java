@@ -5,6 +5,9 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -18,7 +21,9 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
@@ -64,6 +69,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.live.Wallboard.WaitTold;
 import io.trunkline.projections.queue.VisitTotals;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,16 +101,23 @@ final class CallFold {
     void on(CallEvent event) {
         switch (event) {
             case CallReceived e -> received(e);
-            case CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
+            case CallRouteAsked _, CallMenuChosen _, CallMenuUnanswered _, CallLegLost _ -> {}
             case CallVoicemailReached e -> to(e, CallState.VOICEMAIL, null);
             case IvrEvent _ -> {}
             case ConversationEvent e -> on(e);
             case CallQueued e -> queued(e);
-            case CallOffered e -> to(e, CallState.OFFERED, e.agent());
-            case CallRingNoAnswer e -> to(e, CallState.QUEUED, null);
-            case CallOfferRefused e -> to(e, CallState.QUEUED, null);
-            case CallAgentUnreachable e -> to(e, CallState.QUEUED, null);
-            case CallOfferWithdrawn e -> to(e, CallState.QUEUED, null);
+            case CallWaitAnnounced e -> {
+                LiveCall call = live.get(e.call());
+                if (call != null) {
+                    call.told = new WaitTold(e.position(), e.expectedSeconds(), e.at());
+                }
+            }
+            case CallOffered e -> rings(e);
+            case CallRingNoAnswer e -> ringsNoMore(e, e.agent());
+            case CallOfferRefused e -> ringsNoMore(e, e.agent());
+            case CallAgentUnreachable e -> ringsNoMore(e, e.agent());
+            case CallOfferWithdrawn e -> ringsNoMore(e, e.agent());
+            case CallAnsweredElsewhere _ -> {}
             case CallAnswered e -> {
                 to(e, CallState.TALKING, e.agent());
                 is(e.call(), e.party(), e.agent());
@@ -118,6 +131,11 @@ final class CallFold {
             case CallQueueLeft e -> {
                 to(e, CallState.RECEIVED, null);
                 visitEnded(e.visit(), e.at(), VisitTotals::oneLeft);
+            }
+            case CallCallbackOffered _ -> {}
+            case CallCallbackAccepted e -> {
+                to(e, CallState.RECEIVED, null);
+                visitEnded(e.visit(), e.at(), VisitTotals::oneCalledBack);
             }
             case CallOverflowed e -> {
                 to(e, CallState.RECEIVED, null);
@@ -221,9 +239,24 @@ final class CallFold {
         if (call != null) {
             call.queue = e.queue();
             call.queuedAt = e.at();
+            call.told = null;
             call.to(CallState.QUEUED, null, e.at());
         }
         count(new QueueVisit(e.queue(), e.at()), VisitTotals.oneOffered());
+    }
+
+    private void rings(CallOffered e) {
+        LiveCall call = live.get(e.call());
+        if (call != null) {
+            call.rings(e.agent(), e.at());
+        }
+    }
+
+    private void ringsNoMore(CallEvent e, AgentId agent) {
+        LiveCall call = live.get(e.call());
+        if (call != null) {
+            call.ringsNoMore(agent, e.at());
+        }
     }
 
     private void to(CallEvent event, CallState state, @Nullable AgentId agent) {

@@ -6,7 +6,9 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
 import io.trunkline.events.NotReadyReason;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.SkillLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,19 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class LiveAgent {
 
     final AgentId id;
-    final String name;
     final String extension;
+    String name;
     AgentStatus status = AgentStatus.SIGNED_OUT;
     Instant since;
     Choice choice = Choice.NONE;
     boolean overran;
     boolean dispositionRequired;
+    List<SkillLevel> skills = List.of();
+
+    @Nullable
+    String location;
 
     @Nullable
     String disposition;
 
     @Nullable
     String station;
+
+    @Nullable
+    Personal outside;
 
     @Nullable
     String reason;
@@ -104,6 +113,9 @@ final class LiveAgent {
                 overran,
                 dispositionRequired,
                 disposition,
-                station);
+                station,
+                outside,
+                skills,
+                location);
     }
 }

@@ -2,6 +2,8 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.NotReadyReason;
+import io.trunkline.events.NumberEvent.NumberAssigned;
+import io.trunkline.events.NumberId;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
@@ -10,9 +12,10 @@ import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -126,6 +129,16 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         lock.lock();
         try {
             return List.copyOf(fold.reasons.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where dialled numbers lead, by number. */
+    public Map<NumberId, NumberAssigned> numbers() {
+        lock.lock();
+        try {
+            return new LinkedHashMap<>(fold.numbers);
         } finally {
             lock.unlock();
         }
@@ -262,6 +275,6 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
     }
 
     private QueueEntry entry(LiveQueue queue) {
-        return new QueueEntry(queue.id, queue.settings, new ArrayList<>(queue.members), fold.calendarOf(queue));
+        return new QueueEntry(queue.id, queue.settings, new LinkedHashMap<>(queue.members), fold.calendarOf(queue));
     }
 }

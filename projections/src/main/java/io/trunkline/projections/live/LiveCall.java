@@ -9,8 +9,11 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.live.Wallboard.WaitTold;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,15 @@ final class LiveCall {
     @Nullable
     Instant queuedAt;
 
+    /** What was told last of the wait in this visit. */
+    @Nullable
+    WaitTold told;
+
     @Nullable
     AgentId agent;
+
+    /** Whose phones ring for it out of its queue, in the order in which they began. */
+    private final List<AgentId> ringing = new ArrayList<>();
 
     /** Whose phones are in it or are called to it, those who left included. */
     final Map<PartyId, AgentId> agents = new HashMap<>();
@@ -57,7 +67,26 @@ final class LiveCall {
     @Nullable
     CallParked parked;
 
+    /** Since the first of the phones that ring began. */
+    void rings(AgentId who, Instant at) {
+        if (state != CallState.OFFERED) {
+            to(CallState.OFFERED, who, at);
+        }
+        ringing.add(who);
+    }
+
+    /** With the last phone it waits at its place again. */
+    void ringsNoMore(AgentId who, Instant at) {
+        ringing.remove(who);
+        if (ringing.isEmpty()) {
+            to(CallState.QUEUED, null, at);
+        } else if (who.equals(agent)) {
+            agent = ringing.getFirst();
+        }
+    }
+
     void to(CallState next, @Nullable AgentId who, Instant at) {
+        ringing.clear();
         state = next;
         agent = who;
         since = at;

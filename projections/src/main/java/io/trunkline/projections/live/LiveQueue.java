@@ -1,16 +1,19 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A queue as the log has it up to now. */
 final class LiveQueue {
 
     final QueueId id;
-    final Set<AgentId> members = new LinkedHashSet<>();
+    /** In the order in which they were added. */
+    final Map<AgentId, MemberTerms> members = new LinkedHashMap<>();
+
     QueueSettings settings;
 
     LiveQueue(QueueId id, QueueSettings settings) {

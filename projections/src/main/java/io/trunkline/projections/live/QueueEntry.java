@@ -1,9 +1,10 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,5 @@ import org.jspecify.annotations.Nullable;
 public record QueueEntry(
         QueueId id,
         QueueSettings settings,
-        List<AgentId> members,
+        Map<AgentId, MemberTerms> members,
         @Nullable CalendarEntry calendar) {}

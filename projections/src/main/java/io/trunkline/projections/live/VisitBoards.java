@@ -45,6 +45,7 @@ final class VisitBoards {
         long failed = 0;
         long left = 0;
         long overflowed = 0;
+        long calledBack = 0;
         long answeredWaits = 0;
         for (LiveQueue queue : queues) {
             VisitTotals sum = sums.getOrDefault(queue.id, VisitTotals.NONE);
@@ -54,6 +55,7 @@ final class VisitBoards {
             failed += sum.failed();
             left += sum.left();
             overflowed += sum.overflowed();
+            calledBack += sum.calledBack();
             answeredWaits += sum.answeredWaitMillis();
         }
         return new QueueTotals(
@@ -63,6 +65,7 @@ final class VisitBoards {
                 Math.toIntExact(failed),
                 Math.toIntExact(left),
                 Math.toIntExact(overflowed),
+                Math.toIntExact(calledBack),
                 level(sums, queues).percent(),
                 answered == 0 ? null : (double) answeredWaits / answered);
     }

@@ -50,6 +50,7 @@ public record Wallboard(
      *
      * @param left by the queue's own way out
      * @param overflowed by a rule of the queue
+     * @param calledBack who chose to be
      * @param serviceLevel percent, formula ignoreAbandonedWithinT, each queue's own threshold; null where nothing counts
      * @param asaMillis null where nothing was answered
      */
@@ -60,13 +61,18 @@ public record Wallboard(
             int failed,
             int left,
             int overflowed,
+            int calledBack,
             @Nullable Double serviceLevel,
             @Nullable Double asaMillis) {}
 
     /** Signed-in agents by state. */
     public record AgentCounts(int signedIn, int ready, int reserved, int talking, int wrapUp, int notReady) {}
 
-    /** One queue; see {@link Wallboard} for the words. */
+    /**
+     * One queue; see {@link Wallboard} for the words.
+     *
+     * @param callbacks who is to be called back, beside those who wait
+     */
     public record QueueBoard(
             QueueId id,
             String name,
@@ -77,7 +83,8 @@ public record Wallboard(
             AgentCounts agents,
             int serviceLevelSeconds,
             QueueTotals today,
-            Opening opening) {}
+            Opening opening,
+            int callbacks) {}
 
     /**
      * A signed-in agent.
@@ -105,6 +112,7 @@ public record Wallboard(
      * A call in progress.
      *
      * @param since when this state began
+     * @param waitTold what the caller was told last of the wait; absent: nothing, or it waits no more
      */
     public record CallBoard(
             CallId id,
@@ -113,7 +121,17 @@ public record Wallboard(
             Instant since,
             Instant receivedAt,
             @Nullable String queueName,
-            @Nullable String agentName) {}
+            @Nullable String agentName,
+            @Nullable WaitTold waitTold) {}
+
+    /**
+     * What a caller was told of the wait.
+     *
+     * @param position in the queue, from 1; absent: it was not told
+     * @param expectedSeconds from then on; absent: it was not told
+     */
+    public record WaitTold(
+            @Nullable Integer position, @Nullable Integer expectedSeconds, Instant at) {}
 
     /**
      * The visits that arrived in one minute.

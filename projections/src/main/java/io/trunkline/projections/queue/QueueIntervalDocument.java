@@ -14,6 +14,8 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param byEnd the visits ended in it, whenever they began
  * @param talks talks that ended in it by either side; a talk cut by a fault is not counted
  * @param talkMillis how long those talks lasted
+ * @param promises of visits answered in it
+ * @param callbacks what became of callbacks in it
  */
 public record QueueIntervalDocument(
         @BsonId String id,
@@ -23,7 +25,9 @@ public record QueueIntervalDocument(
         VisitTotals byArrival,
         VisitTotals byEnd,
         long talks,
-        long talkMillis)
+        long talkMillis,
+        Promises promises,
+        CallbackCounts callbacks)
         implements ProjectedDocument {
 
     public static QueueIntervalDocument empty(String id) {
@@ -35,7 +39,9 @@ public record QueueIntervalDocument(
                 VisitTotals.NONE,
                 VisitTotals.NONE,
                 0,
-                0);
+                0,
+                Promises.NONE,
+                CallbackCounts.NONE);
     }
 
     public VisitTotals totals(Attribution attribution) {
@@ -46,19 +52,32 @@ public record QueueIntervalDocument(
     }
 
     QueueIntervalDocument plusArrival(VisitTotals one) {
-        return new QueueIntervalDocument(id, position, queueId, start, byArrival.plus(one), byEnd, talks, talkMillis);
+        return new QueueIntervalDocument(
+                id, position, queueId, start, byArrival.plus(one), byEnd, talks, talkMillis, promises, callbacks);
     }
 
     QueueIntervalDocument plusEnd(VisitTotals one) {
-        return new QueueIntervalDocument(id, position, queueId, start, byArrival, byEnd.plus(one), talks, talkMillis);
+        return new QueueIntervalDocument(
+                id, position, queueId, start, byArrival, byEnd.plus(one), talks, talkMillis, promises, callbacks);
     }
 
     QueueIntervalDocument plusTalk(long millis) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival, byEnd, talks + 1, talkMillis + millis);
+                id, position, queueId, start, byArrival, byEnd, talks + 1, talkMillis + millis, promises, callbacks);
+    }
+
+    QueueIntervalDocument plusPromise(Promises one) {
+        return new QueueIntervalDocument(
+                id, position, queueId, start, byArrival, byEnd, talks, talkMillis, promises.plus(one), callbacks);
+    }
+
+    QueueIntervalDocument plusCallbacks(CallbackCounts one) {
+        return new QueueIntervalDocument(
+                id, position, queueId, start, byArrival, byEnd, talks, talkMillis, promises, callbacks.plus(one));
     }
 
     QueueIntervalDocument at(long newPosition) {
-        return new QueueIntervalDocument(id, newPosition, queueId, start, byArrival, byEnd, talks, talkMillis);
+        return new QueueIntervalDocument(
+                id, newPosition, queueId, start, byArrival, byEnd, talks, talkMillis, promises, callbacks);
     }
 }

@@ -7,6 +7,9 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -20,16 +23,29 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackEvent.AttemptFault;
+import io.trunkline.events.CallbackEvent.CallbackAttemptBegun;
+import io.trunkline.events.CallbackEvent.CallbackAttemptFailed;
+import io.trunkline.events.CallbackEvent.CallbackCancelled;
+import io.trunkline.events.CallbackEvent.CallbackCompleted;
+import io.trunkline.events.CallbackEvent.CallbackExpired;
+import io.trunkline.events.CallbackEvent.CallbackGivenUp;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Event;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
@@ -38,16 +54,19 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WaitPromise;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +86,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
 
     @Override
     public int version() {
-        return 2;
+        return 4;
     }
 
     @Override
@@ -104,6 +123,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
     private static List<Change> changes(Event event) {
         return switch (event) {
             case CallEvent e -> ofCall(e);
+            case CallbackEvent e -> ofCallback(e);
             case AgentEvent _,
                     QueueEvent _,
                     SubjectEvent _,
@@ -114,20 +134,25 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     RingGroupEvent _,
                     FlowEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> List.of();
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> List.of();
         };
     }
 
     private static List<Change> ofCall(CallEvent event) {
         return switch (event) {
             case CallQueued e -> queued(e);
-            case CallAnswered e -> ended(e.visit(), e.at(), VisitTotals::oneAnswered);
+            case CallAnswered e -> answered(e);
             case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
             case CallQueueLeft e -> ended(e.visit(), e.at(), VisitTotals::oneLeft);
+            case CallCallbackAccepted e -> accepted(e);
+            case CallCallbackOffered e -> List.of(counted(e.visit().queue(), e.at(), CallbackCounts.ONE_OFFERED));
             case CallOverflowed e -> ended(e.visit(), e.at(), VisitTotals::oneOverflowed);
             case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
             case CallEnded e -> talked(e.queue(), e.answeredAt(), e.at());
             case CallReceived _,
+                    CallRouteAsked _,
                     CallMenuChosen _,
                     CallMenuUnanswered _,
                     CallOffered _,
@@ -135,7 +160,9 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
+                    CallAnsweredElsewhere _,
                     CallVoicemailReached _,
+                    CallWaitAnnounced _,
                     CallLegLost _ -> List.of();
             case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
             case CallSentOn e -> talked(e.answered(), e.answeredAt(), e.at());
@@ -143,8 +170,47 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         };
     }
 
+    private static List<Change> accepted(CallCallbackAccepted e) {
+        List<Change> changes = new ArrayList<>(ended(e.visit(), e.at(), VisitTotals::oneCalledBack));
+        changes.add(counted(e.wish().queue(), e.at(), CallbackCounts.ONE_ACCEPTED));
+        return changes;
+    }
+
+    private static List<Change> ofCallback(CallbackEvent event) {
+        return switch (event) {
+            case CallbackRequested e -> List.of(counted(e.wish().queue(), e.at(), CallbackCounts.ONE_REQUESTED));
+            case CallbackAttemptBegun _ -> List.of();
+            case CallbackAttemptFailed e ->
+                e.fault() == AttemptFault.AGENT_NOT_REACHED
+                        ? List.of()
+                        : List.of(counted(e.queue(), e.at(), CallbackCounts.ONE_UNANSWERED));
+            case CallbackCompleted e ->
+                List.of(counted(
+                        e.queue(), e.at(), CallbackCounts.oneCompleted(Elapsed.millis(e.requestedAt(), e.at()))));
+            case CallbackGivenUp e -> List.of(counted(e.queue(), e.at(), CallbackCounts.ONE_GIVEN_UP));
+            case CallbackExpired e -> List.of(counted(e.queue(), e.at(), CallbackCounts.ONE_EXPIRED));
+            case CallbackCancelled e -> List.of(counted(e.queue(), e.at(), CallbackCounts.ONE_CANCELLED));
+        };
+    }
+
+    private static Change counted(QueueId queue, Instant at, CallbackCounts one) {
+        return new Change(QuarterHour.id(queue, at), doc -> doc.plusCallbacks(one));
+    }
+
     private static List<Change> queued(CallQueued e) {
         return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusArrival(VisitTotals.oneOffered())));
+    }
+
+    private static List<Change> answered(CallAnswered e) {
+        List<Change> changes = ended(e.visit(), e.at(), VisitTotals::oneAnswered);
+        WaitPromise promise = e.promise();
+        if (promise == null) {
+            return changes;
+        }
+        long took = Elapsed.millis(promise.at(), e.at());
+        Promises one = Promises.one(took - 1000L * promise.expectedSeconds());
+        Change kept = new Change(QuarterHour.id(e.visit().queue(), e.at()), doc -> doc.plusPromise(one));
+        return Stream.concat(changes.stream(), Stream.of(kept)).toList();
     }
 
     private static List<Change> ended(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {

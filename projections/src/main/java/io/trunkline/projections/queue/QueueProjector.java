@@ -3,9 +3,12 @@ package io.trunkline.projections.queue;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -62,8 +65,11 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    CallbackEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> Set.of();
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> Set.of();
         };
     }
 
@@ -101,16 +107,16 @@ public final class QueueProjector implements Projector<QueueDocument> {
 
     /** Who may take a contact when, and where callers go who leave, is of no use to history, and names agents in a way that documents do not. */
     private static QueueSettings labels(QueueSettings s) {
-        return new QueueSettings(
-                s.name(),
-                s.strategy(),
-                s.ringSeconds(),
-                s.wrapUpSeconds(),
-                s.serviceLevelSeconds(),
-                s.shortAbandonSeconds(),
-                s.unansweredLimit(),
-                s.weightSeconds(),
-                s.whisper());
+        return QueueSettings.plain(
+                        s.name(),
+                        s.strategy(),
+                        s.ringSeconds(),
+                        s.wrapUpSeconds(),
+                        s.serviceLevelSeconds(),
+                        s.shortAbandonSeconds(),
+                        s.unansweredLimit(),
+                        s.weightSeconds())
+                .withWhisper(s.whisper());
     }
 
     private static List<String> with(List<String> members, String agent) {

@@ -6,6 +6,7 @@ package io.trunkline.projections.queue;
  * @param offered visits begun; under {@link Attribution#BY_END}, visits ended
  * @param left visits that the caller ended by the queue's own way out
  * @param overflowed visits that a rule of the queue ended
+ * @param calledBack visits whose callers chose to be called back
  * @param answeredWaitMillis sum of the waits of answered visits
  * @param abandonedWaitMillis sum of the waits of abandoned visits
  * @param longestWaitMillis of all visits ended
@@ -17,6 +18,7 @@ public record VisitTotals(
         long failed,
         long left,
         long overflowed,
+        long calledBack,
         long answeredWaitMillis,
         long abandonedWaitMillis,
         long longestWaitMillis,
@@ -24,33 +26,37 @@ public record VisitTotals(
         WaitHistogram abandonedWaits) {
 
     public static final VisitTotals NONE =
-            new VisitTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     private static final VisitTotals ONE_OFFERED =
-            new VisitTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+            new VisitTotals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
 
     public static VisitTotals oneOffered() {
         return ONE_OFFERED;
     }
 
     public static VisitTotals oneAnswered(long wait) {
-        return new VisitTotals(0, 1, 0, 0, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
+        return new VisitTotals(0, 1, 0, 0, 0, 0, 0, wait, 0, wait, WaitHistogram.EMPTY.plus(wait), WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneAbandoned(long wait) {
-        return new VisitTotals(0, 0, 1, 0, 0, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
+        return new VisitTotals(0, 0, 1, 0, 0, 0, 0, 0, wait, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY.plus(wait));
     }
 
     public static VisitTotals oneFailed(long wait) {
-        return new VisitTotals(0, 0, 0, 1, 0, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 1, 0, 0, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneLeft(long wait) {
-        return new VisitTotals(0, 0, 0, 0, 1, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 0, 1, 0, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public static VisitTotals oneOverflowed(long wait) {
-        return new VisitTotals(0, 0, 0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+        return new VisitTotals(0, 0, 0, 0, 0, 1, 0, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
+    }
+
+    public static VisitTotals oneCalledBack(long wait) {
+        return new VisitTotals(0, 0, 0, 0, 0, 0, 1, 0, 0, wait, WaitHistogram.EMPTY, WaitHistogram.EMPTY);
     }
 
     public VisitTotals plus(VisitTotals o) {
@@ -61,6 +67,7 @@ public record VisitTotals(
                 failed + o.failed,
                 left + o.left,
                 overflowed + o.overflowed,
+                calledBack + o.calledBack,
                 answeredWaitMillis + o.answeredWaitMillis,
                 abandonedWaitMillis + o.abandonedWaitMillis,
                 Math.max(longestWaitMillis, o.longestWaitMillis),
@@ -70,7 +77,7 @@ public record VisitTotals(
 
     /** Visits begun that have not ended. */
     public long stillWaiting() {
-        return offered - answered - abandoned - failed - left - overflowed;
+        return offered - answered - abandoned - failed - left - overflowed - calledBack;
     }
 
     /** Abandoned with a wait of at most the queue's {@code shortAbandonSeconds}; part of abandoned. */

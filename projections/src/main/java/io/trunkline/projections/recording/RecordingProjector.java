@@ -4,9 +4,12 @@ import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
@@ -72,8 +75,11 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    CallbackEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> Set.of();
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> Set.of();
         };
     }
 

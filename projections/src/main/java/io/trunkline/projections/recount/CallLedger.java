@@ -4,6 +4,9 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -17,7 +20,9 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
@@ -58,14 +63,19 @@ final class CallLedger {
             case CallFailed e -> gone(e.call(), "failed", e.at());
             case CallQueueLeft e -> left(e, "left");
             case CallOverflowed e -> left(e, "overflowed");
-            case CallMenuChosen _,
+            case CallCallbackAccepted e -> left(e, "calledBack");
+            case CallRouteAsked _,
+                    CallMenuChosen _,
                     CallMenuUnanswered _,
                     CallOffered _,
                     CallRingNoAnswer _,
                     CallOfferRefused _,
                     CallAgentUnreachable _,
                     CallOfferWithdrawn _,
+                    CallAnsweredElsewhere _,
                     CallVoicemailReached _,
+                    CallWaitAnnounced _,
+                    CallCallbackOffered _,
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());

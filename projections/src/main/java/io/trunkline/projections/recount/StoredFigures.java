@@ -43,6 +43,7 @@ final class StoredFigures {
         put(by + "failed", totals.failed());
         put(by + "left", totals.left());
         put(by + "overflowed", totals.overflowed());
+        put(by + "calledBack", totals.calledBack());
         put(by + "answeredWaitMillis", totals.answeredWaitMillis());
         put(by + "abandonedWaitMillis", totals.abandonedWaitMillis());
         put(by + "longestWaitMillis", totals.longestWaitMillis());

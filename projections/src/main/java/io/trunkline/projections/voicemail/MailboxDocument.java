@@ -1,5 +1,6 @@
 package io.trunkline.projections.voicemail;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.events.MailboxSettings;
 import io.trunkline.projections.ProjectedDocument;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertedOf how many they were
  * @param removed whether it is there no more
  */
+@RecordBuilder
 public record MailboxDocument(
         @BsonId String id,
         long position,
@@ -39,7 +41,7 @@ public record MailboxDocument(
         @Nullable Instant alertedAt,
         int alertedOf,
         boolean removed)
-        implements ProjectedDocument {
+        implements ProjectedDocument, MailboxDocumentBuilder.With {
 
     static MailboxDocument of(String id, long position, MailboxSettings s) {
         return of(id, position, s, false, null, null, 0);
@@ -78,47 +80,7 @@ public record MailboxDocument(
                 false);
     }
 
-    MailboxDocument with(long at, boolean pin, @Nullable String recorded, @Nullable Instant alerted, int alertedTo) {
-        return new MailboxDocument(
-                id,
-                at,
-                number,
-                name,
-                kind,
-                agentId,
-                queueId,
-                language,
-                greeting,
-                longestSeconds,
-                silenceSeconds,
-                mostMessages,
-                keepDays,
-                pin,
-                recorded,
-                alerted,
-                alertedTo,
-                false);
-    }
-
     MailboxDocument gone(long at) {
-        return new MailboxDocument(
-                id,
-                at,
-                number,
-                name,
-                kind,
-                agentId,
-                queueId,
-                language,
-                greeting,
-                longestSeconds,
-                silenceSeconds,
-                mostMessages,
-                keepDays,
-                hasPin,
-                greetingId,
-                alertedAt,
-                alertedOf,
-                true);
+        return with(box -> box.position(at).removed(true));
     }
 }

@@ -68,13 +68,16 @@ public final class MailboxProjector implements Projector<MailboxDocument> {
         return switch (event) {
             case MailboxCreated e -> MailboxDocument.of(id, position, e.settings());
             case MailboxChanged e -> d.with(position, e.settings());
-            case MailboxPinSet _ -> d.with(position, true, d.greetingId(), d.alertedAt(), d.alertedOf());
-            case MailboxPinCleared _ -> d.with(position, false, d.greetingId(), d.alertedAt(), d.alertedOf());
+            case MailboxPinSet _ -> d.with(box -> box.position(position).hasPin(true));
+            case MailboxPinCleared _ -> d.with(box -> box.position(position).hasPin(false));
             case MailboxGreetingRecorded e ->
-                d.with(position, d.hasPin(), e.greeting().toString(), d.alertedAt(), d.alertedOf());
-            case MailboxGreetingCleared _ -> d.with(position, d.hasPin(), null, d.alertedAt(), d.alertedOf());
+                d.with(box -> box.position(position).greetingId(e.greeting().toString()));
+            case MailboxGreetingCleared _ ->
+                d.with(box -> box.position(position).greetingId(null));
             case MailboxOwnerAlerted e ->
-                d.with(position, d.hasPin(), d.greetingId(), Elapsed.toMillis(e.at()), e.unheard());
+                d.with(box -> box.position(position)
+                        .alertedAt(Elapsed.toMillis(e.at()))
+                        .alertedOf(e.unheard()));
             case MailboxRemoved _ -> d.gone(position);
         };
     }

@@ -61,17 +61,19 @@ class AgentIntervalProjectorTest {
     }
 
     @Test
-    void missedOffersAreKeptByCauseAndACallerWhoLeftIsNotOne() {
+    void missedOffersAreKeptByCauseAndACallerWhoLeftOrAnotherOneWhoAnsweredIsNone() {
         Spell reserved = new Spell(AgentStatus.RESERVED, null, at("10:01:00"));
         AgentIntervalDocument document = fold(
                         released(ReleaseCause.RING_NO_ANSWER, reserved),
                         released(ReleaseCause.REFUSED, reserved),
-                        released(ReleaseCause.CALLER_LEFT, reserved))
+                        released(ReleaseCause.CALLER_LEFT, reserved),
+                        released(ReleaseCause.ANSWERED_ELSEWHERE, reserved))
                 .of(TEN);
 
         assertThat(document.missed()).isEqualTo(2);
-        assertThat(document.releases()).isEqualTo(Map.of("RING_NO_ANSWER", 1L, "REFUSED", 1L, "CALLER_LEFT", 1L));
-        assertThat(document.reservedMillis()).isEqualTo(30_000);
+        assertThat(document.releases())
+                .isEqualTo(Map.of("RING_NO_ANSWER", 1L, "REFUSED", 1L, "CALLER_LEFT", 1L, "ANSWERED_ELSEWHERE", 1L));
+        assertThat(document.reservedMillis()).isEqualTo(40_000);
     }
 
     @Test

@@ -11,19 +11,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.events.AgentEvent.AgentDispositionMissed;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
 import io.trunkline.events.CallEvent.CallMenuChosen;
+import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.ConversationEvent.CallCleared;
@@ -48,6 +52,9 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.RouteReply;
+import io.trunkline.events.RouteTaken;
 import io.trunkline.events.SubjectId;
 import io.trunkline.projections.call.CallSegment.Kind;
 import io.trunkline.projections.given.Envelopes;
@@ -114,7 +121,25 @@ class CallHistoryProjectorTest {
                         null,
                         List.of(CallParty.joined(0, null, at("10:00:00"))),
                         List.of(new CallSegment(Kind.WAIT, null, TAX.toString(), null, VISIT.queuedAt(), null)),
-                        List.of()));
+                        List.of(),
+                        List.of(),
+                        null,
+                        null));
+    }
+
+    @Test
+    void whyItWentWhereItWentIsShown() {
+        RouteReply late = new RouteReply(RouteReply.Outcome.TIMED_OUT, null, 0, 200, 0, 801);
+        RouteTaken sales = new RouteTaken(RouteTaken.Way.QUEUE, Destination.queue(SALES), 0, List.of());
+        RouteReply wrong = new RouteReply(RouteReply.Outcome.BAD_ANSWER, RouteReply.Fault.NOT_JSON, 200, 200, 7, 12);
+        RouteTaken box = new RouteTaken(RouteTaken.Way.BOX, Destination.box("90"), 0, List.of());
+
+        assertThat(fold(and(QUEUED.subList(0, 1), new CallRouteAsked(CALL, "crm", null, late, sales, at("10:00:01"))))
+                        .route())
+                .isEqualTo(new CallRoute("crm", "TIMED_OUT", null, 0, 801, "QUEUE", SALES.toString(), null));
+        assertThat(fold(and(QUEUED.subList(0, 1), new CallRouteAsked(CALL, "crm", null, wrong, box, at("10:00:01"))))
+                        .route())
+                .isEqualTo(new CallRoute("crm", "BAD_ANSWER", "NOT_JSON", 200, 12, "BOX", null, "90"));
     }
 
     @Test
@@ -128,6 +153,38 @@ class CallHistoryProjectorTest {
         assertThat(back.state()).isEqualTo(CallState.QUEUED);
         assertThat(back.agentId()).isNull();
         assertThat(back.offers()).isEqualTo(1);
+    }
+
+    @Test
+    void everyPhoneThatRingsIsTold() {
+        ReservationId other = new ReservationId(new UUID(4, 2));
+        ReservationId third = new ReservationId(new UUID(4, 3));
+        List<Event> all = and(
+                QUEUED,
+                new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:21"), true, at("10:00:06")),
+                new CallOffered(CALL, other, BEN, TAX, at("10:00:21"), true, at("10:00:07")),
+                new CallOffered(CALL, third, ANNA, TAX, at("10:00:21"), true, at("10:00:08")),
+                new CallOfferRefused(CALL, third, ANNA, TAX, 486, at("10:00:09")));
+        CallHistoryDocument ringing = fold(all);
+        CallHistoryDocument answered = fold(and(
+                all,
+                new CallAnswered(CALL, other, BEN, VISIT, new PartyId(1), at("10:00:12")),
+                new CallAnsweredElsewhere(CALL, RESERVATION, ANNA, TAX, at("10:00:12"))));
+
+        assertThat(ringing.state()).isEqualTo(CallState.OFFERED);
+        assertThat(ringing.agentId()).as("who rings for longest").isEqualTo(ANNA.toString());
+        assertThat(answered.state()).isEqualTo(CallState.TALKING);
+        assertThat(answered.agentId()).isEqualTo(BEN.toString());
+        assertThat(answered.rings())
+                .containsExactly(
+                        ring(RESERVATION, ANNA, "10:00:06", "10:00:12", "ANSWERED_ELSEWHERE", 0),
+                        ring(other, BEN, "10:00:07", "10:00:12", "ANSWERED", 0),
+                        ring(third, ANNA, "10:00:08", "10:00:09", "REFUSED", 486));
+    }
+
+    private static CallRing ring(
+            ReservationId reservation, AgentId agent, String since, String until, String how, int status) {
+        return new CallRing(reservation.toString(), agent.toString(), at(since), at(until), how, status);
     }
 
     @Test

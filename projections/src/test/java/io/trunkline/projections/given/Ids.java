@@ -28,6 +28,6 @@ public final class Ids {
     }
 
     public static QueueSettings settings(String name) {
-        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 3, 0);
+        return QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 3, 0);
     }
 }

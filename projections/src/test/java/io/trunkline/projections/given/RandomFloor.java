@@ -18,6 +18,8 @@ import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -30,9 +32,20 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent.AttemptFault;
+import io.trunkline.events.CallbackEvent.CallbackAttemptBegun;
+import io.trunkline.events.CallbackEvent.CallbackAttemptFailed;
+import io.trunkline.events.CallbackEvent.CallbackCancelled;
+import io.trunkline.events.CallbackEvent.CallbackCompleted;
+import io.trunkline.events.CallbackEvent.CallbackExpired;
+import io.trunkline.events.CallbackEvent.CallbackGivenUp;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.CallbackWish;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
@@ -59,6 +72,8 @@ import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.RouteReply;
+import io.trunkline.events.RouteTaken;
 import io.trunkline.events.Spell;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +164,8 @@ public final class RandomFloor {
             return ended;
         }
     }
+
+    private static final List<AttemptFault> FAULTS = List.of(AttemptFault.values());
 
     private final Random random;
     private final List<Event> events = new ArrayList<>();
@@ -265,15 +282,32 @@ public final class RandomFloor {
             end(caller);
             return;
         }
-        events.add(new CallMenuChosen(caller.id, "main", "1", "tax", random.nextBoolean() ? "zh" : null, now));
         QueueId queue = queues.get(random.nextInt(queues.size()));
+        events.add(
+                random.nextInt(4) == 0
+                        ? asked(caller, queue)
+                        : new CallMenuChosen(caller.id, "main", "1", "tax", random.nextBoolean() ? "zh" : null, now));
         caller.stage = Stage.WAITING;
         caller.visit = new QueueVisit(queue, now);
         events.add(new CallQueued(caller.id, queue, 0, now));
     }
 
-    /** By a digit or by a rule, for another queue or for a box. */
+    private CallRouteAsked asked(Caller caller, QueueId queue) {
+        return new CallRouteAsked(
+                caller.id,
+                "crm",
+                null,
+                new RouteReply(RouteReply.Outcome.TIMED_OUT, null, 0, 200, 0, random.nextInt(3_000)),
+                new RouteTaken(RouteTaken.Way.QUEUE, Destination.queue(queue), 0, List.of()),
+                now);
+    }
+
+    /** By a digit or by a rule, for another queue or for a box, or to be called back. */
     private void leaveQueue(Caller caller) {
+        if (random.nextInt(3) == 0) {
+            toBeCalledBack(caller);
+            return;
+        }
         QueueId next = queues.get(random.nextInt(queues.size()));
         boolean waitsOn = random.nextBoolean();
         Destination to = waitsOn ? Destination.queue(next) : Destination.box("77");
@@ -289,6 +323,41 @@ public final class RandomFloor {
             callers.remove(caller);
             events.add(new CallCleared(caller.id, PartyId.CALLER, null, now));
         }
+    }
+
+    private void toBeCalledBack(Caller caller) {
+        QueueVisit visit = caller.visit();
+        QueueId queue = visit.queue();
+        CallbackId id = CallbackId.askedIn(caller.id);
+        Personal number = new Personal(null, "0" + random.nextInt(50));
+        CallbackWish wish = new CallbackWish(queue, visit.queuedAt(), 0, List.of(), 3, 300, now.plusSeconds(3_600));
+        Instant asked = now;
+        events.add(new CallCallbackOffered(caller.id, visit, "2", now));
+        events.add(new CallCallbackAccepted(caller.id, id, visit, number, "node", wish, now));
+        events.add(new CallCleared(caller.id, PartyId.CALLER, null, now));
+        events.add(new CallbackRequested(id, number, caller.id, "node", wish, now));
+        callers.remove(caller);
+        int attempts = random.nextInt(4);
+        for (int n = 1; n <= attempts; n++) {
+            AgentId agent = agents.get(random.nextInt(agents.size())).id;
+            ReservationId taken = new ReservationId(id());
+            pass();
+            events.add(new CallbackAttemptBegun(id, n, id.call(n), agent, taken, queue, "node", now));
+            pass();
+            if (random.nextBoolean()) {
+                events.add(new CallbackCompleted(id, n, id.call(n), agent, queue, asked, now));
+                return;
+            }
+            AttemptFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+            events.add(new CallbackAttemptFailed(id, n, id.call(n), queue, fault, n, now.plusSeconds(300), now));
+        }
+        pass();
+        events.add(
+                switch (random.nextInt(3)) {
+                    case 0 -> new CallbackGivenUp(id, queue, attempts, asked, now);
+                    case 1 -> new CallbackExpired(id, queue, attempts, asked, now);
+                    default -> new CallbackCancelled(id, queue, asked, now);
+                });
     }
 
     private void offer(Caller caller) {
@@ -478,7 +547,7 @@ public final class RandomFloor {
     }
 
     private QueueSettings settings(int number) {
-        return new QueueSettings(
+        return QueueSettings.plain(
                 "Queue " + number, RoutingStrategy.LONGEST_IDLE, 15, 20, 10 + random.nextInt(30), 5, 3, 0);
     }
 

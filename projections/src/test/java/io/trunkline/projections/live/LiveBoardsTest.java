@@ -22,10 +22,14 @@ import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentSignOutRequested;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.Event;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
@@ -35,6 +39,7 @@ import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReasonEvent.ReasonSet;
+import io.trunkline.events.ReservationId;
 import io.trunkline.events.Spell;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.given.Envelopes;
@@ -43,6 +48,7 @@ import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +96,20 @@ class LiveBoardsTest {
         assertThat(board.lastHour().getLast().offered()).isZero();
         assertThat(board.lastHour().get(58).offered()).isEqualTo(1);
         assertThat(board.lastHour().get(58).longestWaitMillis()).isEqualTo(50_000);
+    }
+
+    @Test
+    void whatACallerWasToldOfTheWaitIsShownWhileTheWaitLasts() {
+        given(FLOOR);
+        assertThat(boards.wallboard(at("10:00:30"), Set.of()).calls().getFirst().waitTold())
+                .isNull();
+        given(20, new CallWaitAnnounced(CALL, new QueueVisit(TAX, at("10:00:10")), 1, 3, 240, at("10:00:40")));
+        assertThat(boards.wallboard(at("10:01:00"), Set.of()).calls().getFirst().waitTold())
+                .isEqualTo(new Wallboard.WaitTold(3, 240, at("10:00:40")));
+        given(21, new CallAbandoned(CALL, AbandonStage.QUEUE, new QueueVisit(TAX, at("10:00:10")), at("10:01:10")));
+        assertThat(boards.wallboard(at("10:01:20"), Set.of()).calls())
+                .extracting(Wallboard.CallBoard::waitTold)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -158,6 +178,22 @@ class LiveBoardsTest {
     }
 
     @Test
+    void whereSeveralPhonesRingTheCallRingsUntilTheLastIsSilent() {
+        ReservationId other = new ReservationId(new UUID(4, 2));
+        given(FLOOR);
+        given(20, new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:30"), true, at("10:00:15")));
+        given(21, new CallOffered(CALL, other, BEN, TAX, at("10:00:30"), true, at("10:00:16")));
+        given(22, new CallRingNoAnswer(CALL, RESERVATION, ANNA, TAX, at("10:00:17")));
+        Wallboard oneRings = boards.wallboard(at("10:00:18"), Set.of());
+        given(23, new CallRingNoAnswer(CALL, other, BEN, TAX, at("10:00:19")));
+        Wallboard noneRings = boards.wallboard(at("10:00:20"), Set.of());
+
+        assertThat(oneRings.ringing()).isEqualTo(1);
+        assertThat(noneRings.ringing()).isZero();
+        assertThat(noneRings.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void aRingingCallStillWaitsAndAnAnsweredOneCountsForTheServiceLevel() {
         given(FLOOR);
         given(20, new CallOffered(CALL, RESERVATION, ANNA, TAX, at("10:00:30"), at("10:00:15")));
@@ -215,7 +251,7 @@ class LiveBoardsTest {
 
         assertThat(boards.agents()).extracting(AgentEntry::name).containsExactly("Anna", "Ben");
         assertThat(boards.agent(ANNA).orElseThrow().queues()).containsExactly(LOANS, TAX);
-        assertThat(boards.queue(LOANS).orElseThrow().members()).containsExactly(ANNA, BEN);
+        assertThat(boards.queue(LOANS).orElseThrow().members().keySet()).containsExactly(ANNA, BEN);
     }
 
     @Test

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -17,14 +19,23 @@ import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.CallbackEvent.AttemptFault;
+import io.trunkline.events.CallbackEvent.CallbackAttemptFailed;
+import io.trunkline.events.CallbackEvent.CallbackCompleted;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.CallbackWish;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.WaitPromise;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Folded;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +59,19 @@ class QueueIntervalProjectorTest {
         assertThat(documents.of(QUARTER_PAST).byEnd())
                 .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneAnswered(20_001)));
         assertThat(documents.of(TEN).byArrival().answeredWaits().counts()).isEqualTo(Map.of("21", 1L));
+    }
+
+    @Test
+    void whatWasPromisedIsComparedWithWhatHappenedWhereTheVisitEnded() {
+        WaitPromise tooLong = new WaitPromise(60, at("10:14:50"));
+        WaitPromise tooShort = new WaitPromise(10, at("10:15:00"));
+        Folded<QueueIntervalDocument> documents = fold(
+                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, new PartyId(1), tooLong, at("10:15:30")),
+                new CallAnswered(CALL, RESERVATION, ANNA, VISIT, new PartyId(1), tooShort, at("10:15:15")));
+
+        assertThat(documents.of(TEN).promises()).isEqualTo(Promises.NONE);
+        assertThat(documents.of(QUARTER_PAST).promises()).isEqualTo(new Promises(2, 25_000, -15_000));
     }
 
     @Test
@@ -96,6 +120,39 @@ class QueueIntervalProjectorTest {
                         .of(TEN)
                         .byArrival())
                 .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneOverflowed(8_000)));
+    }
+
+    @Test
+    void aVisitThatACallbackEndedIsNeitherAnsweredNorAbandonedAndWhatBecomesOfItCountsWhenItHappens() {
+        CallbackId callback = CallbackId.askedIn(CALL);
+        CallbackWish wish = new CallbackWish(
+                TAX, VISIT.queuedAt(), 0, List.of(), 3, 300, at("10:14:58").plusSeconds(86_400));
+        Personal number = new Personal(null, "+4930123");
+        Folded<QueueIntervalDocument> documents = fold(
+                new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
+                new CallCallbackOffered(CALL, VISIT, "2", at("10:14:55")),
+                new CallCallbackAccepted(CALL, callback, VISIT, number, "edge-1", wish, at("10:14:58")),
+                new CallbackRequested(callback, number, CALL, "edge-1", wish, at("10:14:59")),
+                new CallbackAttemptFailed(
+                        callback,
+                        1,
+                        callback.call(1),
+                        TAX,
+                        AttemptFault.AGENT_NOT_REACHED,
+                        0,
+                        at("10:15:01"),
+                        at("10:15:00")),
+                new CallbackAttemptFailed(
+                        callback, 2, callback.call(2), TAX, AttemptFault.BUSY, 1, at("10:20:05"), at("10:15:05")),
+                new CallbackCompleted(callback, 3, callback.call(3), ANNA, TAX, at("10:14:59"), at("10:20:19")));
+
+        assertThat(documents.of(TEN).byArrival())
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneCalledBack(8_000)));
+        assertThat(documents.of(TEN).callbacks()).isEqualTo(new CallbackCounts(1, 1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(documents.of(QUARTER_PAST).callbacks())
+                .isEqualTo(CallbackCounts.NONE
+                        .plus(CallbackCounts.ONE_UNANSWERED)
+                        .plus(CallbackCounts.oneCompleted(320_000)));
     }
 
     @Test

@@ -65,6 +65,7 @@ class QueueProjectorTest {
     }
 
     private static QueueSettings settings(QueueRouting routing) {
-        return new QueueSettings("sales", RoutingStrategy.MEMORY, 15, 20, 20, 5, 2, 0, null, routing);
+        return QueueSettings.plain("sales", RoutingStrategy.MEMORY, 15, 20, 20, 5, 2, 0)
+                .withRouting(routing);
     }
 }

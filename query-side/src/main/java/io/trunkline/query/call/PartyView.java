@@ -1,5 +1,6 @@
 package io.trunkline.query.call;
 
+import io.trunkline.events.CallbackId;
 import io.trunkline.events.LineId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.personal.Opener;
@@ -37,6 +38,9 @@ record PartyView(
 
     /** Where a line has sent the call on, the number is sealed for that line. */
     private static PersonalPlace place(CallHistoryDocument call, CallParty one) {
+        if (call.callbackId() != null && call.peer().equals("placed") && one.party() == 1) {
+            return PersonalPlace.callbackOf(CallbackId.of(call.callbackId()));
+        }
         String line = one.forwardedBy();
         return line == null
                 ? PersonalPlace.calledFrom(Ids.call(call.id()))

@@ -11,6 +11,7 @@ import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.Unreadable;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.personal.Opener;
+import io.trunkline.personal.PersonalFields;
 import io.trunkline.query.personal.Caller;
 import io.trunkline.query.personal.Callers;
 import java.io.IOException;

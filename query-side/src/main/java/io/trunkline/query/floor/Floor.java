@@ -47,6 +47,13 @@ public final class Floor {
         return boards.reasons();
     }
 
+    /** By number. */
+    List<DialledNumber> numbers() {
+        return boards.numbers().values().stream()
+                .map(entry -> new DialledNumber(entry.number(), Queue.To.of(entry.to()), entry.asks()))
+                .toList();
+    }
+
     /** By node and slot. */
     public List<ParkedCall> parked() {
         return boards.parked();

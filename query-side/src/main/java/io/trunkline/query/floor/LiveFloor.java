@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** Serves queues and agents from the live boards. */
 @Configuration(proxyBeanMethods = false)
-@Import({FloorQueries.class, ParkedQueries.class})
+@Import({FloorQueries.class, ParkedQueries.class, WaitQueries.class})
 public class LiveFloor {
 
     @Bean

@@ -2,24 +2,30 @@ package io.trunkline.query.floor;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
+import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.Destination;
 import io.trunkline.events.FlowId;
+import io.trunkline.events.MemberTerms;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.RingGroupId;
+import io.trunkline.events.WaitAnnouncements;
 import io.trunkline.projections.live.CalendarEntry;
 import io.trunkline.projections.live.QueueEntry;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A queue, flat as the schema has it.
  *
- * @param memberIds in the order in which they were added
+ * @param members on their terms, in the order in which they were added
  * @param hours when it is open; absent: always
+ * @param announcements what those who wait are told; absent: nothing
+ * @param callback how those who wait may be called back; absent: they may not
  */
 public record Queue(
         QueueId id,
@@ -35,9 +41,11 @@ public record Queue(
         QueueRouting routing,
         @Nullable Exit exit,
         List<Overflow> overflow,
-        List<AgentId> memberIds,
+        Map<AgentId, MemberTerms> members,
         @Nullable CalendarEntry hours,
-        AgentTerms agentTerms) {
+        AgentTerms agentTerms,
+        @Nullable WaitAnnouncements announcements,
+        @Nullable CallbackOffer callback) {
 
     /** The GraphQL type {@code QueueExit}. */
     public record Exit(String digit, To to, @Nullable String prompt) {
@@ -91,6 +99,8 @@ public record Queue(
                 s.overflow().stream().map(Overflow::of).toList(),
                 entry.members(),
                 entry.calendar(),
-                s.agentTerms());
+                s.agentTerms(),
+                s.callers() == null ? null : s.callers().announcements(),
+                s.callers() == null ? null : s.callers().callback());
     }
 }

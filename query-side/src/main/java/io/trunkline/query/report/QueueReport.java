@@ -1,6 +1,7 @@
 package io.trunkline.query.report;
 
 import io.trunkline.projections.queue.Attribution;
+import io.trunkline.projections.queue.CallbackCounts;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.query.floor.Queue;
 import java.time.Instant;
@@ -28,12 +29,17 @@ record QueueReport(
             long failed,
             long left,
             long overflowed,
+            long calledBack,
             long stillWaiting,
             @Nullable Double serviceLevel,
             @Nullable Double asaMillis,
             @Nullable Double averageAbandonedMillis,
             long longestWaitMillis,
-            @Nullable Double averageTalkMillis) {
+            @Nullable Double averageTalkMillis,
+            long waitsPromised,
+            @Nullable Double promiseErrorMillis,
+            @Nullable Double promiseLateMillis,
+            CallbackCounts callbacks) {
 
         static QueueReportRow of(@Nullable Queue queue, Period period, QueueSums sums, Attribution attribution) {
             return new QueueReportRow(
@@ -47,12 +53,17 @@ record QueueReport(
                     sums.visits().failed(),
                     sums.visits().left(),
                     sums.visits().overflowed(),
+                    sums.visits().calledBack(),
                     attribution == Attribution.BY_ARRIVAL ? sums.visits().stillWaiting() : 0,
                     sums.level().percent(),
                     sums.asaMillis(),
                     sums.averageAbandonedMillis(),
                     sums.visits().longestWaitMillis(),
-                    sums.averageTalkMillis());
+                    sums.averageTalkMillis(),
+                    sums.promises().count(),
+                    sums.promiseErrorMillis(),
+                    sums.promiseLateMillis(),
+                    sums.callbacks());
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.trunkline.query.report;
 
 import io.trunkline.projections.queue.Attribution;
+import io.trunkline.projections.queue.CallbackCounts;
+import io.trunkline.projections.queue.Promises;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.projections.queue.ServiceLevelFormula.Level;
@@ -12,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  * only then becomes averages and percentages.
  *
  * @param talks ended within the period, whatever the attribution of visits
+ * @param promises of visits answered within the period, whatever the attribution
+ * @param callbacks what became of callbacks within the period, whatever the attribution
  */
-record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talks, long talkMillis) {
+record QueueSums(
+        VisitTotals visits,
+        Level level,
+        long shortAbandoned,
+        long talks,
+        long talkMillis,
+        Promises promises,
+        CallbackCounts callbacks) {
 
-    static final QueueSums NONE = new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0);
+    static final QueueSums NONE =
+            new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0, Promises.NONE, CallbackCounts.NONE);
 
     /** How visits are counted and judged. */
     record Terms(Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
@@ -27,7 +39,9 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
                 level,
                 shortAbandoned,
                 talks + quarter.talks(),
-                talkMillis + quarter.talkMillis());
+                talkMillis + quarter.talkMillis(),
+                promises.plus(quarter.promises()),
+                callbacks.plus(quarter.callbacks()));
     }
 
     /** With the service level and the short abandonments of one queue's terms. */
@@ -37,7 +51,9 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
                 terms.formula().level(visits, terms.thresholdSeconds(), terms.shortAbandonSeconds()),
                 visits.shortAbandoned(terms.shortAbandonSeconds()),
                 talks,
-                talkMillis);
+                talkMillis,
+                promises,
+                callbacks);
     }
 
     QueueSums plus(QueueSums other) {
@@ -46,7 +62,9 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
                 level.plus(other.level),
                 shortAbandoned + other.shortAbandoned,
                 talks + other.talks,
-                talkMillis + other.talkMillis);
+                talkMillis + other.talkMillis,
+                promises.plus(other.promises),
+                callbacks.plus(other.callbacks));
     }
 
     @Nullable
@@ -62,6 +80,16 @@ record QueueSums(VisitTotals visits, Level level, long shortAbandoned, long talk
     @Nullable
     Double averageTalkMillis() {
         return average(talkMillis, talks);
+    }
+
+    @Nullable
+    Double promiseErrorMillis() {
+        return average(promises.errorMillis(), promises.count());
+    }
+
+    @Nullable
+    Double promiseLateMillis() {
+        return average(promises.lateMillis(), promises.count());
     }
 
     private static @Nullable Double average(long sum, long count) {

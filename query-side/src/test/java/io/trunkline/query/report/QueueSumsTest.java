@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trunkline.projections.queue.Attribution;
+import io.trunkline.projections.queue.CallbackCounts;
+import io.trunkline.projections.queue.Promises;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.projections.queue.VisitTotals;
@@ -131,7 +133,16 @@ class QueueSumsTest {
 
     private static QueueIntervalDocument quarter(Instant start, VisitTotals visits) {
         return new QueueIntervalDocument(
-                "q|" + start, 1, "q", start, visits, visits, visits.answered(), visits.answered() * 90_000);
+                "q|" + start,
+                1,
+                "q",
+                start,
+                visits,
+                visits,
+                visits.answered(),
+                visits.answered() * 90_000,
+                Promises.NONE,
+                CallbackCounts.NONE);
     }
 
     private static QueueSums.Terms terms(ServiceLevelFormula formula, int threshold) {

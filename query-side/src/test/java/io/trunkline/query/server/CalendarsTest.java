@@ -13,9 +13,9 @@ import io.trunkline.events.CalendarSettings.SpecialDay;
 import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
-import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.WaitAnnouncements;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +49,8 @@ class CalendarsTest {
 
     private JsonNode queue() {
         return new GraphQlClient(port)
-                .data("{ queue(id: \"" + QUEUE + "\") { opening calendar { name opening } } }")
+                .data("{ queue(id: \"" + QUEUE + "\") { opening expectedWaitSeconds calendar { name opening }"
+                        + " announcements { everySeconds expectedWait } } }")
                 .path("queue");
     }
 
@@ -71,18 +72,8 @@ class CalendarsTest {
         story.append(new CalendarCreated(CALENDAR, always, story.now()));
         story.append(new QueueCreated(
                 QUEUE,
-                new QueueSettings(
-                        "tax",
-                        RoutingStrategy.LONGEST_IDLE,
-                        15,
-                        20,
-                        20,
-                        5,
-                        2,
-                        0,
-                        null,
-                        QueueRouting.PLAIN,
-                        new QueueCallers(CALENDAR)),
+                QueueSettings.plain("tax", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0)
+                        .withCallers(new QueueCallers(CALENDAR, new WaitAnnouncements(10, 30, 3, 20, 1, true, true))),
                 story.now()));
         story.isRead();
         JsonNode open = calendar();
@@ -92,6 +83,8 @@ class CalendarsTest {
         assertThat(open.path("special").get(0).path("date").asString()).isEqualTo("2199-12-25");
         assertThat(queue().path("calendar").path("name").asString()).isEqualTo("office");
         assertThat(board()).isEqualTo("OPEN");
+        assertThat(queue().path("expectedWaitSeconds").asInt()).isEqualTo(90);
+        assertThat(queue().path("announcements").path("everySeconds").asInt()).isEqualTo(30);
 
         Instant declared = story.now();
         story.append(new EmergencyDeclared(CALENDAR, "flood", declared));

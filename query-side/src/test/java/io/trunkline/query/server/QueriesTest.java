@@ -161,7 +161,7 @@ class QueriesTest {
                   queue(id: $queue) { id name strategy ringSeconds wrapUpSeconds serviceLevelSeconds shortAbandonSeconds
                                       unansweredLimit weightSeconds members { id } }
                   agent(id: $agent) { id name extension status reason since wrapUpUntil callId queues { id }
-                                      chosen chosenReason forced { choice reason why by at } dueBack overran dispositionRequired disposition station }
+                                      chosen chosenReason forced { choice reason why by at } dueBack overran dispositionRequired disposition station outside { number } }
                   notReadyReasons { code english chinese limitMinutes }
                   queues { id name } agents { id name } }""", Map.of("queue", queue.toString(), "agent", agent.toString()));
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.embedded.mongo.EmbeddedMongo;
+import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.personal.MasterKey;
@@ -13,6 +14,7 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
 import io.trunkline.projections.line.LineProjector;
 import io.trunkline.projections.line.RingGroupProjector;
@@ -23,6 +25,7 @@ import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.query.QuerySide;
 import io.trunkline.query.about.HaltedReaders;
 import io.trunkline.query.about.NodeName;
+import io.trunkline.query.floor.ExpectedWaits;
 import io.trunkline.query.freshness.BoardsAndHistory;
 import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -31,6 +34,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringBootConfiguration;
@@ -84,7 +88,8 @@ class QueryServer {
                                 new AgentProjector(),
                                 new LineProjector(),
                                 new RingGroupProjector(),
-                                new FlowProjector()),
+                                new FlowProjector(),
+                                new CallbackProjector()),
                         clock)
                 .start();
     }
@@ -107,6 +112,11 @@ class QueryServer {
     @Bean
     HaltedReaders haltedReaders() {
         return () -> List.of(new HaltedReader("boards", 7, new UUID(0, 1), "call.teleported", "not known here"));
+    }
+
+    @Bean
+    ExpectedWaits expectedWaits() {
+        return () -> Map.of(new QueueId(new UUID(61, 2)), Duration.ofSeconds(90));
     }
 
     @Bean

@@ -63,7 +63,7 @@ final class Story {
     QueueId queue(String name, AgentId... members) {
         QueueId queue = new QueueId(UUID.randomUUID());
         append(new QueueCreated(
-                queue, new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), now()));
+                queue, QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), now()));
         for (AgentId member : members) {
             append(new QueueMemberAdded(queue, member, now()));
         }

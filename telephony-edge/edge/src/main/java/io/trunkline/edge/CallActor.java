@@ -17,7 +17,9 @@ import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -57,6 +59,7 @@ final class CallActor {
     private final BoxHands boxes;
     private final FeatureDesk features;
     private final FlowHands flow;
+    private final RouteDesk routes;
     private CallState state = new CallState.Over();
     private @Nullable Known comer;
     private boolean failed;
@@ -69,7 +72,13 @@ final class CallActor {
         this.mailbox = new Mailbox(context.workers());
         this.logSignals = new LogSignals(context, from, displayName);
         this.commands = new ReportCommands(
-                call, invited, context.settings(), context.dialplan(), logSignals::wanted, logSignals::waitsIn);
+                call,
+                invited,
+                context.settings(),
+                context.dialplan(),
+                logSignals::wanted,
+                logSignals::waitsIn,
+                logSignals::callback);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),
@@ -83,7 +92,9 @@ final class CallActor {
         this.features = new FeatureDesk(call, account(invited), context, this::post);
         this.hands = new Hands(call.toString(), invited, from, displayName, context.sip(), media, dialogs, this::post);
         this.neighbours = new Neighbours(context.doors(), dialogs, this::post);
-        this.flow = new FlowHands(call, invited, context, media, timers, mailbox::post, this::post, outbox::add);
+        this.flow = new FlowHands(
+                call, invited, context, media, timers, mailbox::post, this::post, outbox::add, this::calledBack);
+        this.routes = new RouteDesk(call, invited, context, mailbox::post, this::post, outbox::add);
         this.boxes = new BoxHands(call.toString(), account(invited), context.voicemail(), media, this::post);
     }
 
@@ -253,7 +264,8 @@ final class CallActor {
             case Effect.TakeSlot(int by, var slot) -> takeSlot(by, slot);
             case Effect.FreeSlot() -> context.doors().slots().free(call);
             case Effect.UseFeature(Feature feature) -> features.use(feature);
-            case Effect.WalkFlow(String name) -> flow.walk(name);
+            case Effect.AskRoute(EntryPoint.Asked asked) -> routes.ask(asked);
+            case Effect.WalkFlow(String name) -> flow.walk(name, routes.attributes());
             case Effect.TellFlow(var noise) -> flow.hear(noise);
             case Effect.Close() -> close();
             case Effect.Greet _,
@@ -295,6 +307,10 @@ final class CallActor {
     }
 
     private void tell(Report report) {
+        if (commands.wantsNumber(report)) {
+            post(new Signal.NumberWanted());
+            return;
+        }
         CallCommand command = commands.of(report, comer, context.clock().instant());
         if (command == null) {
             post(new Signal.Refused(report, report instanceof Report.EnterQueue ? "UNKNOWN_QUEUE" : "NO_ROUTE"));
@@ -303,8 +319,27 @@ final class CallActor {
         }
     }
 
+    /** Of a caller in a flow. The log's word on it goes to the machine; where there can be none the call ends. */
+    private void calledBack(String queue, String number) {
+        QueueId wanted = context.directory().queue(queue);
+        CallbackOffer offer = wanted == null ? null : context.directory().callback(wanted);
+        CallCommand command = wanted == null
+                ? null
+                : commands.callBack(
+                        wanted,
+                        number,
+                        offer == null ? CallbackOffer.PLAIN : offer,
+                        context.clock().instant());
+        if (command == null) {
+            post(new Signal.FlowLeads(null, null, 1));
+        } else {
+            outbox.add(new Report.CallbackWanted(number), command);
+        }
+    }
+
     private void close() {
         flow.close();
+        routes.close();
         timers.close();
         media.close(() -> mailbox.post(() -> {
             closed = true;

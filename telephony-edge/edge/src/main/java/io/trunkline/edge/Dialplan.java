@@ -7,11 +7,15 @@ import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.Who;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Destination;
+import io.trunkline.events.FlowId;
 import io.trunkline.events.LineId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RingGroupId;
+import io.trunkline.events.RouteTaken;
+import io.trunkline.events.RouteTaken.Way;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a number means that somebody with an account dials, for a call or as the target of a transfer. */
@@ -21,8 +25,10 @@ record Dialplan(
     /** Where a number leads that anybody may dial; absent: nowhere. */
     @Nullable
     EntryPoint ofAnybody(String dialled) {
-        EntryPoint entry = entryPoints.of(dialled);
-        if (entry instanceof EntryPoint.ToFlow(String flow)
+        EntryPoint assigned = directory.entry(dialled);
+        EntryPoint entry = assigned == null ? entryPoints.of(dialled) : assigned;
+        EntryPoint place = entry instanceof EntryPoint.Asked(var _, EntryPoint otherwise) ? otherwise : entry;
+        if (place instanceof EntryPoint.ToFlow(String flow)
                 && !directory.flows().has(flow)) {
             return null;
         }
@@ -84,17 +90,56 @@ record Dialplan(
                 || directory.lines().knows(number);
     }
 
-    /** Where a number leads straight to that takes a caller alone, as the target of a transfer; absent: nowhere such. */
+    /** Whether a phone of ours, or somebody outside, can be called by a number. */
+    boolean canBeCalled(String number) {
+        return isPhone(number) || !sip.trunks(number).isEmpty();
+    }
+
+    /** What the log is told of where a call goes. */
+    RouteTaken taken(EntryPoint to) {
+        return switch (to) {
+            case EntryPoint.ToQueue(String name, int credit, var levels) -> {
+                QueueId queue = directory.queue(name);
+                yield new RouteTaken(
+                        Way.QUEUE,
+                        queue == null ? null : Destination.queue(queue),
+                        credit,
+                        ReportCommands.skills(levels));
+            }
+            case EntryPoint.ToFlow(String flow) -> taken(Way.FLOW, Destination.flow(FlowId.of(flow)));
+            case EntryPoint.ToVoicemail(String box) -> taken(Way.BOX, Destination.box(box));
+            case EntryPoint.ToGroup(String group) -> taken(Way.RING_GROUP, Destination.group(RingGroupId.of(group)));
+            case EntryPoint.ToPhone(String number) ->
+                isPhone(number) ? taken(Way.EXTENSION, Destination.extension(number)) : taken(Way.OUTSIDE, null);
+            case EntryPoint.ToMenu _ -> taken(Way.MENU, null);
+            case EntryPoint.Asked _, EntryPoint.ToFeature _ ->
+                throw new IllegalArgumentException("no place to go to: " + to.getClass());
+        };
+    }
+
+    private static RouteTaken taken(Way way, @Nullable Destination to) {
+        return new RouteTaken(way, to, 0, List.of());
+    }
+
+    /**
+     * Where a number leads straight to that takes a caller alone, as the target of a transfer; absent: nowhere such. Nobody is
+     * asked about who is transferred: they go the default way.
+     */
     @Nullable
     Destination place(String number) {
-        return switch (ofAnybody(number)) {
-            case EntryPoint.ToQueue(String name, int _) -> {
+        EntryPoint entry = ofAnybody(number);
+        return switch (entry instanceof EntryPoint.Asked(var _, EntryPoint otherwise) ? otherwise : entry) {
+            case EntryPoint.ToQueue(String name, int _, var _) -> {
                 QueueId queue = directory.queue(name);
                 yield queue == null ? null : Destination.queue(queue);
             }
             case EntryPoint.ToVoicemail(String box) -> Destination.box(box);
             case EntryPoint.ToGroup(String group) -> Destination.group(RingGroupId.of(group));
-            case EntryPoint.ToMenu _, EntryPoint.ToPhone _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ -> null;
+            case EntryPoint.Asked _,
+                    EntryPoint.ToMenu _,
+                    EntryPoint.ToPhone _,
+                    EntryPoint.ToFlow _,
+                    EntryPoint.ToFeature _ -> null;
             case null -> null;
         };
     }

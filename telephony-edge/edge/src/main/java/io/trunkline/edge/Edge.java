@@ -12,6 +12,8 @@ import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.lookup.HttpLookups;
+import io.trunkline.edge.lookup.RouteQuestions;
+import io.trunkline.edge.lookup.RoutingState;
 import io.trunkline.edge.spool.Redelivery;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
@@ -89,7 +91,8 @@ public final class Edge implements AutoCloseable {
                 entryPoints,
                 notices,
                 voicemail,
-                new HttpLookups(workers),
+                new HttpLookups(workers, settings.lookups()),
+                new RouteQuestions(workers, settings.lookups(), settings.routing(), clock),
                 settings,
                 clock,
                 workers,
@@ -115,9 +118,37 @@ public final class Edge implements AutoCloseable {
         return accepting;
     }
 
+    /** Whether a number outside, in E.164, leads back to us, as far as we know: to an entry point, an agent or a phone. */
+    public boolean isOurs(String number) {
+        Dialplan dialplan = context.dialplan();
+        return dialplan.isOurs(number) || dialplan.isOurs(number.substring(1));
+    }
+
+    /**
+     * What a number leads to that anybody may dial, in one word for people: such a number is no party of a call. Absent: it leads to nobody
+     * but a phone, or nowhere.
+     */
+    public @Nullable String leadsTo(String dialled) {
+        return switch (context.dialplan().ofAnybody(dialled)) {
+            case EntryPoint.ToQueue _ -> "queue";
+            case EntryPoint.ToMenu _ -> "menu";
+            case EntryPoint.ToVoicemail _ -> "box";
+            case EntryPoint.ToGroup _ -> "ring group";
+            case EntryPoint.ToFlow _ -> "call flow";
+            case EntryPoint.Asked _ -> "routing service";
+            case EntryPoint.ToPhone _, EntryPoint.ToFeature _ -> null;
+            case null -> null;
+        };
+    }
+
     /** Calls held now. */
     public int activeCalls() {
         return context.calls().size();
+    }
+
+    /** How the systems are that have been asked where callers are to go. */
+    public List<RoutingState> routing() {
+        return context.routes().states();
     }
 
     /** Dialogs of these calls whose signals are listened to. */
@@ -175,6 +206,7 @@ public final class Edge implements AutoCloseable {
         context.sip().close();
         context.media().close();
         context.lookups().close();
+        context.routes().close();
         timers.shutdownNow();
         workers.shutdownNow();
         context.spool().close();
@@ -240,7 +272,7 @@ public final class Edge implements AutoCloseable {
         if (!accepting || !placed.node().equals(context.settings().node())) {
             return;
         }
-        String extension = context.directory().extension(placed.agent());
+        String extension = context.directory().shown(placed.agent());
         CallActor actor = CallActor.of(placed.call(), extension == null ? "" : extension, context);
         if (!admit(actor)) {
             record(new CallCommand.FailCall(

@@ -6,6 +6,7 @@ import io.trunkline.callcontrol.sip.SipPort;
 import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.edge.lookup.HttpLookups;
+import io.trunkline.edge.lookup.RouteQuestions;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallId;
 import java.time.Clock;
@@ -25,6 +26,7 @@ record EdgeContext(
         RecordingNotices notices,
         VoicemailPort voicemail,
         HttpLookups lookups,
+        RouteQuestions routes,
         EdgeSettings settings,
         Clock clock,
         Executor workers,

@@ -1,21 +1,29 @@
 package io.trunkline.edge;
 
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.command.Stations;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
+import io.trunkline.events.Personal;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
@@ -43,11 +51,14 @@ final class EdgeDirectory {
     private final Map<String, QueueId> queues = new ConcurrentHashMap<>();
     private final Map<QueueId, String> queueNames = new ConcurrentHashMap<>();
     private final Map<QueueId, QueueExit> exits = new ConcurrentHashMap<>();
+    private final Map<QueueId, CallbackOffer> callbacks = new ConcurrentHashMap<>();
     private final Map<QueueId, String> whispers = new ConcurrentHashMap<>();
     private final Lines lines = new Lines();
     private final RingGroups groups = new RingGroups();
     private final Flows flows = new Flows();
+    private final Numbers numbers = new Numbers();
     private final IdlePhones idle = new IdlePhones();
+    private final LastContacts contacts = new LastContacts();
     private final Map<CallId, String> open = new ConcurrentHashMap<>();
 
     EdgeDirectory(String node) {
@@ -61,16 +72,15 @@ final class EdgeDirectory {
             case CallEvent call -> {
                 onCall(call);
                 idle.on(call);
+                contacts.on(call);
             }
             case LineEvent line -> lines.on(line);
             case RingGroupEvent group -> groups.on(group);
             case FlowEvent flow -> flows.on(flow);
-            case SubjectEvent _,
-                    RecordingEvent _,
-                    MailboxEvent _,
-                    VoicemailEvent _,
-                    CalendarEvent _,
-                    ReasonEvent _ -> {}
+            case NumberEvent number -> numbers.on(number);
+            case CalendarEvent calendar -> flows.schedules().on(calendar);
+            case SubjectEvent subject -> contacts.on(subject);
+            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, CallbackEvent _, ReasonEvent _, ExportEvent _ -> {}
         }
     }
 
@@ -82,6 +92,12 @@ final class EdgeDirectory {
         return flows;
     }
 
+    /** Where a dialled number leads by command; absent: no command says so. */
+    @Nullable
+    EntryPoint entry(String dialled) {
+        return numbers.at(dialled, queueNames::get);
+    }
+
     RingGroups groups() {
         return groups;
     }
@@ -90,9 +106,27 @@ final class EdgeDirectory {
         return idle;
     }
 
+    LastContacts contacts() {
+        return contacts;
+    }
+
+    /** At which extension the agent's phone rings; absent: not known, or it is a phone outside. */
     @Nullable
     String extension(AgentId agent) {
         return stations.extension(agent);
+    }
+
+    /** The outside number that an agent is called at, sealed; absent: a phone of ours rings. */
+    @Nullable
+    Personal number(AgentId agent) {
+        return stations.number(agent);
+    }
+
+    /** The extension that others see of an agent, wherever the agent is; absent: not known. */
+    @Nullable
+    String shown(AgentId agent) {
+        String extension = stations.extension(agent);
+        return extension == null ? stations.own(agent) : extension;
     }
 
     /** How an agent is called; absent: not known. */
@@ -126,9 +160,21 @@ final class EdgeDirectory {
         return exits.get(queue);
     }
 
+    /** How those who wait in a queue may be called back; absent: they may not. */
+    @Nullable
+    CallbackOffer callback(QueueId queue) {
+        return callbacks.get(queue);
+    }
+
     @Nullable
     QueueId queue(String name) {
         return queues.get(name);
+    }
+
+    /** Absent: there is no such queue. */
+    @Nullable
+    String queueName(QueueId queue) {
+        return queueNames.get(queue);
     }
 
     /** Calls that this node received and that have not ended, as far as the log has been followed. */
@@ -153,6 +199,9 @@ final class EdgeDirectory {
         if (event instanceof AgentCreated created) {
             names.put(created.agent(), created.name());
         }
+        if (event instanceof AgentRenamed renamed) {
+            names.put(renamed.agent(), renamed.name());
+        }
     }
 
     private void onQueue(QueueEvent event) {
@@ -164,6 +213,7 @@ final class EdgeDirectory {
     }
 
     private void name(QueueId queue, QueueSettings settings) {
+        flows.schedules().on(queue, settings);
         String before = queueNames.put(queue, settings.name());
         if (before != null) {
             queues.remove(before, queue);
@@ -174,6 +224,13 @@ final class EdgeDirectory {
             exits.remove(queue);
         } else {
             exits.put(queue, exit);
+        }
+        QueueCallers callers = settings.callers();
+        CallbackOffer callback = callers == null ? null : callers.callback();
+        if (callback == null) {
+            callbacks.remove(queue);
+        } else {
+            callbacks.put(queue, callback);
         }
         String whisper = settings.whisper();
         if (whisper == null) {
@@ -189,7 +246,8 @@ final class EdgeDirectory {
             case CallPlaced placed -> open.put(placed.call(), placed.node());
             case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _, CallCleared _ ->
                 open.remove(event.call());
-            case CallEvent.CallMenuChosen _,
+            case CallEvent.CallRouteAsked _,
+                    CallEvent.CallMenuChosen _,
                     CallEvent.CallMenuUnanswered _,
                     CallEvent.CallQueued _,
                     CallEvent.CallOffered _,
@@ -198,7 +256,11 @@ final class EdgeDirectory {
                     CallEvent.CallAgentUnreachable _,
                     CallEvent.CallOfferWithdrawn _,
                     CallEvent.CallAnswered _,
+                    CallEvent.CallAnsweredElsewhere _,
                     CallEvent.CallVoicemailReached _,
+                    CallEvent.CallWaitAnnounced _,
+                    CallEvent.CallCallbackOffered _,
+                    CallEvent.CallCallbackAccepted _,
                     CallEvent.CallQueueLeft _,
                     CallEvent.CallOverflowed _,
                     CallEvent.CallLegLost _,

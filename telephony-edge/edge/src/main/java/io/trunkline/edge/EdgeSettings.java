@@ -1,5 +1,7 @@
 package io.trunkline.edge;
 
+import io.trunkline.edge.lookup.AllowedHosts;
+import io.trunkline.edge.lookup.RouteLimits;
 import java.time.Duration;
 
 /**
@@ -10,8 +12,19 @@ import java.time.Duration;
  * @param closing how long {@link Edge#close} waits for the last facts to be recorded
  * @param parked how long somebody stays parked before the parker's phone is rung, 5 s to an hour
  * @param pickupGroups who may answer whose phone by dialling the code for groups
+ * @param lookups the systems that may be asked by HTTP, by call flows and where callers are to go
+ * @param routing how systems are asked where callers are to go
+ * @param pressToAccept agents at outside numbers take a queue's call by pressing 1, so that no answering machine does
  */
-public record EdgeSettings(String node, int mostCalls, Duration closing, Duration parked, PickupGroups pickupGroups) {
+public record EdgeSettings(
+        String node,
+        int mostCalls,
+        Duration closing,
+        Duration parked,
+        PickupGroups pickupGroups,
+        AllowedHosts lookups,
+        RouteLimits routing,
+        boolean pressToAccept) {
 
     /** How long somebody stays parked where nothing else is said. */
     public static final Duration PARKED = Duration.ofSeconds(60);
@@ -20,9 +33,9 @@ public record EdgeSettings(String node, int mostCalls, Duration closing, Duratio
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** With the usual time for those who are parked, and no groups. */
+    /** With the usual time for those who are parked, no groups, and nobody to ask. */
     public EdgeSettings(String node, int mostCalls, Duration closing) {
-        this(node, mostCalls, closing, PARKED, PickupGroups.NONE);
+        this(node, mostCalls, closing, PARKED, PickupGroups.NONE, AllowedHosts.NONE, RouteLimits.DEFAULTS, false);
     }
 
     public EdgeSettings {

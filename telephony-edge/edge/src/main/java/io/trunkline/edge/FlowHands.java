@@ -21,6 +21,7 @@ import io.trunkline.ivr.Effect;
 import io.trunkline.ivr.Input;
 import io.trunkline.ivr.Visit;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class FlowHands {
     private final Consumer<Runnable> mailbox;
     private final Consumer<Signal> signals;
     private final BiConsumer<Report, IvrCommand> outbox;
+    private final BiConsumer<String, String> callbacks;
     private @Nullable Visit visit;
     private int told;
 
@@ -46,6 +48,7 @@ final class FlowHands {
      * @param mailbox runs something on the call's actor
      * @param signals where to tell where the flow leads
      * @param outbox takes what is told to the log
+     * @param callbacks takes the queue and the number of who wants to be called back
      */
     FlowHands(
             CallId call,
@@ -55,7 +58,8 @@ final class FlowHands {
             CallTimers timers,
             Consumer<Runnable> mailbox,
             Consumer<Signal> signals,
-            BiConsumer<Report, IvrCommand> outbox) {
+            BiConsumer<Report, IvrCommand> outbox,
+            BiConsumer<String, String> callbacks) {
         this.call = call;
         this.invited = invited;
         this.context = context;
@@ -64,16 +68,22 @@ final class FlowHands {
         this.mailbox = mailbox;
         this.signals = signals;
         this.outbox = outbox;
+        this.callbacks = callbacks;
     }
 
-    /** Begins, with the flows as they are published now; the call ends where there is no such flow. */
-    void walk(String flow) {
+    /**
+     * Begins, with the flows as they are published now; the call ends where there is no such flow.
+     *
+     * @param known what else is known of the caller
+     */
+    void walk(String flow, Map<String, String> known) {
         if (!context.directory().flows().has(flow)) {
             signals.accept(new Signal.FlowLeads(null, null, 1));
             return;
         }
-        Map<String, String> facts =
-                Map.of(Attributes.CALLER, from(), Attributes.DIALLED, invited == null ? "" : invited.to());
+        Map<String, String> facts = new HashMap<>(known);
+        facts.put(Attributes.CALLER, from());
+        facts.put(Attributes.DIALLED, invited == null ? "" : invited.to());
         take(Visit.begin(context.directory().flows().library(), flow, facts, now()));
     }
 
@@ -178,12 +188,16 @@ final class FlowHands {
             return;
         }
         visit = null;
+        if (to instanceof Effect.Destination.Callback(String queue)) {
+            callbacks.accept(queue, from());
+            return;
+        }
         EntryPoint next =
                 switch (to) {
-                    case Effect.Destination.Queue(String queue, int credit) -> new EntryPoint.ToQueue(queue, credit);
+                    case Effect.Destination.Queue(String queue, int credit, var skills) ->
+                        new EntryPoint.ToQueue(queue, credit, skills);
                     case Effect.Destination.Phone(String number) -> new EntryPoint.ToPhone(number);
                     case Effect.Destination.Box(String box) -> new EntryPoint.ToVoicemail(box);
-                    // No version that offers a callback can be published yet.
                     case Effect.Destination.Callback _, Effect.Destination.End _ -> null;
                 };
         signals.accept(new Signal.FlowLeads(next, last.language(), Math.toIntExact(last.token()) + 1));

@@ -23,6 +23,7 @@ final class Flows {
     private static final Logger log = LoggerFactory.getLogger(Flows.class);
 
     private final Map<FlowId, Map<Integer, String>> drafts = new ConcurrentHashMap<>();
+    private final Schedules schedules = new Schedules();
     private volatile Library library = new Library(Map.of());
 
     void on(FlowEvent event) {
@@ -47,11 +48,16 @@ final class Flows {
         library = new Library(flows);
     }
 
+    /** What conditions may look at. */
+    Schedules schedules() {
+        return schedules;
+    }
+
     boolean has(String flow) {
         return library.flows().containsKey(flow);
     }
 
     Library library() {
-        return library;
+        return new Library(library.flows(), schedules.byName());
     }
 }

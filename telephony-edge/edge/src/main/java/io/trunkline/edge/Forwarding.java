@@ -25,7 +25,7 @@ final class Forwarding {
     static Condition condition(Report.Outcome outcome, int sipStatus) {
         return switch (outcome) {
             case RING_NO_ANSWER -> Condition.NO_ANSWER;
-            case UNREACHABLE -> Condition.UNREACHABLE;
+            case UNREACHABLE, WITHDRAWN -> Condition.UNREACHABLE;
             case REFUSED ->
                 sipStatus == BUSY_HERE || sipStatus == BUSY_EVERYWHERE || sipStatus == DECLINE
                         ? Condition.BUSY

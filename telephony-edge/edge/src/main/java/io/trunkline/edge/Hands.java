@@ -71,6 +71,7 @@ final class Hands {
             case Effect.RingParty(Party party, List<Effect.Phone> phones, String from, String name) ->
                 ring(party, phones, from, name);
             case Effect.CancelAgent(DialogId dialog) -> letGo(dialog, sip::cancel);
+            case Effect.AnsweredElsewhere(DialogId dialog) -> letGo(dialog, sip::answeredElsewhere);
             case Effect.Bye(DialogId dialog) -> letGo(dialog, sip::bye);
             case Effect.AcceptPhone(DialogId dialog, Party party, var offer) -> replace(dialog, party, offer);
             case Effect.Reject(DialogId dialog, int status) -> sip.reject(dialog, status, null);
@@ -105,6 +106,7 @@ final class Hands {
                     Effect.UseFeature _,
                     Effect.Close _,
                     Effect.WalkFlow _,
+                    Effect.AskRoute _,
                     Effect.TellFlow _,
                     Effect.Greet _,
                     Effect.Say _,

@@ -12,6 +12,8 @@ import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSignals {
 
+    /** Whom a call is placed to. */
+    private static final PartyId CUSTOMER = new PartyId(1);
+
     private static final int LOOP = 482;
     private static final int BUSY = 486;
     private static final int CANCELLED = 487;
@@ -55,6 +60,8 @@ final class LogSignals {
     private @Nullable PartyId answering;
     private @Nullable QueueId waitsIn;
     private @Nullable String farewell;
+    private @Nullable CallbackId callback;
+    private boolean mayBeCalledBack;
     private boolean names;
 
     /**
@@ -75,7 +82,21 @@ final class LogSignals {
             case CallEvent.CallOffered offered -> new Signal.Offered(offer(offered));
             case CallEvent.CallOfferWithdrawn withdrawn ->
                 new Signal.OfferOver(withdrawn.reservation().toString());
+            case CallEvent.CallWaitAnnounced told -> new Signal.WaitTold(told.position(), told.expectedSeconds());
+            case CallEvent.CallCallbackOffered offered -> {
+                mayBeCalledBack = true;
+                CallbackOffer offer =
+                        context.directory().callback(offered.visit().queue());
+                yield new Signal.CallbackOffered(offered.digit().charAt(0), offer == null ? null : offer.prompt());
+            }
+            case CallEvent.CallCallbackAccepted accepted -> {
+                waitsIn = null;
+                CallbackOffer offer =
+                        context.directory().callback(accepted.wish().queue());
+                yield new Signal.CallbackAccepted(offer == null ? null : offer.confirmation());
+            }
             case CallEvent.CallQueued queued -> {
+                mayBeCalledBack = false;
                 waitsIn = queued.queue();
                 yield said(queued.queue());
             }
@@ -95,11 +116,13 @@ final class LogSignals {
                 yield null;
             }
             case ConversationEvent conversation -> of(conversation);
-            case CallEvent.CallMenuChosen _,
+            case CallEvent.CallRouteAsked _,
+                    CallEvent.CallMenuChosen _,
                     CallEvent.CallMenuUnanswered _,
                     CallEvent.CallRingNoAnswer _,
                     CallEvent.CallOfferRefused _,
                     CallEvent.CallAgentUnreachable _,
+                    CallEvent.CallAnsweredElsewhere _,
                     CallEvent.CallVoicemailReached _,
                     CallEvent.CallLegLost _,
                     IvrEvent _ -> null;
@@ -109,6 +132,7 @@ final class LogSignals {
     private @Nullable Signal of(ConversationEvent event) {
         return switch (event) {
             case ConversationEvent.CallPlaced placed -> {
+                callback = placed.callback() == null ? null : placed.callback().callback();
                 know(PartyId.CALLER, placed.agent());
                 yield null;
             }
@@ -189,6 +213,12 @@ final class LogSignals {
     @Nullable
     QueueId waitsIn() {
         return waitsIn;
+    }
+
+    /** How the caller may be called back instead of waiting; absent: they have not been told of it. */
+    @Nullable
+    CallbackOffer callback() {
+        return waitsIn == null || !mayBeCalledBack ? null : context.directory().callback(waitsIn);
     }
 
     /** What a rule has taken the caller here with, and how the queue is left. */
@@ -293,7 +323,8 @@ final class LogSignals {
         AgentId agent = agents.get(party);
         CallPartyRequested request = wanted.get(party);
         if (agent != null) {
-            return new Known(context.directory().extension(agent), from);
+            String extension = context.directory().extension(agent);
+            return extension == null ? new Known(null, number(agent)) : new Known(extension, from);
         }
         if (request == null) {
             return new Known(callersPhone, from);
@@ -318,7 +349,9 @@ final class LogSignals {
                 offered.reservation().toString(),
                 phones(offered.agent()),
                 offered.ringUntil(),
-                whisper == null ? List.of() : List.of(whisper));
+                whisper == null ? List.of() : List.of(whisper),
+                offered.together(),
+                context.settings().pressToAccept() && context.directory().number(offered.agent()) != null);
     }
 
     private static DigitRequest digits(DigitsWanted wanted) {
@@ -337,9 +370,21 @@ final class LogSignals {
                 wanted.masked());
     }
 
+    /** The agent's phones of ours, or the one outside: the first of its trunks, which goes on to the others by itself. */
     private List<SipTarget> phones(AgentId agent) {
         String extension = context.directory().extension(agent);
-        return extension == null ? List.of() : context.sip().contacts(extension);
+        if (extension != null) {
+            return context.sip().contacts(extension);
+        }
+        String number = number(agent);
+        return number == null
+                ? List.of()
+                : context.sip().trunks(number).stream().limit(1).toList();
+    }
+
+    private @Nullable String number(AgentId agent) {
+        Personal sealed = context.directory().number(agent);
+        return sealed == null ? null : context.seal().open(PersonalPlace.stationOf(agent), sealed);
     }
 
     private Turn called(ConversationEvent.CallPartyCalled called) {
@@ -378,8 +423,11 @@ final class LogSignals {
         return number == null ? List.of() : context.sip().trunks(number);
     }
 
-    /** A number that a line has sent the call on to is sealed for that line. */
+    /** A number that a line has sent the call on to is sealed for that line; a customer's who is called back, for the wish. */
     private PersonalPlace place(CallPartyRequested request) {
+        if (callback != null && request.party().equals(CUSTOMER)) {
+            return PersonalPlace.callbackOf(callback);
+        }
         LineId line = sentOnBy.get(request.party());
         return line == null ? PersonalPlace.calledFrom(request.call()) : PersonalPlace.forwardedFrom(line);
     }
@@ -392,7 +440,7 @@ final class LogSignals {
         if (request == null || agent == null || request.purpose() == ConversationEvent.Purpose.TRANSFER) {
             return from;
         }
-        String extension = context.directory().extension(agent);
+        String extension = context.directory().shown(agent);
         return extension == null ? from : extension;
     }
 

@@ -4,6 +4,7 @@ import io.trunkline.callcontrol.call.Guest;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.SipSignal.Invited;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
@@ -14,6 +15,9 @@ import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.CallbackOffer;
+import io.trunkline.events.CallbackOffer.CallbackNumber;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.Departure;
 import io.trunkline.events.ConversationEvent.DigitsOutcome;
@@ -24,16 +28,22 @@ import io.trunkline.events.Destination;
 import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.RingGroupSettings;
+import io.trunkline.events.SkillLevel;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a call's reports into commands to its aggregate. */
@@ -43,12 +53,15 @@ record ReportCommands(
         EdgeSettings settings,
         Dialplan dialplan,
         Function<PartyId, @Nullable CallPartyRequested> wanted,
-        Supplier<@Nullable QueueId> waitsIn) {
+        Supplier<@Nullable QueueId> waitsIn,
+        Supplier<@Nullable CallbackOffer> callback) {
 
     /** A trunk's name says nothing about a person; an account's user does, and is in the sealed number already. */
     private static final String ACCOUNT = "account";
 
     static final String PHONE = ACCOUNT + ":";
+
+    private static final Pattern OUTSIDE = Pattern.compile("\\+?[0-9]{3,32}");
 
     /** The command that tells the report; absent when it names a queue or number that leads nowhere. */
     @Nullable
@@ -73,12 +86,16 @@ record ReportCommands(
             case Report.DigitsCollected digits -> digits(digits, at);
             case Report.RecordingAnnounced(Report.Answer answer) ->
                 new ConversationCommand.AnnounceRecording(call, answer(answer), at);
+            case Report.RouteAsked _ -> throw new IllegalArgumentException("who asks tells of it");
             case Report.FlowWalked _ -> throw new IllegalArgumentException("the flow tells its steps itself");
-            case Report.EnterQueue(String name, int credit) -> {
-                QueueId queue = dialplan.directory().queue(name);
-                yield queue == null ? null : new CallCommand.QueueCall(call, queue, credit, at);
+            case Report.EnterQueue(EntryPoint.ToQueue to) -> {
+                QueueId queue = dialplan.directory().queue(to.queue());
+                yield queue == null
+                        ? null
+                        : new CallCommand.QueueCall(call, queue, to.creditSeconds(), skills(to.skills()), at);
             }
             case Report.LeaveWanted(char digit) -> leave(String.valueOf(digit), at);
+            case Report.CallbackWanted(String number) -> callBack(number, at);
             case Report.VoicemailReached(String number) -> {
                 String box = dialplan.voicemail().box(number);
                 yield box == null ? null : new CallCommand.ReachVoicemail(call, MailboxId.of(box), at);
@@ -204,8 +221,57 @@ record ReportCommands(
         return who == null ? null : new ConversationCommand.TransferCall(call, party, who, at);
     }
 
+    /** Whether the caller has accepted to be called back, and has to say where. */
+    boolean wantsNumber(Report report) {
+        CallbackOffer offer = callback.get();
+        return report instanceof Report.LeaveWanted(char digit)
+                && offer != null
+                && offer.digit().equals(String.valueOf(digit))
+                && (offer.number() == CallbackNumber.TYPED
+                        || (offer.number() == CallbackNumber.CALLERS_OR_TYPED && !canBeCalled(callersNumber())));
+    }
+
+    static boolean canBeCalled(String number) {
+        return OUTSIDE.matcher(number).matches();
+    }
+
+    private String callersNumber() {
+        return invited == null ? "" : invited.from();
+    }
+
+    /** Absent: nobody can be called there, or the number could not be sealed. */
+    private @Nullable CallCommand callBack(String number, Instant at) {
+        QueueId queue = waitsIn.get();
+        CallbackOffer offer = callback.get();
+        return queue == null || offer == null ? null : callBack(queue, number, offer, at);
+    }
+
+    /** The same, of any queue. */
+    @Nullable
+    CallCommand callBack(QueueId queue, String number, CallbackOffer terms, Instant at) {
+        if (!canBeCalled(number)) {
+            return null;
+        }
+        Personal sealed = dialplan.seal().seal(PersonalPlace.callbackOf(CallbackId.askedIn(call)), number);
+        return sealed.content() == null
+                ? null
+                : new CallCommand.AcceptCallback(
+                        call,
+                        queue,
+                        sealed,
+                        settings.node(),
+                        terms.attempts(),
+                        terms.pauseSeconds(),
+                        at.plusSeconds(60L * terms.expiresMinutes()),
+                        at);
+    }
+
     /** Absent: the digit means nothing where the caller waits. */
     private @Nullable CallCommand leave(String digit, Instant at) {
+        CallbackOffer offer = callback.get();
+        if (offer != null && offer.digit().equals(digit)) {
+            return callBack(callersNumber(), at);
+        }
         QueueId queue = waitsIn.get();
         QueueExit exit = queue == null ? null : dialplan.directory().exit(queue);
         return queue == null || exit == null || !exit.digit().equals(digit)
@@ -286,6 +352,7 @@ record ReportCommands(
             case RING_NO_ANSWER -> OfferOutcome.RING_NO_ANSWER;
             case REFUSED -> OfferOutcome.REFUSED;
             case UNREACHABLE -> OfferOutcome.UNREACHABLE;
+            case WITHDRAWN -> OfferOutcome.WITHDRAWN;
         };
     }
 
@@ -294,6 +361,7 @@ record ReportCommands(
             case RING_NO_ANSWER -> PartyOutcome.RING_NO_ANSWER;
             case REFUSED -> PartyOutcome.REFUSED;
             case UNREACHABLE -> PartyOutcome.UNREACHABLE;
+            case WITHDRAWN -> PartyOutcome.WITHDRAWN;
         };
     }
 
@@ -318,5 +386,12 @@ record ReportCommands(
             case MEDIA_NOT_ACCEPTABLE -> CallFault.MEDIA_NOT_ACCEPTABLE;
             case NO_ROUTE -> CallFault.NO_ROUTE;
         };
+    }
+
+    static List<SkillLevel> skills(Map<String, Integer> levels) {
+        return levels.entrySet().stream()
+                .map(wanted -> new SkillLevel(wanted.getKey(), wanted.getValue()))
+                .sorted(Comparator.comparing(SkillLevel::skill))
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,24 @@ class DigitsTest {
     }
 
     @Test
+    void aCallerHearsWhatTheLogSaysOfTheWait() {
+        Caller caller = bench.waits();
+        bench.log.append(new CallEvent.CallWaitAnnounced(
+                caller.call(), new QueueVisit(EdgeBench.SALES, EdgeBench.THEN), 1, 2, 120, EdgeBench.THEN));
+        Done.Played told = bench.media.done.await(
+                Done.Played.class, played -> played.prompts().getFirst().startsWith("say/en/You are number 2"));
+        assertThat(told.party()).isEqualTo(Party.CALLER);
+        bench.media.signals(caller.call().toString(), new MediaSignal.PlayEnded(Party.CALLER, told.token()));
+        bench.media.done.await(Done.Played.class, played -> played.prompts().equals(List.of("music/hold")));
+    }
+
+    @Test
     void anAgentHearsTheQueuesWhisperBeforeTheTwoAreJoined() {
         QueueSettings plain = EdgeBench.settings("sales");
         bench.log.append(new QueueChanged(
                 EdgeBench.SALES,
-                new QueueSettings("sales", plain.strategy(), 15, 10, 20, 5, 3, 0, "say/en/Sales"),
+                QueueSettings.plain("sales", plain.strategy(), 15, 10, 20, 5, 3, 0)
+                        .withWhisper("say/en/Sales"),
                 EdgeBench.THEN));
         Caller caller = bench.waits();
         FakeSip.Sent.Invite phone = bench.rings(bench.offers(caller));

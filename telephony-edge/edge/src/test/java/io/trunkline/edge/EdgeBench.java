@@ -9,6 +9,8 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.FakeSip.Sent;
+import io.trunkline.edge.lookup.AllowedHosts;
+import io.trunkline.edge.lookup.RouteLimits;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
@@ -55,7 +57,7 @@ final class EdgeBench implements AutoCloseable {
             "main",
             List.of("en/greeting"),
             List.of("en/menu"),
-            Map.of('1', new Menu.Option("sales", "sales", "en", 30)),
+            Map.of('1', new Menu.Option("sales", new EntryPoint.ToQueue("sales", 30), "en", null)),
             2,
             Duration.ofSeconds(5),
             null);
@@ -107,6 +109,10 @@ final class EdgeBench implements AutoCloseable {
 
     /** The same in a folder that an earlier edge may have left facts in. */
     EdgeBench(int mostCalls, Duration closing, Path facts) {
+        this(mostCalls, closing, facts, AllowedHosts.NONE);
+    }
+
+    private EdgeBench(int mostCalls, Duration closing, Path facts, AllowedHosts lookups) {
         edge = new Edge(
                 sip,
                 media,
@@ -121,7 +127,10 @@ final class EdgeBench implements AutoCloseable {
                         mostCalls,
                         closing,
                         EdgeSettings.PARKED,
-                        new PickupGroups(Map.of("sales", Set.of("1001", "1002", "1003")))),
+                        new PickupGroups(Map.of("sales", Set.of("1001", "1002", "1003"))),
+                        lookups,
+                        RouteLimits.DEFAULTS,
+                        false),
                 Clock.systemUTC(),
                 () -> new UUID(1, ids.incrementAndGet()));
         sip.registers("1001", PHONE);
@@ -133,6 +142,11 @@ final class EdgeBench implements AutoCloseable {
     /** An edge that takes calls. */
     static EdgeBench open() {
         return open(100, Duration.ofSeconds(10));
+    }
+
+    /** The same, whose flows may ask these systems. */
+    static EdgeBench asking(AllowedHosts lookups) {
+        return new EdgeBench(100, Duration.ofSeconds(10), temporary(), lookups).caughtUp();
     }
 
     static EdgeBench open(int mostCalls, Duration closing) {
@@ -148,7 +162,7 @@ final class EdgeBench implements AutoCloseable {
     }
 
     static QueueSettings settings(String name) {
-        return new QueueSettings(name, QueueSettings.RoutingStrategy.LONGEST_IDLE, 15, 10, 20, 5, 3, 0);
+        return QueueSettings.plain(name, QueueSettings.RoutingStrategy.LONGEST_IDLE, 15, 10, 20, 5, 3, 0);
     }
 
     EdgeBench caughtUp() {

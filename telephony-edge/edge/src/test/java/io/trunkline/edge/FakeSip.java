@@ -29,6 +29,8 @@ final class FakeSip implements SipPort {
 
         record Cancel(DialogId dialog) implements Sent {}
 
+        record AnsweredElsewhere(DialogId dialog) implements Sent {}
+
         record Bye(DialogId dialog) implements Sent {}
 
         record AcceptReinvite(DialogId dialog, String sdp) implements Sent {}
@@ -93,6 +95,12 @@ final class FakeSip implements SipPort {
     @Override
     public void cancel(DialogId dialog) {
         sent.add(new Sent.Cancel(dialog));
+        listener.on(new SipSignal.Rejected(dialog, 487));
+    }
+
+    @Override
+    public void answeredElsewhere(DialogId dialog) {
+        sent.add(new Sent.AnsweredElsewhere(dialog));
         listener.on(new SipSignal.Rejected(dialog, 487));
     }
 

@@ -9,6 +9,7 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.IvrCommand.TellIvrInput;
 import io.trunkline.edge.EdgeBench.Caller;
+import io.trunkline.edge.lookup.AllowedHosts;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallQueued;
@@ -83,7 +84,7 @@ class FlowCallTest {
               bye: {type: hang-up, prompts: [goodbye]}
             """;
 
-    private final EdgeBench bench = EdgeBench.open();
+    private final EdgeBench bench;
     private final HttpServer bank;
 
     FlowCallTest() throws IOException {
@@ -95,6 +96,8 @@ class FlowCallTest {
             exchange.close();
         });
         bank.start();
+        bench = EdgeBench.asking(
+                AllowedHosts.of(List.of("127.0.0.1:" + bank.getAddress().getPort())));
         publishes(1, MENU.formatted(FakeBoxes.BOX, bank.getAddress().getPort()));
     }
 

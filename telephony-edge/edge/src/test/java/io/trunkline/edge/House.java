@@ -6,6 +6,8 @@ import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.command.Command;
 import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.Origin;
+import io.trunkline.edge.lookup.AllowedHosts;
+import io.trunkline.edge.lookup.RouteLimits;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.Event;
 import io.trunkline.events.ReservationId;
@@ -82,7 +84,10 @@ final class House implements AutoCloseable {
                         10,
                         Duration.ofSeconds(5),
                         PARKED,
-                        new PickupGroups(Map.of("all", Set.of("1001", "1002", "1003")))),
+                        new PickupGroups(Map.of("all", Set.of("1001", "1002", "1003"))),
+                        AllowedHosts.NONE,
+                        RouteLimits.DEFAULTS,
+                        false),
                 Clock.systemUTC(),
                 UUID::randomUUID);
         edge.start();

@@ -3,14 +3,17 @@ package io.trunkline.edge;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
@@ -117,8 +120,11 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 VoicemailCommand _,
                                 RingGroupCommand _,
                                 FlowCommand _,
+                                CallbackCommand _,
                                 CalendarCommand _,
-                                ReasonCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
+                                ReasonCommand _,
+                                NumberCommand _,
+                                ExportCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
                     };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());

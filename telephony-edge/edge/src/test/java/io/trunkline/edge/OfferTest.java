@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
+import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.edge.EdgeBench.Caller;
 import io.trunkline.edge.FakeMedia.Done;
 import io.trunkline.edge.FakeSip.Sent;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.Personal;
+import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.ReservationId;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +44,40 @@ class OfferTest {
     }
 
     @Test
+    void anAgentOutsideIsRungThroughTheFirstOfTheTrunks() {
+        SipTarget trunk = new SipTarget("sip:+4930777@192.0.2.1", "192.0.2.1", 5060, "udp");
+        bench.sip.trunks = List.of(trunk, new SipTarget("sip:+4930777@192.0.2.2", "192.0.2.2", 5060, "udp"));
+        Personal number = EdgeBench.SEAL.seal(PersonalPlace.stationOf(EdgeBench.ANNA), "+4930777");
+        bench.log.append(new AgentSignedIn(EdgeBench.ANNA, null, number, EdgeBench.THEN));
+        bench.log.settle();
+        Caller caller = bench.waits();
+        Sent.Invite phone = bench.rings(bench.offers(caller), trunk);
+        bench.sip.hears(new SipSignal.Rejected(phone.dialog(), 486));
+        assertThat(bench.happens(caller, CallEvent.CallOfferRefused.class).sipStatus())
+                .isEqualTo(486);
+        assertThat(bench.wasHungUp(caller.dialog())).isFalse();
+
+        bench.picksUp(bench.rings(bench.offers(caller), trunk));
+        bench.happens(caller, CallEvent.CallAnswered.class);
+        assertThat(bench.sip.sent.all(Sent.Invite.class))
+                .as("nor does the desk ring")
+                .allMatch(invite -> invite.target().equals(trunk));
+        bench.sip.hears(new SipSignal.Bye(caller.dialog()));
+    }
+
+    @Test
+    void anAgentOutsideWhoseNumberIsErasedIsUnreachable() {
+        bench.sip.trunks = List.of(EdgeBench.OTHER_PHONE);
+        bench.log.append(
+                new AgentSignedIn(EdgeBench.ANNA, null, new Personal(null, "not to be opened"), EdgeBench.THEN));
+        bench.log.settle();
+        Caller caller = bench.waits();
+        bench.offers(caller);
+        bench.happens(caller, CallEvent.CallAgentUnreachable.class);
+        assertThat(bench.sip.sent.all(Sent.Invite.class)).isEmpty();
+    }
+
+    @Test
     void theFirstPhoneToAnswerWinsAndTheOthersAreCancelled() {
         bench.sip.registers("1001", EdgeBench.PHONE, EdgeBench.OTHER_PHONE);
         Caller caller = bench.waits();
@@ -50,7 +88,7 @@ class OfferTest {
 
         bench.picksUp(second);
 
-        assertThat(bench.sip.sent.await(Sent.Cancel.class).dialog()).isEqualTo(first.dialog());
+        assertThat(bench.sip.sent.await(Sent.AnsweredElsewhere.class).dialog()).isEqualTo(first.dialog());
         bench.happens(caller, CallEvent.CallAnswered.class);
         bench.media.done.await(Done.Mixed.class);
         bench.sip.hears(new SipSignal.Bye(second.dialog()));
@@ -68,7 +106,7 @@ class OfferTest {
         bench.picksUp(first);
         bench.picksUp(second);
 
-        assertThat(bench.sip.sent.await(Sent.Cancel.class).dialog()).isEqualTo(second.dialog());
+        assertThat(bench.sip.sent.await(Sent.AnsweredElsewhere.class).dialog()).isEqualTo(second.dialog());
         bench.media.done.await(Done.Mixed.class);
         assertThat(bench.media.done.all(Done.Took.class)).hasSize(1);
         assertThat(bench.wasHungUp(first.dialog())).isFalse();

@@ -26,6 +26,7 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ class ReportCommandsTest {
                     EdgeBench.SEAL,
                     VoicemailPort.NONE),
             party -> wanted.get(party),
+            () -> null,
             () -> null);
 
     @Test
@@ -90,10 +92,15 @@ class ReportCommandsTest {
 
     @Test
     void aQueueIsAskedForByIdAndOneThatNobodyKnowsNotAtAll() {
-        assertThat(command(new Report.EnterQueue("sales", 30))).isNull();
+        assertThat(command(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 30))))
+                .isNull();
         directory.on(new QueueCreated(EdgeBench.SALES, EdgeBench.settings("sales"), AT));
-        assertThat(command(new Report.EnterQueue("sales", 30)))
+        assertThat(command(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 30))))
                 .isEqualTo(new CallCommand.QueueCall(CALL, EdgeBench.SALES, 30, AT));
+        EntryPoint.ToQueue skilled = new EntryPoint.ToQueue("sales", 0, Map.of("tax", 3, "german", 6));
+        List<SkillLevel> wanted = List.of(new SkillLevel("german", 6), new SkillLevel("tax", 3));
+        assertThat(command(new Report.EnterQueue(skilled)))
+                .isEqualTo(new CallCommand.QueueCall(CALL, EdgeBench.SALES, 0, wanted, AT));
     }
 
     @ParameterizedTest
@@ -149,6 +156,7 @@ class ReportCommandsTest {
                 SETTINGS,
                 commands.dialplan(),
                 _ -> null,
+                () -> null,
                 () -> null);
         assertThat(phone.of(new Report.Parked(0, 7), AT))
                 .isEqualTo(new ConversationCommand.ParkCall(CALL, PartyId.CALLER, "1001", 7, 60, AT));
@@ -176,6 +184,7 @@ class ReportCommandsTest {
                 SETTINGS,
                 commands.dialplan(),
                 _ -> null,
+                () -> null,
                 () -> null);
         assertThat(phone.of(new Report.Arrived(), AT))
                 .isEqualTo(new CallCommand.ReceiveCall(

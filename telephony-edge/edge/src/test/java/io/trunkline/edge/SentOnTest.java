@@ -81,7 +81,7 @@ class SentOnTest {
     }
 
     private void exit(Destination to, @Nullable String prompt) {
-        QueueSettings settings = EdgeBench.settings("sales").leaving(new QueueExit("1", to, prompt), List.of());
+        QueueSettings settings = EdgeBench.settings("sales").withExit(new QueueExit("1", to, prompt));
         bench.log.append(new QueueChanged(EdgeBench.SALES, settings, EdgeBench.THEN));
         bench.log.settle();
     }

@@ -80,6 +80,11 @@ final class TrustingSip implements SipPort {
     }
 
     @Override
+    public void answeredElsewhere(DialogId dialog) {
+        real.answeredElsewhere(dialog);
+    }
+
+    @Override
     public void bye(DialogId dialog) {
         real.bye(dialog);
     }

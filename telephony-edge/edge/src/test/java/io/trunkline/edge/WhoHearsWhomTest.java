@@ -325,7 +325,8 @@ class WhoHearsWhomTest {
         QueueSettings plain = EdgeBench.settings("sales");
         log.says(new QueueChanged(
                 EdgeBench.SALES,
-                new QueueSettings("sales", plain.strategy(), 15, 10, 20, 5, 3, 0, "tone/beep"),
+                QueueSettings.plain("sales", plain.strategy(), 15, 10, 20, 5, 3, 0)
+                        .withWhisper("tone/beep"),
                 Instant.now()));
         PhoneCall caller = calls();
         answered();

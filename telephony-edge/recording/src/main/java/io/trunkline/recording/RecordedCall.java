@@ -5,8 +5,11 @@ import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.RecordingAnswer;
 import io.trunkline.events.RecordingId;
+import io.trunkline.events.ReservationId;
 import io.trunkline.recording.sealed.SealingFile;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +25,9 @@ final class RecordedCall {
     private @Nullable Recorder recorder;
     private @Nullable RecordingId recording;
     private @Nullable Facts facts;
+    /** At most as many as phones that ring at once. */
+    private final Set<ReservationId> ringing = new HashSet<>();
+
     private boolean begun;
     /** The recording is over although it has not begun yet: it begins and ends with what was said until then. */
     private boolean ended;
@@ -59,8 +65,23 @@ final class RecordedCall {
         return current;
     }
 
+    /** A phone rings for it, whose agent is to be recorded. */
+    synchronized void rings(ReservationId reservation, Supplier<Recorder> fresh) {
+        ringing.add(reservation);
+        armed(fresh);
+    }
+
+    /** With the last of the phones nobody listens in any more. */
+    synchronized void ringsNoMore(ReservationId reservation) {
+        ringing.remove(reservation);
+        if (ringing.isEmpty()) {
+            disarm();
+        }
+    }
+
     /** No recording is to begin: nobody listens in any more. */
     synchronized void disarm() {
+        ringing.clear();
         if (recorder != null && recording == null) {
             letGo();
         }

@@ -151,12 +151,12 @@ public final class Recordings implements AutoCloseable {
             here.answered(announced.answer());
         } else if (event instanceof CallEvent.CallOffered offered) {
             if (keepDays(here, offered.queue(), offered.agent()).isPresent()) {
-                here.armed(writers::recorder);
+                here.rings(offered.reservation(), writers::recorder);
             }
         } else if (event instanceof CallEvent.CallAnswered answered) {
             QueueId queue = answered.visit().queue();
             keepDays(here, queue, answered.agent())
-                    .ifPresent(days -> beginByPolicy(here, queue, answered.agent(), days));
+                    .ifPresentOrElse(days -> beginByPolicy(here, queue, answered.agent(), days), here::disarm);
         } else if (event instanceof ConversationEvent.CallPartyCalled called) {
             if (keepDays(here, queueOf(called.call()), called.agent()).isPresent()) {
                 here.armed(writers::recorder);
@@ -164,12 +164,16 @@ public final class Recordings implements AutoCloseable {
         } else if (event instanceof ConversationEvent.CallPartyJoined joined) {
             QueueId queue = queueOf(joined.call());
             keepDays(here, queue, joined.agent()).ifPresent(days -> beginByPolicy(here, queue, joined.agent(), days));
-        } else if (event instanceof ConversationEvent.CallPartyNotReached
-                || event instanceof CallEvent.CallRingNoAnswer
-                || event instanceof CallEvent.CallOfferRefused
-                || event instanceof CallEvent.CallAgentUnreachable
-                || event instanceof CallEvent.CallOfferWithdrawn) {
+        } else if (event instanceof ConversationEvent.CallPartyNotReached) {
             here.disarm();
+        } else if (event instanceof CallEvent.CallRingNoAnswer missed) {
+            here.ringsNoMore(missed.reservation());
+        } else if (event instanceof CallEvent.CallOfferRefused refused) {
+            here.ringsNoMore(refused.reservation());
+        } else if (event instanceof CallEvent.CallAgentUnreachable unreachable) {
+            here.ringsNoMore(unreachable.reservation());
+        } else if (event instanceof CallEvent.CallOfferWithdrawn withdrawn) {
+            here.ringsNoMore(withdrawn.reservation());
         }
     }
 

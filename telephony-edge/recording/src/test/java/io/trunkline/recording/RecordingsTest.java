@@ -102,7 +102,7 @@ class RecordingsTest {
         store = new DiskStore(folder.resolve("store"), "n1");
         recordings = started(ALL_OF_SALES, 0);
         calls.append(new QueueCreated(
-                SALES, new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), NOW));
+                SALES, QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0), NOW));
         calls.append(new AgentCreated(ANNA, "Anna", "101", NOW));
     }
 

@@ -217,7 +217,12 @@ public final class JainSipUserAgent implements SipPort {
 
     @Override
     public void cancel(DialogId dialog) {
-        running().calls().cancel(dialog);
+        running().calls().cancel(dialog, false);
+    }
+
+    @Override
+    public void answeredElsewhere(DialogId dialog) {
+        running().calls().cancel(dialog, true);
     }
 
     @Override

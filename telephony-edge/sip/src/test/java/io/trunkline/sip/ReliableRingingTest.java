@@ -59,6 +59,20 @@ class ReliableRingingTest {
     }
 
     @Test
+    void whomAnotherPhoneWasFasterThanIsToldSo() {
+        var target = new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp");
+        DialogId out = new DialogId("out");
+        edge.agent.invite(out, target, "1", "", Phone.OFFER, "c");
+        peer.answers(peer.receives("INVITE "), "180 Ringing", "x", "", "");
+        edge.hears(SipSignal.Ringing.class);
+
+        edge.agent.answeredElsewhere(out);
+
+        assertThat(RawPeer.line(peer.receives("CANCEL "), "Reason"))
+                .isEqualTo("Reason: SIP;cause=200;text=\"Call completed elsewhere\"");
+    }
+
+    @Test
     void aPrackThatAcknowledgesNothingIsNotTaken() {
         peer.sends(peer.request("PRACK", 2, "unknown", "RAck: 1 1 INVITE\r\n", ""));
 

@@ -39,13 +39,13 @@ public final class PhoneBank implements AutoCloseable {
      * @param exchange SIP address of the edge, on loopback
      */
     public PhoneBank(InetSocketAddress exchange) {
-        this(exchange, List.of());
+        this(exchange, List.of(), 0);
     }
 
-    private PhoneBank(InetSocketAddress exchange, List<Trunk> ways) {
+    private PhoneBank(InetSocketAddress exchange, List<Trunk> ways, int port) {
         this.exchange = exchange;
         this.bind = InetAddress.getLoopbackAddress();
-        this.sip = new JainSipUserAgent(SipSettings.at(LOOPBACK, 0)
+        this.sip = new JainSipUserAgent(SipSettings.at(LOOPBACK, port)
                 .withPeers(List.of(new TrunkPeer("exchange", LOOPBACK + "/32")))
                 .withTrunks(ways, "ZZ"));
         sip.start(this::on);
@@ -54,7 +54,12 @@ public final class PhoneBank implements AutoCloseable {
     /** One whose phones prove who they are when they call: all by the name of one account. */
     public static PhoneBank of(InetSocketAddress exchange, String user, String password) {
         Trunk way = Trunk.at("exchange", exchange.getAddress().getHostAddress(), exchange.getPort());
-        return new PhoneBank(exchange, List.of(way.withCredentials(user, password)));
+        return new PhoneBank(exchange, List.of(way.withCredentials(user, password)), 0);
+    }
+
+    /** One at a port that the exchange knows beforehand, as that of a trunk. */
+    public static PhoneBank at(InetSocketAddress exchange, int port) {
+        return new PhoneBank(exchange, List.of(), port);
     }
 
     /** The phone of a user; always the same one. */

@@ -124,7 +124,7 @@ public final class ScenarioFile {
         part.only(
                 Set.of("strategy", "ring", "wrap-up", "service-level", "short-abandon", "unanswered-limit", "weight"),
                 Set.of());
-        return new QueueSettings(
+        return QueueSettings.plain(
                 name,
                 strategy(part.get("strategy")),
                 seconds(part.get("ring"), 1, 300, 15),

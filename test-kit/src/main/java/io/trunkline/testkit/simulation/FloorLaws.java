@@ -16,6 +16,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.testkit.simulation.BrokenLaw.Law;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class FloorLaws {
     private final Set<CallId> answered = new HashSet<>();
     private final Set<AgentId> ready = new HashSet<>();
     private final Map<AgentId, CallId> contacts = new HashMap<>();
-    private final Map<CallId, AgentId> takers = new HashMap<>();
+    private final Map<CallId, Set<AgentId>> takers = new HashMap<>();
     private final Map<AgentId, Instant> freeBy = new HashMap<>();
     private Instant nextFreed = Instant.MIN;
 
@@ -127,7 +128,7 @@ final class FloorLaws {
             case AgentReleased e -> {
                 done(agent);
                 LawfulLine line = waiting.get(e.visit());
-                if (line != null && !agent.equals(takers.get(e.visit()))) {
+                if (line != null && !takers.containsKey(e.visit())) {
                     line.back(e.visit());
                 }
                 isReady(agent, true);
@@ -151,10 +152,12 @@ final class FloorLaws {
                     now);
         }
         isReady(e.agent(), false);
-        takers.put(e.visit(), e.agent());
+        takers.computeIfAbsent(e.visit(), _ -> new HashSet<>()).add(e.agent());
         freeBy.put(e.agent(), e.expiresAt().plus(patience));
         LawfulLine line = waiting.get(e.visit());
-        if (line != null) {
+        if (line != null && e.rationale().strategy().equals(RoutingStrategy.RING_ALL.text())) {
+            line.takenToo(e.visit(), now, faults);
+        } else if (line != null) {
             line.taken(e.visit(), now, faults);
         }
     }
@@ -163,14 +166,15 @@ final class FloorLaws {
         CallId visit = contacts.remove(agent);
         freeBy.remove(agent);
         if (visit != null) {
-            takers.remove(visit, agent);
+            takers.computeIfPresent(visit, (_, agents) -> agents.remove(agent) && agents.isEmpty() ? null : agents);
         }
     }
 
     private void over(CallId call, Instant now) {
-        AgentId taker = takers.get(call);
-        if (taker != null && call.equals(contacts.get(taker))) {
-            freeBy.put(taker, now.plus(patience));
+        for (AgentId taker : takers.getOrDefault(call, Set.of())) {
+            if (call.equals(contacts.get(taker))) {
+                freeBy.put(taker, now.plus(patience));
+            }
         }
     }
 

@@ -48,6 +48,14 @@ final class LawfulLine {
         }
     }
 
+    /** Agents are asked for it all at once, and the first of them has been already. */
+    void takenToo(CallId call, Instant now, boolean faults) {
+        Place place = waiting.get(call);
+        if (place != null && open.contains(place)) {
+            taken(call, now, faults);
+        }
+    }
+
     /** An agent is being asked to take it. Orders on their way may be overtaken by who has come just now, or by faults. */
     void taken(CallId call, Instant now, boolean faults) {
         Place place = waiting.get(call);

@@ -79,7 +79,7 @@ final class BankDay {
     }
 
     private static QueueSettings queue(String name) {
-        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 0, 20, 5, 0, 0);
+        return QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, 0, 20, 5, 0, 0);
     }
 
     /** At work from the first service to the last, but for gaps in which callers waited whom the agent could have served. */

@@ -37,6 +37,21 @@ final class Days {
                 seed);
     }
 
+    /** The same, but all who are free are rung at once. */
+    static Day ringingAll(long seed, Faults faults) {
+        Day day = busyMinutes(seed, faults);
+        return new Day(
+                day.opens(),
+                day.length(),
+                day.queues().stream()
+                        .map(queue -> queue.withStrategy(RoutingStrategy.RING_ALL))
+                        .toList(),
+                day.seats(),
+                day.callers(),
+                faults,
+                seed);
+    }
+
     /** A day of ten hours, a hundred agents and ten thousand callers in four queues. */
     static Day hundredAgents(long seed) {
         Random random = new Random(seed);
@@ -116,6 +131,6 @@ final class Days {
     }
 
     static QueueSettings queue(String name, int wrapUpSeconds) {
-        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, wrapUpSeconds, 20, 5, 2, 0);
+        return QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, wrapUpSeconds, 20, 5, 2, 0);
     }
 }

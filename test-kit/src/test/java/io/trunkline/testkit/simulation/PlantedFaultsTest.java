@@ -3,6 +3,7 @@ package io.trunkline.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.StartWrapUp;
 import io.trunkline.command.CallCommand;
@@ -11,18 +12,22 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
+import io.trunkline.events.QueueVisit;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.testkit.simulation.BrokenLaw.Law;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -108,9 +113,41 @@ class PlantedFaultsTest {
         finds(Law.SAME_AFTER_RESTART, Faults.NONE, () -> deafTo(QueueMemberAdded.class));
     }
 
-    private static void finds(Law law, Faults faults, Supplier<Mechanics> planted) {
-        Day day = Days.busyMinutes(4, faults);
+    @Test
+    void theSlowerOneOfTwoWhoAnswerAtOnceIsTakenToo() {
+        finds(Law.ONE_ANSWER, Days.ringingAll(4, Faults.NONE), () -> new Mechanics() {
+            @Override
+            public List<? extends CallEvent> decide(CallCommand command, Call call) {
+                return command instanceof AnswerCall a && call instanceof Call.Talking talk
+                        ? List.of(new CallAnswered(
+                                a.call(), a.reservation(), People.agent(1), visit(talk), new PartyId(9), a.at()))
+                        : Call.decide(command, call);
+            }
+        });
+    }
 
+    private static QueueVisit visit(Call.Talking talk) {
+        Call.Place place = Objects.requireNonNull(talk.place());
+        return new QueueVisit(place.queue(), place.queuedAt());
+    }
+
+    @Test
+    void aPhoneOfManyThatIsNeverLetGo() {
+        finds(Law.FREED, Days.ringingAll(4, Faults.NONE), () -> new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return command instanceof ReleaseAgent r && r.cause() == ReleaseCause.ANSWERED_ELSEWHERE
+                        ? List.of()
+                        : Agent.decide(command, agent);
+            }
+        });
+    }
+
+    private static void finds(Law law, Faults faults, Supplier<Mechanics> planted) {
+        finds(law, Days.busyMinutes(4, faults), planted);
+    }
+
+    private static void finds(Law law, Day day, Supplier<Mechanics> planted) {
         ShortestHistory found = ShortestHistory.of(day, planted).orElseThrow();
 
         assertThat(found.broken().law()).isEqualTo(law);

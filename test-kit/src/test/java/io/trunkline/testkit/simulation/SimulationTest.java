@@ -34,8 +34,18 @@ class SimulationTest {
         assertThat(crashes).as("crashes of the router's process").isGreaterThan(SEEDS / 10);
     }
 
+    @Test
+    void norWhereAllAreRungAtOnce() {
+        for (long seed = 1; seed <= Math.ceilDiv(SEEDS, 20); seed++) {
+            run(seed, Days.ringingAll(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
+        }
+    }
+
     private static Outcome run(long seed) {
-        Day day = Days.busyMinutes(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH);
+        return run(seed, Days.busyMinutes(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
+    }
+
+    private static Outcome run(long seed, Day day) {
         try {
             Outcome outcome = Simulation.run(day);
             assertThat(outcome.visits())

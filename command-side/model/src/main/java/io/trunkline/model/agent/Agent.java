@@ -13,6 +13,7 @@ import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
+import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
@@ -28,6 +29,7 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Handling;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
@@ -180,6 +182,7 @@ public sealed interface Agent {
      *
      * @param unanswered offers unanswered in a row
      * @param station where the agent has signed in last, if not at the own extension
+     * @param number the outside number that the agent has signed in at last, if so
      * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
      */
     record Profile(
@@ -189,11 +192,12 @@ public sealed interface Agent {
             @Nullable ReservationId lastReservation,
             List<SkillLevel> skills,
             @Nullable String location,
-            @Nullable String station) {
+            @Nullable String station,
+            @Nullable Personal number) {
 
         /** Without skills, and nowhere in particular. */
         Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
-            this(name, extension, unanswered, lastReservation, List.of(), null, null);
+            this(name, extension, unanswered, lastReservation, List.of(), null, null, null);
         }
 
         Profile forgiven() {
@@ -208,21 +212,25 @@ public sealed interface Agent {
             return counting(0, reservation);
         }
 
+        Profile named(String other) {
+            return new Profile(other, extension, unanswered, lastReservation, skills, location, station, number);
+        }
+
         Profile able(List<SkillLevel> to) {
-            return new Profile(name, extension, unanswered, lastReservation, to, location, station);
+            return new Profile(name, extension, unanswered, lastReservation, to, location, station, number);
         }
 
         Profile at(@Nullable String place) {
-            return new Profile(name, extension, unanswered, lastReservation, skills, place, station);
+            return new Profile(name, extension, unanswered, lastReservation, skills, place, station, number);
         }
 
-        /** Where the agent signs in; absent: at the own extension. */
-        Profile seated(@Nullable String where) {
-            return new Profile(name, extension, 0, lastReservation, skills, location, where);
+        /** Where the agent signs in, at an extension or at an outside number; both absent: at the own extension. */
+        Profile seated(@Nullable String where, @Nullable Personal outside) {
+            return new Profile(name, extension, 0, lastReservation, skills, location, where, outside);
         }
 
         private Profile counting(int offers, @Nullable ReservationId last) {
-            return new Profile(name, extension, offers, last, skills, location, station);
+            return new Profile(name, extension, offers, last, skills, location, station, number);
         }
     }
 
@@ -271,6 +279,7 @@ public sealed interface Agent {
             case NoteOverrun c -> Presence.overrun(c, Rejections.known(agent));
             case LosePhone c -> Presence.phoneLost(c, Rejections.known(agent));
             case FindPhone c -> Presence.phoneFound(c, Rejections.known(agent));
+            case RenameAgent c -> Presence.rename(c, Rejections.known(agent));
             case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
             case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));

@@ -12,6 +12,7 @@ import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentRestBegun;
 import io.trunkline.events.AgentEvent.AgentSignOutRequestWithdrawn;
@@ -51,7 +52,8 @@ final class AgentFold {
         Profile profile = agent.profile();
         return switch (event) {
             case AgentCreated _ -> agent;
-            case AgentSignedIn e -> new NotReady(profile.seated(e.station()), NotReadyReasons.SIGNED_IN, e.at());
+            case AgentSignedIn e ->
+                new NotReady(profile.seated(e.station(), e.number()), NotReadyReasons.SIGNED_IN, e.at());
             case AgentSignedOut e -> new SignedOut(profile, e.at());
             case AgentReady e -> new Ready(profile.forgiven(), e.at());
             case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
@@ -78,6 +80,7 @@ final class AgentFold {
             case AgentNotReadyRequested e -> wishing(agent, new ToBeNotReady(e.reason()));
             case AgentSignOutRequested _ -> wishing(agent, new ToBeSignedOut());
             case AgentNotReadyRequestWithdrawn _, AgentSignOutRequestWithdrawn _ -> wishing(agent, null);
+            case AgentRenamed e -> agent.with(agent.profile().named(e.name()));
             case AgentSkillsSet e -> agent.with(agent.profile().able(e.skills()));
             case AgentLocationSet e -> agent.with(agent.profile().at(e.location()));
             case AgentNotReadyOverran _ ->

@@ -12,6 +12,7 @@ import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
+import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.CommandRejected;
@@ -22,11 +23,13 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.Personal;
 import io.trunkline.model.Limits;
 import io.trunkline.model.StreamTime;
 import io.trunkline.model.agent.Agent.Busy;
@@ -47,6 +50,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What agents do by themselves: come, go, be ready or not. */
 final class Presence {
@@ -68,6 +72,13 @@ final class Presence {
         };
     }
 
+    static List<AgentEvent> rename(RenameAgent c, Known agent) {
+        Limits.name("name", c.name(), MAX_NAME);
+        return c.name().equals(agent.profile().name())
+                ? List.of()
+                : List.of(new AgentRenamed(c.agent(), c.name(), StreamTime.notBefore(agent.since(), c.at())));
+    }
+
     private static boolean isSame(CreateAgent c, Known agent) {
         return agent.profile().name().equals(c.name())
                 && agent.profile().extension().equals(c.extension());
@@ -76,21 +87,43 @@ final class Presence {
     /** Nothing new where the agent is signed in, unless another station is asked for. */
     static List<AgentEvent> signIn(SignInAgent c, Known agent) {
         String asked = c.station();
+        Personal number = c.number();
         if (asked != null) {
             Limits.pattern("station", asked, EXTENSION);
+        }
+        if (number != null && (asked != null || number.content() == null)) {
+            throw new CommandRejected(
+                    INVALID_VALUE,
+                    Map.of("field", "number", "value", "", "limit", "a number alone, without a station"));
         }
         Profile profile = agent.profile();
         String station = profile.extension().equals(asked) ? null : asked;
         return switch (agent) {
             case SignedOut out ->
-                List.of(new AgentSignedIn(c.agent(), station, StreamTime.notBefore(out.since(), c.at())));
-            case NotReady _, Ready _, Busy _
-            when asked == null || Objects.equals(station, profile.station()) -> List.of();
+                List.of(new AgentSignedIn(c.agent(), station, number, StreamTime.notBefore(out.since(), c.at())));
+            case NotReady _, Ready _, Busy _ when isThere(asked, station, number, profile) -> List.of();
             case NotReady _, Ready _, Busy _ ->
-                throw new CommandRejected(
-                        SIGNED_IN_ELSEWHERE,
-                        Map.of("station", Objects.requireNonNullElse(profile.station(), profile.extension())));
+                throw new CommandRejected(SIGNED_IN_ELSEWHERE, Map.of("station", seat(profile)));
         };
+    }
+
+    /** Ciphertexts of one number differ, so it is told by whose it is. */
+    private static boolean isThere(
+            @Nullable String asked, @Nullable String station, @Nullable Personal number, Profile profile) {
+        Personal outside = profile.number();
+        if (number != null) {
+            return outside != null
+                    && number.subject() != null
+                    && number.subject().equals(outside.subject());
+        }
+        return asked == null || (outside == null && Objects.equals(station, profile.station()));
+    }
+
+    /** As anybody may read it: an outside number is a person's. */
+    private static String seat(Profile profile) {
+        return profile.number() != null
+                ? "an outside number"
+                : Objects.requireNonNullElse(profile.station(), profile.extension());
     }
 
     static List<AgentEvent> signOut(SignOutAgent c, Known agent) {

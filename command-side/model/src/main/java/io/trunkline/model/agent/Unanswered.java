@@ -21,7 +21,7 @@ final class Unanswered {
     static boolean counts(ReleaseCause cause) {
         return switch (cause) {
             case RING_NO_ANSWER, REFUSED, UNREACHABLE -> true;
-            case CALLER_LEFT, EXPIRED -> false;
+            case CALLER_LEFT, EXPIRED, ANSWERED_ELSEWHERE -> false;
         };
     }
 

@@ -1,6 +1,9 @@
 package io.trunkline.model.call;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.AcceptCallback;
+import io.trunkline.command.CallCommand.AnnounceWait;
 import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.ChooseMenuOption;
 import io.trunkline.command.CallCommand.EndOffer;
@@ -10,10 +13,12 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.LeaveQueue;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
+import io.trunkline.command.CallCommand.OfferCallback;
 import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.CallCommand.TellRouteAsked;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.ConversationCommand;
 import io.trunkline.command.IvrCommand;
@@ -22,6 +27,9 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -35,7 +43,9 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.Destination;
 import io.trunkline.events.IvrEvent;
@@ -46,11 +56,14 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.events.WaitPromise;
+import io.trunkline.model.Limits;
 import io.trunkline.model.call.Conversation.Member;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,17 +95,19 @@ public sealed interface Call {
             this(arrival, menu, Set.of(), since);
         }
 
-        /** Past the menu, and on the way to elsewhere. */
+        /** Past the menu, and on the way to elsewhere or to the end. */
         boolean isSentOn() {
-            return menu instanceof Menu.SentOn;
+            return menu instanceof Menu.SentOn || menu instanceof Menu.CalledBack;
         }
 
         /** The number of the call's next party. */
         int nextParty() {
             return switch (menu) {
                 case Menu.SentOn on -> on.nextParty();
+                case Menu.CalledBack back -> back.nextParty();
                 case Menu.InFlow flow -> flow.nextParty();
-                case Menu.Unanswered _, Menu.Chosen _, Menu.GivenUp _, Menu.Feature _ -> PartyId.CALLER.number() + 1;
+                case Menu.Unanswered _, Menu.Asked _, Menu.Chosen _, Menu.GivenUp _, Menu.Feature _ ->
+                    PartyId.CALLER.number() + 1;
             };
         }
 
@@ -103,16 +118,11 @@ public sealed interface Call {
         }
     }
 
-    /**
-     * In a queue, and no phone rings for it.
-     *
-     * @param lastOffer the offer that ended last, so that a late word about it is known for what it is
-     */
-    record Waiting(Arrival arrival, Place place, @Nullable ReservationId lastOffer, Instant since) implements Call {}
+    /** In a queue, and no phone rings for it. */
+    record Waiting(Arrival arrival, Place place, Instant since) implements Call {}
 
-    /** In a queue, and the phone of one reserved agent rings for it. */
-    record Offered(Arrival arrival, Place place, ReservationId reservation, AgentId agent, Instant since)
-            implements Call {}
+    /** In a queue, and the phone of a reserved agent rings for it, or those of several. */
+    record Offered(Arrival arrival, Place place, Ring ring, Instant since) implements Call {}
 
     /**
      * Parties talk, or are being called to.
@@ -156,7 +166,9 @@ public sealed interface Call {
      * @param heard of which parties it was told how well they were heard
      * @param sentOn how often the call was sent on to a box or a ring group, or has left a queue
      * @param left the queues that it has left for elsewhere
+     * @param over its offers that ended last, in this queue or another, so that a late word about one is known for what it is
      */
+    @RecordBuilder
     record Arrival(
             Personal from,
             String to,
@@ -165,26 +177,39 @@ public sealed interface Call {
             @Nullable AgentId agent,
             Set<PartyId> heard,
             int sentOn,
-            Set<QueueId> left) {
+            Set<QueueId> left,
+            List<ReservationId> over)
+            implements CallArrivalBuilder.With {
+
+        public Arrival {
+            left = Set.copyOf(left);
+            over = List.copyOf(over);
+        }
 
         /** As a call arrives. */
         public Arrival(
                 Personal from, String to, String peer, String node, @Nullable AgentId agent, Set<PartyId> heard) {
-            this(from, to, peer, node, agent, heard, 0, Set.of());
+            this(from, to, peer, node, agent, heard, 0, Set.of(), List.of());
         }
 
         Arrival heard(PartyId party) {
-            return new Arrival(from, to, peer, node, agent, LegQuality.with(heard, party), sentOn, left);
+            return withHeard(LegQuality.with(heard, party));
         }
 
         Arrival onceMore() {
-            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, left);
+            return withSentOn(sentOn + 1);
         }
 
         Arrival outOf(QueueId queue) {
             Set<QueueId> all = new HashSet<>(left);
             all.add(queue);
-            return new Arrival(from, to, peer, node, agent, heard, sentOn + 1, Set.copyOf(all));
+            return with(arrival -> arrival.sentOn(sentOn + 1).left(all));
+        }
+
+        /** These offers have ended. */
+        Arrival offered(Stream<ReservationId> ended) {
+            return withOver(
+                    Stream.concat(ended, over.stream()).limit(Limits.RINGS).toList());
         }
 
         /** Whether a rule may take the call there: not round in a circle, and not for ever. To its end it always may. */
@@ -197,8 +222,44 @@ public sealed interface Call {
      * A place in a queue; it outlives offers.
      *
      * @param nextParty the number of the call's next party
+     * @param told what the caller was told of the wait; absent: nothing
+     * @param mayBeCalledBack the caller was told of that
      */
-    record Place(QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant queuedAt, int nextParty) {
+    record Place(
+            QueueId queue,
+            int creditSeconds,
+            List<SkillLevel> skills,
+            Instant queuedAt,
+            int nextParty,
+            @Nullable Told told,
+            boolean mayBeCalledBack) {
+
+        /** Nothing was told of the wait. */
+        public Place(QueueId queue, int creditSeconds, List<SkillLevel> skills, Instant queuedAt, int nextParty) {
+            this(queue, creditSeconds, skills, queuedAt, nextParty, null, false);
+        }
+
+        Place calledBackIfWanted() {
+            return new Place(queue, creditSeconds, skills, queuedAt, nextParty, told, true);
+        }
+
+        int timesTold() {
+            return told == null ? 0 : told.times();
+        }
+
+        @Nullable
+        WaitPromise promise() {
+            return told == null ? null : told.promise();
+        }
+
+        Place told(CallWaitAnnounced e) {
+            WaitPromise first = promise();
+            Integer seconds = e.expectedSeconds();
+            WaitPromise now = first != null || seconds == null ? first : new WaitPromise(seconds, e.at());
+            return new Place(
+                    queue, creditSeconds, skills, queuedAt, nextParty, new Told(e.number(), now), mayBeCalledBack);
+        }
+
         QueueVisit visit() {
             return new QueueVisit(queue, queuedAt);
         }
@@ -208,9 +269,19 @@ public sealed interface Call {
         }
     }
 
+    /**
+     * What a caller was told of the wait in this place.
+     *
+     * @param promise the first time that it was said how long it may take
+     */
+    record Told(int times, @Nullable WaitPromise promise) {}
+
     /** What the menu has given so far. */
     sealed interface Menu {
         record Unanswered() implements Menu {}
+
+        /** The center's own system has been asked where the caller is to go; no menu yet. */
+        record Asked() implements Menu {}
 
         record Chosen(
                 String menu,
@@ -242,6 +313,9 @@ public sealed interface Call {
          */
         record SentOn(@Nullable Destination to, int nextParty) implements Menu {}
 
+        /** The caller is to be called back, and this call is at its end. */
+        record CalledBack(int nextParty) implements Menu {}
+
         /** There was no menu: the caller's phone has dialled a feature's code. */
         record Feature(
                 String name,
@@ -258,9 +332,13 @@ public sealed interface Call {
     static List<CallEvent> decide(CallCommand command, Call call) {
         return switch (command) {
             case ReceiveCall c -> Journey.receive(c, call);
+            case TellRouteAsked c -> RouteAsking.decide(c, call);
             case ChooseMenuOption c -> Journey.choose(c, call);
             case GiveUpMenu c -> Journey.giveUp(c, call);
             case QueueCall c -> Journey.queue(c, call);
+            case AnnounceWait c -> Journey.announceWait(c, call);
+            case OfferCallback c -> CallingBack.offer(c, call);
+            case AcceptCallback c -> CallingBack.accept(c, call);
             case LeaveQueue c -> Leaving.byDigit(c, call);
             case OverflowCall c -> Leaving.byRule(c, call);
             case ReachVoicemail c -> Journey.reachVoicemail(c, call);
@@ -283,18 +361,21 @@ public sealed interface Call {
                         new Arrival(e.from(), e.to(), e.peer(), e.node(), e.agent(), Set.of()),
                         new Menu.Unanswered(),
                         e.at());
+            case CallRouteAsked e -> atMenu(call, new Menu.Asked(), e.at());
             case CallMenuChosen e ->
                 atMenu(call, new Menu.Chosen(e.menu(), e.digit(), e.option(), e.language()), e.at());
             case CallMenuUnanswered e -> atMenu(call, new Menu.GivenUp(e.menu(), e.fault(), e.attempts()), e.at());
             case CallQueued e -> queued(call, e);
-            case CallOffered e ->
-                call instanceof Waiting w
-                        ? new Offered(w.arrival(), w.place(), e.reservation(), e.agent(), e.at())
-                        : call;
-            case CallRingNoAnswer e -> backAtItsPlace(call, e.at());
-            case CallOfferRefused e -> backAtItsPlace(call, e.at());
-            case CallAgentUnreachable e -> backAtItsPlace(call, e.at());
-            case CallOfferWithdrawn e -> backAtItsPlace(call, e.at());
+            case CallWaitAnnounced e ->
+                call instanceof Waiting w ? new Waiting(w.arrival(), w.place().told(e), e.at()) : call;
+            case CallCallbackOffered e -> CallingBack.offered(call, e);
+            case CallCallbackAccepted e -> CallingBack.accepted(call, e);
+            case CallOffered e -> offered(call, e);
+            case CallRingNoAnswer e -> offerOver(call, e.reservation(), e.at());
+            case CallOfferRefused e -> offerOver(call, e.reservation(), e.at());
+            case CallAgentUnreachable e -> offerOver(call, e.reservation(), e.at());
+            case CallOfferWithdrawn e -> offerOver(call, e.reservation(), e.at());
+            case CallAnsweredElsewhere _ -> call;
             case CallQueueLeft e -> queueLeft(call, e.visit().queue(), e.to(), e.at());
             case CallOverflowed e -> queueLeft(call, e.visit().queue(), e.rule().to(), e.at());
             case CallAnswered e -> call instanceof Offered o ? answered(o, e) : call;
@@ -310,8 +391,21 @@ public sealed interface Call {
         return call instanceof Received r ? new Received(r.arrival(), menu, r.told(), at) : call;
     }
 
-    private static Call backAtItsPlace(Call call, Instant at) {
-        return call instanceof Offered o ? new Waiting(o.arrival(), o.place(), o.reservation(), at) : call;
+    private static Call offered(Call call, CallOffered e) {
+        return switch (call) {
+            case Waiting w -> new Offered(w.arrival(), w.place(), Ring.first(e), e.at());
+            case Offered o -> new Offered(o.arrival(), o.place(), o.ring().with(e), e.at());
+            case New _, Received _, Talking _, AtVoicemail _, Ended _ -> call;
+        };
+    }
+
+    private static Call offerOver(Call call, ReservationId reservation, Instant at) {
+        if (!(call instanceof Offered o)) {
+            return call;
+        }
+        Ring rest = o.ring().without(reservation);
+        Arrival arrival = o.arrival().offered(Stream.of(reservation));
+        return rest.isSilent() ? new Waiting(arrival, o.place(), at) : new Offered(arrival, o.place(), rest, at);
     }
 
     private static Call queued(Call call, CallQueued e) {
@@ -325,7 +419,11 @@ public sealed interface Call {
     private static Call queueLeft(Call call, QueueId left, @Nullable Destination to, Instant at) {
         return switch (call) {
             case Waiting w -> new Received(w.arrival().outOf(left), w.place().onTheWay(to), at);
-            case Offered o -> new Received(o.arrival().outOf(left), o.place().onTheWay(to), at);
+            case Offered o ->
+                new Received(
+                        o.arrival().offered(o.ring().reservations()).outOf(left),
+                        o.place().onTheWay(to),
+                        at);
             case New _, Received _, Talking _, AtVoicemail _, Ended _ -> call;
         };
     }
@@ -339,14 +437,14 @@ public sealed interface Call {
     }
 
     private static Waiting waiting(Arrival arrival, CallQueued e, int nextParty) {
-        return new Waiting(
-                arrival, new Place(e.queue(), e.creditSeconds(), e.skills(), e.at(), nextParty), null, e.at());
+        return new Waiting(arrival, new Place(e.queue(), e.creditSeconds(), e.skills(), e.at(), nextParty), e.at());
     }
 
     private static Talking answered(Offered o, CallAnswered e) {
         Member caller = Member.joined(PartyId.CALLER, o.arrival().agent(), null, e.at());
         Member agent = Member.joined(e.party(), e.agent(), e.reservation(), e.at());
         Conversation two = Conversation.of(List.of(caller, agent), e.party().number() + 1, e.at());
-        return new Talking(o.arrival(), o.place(), e.agent(), e.party(), two, e.at());
+        Arrival arrival = o.arrival().offered(o.ring().reservations());
+        return new Talking(arrival, o.place(), e.agent(), e.party(), two, e.at());
     }
 }

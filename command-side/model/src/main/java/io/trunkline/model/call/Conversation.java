@@ -1,5 +1,6 @@
 package io.trunkline.model.call;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.command.Who;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
@@ -62,6 +63,7 @@ public record Conversation(
      * @param insteadOf in whose place they answer
      * @param keying name of the digits that they are asked for
      */
+    @RecordBuilder
     public record Member(
             PartyId id,
             @Nullable Who who,
@@ -77,7 +79,8 @@ public record Conversation(
             @Nullable PartyId over,
             @Nullable PartyId insteadOf,
             @Nullable String keying,
-            List<String> via) {
+            List<String> via)
+            implements ConversationMemberBuilder.With {
 
         static Member joined(PartyId id, @Nullable AgentId agent, @Nullable ReservationId reservation, Instant at) {
             Who who = agent == null ? null : new Who.Agent(agent);
@@ -138,177 +141,21 @@ public record Conversation(
         }
 
         Member ringing(@Nullable AgentId called, @Nullable ReservationId under, Instant at) {
-            return new Member(
-                    id,
-                    who,
-                    called,
-                    under,
-                    purpose,
-                    by,
-                    Stage.RINGING,
-                    at,
-                    heldSince,
-                    muted,
-                    mode,
-                    over,
-                    insteadOf,
-                    keying,
-                    via);
+            return with(member ->
+                    member.agent(called).reservation(under).stage(Stage.RINGING).since(at));
         }
 
         Member in(Instant at) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    Stage.JOINED,
-                    at,
-                    heldSince,
-                    muted,
-                    mode,
-                    over,
-                    insteadOf,
-                    keying,
-                    via);
-        }
-
-        Member holding(@Nullable Instant from) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    from,
-                    muted,
-                    mode,
-                    over,
-                    insteadOf,
-                    keying,
-                    via);
-        }
-
-        Member muted(boolean nowMuted) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    nowMuted,
-                    mode,
-                    over,
-                    insteadOf,
-                    keying,
-                    via);
+            return with(member -> member.stage(Stage.JOINED).since(at));
         }
 
         Member supervising(PartyId whom, SupervisionMode how) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    muted,
-                    how,
-                    whom,
-                    insteadOf,
-                    keying,
-                    via);
-        }
-
-        /** Is asked for these digits, or, absent, for none. */
-        Member keying(@Nullable String digits) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    muted,
-                    mode,
-                    over,
-                    insteadOf,
-                    digits,
-                    via);
-        }
-
-        /** Called because these lines have sent the call on. */
-        Member via(List<String> lines) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    muted,
-                    mode,
-                    over,
-                    insteadOf,
-                    keying,
-                    lines);
-        }
-
-        Member insteadOf(PartyId whom) {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    purpose,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    muted,
-                    mode,
-                    over,
-                    whom,
-                    keying,
-                    via);
+            return with(member -> member.over(whom).mode(how));
         }
 
         /** One of those who talk, whatever they were called for. */
         Member amongAll() {
-            return new Member(
-                    id,
-                    who,
-                    agent,
-                    reservation,
-                    Purpose.PARTICIPANT,
-                    by,
-                    stage,
-                    since,
-                    heldSince,
-                    muted,
-                    null,
-                    null,
-                    insteadOf,
-                    keying,
-                    via);
+            return with(member -> member.purpose(Purpose.PARTICIPANT).mode(null).over(null));
         }
     }
 

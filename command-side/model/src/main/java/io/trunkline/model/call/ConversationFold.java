@@ -144,8 +144,8 @@ final class ConversationFold {
             case CallPartyJoined e -> joined(t, e);
             case CallPartyNotReached e -> t.with(c.without(e.party(), e.at()));
             case CallPartyLeft e -> t.with(c.without(e.party(), e.at())).servedBy(left(t, e), t.agent());
-            case CallHeld e -> t.with(c.change(e.party(), m -> m.holding(e.at()), e.at()));
-            case CallRetrieved e -> t.with(c.change(e.party(), m -> m.holding(null), e.at()));
+            case CallHeld e -> t.with(c.change(e.party(), m -> m.withHeldSince(e.at()), e.at()));
+            case CallRetrieved e -> t.with(c.change(e.party(), m -> m.withHeldSince(null), e.at()));
             case CallConsultationSwapped e -> t.with(swapped(c, e.to(), e.at()));
             case CallTransferred e -> transferred(t, e);
             case CallConferenced e ->
@@ -154,8 +154,8 @@ final class ConversationFold {
             case CallConferenceUnmoderated e -> t.with(c.chaired(c.chair().moderatedBy(null), e.at()));
             case CallNamesAnnounced e -> t.with(c.chaired(c.chair().names(true), e.at()));
             case CallNamesKept e -> t.with(c.chaired(c.chair().names(false), e.at()));
-            case CallPartyMuted e -> t.with(c.change(e.party(), m -> m.muted(true), e.at()));
-            case CallPartyUnmuted e -> t.with(c.change(e.party(), m -> m.muted(false), e.at()));
+            case CallPartyMuted e -> t.with(c.change(e.party(), m -> m.withMuted(true), e.at()));
+            case CallPartyUnmuted e -> t.with(c.change(e.party(), m -> m.withMuted(false), e.at()));
             case CallConferenceLocked e -> t.with(c.locked(true, e.at()));
             case CallConferenceUnlocked e -> t.with(c.locked(false, e.at()));
             case CallSupervisionChanged e ->
@@ -165,11 +165,11 @@ final class ConversationFold {
             case CallParked e -> t.with(c.parked(Parking.taken(c.park(), e), e.at()));
             case CallUnparked e -> t.with(c.parked(null, e.at()));
             case CallParkExpired e -> c.park() instanceof Park.Taken taken ? t.with(c.parked(taken.over(), e.at())) : t;
-            case CallPickupRequested e -> t.with(c.change(e.by(), m -> m.insteadOf(e.party()), e.at()));
+            case CallPickupRequested e -> t.with(c.change(e.by(), m -> m.withInsteadOf(e.party()), e.at()));
             case CallPartyGivenOver e -> t.with(c.givenTo(e.into(), e.at()));
             case CallDigitsRequested e ->
-                t.with(c.change(e.party(), m -> m.keying(e.wanted().name()), e.at()));
-            case CallDigitsCollected e -> t.with(c.change(e.party(), m -> m.keying(null), e.at()));
+                t.with(c.change(e.party(), m -> m.withKeying(e.wanted().name()), e.at()));
+            case CallDigitsCollected e -> t.with(c.change(e.party(), m -> m.withKeying(null), e.at()));
             case CallPlaced _,
                     CallPickedUp _,
                     CallTransferredToQueue _,
@@ -192,7 +192,7 @@ final class ConversationFold {
         List<String> via = Stream.concat(
                         before.stream(), Stream.of(e.extension().extension()))
                 .toList();
-        return e.next() == null ? c : c.change(e.next(), m -> m.via(via), e.at());
+        return e.next() == null ? c : c.change(e.next(), m -> m.withVia(via), e.at());
     }
 
     private static Member wanted(CallPartyRequested e) {

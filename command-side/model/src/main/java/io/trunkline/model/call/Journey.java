@@ -9,6 +9,7 @@ import static io.trunkline.model.call.Call.MAX_CREDIT_SECONDS;
 import static io.trunkline.model.call.Call.MAX_SEALED;
 import static io.trunkline.model.call.Call.MAX_TEXT;
 
+import io.trunkline.command.CallCommand.AnnounceWait;
 import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.ChooseMenuOption;
 import io.trunkline.command.CallCommand.EndOffer;
@@ -18,9 +19,11 @@ import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
 import io.trunkline.command.CommandRejected;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
 import io.trunkline.events.CallEvent.CallMenuChosen;
 import io.trunkline.events.CallEvent.CallMenuUnanswered;
 import io.trunkline.events.CallEvent.CallOfferRefused;
@@ -30,6 +33,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.ConversationEvent.CallPartyNotReached;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.PartyId;
@@ -76,8 +80,8 @@ final class Journey {
     }
 
     private static List<CallEvent> receivedBefore(ReceiveCall c, Arrival arrival) {
-        if (arrival.equals(new Arrival(
-                c.from(), c.to(), c.peer(), c.node(), c.agent(), arrival.heard(), arrival.sentOn(), arrival.left()))) {
+        if (arrival.equals(arrival.with(same ->
+                same.from(c.from()).to(c.to()).peer(c.peer()).node(c.node()).agent(c.agent())))) {
             return List.of();
         }
         throw new CommandRejected(
@@ -137,6 +141,27 @@ final class Journey {
         return place.queue().equals(c.queue()) && place.creditSeconds() == c.creditSeconds();
     }
 
+    /** Whoever is being offered to an agent is told nothing any more. */
+    static List<CallEvent> announceWait(AnnounceWait c, Call call) {
+        return switch (call) {
+            case Waiting w
+            when w.place().queue().equals(c.queue()) ->
+                c.number() <= w.place().timesTold()
+                        ? List.of()
+                        : List.of(new CallWaitAnnounced(
+                                c.call(),
+                                w.place().visit(),
+                                c.number(),
+                                c.position(),
+                                c.expectedSeconds(),
+                                StreamTime.notBefore(w.since(), c.at())));
+            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
+                throw Rejections.of(CALL_NOT_WAITING, call);
+            case New() -> throw Rejections.of(NOT_FOUND, call);
+            case Ended _ -> throw Rejections.of(CALL_ENDED, call);
+        };
+    }
+
     /** Who talks to somebody, or waits in a queue, leaves no message; whoever is still being called is let go. */
     static List<CallEvent> reachVoicemail(ReachVoicemail c, Call call) {
         return switch (call) {
@@ -168,16 +193,13 @@ final class Journey {
 
     static List<CallEvent> offer(OfferCall c, Call call) {
         return switch (call) {
-            case Waiting w when c.reservation().equals(w.lastOffer()) -> throw Rejections.stale(c.reservation(), call);
-            case Waiting w ->
-                List.of(new CallOffered(
-                        c.call(),
-                        c.reservation(),
-                        c.agent(),
-                        w.place().queue(),
-                        c.ringUntil(),
-                        StreamTime.notBefore(w.since(), c.at())));
-            case Offered o when o.reservation().equals(c.reservation()) -> List.of();
+            case Waiting w
+            when w.arrival().over().contains(c.reservation()) -> throw Rejections.stale(c.reservation(), call);
+            case Waiting w -> List.of(offered(c, w.place(), w.since()));
+            case Offered o when o.ring().leg(c.reservation()).isPresent() -> List.of();
+            case Offered o
+            when o.arrival().over().contains(c.reservation()) -> throw Rejections.stale(c.reservation(), call);
+            case Offered o when o.ring().takes(c.together()) -> List.of(offered(c, o.place(), o.since()));
             case Talking t when serves(t, c.reservation()) -> List.of();
             case Received _, Offered _, Talking _, AtVoicemail _ -> throw Rejections.of(CALL_NOT_WAITING, call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
@@ -185,45 +207,70 @@ final class Journey {
         };
     }
 
+    private static CallEvent offered(OfferCall c, Place place, Instant since) {
+        return new CallOffered(
+                c.call(),
+                c.reservation(),
+                c.agent(),
+                place.queue(),
+                c.ringUntil(),
+                c.together(),
+                StreamTime.notBefore(since, c.at()));
+    }
+
     static List<CallEvent> endOffer(EndOffer c, Call call) {
         return switch (call) {
-            case Offered o when o.reservation().equals(c.reservation()) -> List.of(offerEnded(c, o));
-            case Waiting w when c.reservation().equals(w.lastOffer()) -> List.of();
-            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
-                throw Rejections.stale(c.reservation(), call);
+            case Offered o when o.arrival().over().contains(c.reservation()) -> List.of();
+            case Offered o ->
+                o.ring()
+                        .leg(c.reservation())
+                        .map(leg -> List.of(offerEnded(c, o, leg.agent())))
+                        .orElseThrow(() -> Rejections.stale(c.reservation(), call));
+            case Waiting w when w.arrival().over().contains(c.reservation()) -> List.of();
+            case Received _, Waiting _, Talking _, AtVoicemail _ -> throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
     }
 
-    private static CallEvent offerEnded(EndOffer c, Offered o) {
+    private static CallEvent offerEnded(EndOffer c, Offered o, AgentId agent) {
         Instant at = StreamTime.notBefore(o.since(), c.at());
         QueueId queue = o.place().queue();
         return switch (c.outcome()) {
-            case RING_NO_ANSWER -> new CallRingNoAnswer(c.call(), c.reservation(), o.agent(), queue, at);
-            case REFUSED -> new CallOfferRefused(c.call(), c.reservation(), o.agent(), queue, c.sipStatus(), at);
-            case UNREACHABLE -> new CallAgentUnreachable(c.call(), c.reservation(), o.agent(), queue, at);
-            case WITHDRAWN -> new CallOfferWithdrawn(c.call(), c.reservation(), o.agent(), queue, at);
+            case RING_NO_ANSWER -> new CallRingNoAnswer(c.call(), c.reservation(), agent, queue, at);
+            case REFUSED -> new CallOfferRefused(c.call(), c.reservation(), agent, queue, c.sipStatus(), at);
+            case UNREACHABLE -> new CallAgentUnreachable(c.call(), c.reservation(), agent, queue, at);
+            case WITHDRAWN -> new CallOfferWithdrawn(c.call(), c.reservation(), agent, queue, at);
         };
     }
 
     static List<CallEvent> answer(AnswerCall c, Call call) {
         return switch (call) {
-            case Offered o
-            when o.reservation().equals(c.reservation()) ->
-                List.of(new CallAnswered(
-                        c.call(),
-                        c.reservation(),
-                        o.agent(),
-                        o.place().visit(),
-                        new PartyId(o.place().nextParty()),
-                        StreamTime.notBefore(o.since(), c.at())));
+            case Offered o ->
+                o.ring()
+                        .leg(c.reservation())
+                        .map(leg -> answered(c, o, leg.agent()))
+                        .orElseThrow(() -> Rejections.stale(c.reservation(), call));
             case Talking t when serves(t, c.reservation()) -> List.of();
-            case Received _, Waiting _, Offered _, Talking _, AtVoicemail _ ->
-                throw Rejections.stale(c.reservation(), call);
+            case Received _, Waiting _, Talking _, AtVoicemail _ -> throw Rejections.stale(c.reservation(), call);
             case New() -> throw Rejections.of(NOT_FOUND, call);
             case Ended _ -> throw Rejections.of(CALL_ENDED, call);
         };
+    }
+
+    /** The other phones that ring for it fall silent, and nobody has missed anything. */
+    private static List<CallEvent> answered(AnswerCall c, Offered o, AgentId agent) {
+        Instant at = StreamTime.notBefore(o.since(), c.at());
+        Place place = o.place();
+        List<CallEvent> events = new ArrayList<>();
+        events.add(new CallAnswered(
+                c.call(), c.reservation(), agent, place.visit(), new PartyId(place.nextParty()), place.promise(), at));
+        o.ring()
+                .without(c.reservation())
+                .legs()
+                .forEach(leg -> events.add(
+                        new CallAnsweredElsewhere(c.call(), leg.reservation(), leg.agent(), place.queue(), at)));
+        return events;
     }
 
     /** Also one who has it after a while: the offer was answered, whatever has become of the agent since. */

@@ -53,8 +53,8 @@ final class LegQuality {
         return switch (call) {
             case New() -> call;
             case Received r -> new Received(r.arrival().heard(party), r.menu(), e.at());
-            case Waiting w -> new Waiting(w.arrival().heard(party), w.place(), w.lastOffer(), e.at());
-            case Offered o -> new Offered(o.arrival().heard(party), o.place(), o.reservation(), o.agent(), e.at());
+            case Waiting w -> new Waiting(w.arrival().heard(party), w.place(), e.at());
+            case Offered o -> new Offered(o.arrival().heard(party), o.place(), o.ring(), e.at());
             case Talking t ->
                 new Talking(
                         t.arrival().heard(party),

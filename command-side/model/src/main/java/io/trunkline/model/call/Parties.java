@@ -70,7 +70,7 @@ final class Parties {
         return switch (call) {
             case Call.New() ->
                 List.of(
-                        new CallPlaced(c.call(), c.agent(), c.node(), c.at()),
+                        new CallPlaced(c.call(), c.agent(), c.node(), c.callback(), c.at()),
                         requested(c.call(), new PartyId(1), PartyId.CALLER, c.to(), Purpose.CALLEE, c.at()));
             case Talking t
             when c.agent().equals(t.arrival().agent()) && t.arrival().peer().equals(ConversationFold.PLACED) ->

@@ -27,6 +27,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.model.Destinations;
 import io.trunkline.model.Limits;
+import io.trunkline.model.Skills;
 import io.trunkline.model.call.Call.Place;
 import io.trunkline.model.call.Call.Talking;
 import io.trunkline.model.call.Conversation.Aside;
@@ -100,6 +101,10 @@ final class Transfers {
 
     static List<CallEvent> toQueue(TransferToQueue c, Call call) {
         Limits.range("creditSeconds", c.creditSeconds(), 0, Call.MAX_CREDIT_SECONDS);
+        List<SkillLevel> skills = c.skills();
+        if (skills != null) {
+            Skills.wanted("skills", skills);
+        }
         return switch (call) {
             case Call.Waiting w when isThere(c, w.place()) -> List.of();
             case Call.Offered o when isThere(c, o.place()) -> List.of();
@@ -107,7 +112,7 @@ final class Transfers {
                 Turn turn = new Turn(c, t);
                 if (turn.talker(c.party()) != null) {
                     mustBeAloneWithCaller(c.party(), turn);
-                    queue(turn, c.party(), c.queue(), c.creditSeconds());
+                    queue(turn, c.party(), c.queue(), c.creditSeconds(), skills == null ? askedFor(t) : skills);
                 }
                 yield turn.events();
             }
@@ -191,8 +196,14 @@ final class Transfers {
         queue(turn, from, place.queue(), Math.toIntExact(credit), place.skills());
     }
 
+    /** A caller goes on asking for what they asked for. */
     static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds) {
-        queue(turn, from, queue, creditSeconds, List.of());
+        queue(turn, from, queue, creditSeconds, askedFor(turn.now()));
+    }
+
+    private static List<SkillLevel> askedFor(Talking talking) {
+        Place place = talking.place();
+        return place == null ? List.of() : place.skills();
     }
 
     private static void queue(Turn turn, PartyId from, QueueId queue, int creditSeconds, List<SkillLevel> skills) {

@@ -42,6 +42,10 @@ final class Acquaintances {
         customers.remove(call);
     }
 
+    boolean isKnown(CallId call) {
+        return customers.containsKey(call);
+    }
+
     void erased(SubjectId customer) {
         servedBy.remove(customer);
     }

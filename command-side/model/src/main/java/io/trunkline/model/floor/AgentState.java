@@ -56,6 +56,7 @@ sealed interface AgentState {
     /**
      * Taken for a contact.
      *
+     * @param together others are taken for it as well, and whoever answers first has it
      * @param freeSince the place to go back to if the contact is lost through no doing of the agent
      * @param outcome what became of the offer; absent while it rings, or before
      */
@@ -64,10 +65,22 @@ sealed interface AgentState {
             CallId visit,
             Instant expiresAt,
             Instant freeSince,
-            @Nullable Outcome outcome) implements Busy {
+            boolean together,
+            @Nullable Outcome outcome)
+            implements Busy {
+
+        /** Nobody else is taken for it. */
+        Reserved(
+                ReservationId reservation,
+                CallId visit,
+                Instant expiresAt,
+                Instant freeSince,
+                @Nullable Outcome outcome) {
+            this(reservation, visit, expiresAt, freeSince, false, outcome);
+        }
 
         Reserved ended(Outcome how) {
-            return new Reserved(reservation, visit, expiresAt, freeSince, how);
+            return new Reserved(reservation, visit, expiresAt, freeSince, together, how);
         }
 
         @Override

@@ -1,17 +1,24 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackAttempt;
+import io.trunkline.events.CallbackId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.model.router.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +29,75 @@ sealed interface Contact {
     /** It waits at its place, and no phone rings for it. */
     record Waiting(Visit visit) implements Contact {}
 
-    /** It waits at its place while an agent's phone rings for it. */
-    record Offered(Visit visit, ReservationId reservation, AgentId agent) implements Contact {}
+    /**
+     * It waits at its place while an agent's phone rings for it, or those of several.
+     *
+     * @param legs whose phones ring, in the order in which they began
+     * @param together more may join; else there is one
+     * @param asked whose phones have rung meanwhile and do not any more
+     */
+    record Offered(Visit visit, Map<ReservationId, AgentId> legs, boolean together, Set<AgentId> asked)
+            implements Contact {
+
+        public Offered {
+            legs = Collections.unmodifiableMap(legs);
+            asked = Set.copyOf(asked);
+        }
+
+        /** One begins to ring. */
+        static Offered first(Visit visit, CallOffered e) {
+            return new Offered(visit, Map.of(e.reservation(), e.agent()), e.together(), Set.of());
+        }
+
+        Offered with(CallOffered e) {
+            Map<ReservationId, AgentId> more = new LinkedHashMap<>(legs);
+            more.put(e.reservation(), e.agent());
+            return new Offered(visit, more, together, asked);
+        }
+
+        Offered without(ReservationId reservation) {
+            Map<ReservationId, AgentId> rest = new LinkedHashMap<>(legs);
+            AgentId agent = rest.remove(reservation);
+            Set<AgentId> all = new HashSet<>(asked);
+            if (agent != null) {
+                all.add(agent);
+            }
+            return new Offered(visit, rest, together, all);
+        }
+
+        boolean has(ReservationId reservation) {
+            return legs.containsKey(reservation);
+        }
+    }
+
+    /**
+     * A callback waits at its caller's place: its next attempt, which is this call, has not begun.
+     *
+     * @param attempt that it will be
+     * @param from not to be tried before
+     */
+    record Due(Visit visit, CallbackId callback, int attempt, Instant from, Instant expiresAt) implements Contact {
+
+        /** Whether an agent may be sought for it. */
+        boolean isOpen(Instant now) {
+            return !now.isBefore(from) && now.isBefore(expiresAt);
+        }
+    }
+
+    /**
+     * An attempt to call back has begun with a reserved agent, and its call is not placed yet.
+     *
+     * @param number that is called
+     * @param node that is to place it
+     */
+    record Begun(
+            Visit visit,
+            CallbackAttempt attempt,
+            AgentId agent,
+            ReservationId reservation,
+            Personal number,
+            String node)
+            implements Contact {}
 
     /**
      * Its parties talk, or are being called to.

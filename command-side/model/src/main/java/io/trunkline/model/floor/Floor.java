@@ -5,13 +5,16 @@ import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OverflowCall;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
@@ -26,11 +29,17 @@ import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackEvent.CallbackAttemptBegun;
+import io.trunkline.events.CallbackId;
 import io.trunkline.events.Event;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
@@ -42,21 +51,26 @@ import io.trunkline.model.Agenda;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Free;
+import io.trunkline.model.floor.AgentState.Reserved;
+import io.trunkline.model.floor.Contact.Begun;
 import io.trunkline.model.floor.Contact.Conversing;
+import io.trunkline.model.floor.Contact.Due;
+import io.trunkline.model.floor.Contact.Offered;
 import io.trunkline.model.floor.Contact.Waiting;
+import io.trunkline.model.router.Forecast;
 import io.trunkline.model.router.Match;
 import io.trunkline.model.router.Router;
 import io.trunkline.model.router.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,29 +90,38 @@ public final class Floor {
     private final Router router = new Router();
     private final WhenCallWaitsThenReserveAgent reservations;
     private final WhenNotReadyTooLongThenSaySo overrun = new WhenNotReadyTooLongThenSaySo();
-    private final List<AgentRule> agentRules = List.of(
-            new WhenCallAnsweredThenAgentTalks(),
-            new WhenOfferEndedThenReleaseAgent(),
-            new WhenCallerLeftThenReleaseAgent(state),
-            new WhenReservationExpiresThenReleaseAgent(state),
-            new WhenAgentReservedThenOfferCall(state),
-            new WhenCallEndedThenAgentWrapsUp(state),
-            new WhenWrapUpDueThenEnd());
-    private final List<ContactRule> contactRules =
-            List.of(new WhenReservationEndsThenWithdrawOffer(state), new WhenParkIsOverThenRingParker());
+    private final List<AgentRule> agentRules;
+    private final Waits waits = new Waits();
+    private final Handlings handlings = new Handlings();
+    private final WhenCallWaitsThenTellWait telling = new WhenCallWaitsThenTellWait(router, waits, state);
+    private final WhenCallWaitsThenOfferCallback offering = new WhenCallWaitsThenOfferCallback(router, state);
+    private final List<ContactRule> contactRules = List.of(
+            new WhenReservationEndsThenWithdrawOffer(state),
+            new WhenParkIsOverThenRingParker(),
+            new WhenAttemptBegunThenPlaceCall(state),
+            new WhenAttemptIsOverThenHangUp(state.callbacks()),
+            offering,
+            telling);
+    private final List<CallbackRule> callbackRules = List.of(
+            new WhenCallbackAcceptedThenRequestIt(state.callbacks()),
+            new WhenAttemptEndsThenTellCallback(state, state.callbacks()),
+            new WhenCallbackIsOverdueThenExpire(state.callbacks()));
     private final List<SeatRule> seatRules;
 
     private final Agenda<AgentId> agenda = new Agenda<>();
     private final Agenda<CallId> calls = new Agenda<>();
     private final InFlight<AgentId> askedAgents = new InFlight<>();
     private final InFlight<CallId> askedCalls = new InFlight<>();
-    private final Map<CallId, AgentId> spokenFor = new HashMap<>();
+    private final SpokenFor spokenFor = new SpokenFor();
+    private final InFlight<CallbackId> askedCallbacks = new InFlight<>();
     private final Set<AgentId> changedAgents = new HashSet<>();
+    private final Set<CallbackId> changedCallbacks = new HashSet<>();
     private final Set<CallId> changedCalls = new HashSet<>();
-    private final Turnstile turnstile = new Turnstile(router::settings);
+    private final Turnstile turnstile = new Turnstile(router);
     private final ContactRule overflow = new WhenQueueTurnsCallAwayThenOverflow(turnstile);
     private final Set<CallId> notServed = new HashSet<>();
     private long judged;
+    private Instant decidedAt = Instant.MIN;
 
     /**
      * An empty floor.
@@ -106,6 +129,25 @@ public final class Floor {
      * @param ids where ids of new reservations come from, since nothing here is random
      */
     public Floor(Supplier<ReservationId> ids) {
+        this(ids, "");
+    }
+
+    /**
+     * An empty floor.
+     *
+     * @param ids where ids of new reservations come from, since nothing here is random
+     * @param here this node, should it hold an edge; calls back are placed here where another edge does not; empty: it holds none
+     */
+    public Floor(Supplier<ReservationId> ids, String here) {
+        agentRules = List.of(
+                new WhenCallAnsweredThenAgentTalks(),
+                new WhenOfferEndedThenReleaseAgent(),
+                new WhenCallerLeftThenReleaseAgent(state),
+                new WhenReservationExpiresThenReleaseAgent(state),
+                new WhenAgentReservedThenOfferCall(state),
+                new WhenAgentReservedThenBeginAttempt(state, state.callbacks(), here),
+                new WhenCallEndedThenAgentWrapsUp(state),
+                new WhenWrapUpDueThenEnd());
         reservations = new WhenCallWaitsThenReserveAgent(ids);
         seatRules = List.of(
                 new WhenLineTakesNoCallThenSendItOn(state),
@@ -122,18 +164,23 @@ public final class Floor {
             case QueueEvent e -> {
                 router.on(e);
                 turnstile.on(e).forEach(this::lookAgain);
+                if (e instanceof QueueChanged changed) {
+                    calledBackAgain(changed.queue()::equals);
+                }
             }
             case CallEvent e -> {
                 Visit before = FloorState.visitOf(state.contact(e.call()));
                 state.on(e);
+                waits.on(e, router);
                 turnstile.on(e, before, FloorState.visitOf(state.contact(e.call())));
                 if (e instanceof CallOffered offered) {
                     router.offered(offered.queue(), offered.agent());
                 }
                 askedCalls.moved(e.call());
-                plan(e.call());
+                plan(e.call(), e.at());
                 touch(e.call());
             }
+            case CallbackEvent e -> on(e);
             case AgentSkillsSet e -> router.skills(e.agent(), e.skills());
             case AgentLocationSet e -> router.location(e.agent(), e.location());
             case AgentEvent e -> on(e);
@@ -145,17 +192,24 @@ public final class Floor {
                     VoicemailEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    CalendarEvent _ -> {}
+                    NumberEvent _,
+                    ExportEvent _ -> {}
+            case CalendarEvent e -> {
+                turnstile.on(e).forEach(this::lookAgain);
+                calledBackAgain(queue -> turnstile.names(queue, e.calendar()));
+            }
         }
     }
 
     /** Says what to do now. What it orders counts as in flight, so asking again gives no order twice. */
     public Decision decide(Instant now) {
+        decidedAt = now;
+        askedCallbacks.take(now).forEach(this::touch);
         agenda.take(now).forEach(this::touch);
         askedCalls.take(now).forEach(this::touch);
         for (CallId call : calls.take(now)) {
             touch(call);
-            planOverflow(call, now);
+            planNext(call, now);
         }
         for (AgentId agent : askedAgents.take(now)) {
             speakNoMore(askedAgents.sentTo(agent));
@@ -164,6 +218,7 @@ public final class Floor {
         List<Order> orders = new ArrayList<>();
         judgeAgents(orders, now);
         judgeContacts(orders, now);
+        judgeCallbacks(orders, now);
         if (changedAgents.isEmpty()) {
             route(orders, now);
         }
@@ -196,9 +251,14 @@ public final class Floor {
         return router.waiting();
     }
 
+    /** How the wait would stand of who came last to each queue now. */
+    public Map<QueueId, Forecast> forecasts() {
+        return router.forecasts();
+    }
+
     /** How many aggregates have been sent an order that has shown no effect yet. */
     public int inFlight() {
-        return askedAgents.size() + askedCalls.size();
+        return askedAgents.size() + askedCalls.size() + askedCallbacks.size();
     }
 
     /** How many times an agent or a contact has been looked at: the work done so far. */
@@ -210,29 +270,70 @@ public final class Floor {
         return state;
     }
 
-    private void plan(CallId call) {
+    private void plan(CallId call, Instant now) {
         calls.remove(call);
         if (state.contact(call) instanceof Conversing conversing) {
             conversing.due().ifPresent(at -> calls.set(call, at));
         }
-        planOverflow(call, Instant.MIN);
+        planNext(call, now);
     }
 
-    private void planOverflow(CallId call, Instant after) {
-        if (state.contact(call) instanceof Waiting(Visit visit)) {
-            turnstile.due(visit, after).ifPresent(at -> calls.set(call, at));
+    /** When to look again at who waits: for something to tell, or for a rule that may hold by then. */
+    private void planNext(CallId call, Instant now) {
+        Contact contact = state.contact(call);
+        Visit visit = FloorState.visitOf(contact);
+        if (visit == null) {
+            return;
         }
+        looks(contact, visit, now).min(Instant::compareTo).ifPresent(at -> calls.set(call, at));
+    }
+
+    private Stream<Instant> looks(@Nullable Contact contact, Visit visit, Instant now) {
+        return switch (contact) {
+            case Waiting _ ->
+                Stream.of(telling.next(visit, now), offering.next(visit, now), turnstile.due(visit, now))
+                        .flatMap(Optional::stream);
+            case Offered _ ->
+                Stream.of(telling.next(visit, now), offering.next(visit, now)).flatMap(Optional::stream);
+            case Due due ->
+                Stream.concat(Stream.of(due.from(), due.expiresAt()), opening(due))
+                        .filter(at -> at.isAfter(decidedAt));
+            case Begun _, Conversing _ -> Stream.of();
+            case null -> Stream.of();
+        };
+    }
+
+    /** Nobody is called back by a queue that is closed. */
+    private Stream<Instant> opening(Due due) {
+        return due.isOpen(decidedAt) ? turnstile.nextChange(due.visit().queue(), decidedAt).stream() : Stream.of();
+    }
+
+    private void calledBackAgain(Predicate<QueueId> queues) {
+        state.callbacks().waitingIn(queues).forEach(this::lookAgain);
     }
 
     private void lookAgain(CallId call) {
-        plan(call);
+        plan(call, Instant.MIN);
         touch(call);
+    }
+
+    private void on(CallbackEvent event) {
+        if (event instanceof CallbackAttemptBegun begun) {
+            router.offered(begun.queue(), begun.agent());
+        }
+        askedCallbacks.moved(event.callback());
+        for (CallId call : state.on(event)) {
+            plan(call, event.at());
+            touch(call);
+        }
+        touch(event.callback());
     }
 
     private void on(AgentEvent event) {
         AgentId agent = event.agent();
         @Nullable CallId had = contactOf(agent);
         state.on(event);
+        handlings.on(event).ifPresent(done -> router.handled(done.queue(), done.time()));
         speakNoMore(askedAgents.moved(agent));
         turnstile.on(event).forEach(this::touch);
         look(agent);
@@ -267,11 +368,28 @@ public final class Floor {
         CallId call = contactOf(agent);
         if (call != null && state.contact(call) != null) {
             changedCalls.add(call);
+            CallbackId callback = state.callbacks().of(call);
+            if (callback != null) {
+                changedCallbacks.add(callback);
+            }
         }
     }
 
-    /** The contact, and the agents it has, are to be looked at. */
+    /** The callback is to be looked at, and the call that its attempt is. */
+    private void touch(CallbackId callback) {
+        changedCallbacks.add(callback);
+        CallId call = state.callbacks().call(callback);
+        if (call != null) {
+            touch(call);
+        }
+    }
+
+    /** The contact, the agents it has, and what it is an attempt of are to be looked at. */
     private void touch(CallId call) {
+        CallbackId callback = state.callbacks().of(call);
+        if (callback != null) {
+            changedCallbacks.add(callback);
+        }
         changedAgents.addAll(state.takenFor(call));
         Contact contact = state.contact(call);
         if (contact == null) {
@@ -282,14 +400,36 @@ public final class Floor {
         Visit visit = FloorState.visitOf(contact);
         if (visit == null) {
             router.left(call);
+        } else if (contact instanceof Waiting && isAlone(call)) {
+            router.waits(visit, !turnstile.shuts(visit));
+        } else if (ringsTogether(call, contact) && !turnstile.shuts(visit)) {
+            Set<AgentId> live = new HashSet<>(state.takenFor(call));
+            live.addAll(spokenFor.of(call));
+            Set<AgentId> asked = new HashSet<>(live);
+            if (contact instanceof Offered offered) {
+                asked.addAll(offered.asked());
+            }
+            router.rings(visit, asked, live.size());
         } else {
-            router.waits(visit, contact instanceof Waiting && isAlone(call));
+            router.waits(visit, contact instanceof Due due && isItsTime(due) && isAlone(call));
         }
+    }
+
+    private boolean isItsTime(Due due) {
+        return due.isOpen(decidedAt) && turnstile.isOpen(due.visit().queue(), decidedAt);
+    }
+
+    /** All who are taken for it or about to be are asked at once; of those who are called back, one. */
+    private boolean ringsTogether(CallId call, @Nullable Contact contact) {
+        return (contact instanceof Waiting || (contact instanceof Offered offered && offered.together()))
+                && spokenFor.areTogether(call)
+                && state.takenFor(call).stream()
+                        .allMatch(agent -> state.agent(agent) instanceof Reserved r && r.together());
     }
 
     /** No agent is taken for it, nor about to be. */
     private boolean isAlone(CallId call) {
-        return state.takenFor(call).isEmpty() && !spokenFor.containsKey(call);
+        return state.takenFor(call).isEmpty() && spokenFor.of(call).isEmpty();
     }
 
     private void judgeAgents(List<Order> orders, Instant now) {
@@ -358,6 +498,19 @@ public final class Floor {
         }
     }
 
+    private void judgeCallbacks(List<Order> orders, Instant now) {
+        for (CallbackId callback : sorted(changedCallbacks, CallbackId::value)) {
+            if (orders.size() >= MAX_ORDERS) {
+                return;
+            }
+            changedCallbacks.remove(callback);
+            judged++;
+            for (CallbackRule rule : callbackRules) {
+                order(rule.judge(callback, now), state.callbacks().call(callback), orders, now);
+            }
+        }
+    }
+
     private void judgeSeats(CallId call, Conversing contact, List<Order> orders, Instant now) {
         contact.seats().forEach((party, seat) -> {
             for (SeatRule rule : seatRules) {
@@ -373,7 +526,7 @@ public final class Floor {
     private void route(List<Order> orders, Instant now) {
         for (Match match : router.match(now, MAX_ORDERS - orders.size())) {
             ReserveAgent reserve = reservations.reserve(match, now);
-            spokenFor.put(reserve.visit(), reserve.agent());
+            spokenFor.add(reserve);
             order(reserve, reserve.visit(), orders, now);
         }
     }
@@ -406,6 +559,7 @@ public final class Floor {
                 switch (command) {
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
+                    case CallbackCommand c -> send(askedCallbacks, c.callback(), c, now);
                     case QueueCommand _,
                             SubjectCommand _,
                             RecordingCommand _,
@@ -415,7 +569,9 @@ public final class Floor {
                             RingGroupCommand _,
                             FlowCommand _,
                             CalendarCommand _,
-                            ReasonCommand _ -> false;
+                            ReasonCommand _,
+                            NumberCommand _,
+                            ExportCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -442,6 +598,7 @@ public final class Floor {
         return switch (command) {
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
+            case CallbackCommand c -> askedCallbacks.refused(c.callback(), c, now);
             case QueueCommand _,
                     SubjectCommand _,
                     RecordingCommand _,
@@ -451,13 +608,15 @@ public final class Floor {
                     RingGroupCommand _,
                     FlowCommand _,
                     CalendarCommand _,
-                    ReasonCommand _ -> false;
+                    ReasonCommand _,
+                    NumberCommand _,
+                    ExportCommand _ -> false;
         };
     }
 
     /** The visit of a reservation that is not under way any more may be given to another agent. */
     private void speakNoMore(@Nullable Command command) {
-        if (command instanceof ReserveAgent r && spokenFor.remove(r.visit(), r.agent())) {
+        if (command instanceof ReserveAgent r && spokenFor.remove(r)) {
             touch(r.visit());
         }
     }
@@ -474,7 +633,13 @@ public final class Floor {
     }
 
     private Optional<Instant> nextLook() {
-        return Stream.of(router.nextLook(), agenda.next(), calls.next(), askedAgents.next(), askedCalls.next())
+        return Stream.of(
+                        router.nextLook(),
+                        agenda.next(),
+                        calls.next(),
+                        askedAgents.next(),
+                        askedCalls.next(),
+                        askedCallbacks.next())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -22,6 +22,9 @@ import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallLegLost;
@@ -35,14 +38,18 @@ import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.PartyId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
@@ -93,6 +100,7 @@ final class FloorState implements Sight {
     private final Map<AgentId, Figures> figures = new HashMap<>();
     private final Acquaintances acquaintances = new Acquaintances();
     private final Seats seats = new Seats(this);
+    private final Callbacks callbacks = new Callbacks(this);
     private Reasons reasons = Reasons.NONE;
 
     void on(CallEvent event) {
@@ -112,6 +120,8 @@ final class FloorState implements Sight {
             case CallOfferWithdrawn e ->
                 offerEnded(e.call(), e.reservation(), e.agent(), new Nothing(ReleaseCause.EXPIRED));
             case CallAnswered e -> answered(e);
+            case CallAnsweredElsewhere e ->
+                note(e.reservation(), e.agent(), new Nothing(ReleaseCause.ANSWERED_ELSEWHERE));
             case CallReceived e -> {
                 acquaintances.received(e.call(), e.from());
                 if (e.agent() != null) {
@@ -123,9 +133,46 @@ final class FloorState implements Sight {
             case CallOverflowed e -> put(e.call(), null);
             case CallEnded e -> over(e.call());
             case CallFailed e -> over(e.call());
-            case CallMenuChosen _, CallMenuUnanswered _, CallVoicemailReached _, CallLegLost _ -> {}
+            case CallRouteAsked _,
+                    CallMenuChosen _,
+                    CallMenuUnanswered _,
+                    CallVoicemailReached _,
+                    CallWaitAnnounced _,
+                    CallCallbackOffered _,
+                    CallLegLost _ -> {}
+            case CallCallbackAccepted e -> put(e.call(), null);
             case IvrEvent _ -> {}
             case ConversationEvent e -> seats.on(e);
+        }
+        callbacks.on(event);
+    }
+
+    /** Gives the calls that are concerned. */
+    Set<CallId> on(CallbackEvent event) {
+        return callbacks.on(event);
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Whose number a call is to: from now on, until it is over. Gives who served them last, if that is known. */
+    @Nullable
+    AgentId knownAs(CallId call, Personal number) {
+        acquaintances.received(call, number);
+        return acquaintances.servedBy(call);
+    }
+
+    boolean isNumberKnown(CallId call) {
+        return acquaintances.isKnown(call);
+    }
+
+    /** The contact of a call that we placed is the agent's who is its first party. */
+    void callerServes(CallId call) {
+        Seat seat = contacts.get(call) instanceof Conversing c ? c.seats().get(PartyId.CALLER) : null;
+        if (seat != null && seat.agent() != null && seat.reservation() != null) {
+            serves(seat.agent(), seat.reservation());
+            acquaintances.served(call, seat.agent());
         }
     }
 
@@ -333,16 +380,18 @@ final class FloorState implements Sight {
     }
 
     private void offered(CallOffered e) {
-        Visit visit = visitOf(contacts.get(e.call()));
-        if (visit != null) {
-            put(e.call(), new Offered(visit, e.reservation(), e.agent()));
+        switch (contacts.get(e.call())) {
+            case Waiting(Visit visit) -> put(e.call(), Offered.first(visit, e));
+            case Offered o -> put(e.call(), e.together() ? o.with(e) : Offered.first(o.visit(), e));
+            case Contact.Due _, Contact.Begun _, Conversing _ -> {}
+            case null -> {}
         }
     }
 
     private void offerEnded(CallId call, ReservationId reservation, AgentId agent, Outcome outcome) {
-        Visit visit = visitOf(contacts.get(call));
-        if (visit != null) {
-            put(call, new Waiting(visit));
+        if (contacts.get(call) instanceof Offered o) {
+            Offered rest = o.without(reservation);
+            put(call, rest.legs().isEmpty() ? new Waiting(o.visit()) : rest);
         }
         note(reservation, agent, outcome);
     }
@@ -367,7 +416,7 @@ final class FloorState implements Sight {
 
     private static Free released(AgentReleased e, @Nullable AgentState before) {
         return switch (e.cause()) {
-            case CALLER_LEFT -> {
+            case CALLER_LEFT, ANSWERED_ELSEWHERE -> {
                 Instant since = freeSince(before, e.at());
                 yield new Free(since, since);
             }
@@ -390,6 +439,8 @@ final class FloorState implements Sight {
         return switch (contact) {
             case Waiting w -> w.visit();
             case Offered o -> o.visit();
+            case Contact.Due d -> d.visit();
+            case Contact.Begun b -> b.visit();
             case Conversing _ -> null;
             case null -> null;
         };

@@ -124,7 +124,8 @@ record Seats(FloorState floor) {
 
     /** The agent's state from now on; one who called somebody and is taken for that very call talks already. */
     Reserved reserved(AgentReserved e, Instant freeSince) {
-        Reserved taken = new Reserved(e.reservation(), e.visit(), e.expiresAt(), freeSince, null);
+        boolean together = SpokenFor.isTogether(e.rationale());
+        Reserved taken = new Reserved(e.reservation(), e.visit(), e.expiresAt(), freeSince, together, null);
         if (!(floor.contact(e.visit()) instanceof Conversing c)) {
             return taken;
         }

@@ -4,6 +4,8 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CalendarEvent;
+import io.trunkline.events.CalendarId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallEnded;
@@ -25,7 +27,10 @@ import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.router.Forecast;
+import io.trunkline.model.router.Router;
 import io.trunkline.model.router.Visit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,22 +73,26 @@ final class Turnstile {
         }
     }
 
-    private final Function<QueueId, @Nullable QueueSettings> terms;
+    /** For so long one has just come. Waits are foretold when there is a decision to make, since the fold does not know who is free. */
+    private static final Duration COMING = Duration.ofSeconds(5);
+
+    private final Router router;
     private final Map<QueueId, Set<CallId>> waiting = new HashMap<>();
     private final Map<QueueId, Set<AgentId>> members = new HashMap<>();
     private final Map<AgentId, Set<QueueId>> queues = new HashMap<>();
     private final Map<QueueId, Integer> staffed = new HashMap<>();
     private final Set<AgentId> signedIn = new HashSet<>();
-    private final Map<CallId, List<OverflowRule>> full = new HashMap<>();
+    private final Map<CallId, List<OverflowRule>> turnedAway = new HashMap<>();
+    private final OpenQueues open = new OpenQueues();
     private final Map<CallId, Trail> trails = new HashMap<>();
 
     /**
      * An empty one.
      *
-     * @param terms a queue's settings; null where it is not known
+     * @param router knows queues' settings and foretells waits; has folded each event before
      */
-    Turnstile(Function<QueueId, @Nullable QueueSettings> terms) {
-        this.terms = terms;
+    Turnstile(Router router) {
+        this.router = router;
     }
 
     /** Folds what has become of a call, after its place in line was {@code before} and is {@code after}. */
@@ -119,21 +127,67 @@ final class Turnstile {
 
     private void comes(Visit visit) {
         Set<CallId> line = waiting.computeIfAbsent(visit.queue(), _ -> new LinkedHashSet<>());
-        List<OverflowRule> turnedAwayBy = rules(visit.queue()).stream()
-                .filter(rule -> rule.when() == When.FULL && line.size() >= rule.limit())
+        List<OverflowRule> rules = rules(visit.queue()).stream()
+                .filter(rule -> turnsAway(rule, visit, line.size()))
                 .toList();
-        if (!turnedAwayBy.isEmpty()) {
-            full.put(visit.id(), turnedAwayBy);
+        if (!rules.isEmpty()) {
+            turnedAway.put(visit.id(), rules);
         }
         line.add(visit.id());
     }
 
+    /** By what is so at the moment of arrival; it is not asked again. */
+    private boolean turnsAway(OverflowRule rule, Visit visit, int before) {
+        QueueSettings queue = router.settings(visit.queue());
+        return switch (rule.when()) {
+            case FULL -> before >= rule.limit();
+            case CLOSED -> queue != null && open.isClosed(queue, visit.since());
+            case NOBODY_STAFFED, WAITED, EXPECTED_WAIT, EMERGENCY -> false;
+        };
+    }
+
+    /** By now all who are free are known. Where nobody can tell how long it takes it is not too long; before whom a thousand wait it is. */
+    private boolean isForetoldMore(Visit visit, int seconds) {
+        Forecast forecast = router.forecast(visit.id());
+        Duration expected = forecast == null ? null : forecast.expected();
+        return forecast == null || (expected != null && expected.compareTo(Duration.ofSeconds(seconds)) > 0);
+    }
+
     private void goes(Visit visit) {
-        full.remove(visit.id());
+        turnedAway.remove(visit.id());
         waiting.computeIfPresent(visit.queue(), (_, line) -> {
             line.remove(visit.id());
             return line.isEmpty() ? null : line;
         });
+    }
+
+    /** Folds when queues are open; gives the contacts that other rules may hold for now. */
+    Set<CallId> on(CalendarEvent event) {
+        open.on(event);
+        Set<CallId> concerned = new LinkedHashSet<>();
+        waiting.forEach((queue, line) -> {
+            if (event.calendar().equals(OpenQueues.calendar(router.settings(queue)))) {
+                concerned.addAll(line);
+            }
+        });
+        return concerned;
+    }
+
+    /** Whether those who are to be called back may be called out of the queue: it is open, and there is no emergency. */
+    boolean isOpen(QueueId queue, Instant now) {
+        QueueSettings settings = router.settings(queue);
+        return settings == null || !(open.isClosed(settings, now) || open.isEmergency(settings));
+    }
+
+    /** When the queue's calendar next opens or closes it; absent: it names none. */
+    Optional<Instant> nextChange(QueueId queue, Instant now) {
+        QueueSettings settings = router.settings(queue);
+        return settings == null ? Optional.empty() : Optional.ofNullable(open.nextChange(settings, now));
+    }
+
+    /** Whether the queue names that calendar. */
+    boolean names(QueueId queue, CalendarId calendar) {
+        return calendar.equals(OpenQueues.calendar(router.settings(queue)));
     }
 
     /** Folds a queue's settings and members; gives the contacts that other rules may hold for now. */
@@ -198,10 +252,25 @@ final class Turnstile {
 
     private boolean holds(OverflowRule rule, Visit visit, Instant now) {
         return switch (rule.when()) {
-            case FULL -> full.getOrDefault(visit.id(), List.of()).contains(rule);
+            case FULL, CLOSED -> turnedAway.getOrDefault(visit.id(), List.of()).contains(rule);
+            case EMERGENCY -> isEmergency(visit.queue());
             case NOBODY_STAFFED -> !staffed.containsKey(visit.queue());
             case WAITED -> !now.isBefore(due(rule, visit));
+            case EXPECTED_WAIT -> !now.isAfter(visit.since().plus(COMING)) && isForetoldMore(visit, rule.limit());
         };
+    }
+
+    /** Whether the queue is closed for this contact, so that not even whoever is free takes it: a rule has somewhere to go. */
+    boolean shuts(Visit visit) {
+        return rules(visit.queue()).stream()
+                .filter(rule -> rule.when() == When.CLOSED || rule.when() == When.EMERGENCY)
+                .anyMatch(rule ->
+                        holds(rule, visit, visit.since()) && trail(visit.id()).mayGo(rule.to()));
+    }
+
+    private boolean isEmergency(QueueId queue) {
+        QueueSettings settings = router.settings(queue);
+        return settings != null && open.isEmergency(settings);
     }
 
     /** When another rule may hold, though nothing has happened by then. */
@@ -218,7 +287,7 @@ final class Turnstile {
     }
 
     private List<OverflowRule> rules(QueueId queue) {
-        QueueSettings settings = terms.apply(queue);
+        QueueSettings settings = router.settings(queue);
         return settings == null ? List.of() : settings.overflow();
     }
 

@@ -7,7 +7,6 @@ import io.trunkline.command.Command;
 import io.trunkline.events.AgentId;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Reserved;
-import io.trunkline.model.floor.Contact.Waiting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,11 @@ record WhenAgentReservedThenOfferCall(Sight floor) implements AgentRule {
 
     @Override
     public @Nullable Command judge(AgentId agent, Busy state, Instant now) {
-        if (state instanceof Reserved r
-                && r.outcome() == null
-                && floor.contact(r.visit()) instanceof Waiting
-                && floor.isFirst(agent, r.visit())) {
+        if (state instanceof Reserved r && r.outcome() == null && floor.isWanted(agent, r)) {
             Instant ringUntil = r.expiresAt().minus(GRACE);
-            return now.isBefore(ringUntil) ? new OfferCall(r.visit(), r.reservation(), agent, ringUntil, now) : null;
+            return now.isBefore(ringUntil)
+                    ? new OfferCall(r.visit(), r.reservation(), agent, ringUntil, r.together(), now)
+                    : null;
         }
         return null;
     }

@@ -6,7 +6,9 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentId;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Reserved;
+import io.trunkline.model.floor.Contact.Begun;
 import io.trunkline.model.floor.Contact.Conversing;
+import io.trunkline.model.floor.Contact.Due;
 import io.trunkline.model.floor.Contact.Offered;
 import io.trunkline.model.floor.Contact.Waiting;
 import java.time.Instant;
@@ -24,8 +26,10 @@ record WhenCallerLeftThenReleaseAgent(Sight floor) implements AgentRule {
 
     private boolean needs(AgentId agent, Reserved r) {
         return switch (floor.contact(r.visit())) {
-            case Waiting _ -> floor.isFirst(agent, r.visit());
-            case Offered o -> o.reservation().equals(r.reservation());
+            case Waiting _ -> floor.isWanted(agent, r);
+            case Offered o -> o.has(r.reservation()) || floor.isWanted(agent, r);
+            case Due _ -> floor.isFirst(agent, r.visit());
+            case Begun b -> b.reservation().equals(r.reservation());
             case Conversing c -> c.has(r.reservation()) || c.wants(agent);
             case null -> false;
         };

@@ -6,7 +6,8 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentId;
 import io.trunkline.model.floor.AgentState.Busy;
 import io.trunkline.model.floor.AgentState.Reserved;
-import io.trunkline.model.floor.Contact.Waiting;
+import io.trunkline.model.floor.Contact.Begun;
+import io.trunkline.model.floor.Contact.Due;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,14 @@ record WhenReservationExpiresThenReleaseAgent(Sight floor) implements AgentRule 
         return state instanceof Reserved r
                         && r.outcome() == null
                         && !now.isBefore(r.expiresAt())
-                        && floor.contact(r.visit()) instanceof Waiting
-                        && floor.isFirst(agent, r.visit())
+                        && (floor.isWanted(agent, r) || isToBeCalledBack(agent, r))
                 ? new ReleaseAgent(agent, r.reservation(), ReleaseCause.EXPIRED, now)
                 : null;
+    }
+
+    /** Its attempt has not begun, or no call was placed for it. */
+    private boolean isToBeCalledBack(AgentId agent, Reserved r) {
+        Contact contact = floor.contact(r.visit());
+        return (contact instanceof Due || contact instanceof Begun) && floor.isFirst(agent, r.visit());
     }
 }

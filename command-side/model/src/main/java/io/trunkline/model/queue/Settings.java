@@ -2,15 +2,21 @@ package io.trunkline.model.queue;
 
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.RejectionCode;
+import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.SkillRing;
+import io.trunkline.events.WaitAnnouncements;
 import io.trunkline.model.Limits;
 import io.trunkline.model.Skills;
+import io.trunkline.model.callback.Callback;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A queue's settings within their limits, or a rejection. */
 final class Settings {
@@ -34,6 +40,38 @@ final class Settings {
         }
         check(s.routing());
         Terms.check(s.agentTerms(), s.wrapUpSeconds());
+        QueueCallers callers = s.callers();
+        if (callers != null && callers.announcements() != null) {
+            check(callers.announcements());
+        }
+        if (callers != null && callers.callback() != null) {
+            check(callers.callback(), s.exit());
+        }
+    }
+
+    private static void check(WaitAnnouncements a) {
+        Limits.range("announcements.afterSeconds", a.afterSeconds(), 0, 600);
+        Limits.range("announcements.everySeconds", a.everySeconds(), 15, 600);
+        Limits.range("announcements.most", a.most(), 1, 20);
+        Limits.range("announcements.longestMinutes", a.longestMinutes(), 1, 120);
+        Limits.range("announcements.roundMinutes", a.roundMinutes(), 1, 15);
+        if (!a.position() && !a.expectedWait()) {
+            throw invalid("announcements", "nothing", "position, expectedWait or both");
+        }
+    }
+
+    private static void check(CallbackOffer o, @Nullable QueueExit exit) {
+        Limits.range("callback.afterSeconds", o.afterSeconds(), 0, 3600);
+        Limits.range("callback.expectedMinutes", o.expectedMinutes(), 0, 120);
+        Limits.pattern("callback.digit", o.digit(), WaysOut.DIGIT);
+        if (exit != null && exit.digit().equals(o.digit())) {
+            throw invalid("callback.digit", o.digit(), "another one than exit.digit");
+        }
+        WaysOut.prompt("callback.prompt", o.prompt());
+        WaysOut.prompt("callback.confirmation", o.confirmation());
+        Limits.range("callback.attempts", o.attempts(), 1, Callback.MOST_ATTEMPTS);
+        Limits.range("callback.pauseSeconds", o.pauseSeconds(), 0, Callback.LONGEST_PAUSE);
+        Limits.range("callback.expiresMinutes", o.expiresMinutes(), 1, Callback.LONGEST_MINUTES);
     }
 
     static void check(MemberTerms terms) {

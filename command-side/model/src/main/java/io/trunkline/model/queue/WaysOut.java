@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** How contacts leave a queue other than by an answer, within its limits, or a rejection. */
 final class WaysOut {
 
-    private static final Pattern DIGIT = Pattern.compile("[0-9*#]");
+    static final Pattern DIGIT = Pattern.compile("[0-9*#]");
     private static final int LONGEST_PROMPT = 200;
     private static final int MOST_RULES = 10;
     private static final int MOST_WAITING = 20_000;
@@ -42,8 +42,8 @@ final class WaysOut {
     private static void check(QueueId queue, String field, OverflowRule rule) {
         switch (rule.when()) {
             case FULL -> Limits.range(field + ".limit", rule.limit(), 0, MOST_WAITING);
-            case WAITED -> Limits.range(field + ".limit", rule.limit(), 1, LONGEST_WAIT);
-            case NOBODY_STAFFED -> Limits.range(field + ".limit", rule.limit(), 0, 0);
+            case WAITED, EXPECTED_WAIT -> Limits.range(field + ".limit", rule.limit(), 1, LONGEST_WAIT);
+            case NOBODY_STAFFED, CLOSED, EMERGENCY -> Limits.range(field + ".limit", rule.limit(), 0, 0);
         }
         Destination to = rule.to();
         if (to != null) {
@@ -59,7 +59,7 @@ final class WaysOut {
         }
     }
 
-    private static void prompt(String field, @Nullable String prompt) {
+    static void prompt(String field, @Nullable String prompt) {
         if (prompt != null) {
             Limits.name(field, prompt, LONGEST_PROMPT);
         }

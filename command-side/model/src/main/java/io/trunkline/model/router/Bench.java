@@ -54,6 +54,10 @@ final class Bench {
         return groups;
     }
 
+    int size() {
+        return all.size();
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

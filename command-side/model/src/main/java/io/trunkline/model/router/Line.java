@@ -1,14 +1,17 @@
 package io.trunkline.model.router;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.Rationale.Considered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +19,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +41,17 @@ final class Line {
     /** Visits that nobody has been found for yet, kind by kind. */
     private final Map<Demand, NavigableSet<Visit>> open = new HashMap<>();
 
+    /** Visits that several agents are asked to take at once; at most as many as there are agents. */
+    private final Map<CallId, Ringing> ringing = new HashMap<>();
+
+    /** All visits in their order, those that an agent is being asked to take included. */
+    private final NavigableSet<Visit> inLine = new TreeSet<>(Visit.IN_LINE);
+
     private final Bench bench = new Bench();
+    private final Pace pace = new Pace();
     private final Predicate<AgentId> atWork;
     private int places;
     private int lastOffered = -1;
-
-    /** All visits, those that an agent is being asked to take included. */
-    int waiting;
 
     Line(Predicate<AgentId> atWork) {
         this.atWork = atWork;
@@ -91,13 +100,71 @@ final class Line {
         bench.remove(agent);
     }
 
+    void came(Visit visit) {
+        inLine.add(visit);
+    }
+
+    void left(Visit visit) {
+        close(visit);
+        inLine.remove(visit);
+    }
+
+    /** How many wait, those that an agent is being asked to take included. */
+    int waiting() {
+        return inLine.size();
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /**
+     * How a visit's wait stands; of one that is not there: of who would come last now.
+     *
+     * @param share in how many parts an agent counts who serves other queues too
+     */
+    @Nullable
+    Forecast forecast(@Nullable Visit visit, ToDoubleFunction<AgentId> share) {
+        int ahead = 0;
+        for (Visit _ : visit == null ? inLine : inLine.headSet(visit, false)) {
+            ahead++;
+            if (ahead > Forecast.MOST_AHEAD) {
+                return null;
+            }
+        }
+        return new Forecast(ahead + 1, expected(ahead, share));
+    }
+
+    private @Nullable Duration expected(int ahead, ToDoubleFunction<AgentId> share) {
+        if (ahead < bench.size()) {
+            return Duration.ZERO;
+        }
+        double agents =
+                members.keySet().stream().filter(atWork).mapToDouble(share).sum();
+        return agents > 0 && pace.isKnown()
+                ? Forecast.mean(ahead, agents, pace.serviceRate(), pace.abandonRate())
+                : null;
+    }
+
     /** False where it was open already. */
     boolean open(Visit visit) {
+        ringing.remove(visit.id());
         return open.computeIfAbsent(demand(visit), kind -> new TreeSet<>(Visit.IN_LINE))
                 .add(visit);
     }
 
     void close(Visit visit) {
+        ringing.remove(visit.id());
+        noMoreOpen(visit);
+    }
+
+    /** False where it was known. */
+    boolean rings(Ringing rung) {
+        noMoreOpen(rung.visit());
+        return !rung.equals(ringing.put(rung.visit().id(), rung));
+    }
+
+    private void noMoreOpen(Visit visit) {
         open.computeIfPresent(demand(visit), (kind, visits) -> {
             visits.remove(visit);
             return visits.isEmpty() ? null : visits;
@@ -116,8 +183,7 @@ final class Line {
             return null;
         }
         Offer best = null;
-        for (NavigableSet<Visit> kind : open.values()) {
-            Visit visit = kind.first();
+        for (Visit visit : (Iterable<Visit>) wanting(terms)::iterator) {
             Candidate agent = pick(visit, terms, now);
             if (agent != null) {
                 Offer offer = new Offer(this, visit, agent, visit.place().minusSeconds(terms.weightSeconds()));
@@ -127,14 +193,23 @@ final class Line {
         return best;
     }
 
+    /** The visits that somebody may be found for, the first of each kind. */
+    private Stream<Visit> wanting(QueueSettings terms) {
+        Stream<Visit> first = open.values().stream().map(NavigableSet::first);
+        return strategy(terms) == RoutingStrategy.RING_ALL
+                ? Stream.concat(
+                        first,
+                        ringing.values().stream().filter(Ringing::takesMore).map(Ringing::visit))
+                : first;
+    }
+
     /** When somebody who is free now may take a visit that they may not take yet, for all that is known now. */
     Optional<Instant> nextLook(Instant now) {
         QueueSettings terms = settings;
         if (terms == null || bench.isEmpty()) {
             return Optional.empty();
         }
-        return open.values().stream()
-                .map(NavigableSet::first)
+        return wanting(terms)
                 .flatMap(visit -> Stream.of(
                         Reach.next(visit, terms.routing(), now),
                         keptFor(visit, terms, now) == null
@@ -149,17 +224,28 @@ final class Line {
         return new Match(offer.visit(), offer.agent().id(), terms, rationale(offer.visit(), terms, now));
     }
 
+    /** The visit wants nobody else, unless all are asked at once. */
+    void given(Offer offer, Instant now) {
+        QueueSettings terms = Objects.requireNonNull(settings);
+        Visit visit = offer.visit();
+        boolean all = ballot(visit, terms, now).strategy() == RoutingStrategy.RING_ALL;
+        Ringing before = ringing.getOrDefault(visit.id(), new Ringing(visit));
+        close(visit);
+        if (all) {
+            ringing.put(visit.id(), before.with(offer.agent().id()));
+        }
+    }
+
     private @Nullable Candidate pick(Visit visit, QueueSettings terms, Instant now) {
-        Reach reach = Reach.of(visit, terms.routing(), now);
-        AgentId kept = keptFor(visit, terms, now);
-        if (kept != null) {
-            Candidate known = bench.get(kept);
-            return known != null && reach.takes(known.ability()) ? known : null;
+        Gate gate = gate(visit, terms, now);
+        if (gate.kept() != null) {
+            Candidate known = bench.get(gate.kept());
+            return known != null && gate.takes(known) ? known : null;
         }
         Ballot ballot = ballot(visit, terms, now);
         for (Map.Entry<Level, NavigableSet<Candidate>> group : bench.groups().entrySet()) {
-            if (reach.has(group.getKey())) {
-                Candidate first = Ranking.first(group.getValue(), ballot, agent -> reach.takes(agent.ability()));
+            if (gate.has(group.getKey())) {
+                Candidate first = Ranking.first(group.getValue(), ballot, gate::takes);
                 if (first != null) {
                     return first;
                 }
@@ -168,25 +254,35 @@ final class Line {
         return null;
     }
 
+    private Gate gate(Visit visit, QueueSettings terms, Instant now) {
+        Ringing rung = ringing.get(visit.id());
+        Set<AgentId> asked = rung == null ? Set.of() : rung.asked();
+        Level widest = asked.stream()
+                .map(members::get)
+                .filter(Objects::nonNull)
+                .map(Member::level)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Gate(
+                Reach.of(visit, terms.routing(), now), terms.routing(), keptFor(visit, terms, now), asked, widest);
+    }
+
     private Rationale rationale(Visit visit, QueueSettings terms, Instant now) {
-        Reach reach = Reach.of(visit, terms.routing(), now);
-        AgentId kept = keptFor(visit, terms, now);
+        Gate gate = gate(visit, terms, now);
         Ballot ballot = ballot(visit, terms, now);
         List<Considered> considered = new ArrayList<>();
         int candidates = 0;
         for (Map.Entry<Level, NavigableSet<Candidate>> group : bench.groups().entrySet()) {
-            if (kept == null && !reach.has(group.getKey())) {
+            if (!gate.has(group.getKey())) {
                 continue;
             }
-            Predicate<Candidate> may =
-                    agent -> (kept == null || kept.equals(agent.id())) && reach.takes(agent.ability());
-            Ranking.inOrder(group.getValue(), ballot, may)
+            Ranking.inOrder(group.getValue(), ballot, gate::takes)
                     .limit(MAX_CONSIDERED - (long) considered.size())
                     .forEach(agent -> considered.add(new Considered(agent.id(), Ranking.score(ballot, agent))));
-            boolean all = kept == null && reach.wanted().isEmpty() && reach.location() == null;
-            candidates += all
+            candidates += gate.takesAll()
                     ? group.getValue().size()
-                    : Math.toIntExact(group.getValue().stream().filter(may).count());
+                    : Math.toIntExact(
+                            group.getValue().stream().filter(gate::takes).count());
         }
         long waited = visit.waitedMillis(now);
         return new Rationale(
@@ -195,10 +291,10 @@ final class Line {
                 waited,
                 visit.creditSeconds(),
                 waited + 1000L * (visit.creditSeconds() + terms.weightSeconds()),
-                waiting,
+                waiting(),
                 considered,
                 candidates,
-                reach.relaxation());
+                gate.reach().relaxation());
     }
 
     private Ballot ballot(Visit visit, QueueSettings terms, Instant now) {
@@ -211,6 +307,7 @@ final class Line {
         AgentId agent = visit.servedBy();
         return terms.strategy() == RoutingStrategy.MEMORY
                         && agent != null
+                        && !ringing.containsKey(visit.id())
                         && now.isBefore(keptUntil(visit, terms))
                         && members.containsKey(agent)
                         && atWork.test(agent)

@@ -23,7 +23,8 @@ final class Ranking {
     /** The order in which a queue with that strategy keeps its free agents. */
     static Comparator<Candidate> kept(RoutingStrategy strategy) {
         return switch (strategy) {
-            case LONGEST_IDLE, MEMORY, LEAST_OCCUPIED, RANDOM, WEIGHTED_RANDOM, BEST_SKILL -> Candidate.LONGEST_IDLE;
+            case LONGEST_IDLE, MEMORY, LEAST_OCCUPIED, RANDOM, WEIGHTED_RANDOM, BEST_SKILL, RING_ALL ->
+                Candidate.LONGEST_IDLE;
             case ROUND_ROBIN, TOP_DOWN -> Candidate.IN_MEMBER_ORDER;
             case LEAST_RECENT ->
                 Comparator.<Candidate, Long>comparing(Ranking::lastContact).thenComparing(Candidate.LONGEST_IDLE);
@@ -43,7 +44,7 @@ final class Ranking {
     static long score(Ballot ballot, Candidate c) {
         Standing standing = c.standing();
         return switch (ballot.strategy()) {
-            case LONGEST_IDLE, MEMORY -> standing.idleMillis(ballot.now());
+            case LONGEST_IDLE, MEMORY, RING_ALL -> standing.idleMillis(ballot.now());
             case ROUND_ROBIN -> -Math.floorMod(c.member().place() - ballot.lastOffered() - 1, ballot.places());
             case TOP_DOWN -> -c.member().place();
             case LEAST_RECENT -> standing.restedMillis(ballot.now());
@@ -106,7 +107,8 @@ final class Ranking {
                     LEAST_RECENT,
                     MOST_RECENT,
                     FEWEST_CONTACTS,
-                    LEAST_TALK_TIME -> true;
+                    LEAST_TALK_TIME,
+                    RING_ALL -> true;
             case LEAST_OCCUPIED, RANDOM, WEIGHTED_RANDOM, BEST_SKILL -> false;
         };
     }

@@ -13,6 +13,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.model.Agenda;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
     /** Written into every rationale; changes with the rules. */
-    public static final String VERSION = "router-2";
+    public static final String VERSION = "router-3";
 
     private final Map<QueueId, Line> lines = new HashMap<>();
     private final Map<AgentId, Set<QueueId>> queuesOf = new HashMap<>();
@@ -64,11 +65,7 @@ public final class Router {
      * @param open whether an agent is wanted; not while one is being asked to take it
      */
     public void waits(Visit visit, boolean open) {
-        if (!visit.equals(visits.get(visit.id()))) {
-            left(visit.id());
-            visits.put(visit.id(), visit);
-            line(visit.queue()).waiting++;
-        }
+        stands(visit);
         Line line = line(visit.queue());
         if (!open) {
             line.close(visit);
@@ -77,13 +74,26 @@ public final class Router {
         }
     }
 
+    /**
+     * Agents are being asked to take the visit, all at once. Others who may take it are asked as well, as long as the queue
+     * does so.
+     *
+     * @param asked who is being asked, or has been asked and is not to be asked again
+     * @param live how many are being asked
+     */
+    public void rings(Visit visit, Set<AgentId> asked, int live) {
+        stands(visit);
+        Line line = line(visit.queue());
+        if (line.rings(new Ringing(visit, asked, live))) {
+            touched.add(line);
+        }
+    }
+
     /** The visit waits no longer. */
     public void left(CallId id) {
         Visit visit = visits.remove(id);
         if (visit != null) {
-            Line line = line(visit.queue());
-            line.close(visit);
-            line.waiting--;
+            line(visit.queue()).left(visit);
         }
     }
 
@@ -125,8 +135,8 @@ public final class Router {
     }
 
     /**
-     * Chooses for all that can be served now: lowest tier first, then best rank. A chosen visit is no longer open and a
-     * chosen agent no longer free until {@link #waits} and {@link #free} say so again.
+     * Chooses for all that can be served now: lowest tier first, then best rank. A chosen visit is no longer open, unless all
+     * are asked at once, and a chosen agent no longer free until {@link #waits} and {@link #free} say so again.
      *
      * @param limit the most choices made; what is left over waits for the next call
      */
@@ -142,7 +152,7 @@ public final class Router {
             Line line = offer.line();
             if (line.isFree(offer.agent().id())) {
                 matches.add(line.match(offer, now));
-                line.close(offer.visit());
+                line.given(offer, now);
                 unseat(offer.agent().id());
             }
             propose(line, offers, now);
@@ -160,14 +170,59 @@ public final class Router {
     /** How many visits wait in each queue, those that an agent is being asked to take included. */
     public Map<QueueId, Integer> waiting() {
         Map<QueueId, Integer> counts = new HashMap<>();
-        lines.forEach((queue, line) -> counts.put(queue, line.waiting));
+        lines.forEach((queue, line) -> counts.put(queue, line.waiting()));
         return counts;
+    }
+
+    /** An agent is done with a contact out of the queue, its offer and wrap-up included. */
+    public void handled(QueueId queue, Duration time) {
+        line(queue).pace().handled(time);
+    }
+
+    /** A visit to the queue ended. */
+    public void waited(QueueId queue, Duration time, boolean gaveUp) {
+        line(queue).pace().waited(time, gaveUp);
+    }
+
+    /** How a visit's wait stands; null where it does not wait, or has too many before it. */
+    public @Nullable Forecast forecast(CallId id) {
+        Visit visit = visits.get(id);
+        return visit == null ? null : line(visit.queue()).forecast(visit, this::share);
+    }
+
+    /** How the wait would stand of who came last to each queue now; queues where too many wait are left out. */
+    public Map<QueueId, Forecast> forecasts() {
+        Map<QueueId, Forecast> all = new HashMap<>();
+        lines.forEach((queue, line) -> {
+            Forecast forecast = line.settings() == null ? null : line.forecast(null, this::share);
+            if (forecast != null) {
+                all.put(queue, forecast);
+            }
+        });
+        return all;
+    }
+
+    /** In equal parts among the agent's queues in which somebody waits. */
+    private double share(AgentId agent) {
+        int busy = 0;
+        for (QueueId queue : queuesOf.getOrDefault(agent, Set.of())) {
+            busy += line(queue).waiting() > 0 ? 1 : 0;
+        }
+        return 1.0 / Math.max(1, busy);
     }
 
     /** A queue's terms; null where it is not known. */
     public @Nullable QueueSettings settings(QueueId queue) {
         Line line = lines.get(queue);
         return line == null ? null : line.settings();
+    }
+
+    private void stands(Visit visit) {
+        if (!visit.equals(visits.get(visit.id()))) {
+            left(visit.id());
+            visits.put(visit.id(), visit);
+            line(visit.queue()).came(visit);
+        }
     }
 
     private static void propose(Line line, PriorityQueue<Offer> offers, Instant now) {

@@ -22,6 +22,7 @@ import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
+import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
@@ -134,6 +135,7 @@ class AgentLawsTest {
                 new CreateAgent(ANNA, "Anna", "201", at),
                 new SignInAgent(ANNA, at),
                 new SignInAgent(ANNA, "300", at),
+                new RenameAgent(ANNA, "Anna B.", at),
                 new SignOutAgent(ANNA, at),
                 new MakeAgentReady(ANNA, at),
                 new ForceAgent(ANNA, AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at),

@@ -9,6 +9,7 @@ import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.NoteOverrun;
+import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
@@ -46,6 +47,7 @@ class AgentTableTest {
             new NoteOverrun(Given.ANNA, Given.at(10), 1, Given.at(200)),
             new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
             new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
+            new RenameAgent(Given.ANNA, "Anna B.", Given.at(200)),
             AgentTest.RESERVE,
             AgentTest.release(Given.R1, ReleaseCause.RING_NO_ANSWER, 45),
             AgentTest.CONNECT,
@@ -77,6 +79,7 @@ class AgentTableTest {
                 New + NoteOverrun -> NOT_FOUND
                 New + SetAgentSkills -> NOT_FOUND
                 New + SetAgentLocation -> NOT_FOUND
+                New + RenameAgent -> NOT_FOUND
                 New + ReserveAgent -> NOT_FOUND
                 New + ReleaseAgent -> NOT_FOUND
                 New + ConnectAgent -> NOT_FOUND
@@ -97,6 +100,7 @@ class AgentTableTest {
                 SignedOut + NoteOverrun -> -
                 SignedOut + SetAgentSkills -> agent.skills-set
                 SignedOut + SetAgentLocation -> agent.location-set
+                SignedOut + RenameAgent -> agent.renamed
                 SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
                 SignedOut + ReleaseAgent -> STALE_RESERVATION
                 SignedOut + ConnectAgent -> STALE_RESERVATION
@@ -117,6 +121,7 @@ class AgentTableTest {
                 NotReady + NoteOverrun -> agent.not-ready-overran
                 NotReady + SetAgentSkills -> agent.skills-set
                 NotReady + SetAgentLocation -> agent.location-set
+                NotReady + RenameAgent -> agent.renamed
                 NotReady + ReserveAgent -> AGENT_NOT_READY
                 NotReady + ReleaseAgent -> STALE_RESERVATION
                 NotReady + ConnectAgent -> STALE_RESERVATION
@@ -137,6 +142,7 @@ class AgentTableTest {
                 Ready + NoteOverrun -> -
                 Ready + SetAgentSkills -> agent.skills-set
                 Ready + SetAgentLocation -> agent.location-set
+                Ready + RenameAgent -> agent.renamed
                 Ready + ReserveAgent -> agent.reserved
                 Ready + ReleaseAgent -> STALE_RESERVATION
                 Ready + ConnectAgent -> STALE_RESERVATION
@@ -157,6 +163,7 @@ class AgentTableTest {
                 Reserved + NoteOverrun -> -
                 Reserved + SetAgentSkills -> agent.skills-set
                 Reserved + SetAgentLocation -> agent.location-set
+                Reserved + RenameAgent -> agent.renamed
                 Reserved + ReserveAgent -> -
                 Reserved + ReleaseAgent -> agent.released
                 Reserved + ConnectAgent -> agent.talking
@@ -177,6 +184,7 @@ class AgentTableTest {
                 Talking + NoteOverrun -> -
                 Talking + SetAgentSkills -> agent.skills-set
                 Talking + SetAgentLocation -> agent.location-set
+                Talking + RenameAgent -> agent.renamed
                 Talking + ReserveAgent -> -
                 Talking + ReleaseAgent -> AGENT_BUSY
                 Talking + ConnectAgent -> -
@@ -197,6 +205,7 @@ class AgentTableTest {
                 WrapUp + NoteOverrun -> -
                 WrapUp + SetAgentSkills -> agent.skills-set
                 WrapUp + SetAgentLocation -> agent.location-set
+                WrapUp + RenameAgent -> agent.renamed
                 WrapUp + ReserveAgent -> AGENT_NOT_READY
                 WrapUp + ReleaseAgent -> -
                 WrapUp + ConnectAgent -> -

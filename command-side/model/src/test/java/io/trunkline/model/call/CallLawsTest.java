@@ -23,22 +23,33 @@ import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.CallCommand.TellRouteAsked;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallAgentUnreachable;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
+import io.trunkline.events.CallEvent.CallOfferRefused;
+import io.trunkline.events.CallEvent.CallOfferWithdrawn;
+import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReservationId;
 import io.trunkline.model.Laws;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,6 +80,44 @@ class CallLawsTest {
                 .hasSizeLessThanOrEqualTo(1);
     }
 
+    @Property(tries = 500)
+    void whereACallerIsToGoIsAskedOnceAndBeforeTheyGoAnywhere(@ForAll("commands") List<CallCommand> commands) {
+        List<CallEvent> log = laws.hold(commands);
+        assertThat(log.stream().skip(2))
+                .as("it is the second fact, after call.received, or none")
+                .noneMatch(CallRouteAsked.class::isInstance);
+    }
+
+    @Property(tries = 500)
+    void everyRingEndsOnceOrGoesWithTheCaller(@ForAll("commands") List<CallCommand> commands) {
+        Set<ReservationId> ringing = new HashSet<>();
+        for (CallEvent event : laws.hold(commands)) {
+            switch (event) {
+                case CallOffered e -> {
+                    assertThat(e.together() || ringing.isEmpty())
+                            .as("%s rings alone", e)
+                            .isTrue();
+                    assertThat(ringing.add(e.reservation())).as("%s is new", e).isTrue();
+                }
+                case CallAnswered e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallAnsweredElsewhere e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallRingNoAnswer e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallOfferRefused e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallAgentUnreachable e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallOfferWithdrawn e ->
+                    assertThat(ringing.remove(e.reservation())).as("%s", e).isTrue();
+                case CallAbandoned _, CallFailed _ -> ringing.clear();
+                case CallEnded e -> assertThat(ringing).as("%s", e).isEmpty();
+                default -> {} // about no phone that rings
+            }
+        }
+    }
+
     private static boolean isEnd(CallEvent event) {
         return event instanceof CallAbandoned || event instanceof CallEnded || event instanceof CallFailed;
     }
@@ -95,6 +144,7 @@ class CallLawsTest {
     private static List<CallCommand> possible(Instant at) {
         return List.of(
                 new ReceiveCall(CALL, new Personal(null, "a"), "b", "p", "n", at),
+                new TellRouteAsked(CALL, "crm", null, RouteAskingTest.ASKED.reply(), RouteAskingTest.ASKED.taken(), at),
                 new ChooseMenuOption(CALL, "m", "1", "o", null, at),
                 new GiveUpMenu(CALL, "m", MenuFault.INVALID_INPUT, 2, at),
                 new QueueCall(CALL, SALES, 0, at),
@@ -102,6 +152,9 @@ class CallLawsTest {
                 new OfferCall(CALL, R1, ANNA, at.plusSeconds(15), at),
                 new OfferCall(CALL, R2, BEN, at.plusSeconds(15), at),
                 new OfferCall(CALL, R3, ANNA, at.plusSeconds(15), at),
+                new OfferCall(CALL, R1, ANNA, at.plusSeconds(15), true, at),
+                new OfferCall(CALL, R2, BEN, at.plusSeconds(15), true, at),
+                new OfferCall(CALL, R3, ANNA, at.plusSeconds(15), true, at),
                 new EndOffer(CALL, R1, OfferOutcome.RING_NO_ANSWER, 0, at),
                 new EndOffer(CALL, R2, OfferOutcome.REFUSED, 603, at),
                 new EndOffer(CALL, R3, OfferOutcome.UNREACHABLE, 0, at),

@@ -46,10 +46,14 @@ class CallTableTest {
 
     private static final List<CallCommand> COMMANDS = List.of(
             CallTest.RECEIVE,
+            RouteAskingTest.ASKED,
             CallTest.CHOOSE,
             CallTest.GIVE_UP,
             CallTest.QUEUE,
+            CallTest.TELL_WAIT,
             CallTest.REACH_VOICEMAIL,
+            CallingBackTest.OFFER,
+            CallingBackTest.ACCEPT,
             new LeaveQueue(CALL, SALES, "1", Destination.box("77"), at(36)),
             new OverflowCall(
                     CALL,
@@ -79,10 +83,14 @@ class CallTableTest {
         assertThat(String.join("\n", DecisionTable.of(STATES, COMMANDS, Call::decide)))
                 .isEqualToNormalizingNewlines("""
                 New + ReceiveCall -> call.received
+                New + TellRouteAsked -> NOT_FOUND
                 New + ChooseMenuOption -> NOT_FOUND
                 New + GiveUpMenu -> NOT_FOUND
                 New + QueueCall -> NOT_FOUND
+                New + AnnounceWait -> NOT_FOUND
                 New + ReachVoicemail -> NOT_FOUND
+                New + OfferCallback -> NOT_FOUND
+                New + AcceptCallback -> NOT_FOUND
                 New + LeaveQueue -> NOT_FOUND
                 New + OverflowCall -> NOT_FOUND
                 New + OfferCall -> NOT_FOUND
@@ -95,10 +103,14 @@ class CallTableTest {
                 New + TellIvrInput -> NOT_FOUND
                 New + TellIvrLookup -> NOT_FOUND
                 Received + ReceiveCall -> -
+                Received + TellRouteAsked -> call.route-asked
                 Received + ChooseMenuOption -> call.menu-chosen
                 Received + GiveUpMenu -> call.menu-unanswered
                 Received + QueueCall -> call.queued
+                Received + AnnounceWait -> CALL_NOT_WAITING
                 Received + ReachVoicemail -> call.voicemail-reached
+                Received + OfferCallback -> CALL_NOT_WAITING
+                Received + AcceptCallback -> CALL_NOT_AT_STEP
                 Received + LeaveQueue -> CALL_NOT_WAITING
                 Received + OverflowCall -> CALL_NOT_WAITING
                 Received + OfferCall -> CALL_NOT_WAITING
@@ -111,10 +123,14 @@ class CallTableTest {
                 Received + TellIvrInput -> call.ivr-input
                 Received + TellIvrLookup -> call.ivr-lookup
                 Waiting + ReceiveCall -> -
+                Waiting + TellRouteAsked -> CALL_NOT_AT_STEP
                 Waiting + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Waiting + GiveUpMenu -> CALL_NOT_AT_STEP
                 Waiting + QueueCall -> -
+                Waiting + AnnounceWait -> call.wait-announced
                 Waiting + ReachVoicemail -> CALL_NOT_AT_STEP
+                Waiting + OfferCallback -> call.callback-offered
+                Waiting + AcceptCallback -> call.callback-accepted
                 Waiting + LeaveQueue -> call.queue-left
                 Waiting + OverflowCall -> call.overflowed
                 Waiting + OfferCall -> call.offered
@@ -127,10 +143,14 @@ class CallTableTest {
                 Waiting + TellIvrInput -> CALL_NOT_AT_STEP
                 Waiting + TellIvrLookup -> CALL_NOT_AT_STEP
                 Offered + ReceiveCall -> -
+                Offered + TellRouteAsked -> CALL_NOT_AT_STEP
                 Offered + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Offered + GiveUpMenu -> CALL_NOT_AT_STEP
                 Offered + QueueCall -> -
+                Offered + AnnounceWait -> CALL_NOT_WAITING
                 Offered + ReachVoicemail -> CALL_NOT_AT_STEP
+                Offered + OfferCallback -> CALL_NOT_WAITING
+                Offered + AcceptCallback -> call.callback-accepted
                 Offered + LeaveQueue -> call.queue-left
                 Offered + OverflowCall -> CALL_NOT_WAITING
                 Offered + OfferCall -> -
@@ -143,10 +163,14 @@ class CallTableTest {
                 Offered + TellIvrInput -> CALL_NOT_AT_STEP
                 Offered + TellIvrLookup -> CALL_NOT_AT_STEP
                 Talking + ReceiveCall -> -
+                Talking + TellRouteAsked -> CALL_NOT_AT_STEP
                 Talking + ChooseMenuOption -> CALL_NOT_AT_STEP
                 Talking + GiveUpMenu -> CALL_NOT_AT_STEP
                 Talking + QueueCall -> -
+                Talking + AnnounceWait -> CALL_NOT_WAITING
                 Talking + ReachVoicemail -> CALL_NOT_AT_STEP
+                Talking + OfferCallback -> CALL_NOT_WAITING
+                Talking + AcceptCallback -> CALL_NOT_WAITING
                 Talking + LeaveQueue -> CALL_NOT_WAITING
                 Talking + OverflowCall -> CALL_NOT_WAITING
                 Talking + OfferCall -> -
@@ -159,10 +183,14 @@ class CallTableTest {
                 Talking + TellIvrInput -> CALL_NOT_AT_STEP
                 Talking + TellIvrLookup -> CALL_NOT_AT_STEP
                 AtVoicemail + ReceiveCall -> -
+                AtVoicemail + TellRouteAsked -> CALL_NOT_AT_STEP
                 AtVoicemail + ChooseMenuOption -> CALL_NOT_AT_STEP
                 AtVoicemail + GiveUpMenu -> CALL_NOT_AT_STEP
                 AtVoicemail + QueueCall -> CALL_NOT_AT_STEP
+                AtVoicemail + AnnounceWait -> CALL_NOT_WAITING
                 AtVoicemail + ReachVoicemail -> -
+                AtVoicemail + OfferCallback -> CALL_NOT_WAITING
+                AtVoicemail + AcceptCallback -> CALL_NOT_WAITING
                 AtVoicemail + LeaveQueue -> CALL_NOT_WAITING
                 AtVoicemail + OverflowCall -> CALL_NOT_WAITING
                 AtVoicemail + OfferCall -> CALL_NOT_WAITING
@@ -175,10 +203,14 @@ class CallTableTest {
                 AtVoicemail + TellIvrInput -> CALL_NOT_AT_STEP
                 AtVoicemail + TellIvrLookup -> CALL_NOT_AT_STEP
                 Ended + ReceiveCall -> CALL_ENDED
+                Ended + TellRouteAsked -> CALL_ENDED
                 Ended + ChooseMenuOption -> CALL_ENDED
                 Ended + GiveUpMenu -> CALL_ENDED
                 Ended + QueueCall -> CALL_ENDED
+                Ended + AnnounceWait -> CALL_ENDED
                 Ended + ReachVoicemail -> CALL_ENDED
+                Ended + OfferCallback -> CALL_ENDED
+                Ended + AcceptCallback -> CALL_ENDED
                 Ended + LeaveQueue -> CALL_ENDED
                 Ended + OverflowCall -> CALL_ENDED
                 Ended + OfferCall -> CALL_ENDED

@@ -17,6 +17,7 @@ import static io.trunkline.model.Given.SUPPORT;
 import static io.trunkline.model.Given.at;
 
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallCommand.AnnounceWait;
 import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.ChooseMenuOption;
 import io.trunkline.command.CallCommand.EndOffer;
@@ -26,6 +27,7 @@ import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferCall;
 import io.trunkline.command.CallCommand.OfferOutcome;
+import io.trunkline.command.CallCommand.OverflowCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReachVoicemail;
 import io.trunkline.command.CallCommand.ReceiveCall;
@@ -46,15 +48,22 @@ import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
+import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.MenuFault;
 import io.trunkline.events.CallEvent.Party;
+import io.trunkline.events.Destination;
 import io.trunkline.events.MailboxId;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.WaitPromise;
 import io.trunkline.model.Scenario;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +77,7 @@ class CallTest {
     static final ChooseMenuOption CHOOSE = new ChooseMenuOption(CALL, "main", "1", "sales", "en", at(5));
     static final GiveUpMenu GIVE_UP = new GiveUpMenu(CALL, "main", MenuFault.NO_INPUT, 3, at(6));
     static final QueueCall QUEUE = new QueueCall(CALL, SALES, 90, at(10));
+    static final AnnounceWait TELL_WAIT = new AnnounceWait(CALL, SALES, 1, 3, 240, at(15));
     static final ReachVoicemail REACH_VOICEMAIL =
             new ReachVoicemail(CALL, MailboxId.of("01930000-0000-700a-8000-000000000001"), at(10));
     static final OfferCall OFFER = new OfferCall(CALL, R1, ANNA, at(35), at(20));
@@ -104,6 +114,41 @@ class CallTest {
 
     static EndOffer endOffer(ReservationId reservation, OfferOutcome outcome, int sipStatus) {
         return new EndOffer(CALL, reservation, outcome, sipStatus, at(35));
+    }
+
+    @Nested
+    class ToldOfTheWait {
+
+        private static final QueueVisit VISIT = new QueueVisit(SALES, at(10));
+
+        @Test
+        void theCallerIsToldOnce() {
+            waiting().when(TELL_WAIT).then(new CallWaitAnnounced(CALL, VISIT, 1, 3, 240, at(15)));
+            waiting().given(TELL_WAIT).when(TELL_WAIT).thenNothing();
+            waiting()
+                    .given(TELL_WAIT)
+                    .when(new AnnounceWait(CALL, SALES, 2, 2, null, at(45)))
+                    .then(new CallWaitAnnounced(CALL, VISIT, 2, 2, null, at(45)));
+        }
+
+        @Test
+        void nobodyIsToldOfAnotherQueueOrWhileAPhoneRings() {
+            waiting().when(new AnnounceWait(CALL, SUPPORT, 1, 3, 240, at(15))).thenRejected(CALL_NOT_WAITING);
+            offered().when(TELL_WAIT).thenRejected(CALL_NOT_WAITING);
+        }
+
+        @Test
+        void theAnswerNamesWhatWasPromisedFirst() {
+            waiting()
+                    .given(TELL_WAIT, new AnnounceWait(CALL, SALES, 2, 1, 60, at(18)), OFFER)
+                    .when(ANSWER)
+                    .then(new CallAnswered(
+                            CALL, R1, ANNA, VISIT, new PartyId(1), new WaitPromise(240, at(15)), at(25)));
+            waiting()
+                    .given(new AnnounceWait(CALL, SALES, 1, 3, null, at(15)), OFFER)
+                    .when(ANSWER)
+                    .then(new CallAnswered(CALL, R1, ANNA, VISIT, new PartyId(1), at(25)));
+        }
     }
 
     @Nested
@@ -287,6 +332,18 @@ class CallTest {
         void anEndedOfferIsNotRevived() {
             offered()
                     .given(endOffer(R1, OfferOutcome.RING_NO_ANSWER, 0))
+                    .when(OFFER)
+                    .thenRejected(STALE_RESERVATION, "reservation", R1.toString());
+        }
+
+        @Test
+        void anEndedOfferIsNotRevivedInAnotherQueueEither() {
+            QueueId support = new QueueId(new UUID(1, 77));
+            OverflowRule rule = new OverflowRule(When.WAITED, 30, Destination.queue(support), null);
+            offered()
+                    .given(
+                            endOffer(R1, OfferOutcome.RING_NO_ANSWER, 0),
+                            new OverflowCall(CALL, new QueueVisit(SALES, at(10)), rule, at(50)))
                     .when(OFFER)
                     .thenRejected(STALE_RESERVATION, "reservation", R1.toString());
         }

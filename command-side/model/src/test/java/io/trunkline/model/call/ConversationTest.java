@@ -4,6 +4,7 @@ import static io.trunkline.command.RejectionCode.CALL_ENDED;
 import static io.trunkline.command.RejectionCode.CALL_NOT_AT_STEP;
 import static io.trunkline.command.RejectionCode.CONFERENCE_LOCKED;
 import static io.trunkline.command.RejectionCode.CONSULTATION_UNDER_WAY;
+import static io.trunkline.command.RejectionCode.INVALID_VALUE;
 import static io.trunkline.command.RejectionCode.NOT_FOUND;
 import static io.trunkline.command.RejectionCode.NOT_TRANSFERABLE;
 import static io.trunkline.command.RejectionCode.NO_CONSULTATION;
@@ -13,6 +14,7 @@ import static io.trunkline.command.RejectionCode.TOO_MANY_PARTIES;
 import static io.trunkline.model.Given.ANNA;
 import static io.trunkline.model.Given.BEN;
 import static io.trunkline.model.Given.CALL;
+import static io.trunkline.model.Given.R1;
 import static io.trunkline.model.Given.R2;
 import static io.trunkline.model.Given.SALES;
 import static io.trunkline.model.Given.SUPPORT;
@@ -77,7 +79,9 @@ import io.trunkline.events.ConversationEvent.SupervisionMode;
 import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.model.Scenario;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -282,6 +286,26 @@ class ConversationTest {
                             new CallQueued(CALL, SUPPORT, 30, at(40)));
             talking().given(toSupport).when(toSupport).thenNothing();
             consulting().when(toSupport).thenRejected(NOT_TRANSFERABLE);
+        }
+
+        @Test
+        void toAQueueWithTheSkillsOfTheVisitOrWithOthers() {
+            List<SkillLevel> german = List.of(new SkillLevel("german", 4));
+            List<SkillLevel> tax = List.of(new SkillLevel("tax", 2));
+            Scenario<CallCommand, CallEvent, Call> served = CallTest.received()
+                    .given(
+                            new CallCommand.QueueCall(CALL, SALES, 0, german, at(10)),
+                            new CallCommand.OfferCall(CALL, R1, ANNA, at(35), at(20)),
+                            new CallCommand.AnswerCall(CALL, R1, at(25)));
+            CallEvent left = new CallTransferredToQueue(CALL, P1, SUPPORT, ANNA, SALES, at(25), at(40));
+            served.when(new TransferToQueue(CALL, P1, SUPPORT, 0, at(40)))
+                    .then(left, new CallQueued(CALL, SUPPORT, 0, german, at(40)));
+            served.when(new TransferToQueue(CALL, P1, SUPPORT, 0, tax, at(40)))
+                    .then(left, new CallQueued(CALL, SUPPORT, 0, tax, at(40)));
+            served.when(new TransferToQueue(CALL, P1, SUPPORT, 0, List.of(), at(40)))
+                    .then(left, new CallQueued(CALL, SUPPORT, 0, List.of(), at(40)));
+            served.when(new TransferToQueue(CALL, P1, SUPPORT, 0, List.of(new SkillLevel("tax", 11)), at(40)))
+                    .thenRejected(INVALID_VALUE, "field", "skills.level");
         }
 
         @Test

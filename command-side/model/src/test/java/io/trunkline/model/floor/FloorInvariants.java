@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.Command;
+import io.trunkline.command.Who;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold on every floor after every step. */
@@ -44,6 +47,7 @@ final class FloorInvariants {
     private final Map<QueueId, Integer> answered = new HashMap<>();
     private final Map<QueueId, Integer> abandoned = new HashMap<>();
     private final Map<QueueId, Integer> failed = new HashMap<>();
+    private final Map<QueueId, Integer> calledBack = new HashMap<>();
     private final Map<Claim, Instant> wrongSince = new HashMap<>();
     private final Set<Claim> wrongNow = new HashSet<>();
     private int counted;
@@ -59,6 +63,7 @@ final class FloorInvariants {
         conservation(floor);
         nobodyHasTwoContacts();
         nobodyIsStuck();
+        nobodyIsCalledBackTwice();
         wrongSince.keySet().retainAll(wrongNow);
     }
 
@@ -68,9 +73,8 @@ final class FloorInvariants {
             if (order.command() instanceof ReserveAgent reserve && !reserve.byName()) {
                 Visit served = visit(floor, reserve.visit());
                 floor.floor.state().contacts().forEach((id, contact) -> {
-                    if (contact instanceof Waiting(var other)
-                            && other.queue().equals(served.queue())
-                            && !excused(floor, id)) {
+                    Visit other = open(contact);
+                    if (other != null && other.queue().equals(served.queue()) && !excused(floor, id)) {
                         assertThat(headStart(served))
                                 .as("%s is served before %s", served, other)
                                 .isBeforeOrEqualTo(headStart(other));
@@ -99,6 +103,7 @@ final class FloorInvariants {
         assertThat(log.live).isEmpty();
         assertThat(log.ended).isEqualTo(log.received);
         assertThat(floor.floor.state().contacts()).isEmpty();
+        assertThat(log.areCallbacksOver()).as("callbacks have ended").isTrue();
         assertThat(offered.values().stream().mapToInt(n -> n).sum()).isPositive();
         offered.keySet().forEach(queue -> assertThat(stillWaiting(queue)).isZero());
     }
@@ -117,8 +122,11 @@ final class FloorInvariants {
         }
         if (floor.caughtUp()) {
             floor.floor.waiting().forEach((queue, waiting) -> {
-                if (waiting != stillWaiting(queue)) {
-                    assertThat(waiting).as("still waiting in %s", queue).isEqualTo(stillWaiting(queue));
+                long expected = stillWaiting(queue) + log.callbacksInLine(queue);
+                if (waiting != expected) {
+                    assertThat(waiting.longValue())
+                            .as("still waiting in %s", queue)
+                            .isEqualTo(expected);
                 }
             });
         }
@@ -130,6 +138,7 @@ final class FloorInvariants {
             case CallAnswered e -> answered.merge(e.visit().queue(), 1, Integer::sum);
             case CallAbandoned e -> left(abandoned, e.visit());
             case CallFailed e -> left(failed, e.visit());
+            case CallCallbackAccepted e -> left(calledBack, e.visit());
             default -> {}
         }
     }
@@ -144,7 +153,8 @@ final class FloorInvariants {
         return offered.getOrDefault(queue, 0)
                 - answered.getOrDefault(queue, 0)
                 - abandoned.getOrDefault(queue, 0)
-                - failed.getOrDefault(queue, 0);
+                - failed.getOrDefault(queue, 0)
+                - calledBack.getOrDefault(queue, 0);
     }
 
     /** Strictly so without stale commands; with them a second contact is undone in time. */
@@ -170,6 +180,22 @@ final class FloorInvariants {
         return call instanceof Call.Talking t
                 && (t.conversation().members().stream().anyMatch(m -> reservation.equals(m.reservation()))
                         || t.arrival().agent() != null);
+    }
+
+    /** No customer's phone rings for two calls back at once, or talks in one while another rings. */
+    private void nobodyIsCalledBackTwice() {
+        Set<Who> called = new HashSet<>();
+        log.live.forEach((id, call) -> {
+            if (call instanceof Call.Talking t) {
+                t.conversation().members().stream()
+                        .filter(m -> m.stage() != Stage.REQUESTED)
+                        .flatMap(m -> Stream.ofNullable(m.who()))
+                        .filter(SimulatedCenter::isCalledBack)
+                        .forEach(who -> assertThat(called.add(who))
+                                .as("%s is called twice, in %s", who, id)
+                                .isTrue());
+            }
+        });
     }
 
     private void nobodyIsStuck() {
@@ -211,7 +237,15 @@ final class FloorInvariants {
     }
 
     private static Visit visit(SimulatedFloor floor, CallId id) {
-        return ((Waiting) Objects.requireNonNull(floor.floor.state().contact(id))).visit();
+        return Objects.requireNonNull(FloorState.visitOf(floor.floor.state().contact(id)));
+    }
+
+    private @Nullable Visit open(Contact contact) {
+        return switch (contact) {
+            case Waiting w -> w.visit();
+            case Contact.Due d -> d.isOpen(clock.now()) ? d.visit() : null;
+            case Contact.Offered _, Contact.Begun _, Contact.Conversing _ -> null;
+        };
     }
 
     private static Instant headStart(Visit visit) {

@@ -7,12 +7,16 @@ import static io.trunkline.model.floor.Given.NOON;
 import static io.trunkline.model.floor.Given.OTHER_CALL;
 import static io.trunkline.model.floor.Given.R1;
 import static io.trunkline.model.floor.Given.SALES;
+import static io.trunkline.model.floor.Given.answered;
 import static io.trunkline.model.floor.Given.at;
 import static io.trunkline.model.floor.Given.commands;
+import static io.trunkline.model.floor.Given.handled;
 import static io.trunkline.model.floor.Given.offered;
 import static io.trunkline.model.floor.Given.queued;
 import static io.trunkline.model.floor.Given.ready;
+import static io.trunkline.model.floor.Given.reserved;
 import static io.trunkline.model.floor.Given.salesHas;
+import static io.trunkline.model.floor.Given.talking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand.ReserveAgent;
@@ -24,13 +28,21 @@ import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.CalendarEvent.CalendarCreated;
+import io.trunkline.events.CalendarEvent.CalendarRemoved;
+import io.trunkline.events.CalendarEvent.EmergencyDeclared;
+import io.trunkline.events.CalendarEvent.EmergencyLifted;
+import io.trunkline.events.CalendarId;
+import io.trunkline.events.CalendarSettings;
 import io.trunkline.events.CallEvent.CallOfferRefused;
 import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallId;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.OverflowRule.When;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueEvent.QueueMemberRemoved;
@@ -51,11 +63,14 @@ class FloorOverflowTest {
     private static final Destination BOX = Destination.box("77");
     private static final OverflowRule FULL = new OverflowRule(When.FULL, 1, BOX, null);
     private static final OverflowRule NOBODY = new OverflowRule(When.NOBODY_STAFFED, 0, BOX, null);
+    private static final OverflowRule CLOSED = new OverflowRule(When.CLOSED, 0, BOX, null);
+    private static final OverflowRule EMERGENCY = new OverflowRule(When.EMERGENCY, 0, BOX, null);
+    private static final CalendarId CALENDAR = new CalendarId(new UUID(8, 1));
     private static final OverflowRule WAITED = new OverflowRule(When.WAITED, 60, BOX, null);
 
     private static QueueSettings settings(OverflowRule... rules) {
-        return new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 20, 15, 20, 5, 3, 0)
-                .leaving(null, List.of(rules));
+        return QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 20, 15, 20, 5, 3, 0)
+                .withOverflow(List.of(rules));
     }
 
     private static Event sales(OverflowRule... rules) {
@@ -107,6 +122,127 @@ class FloorOverflowTest {
                 .hasSize(2)
                 .anyMatch(ReserveAgent.class::isInstance)
                 .anyMatch(OverflowCall.class::isInstance);
+    }
+
+    @Test
+    void whoIsExpectedToWaitForTooLongOnComingIsTakenElsewhere() {
+        OverflowRule tooLong = new OverflowRule(When.EXPECTED_WAIT, 200, BOX, null);
+        Floor floor = Given.floor(sales(tooLong), salesHas(ANN), ready(ANN, 0));
+        handled(5, 130).forEach(floor::on);
+        CallId served = new CallId(new UUID(2, 99));
+        floor.on(queued(served, 1_000));
+        floor.on(reserved(ANN, R1, served, 1_000));
+        floor.on(answered(served, R1, ANN, 1_000));
+        floor.on(talking(ANN, R1, served, 1_000));
+        floor.on(queued(OTHER_CALL, 1_000));
+        floor.on(queued(CALL, 1_001));
+        assertThat(decided(floor, 1_001)).as("130 s are not, 260 s are").containsExactly(over(tooLong, 1_001, 1_001));
+
+        Floor later = Given.floor(sales(tooLong), salesHas(ANN), ready(ANN, 0));
+        handled(5, 130).forEach(later::on);
+        later.on(queued(served, 1_000));
+        later.on(reserved(ANN, R1, served, 1_000));
+        later.on(queued(OTHER_CALL, 1_000));
+        later.on(queued(CALL, 1_001));
+        assertThat(decided(later, 1_007))
+                .as("who is in stays in")
+                .isNotEmpty()
+                .noneMatch(OverflowCall.class::isInstance);
+    }
+
+    @Test
+    void whereNobodyCanTellHowLongItTakesItIsNotTooLong() {
+        OverflowRule tooLong = new OverflowRule(When.EXPECTED_WAIT, 1, BOX, null);
+        assertThat(decided(Given.floor(sales(tooLong), queued(CALL, 1)), 1)).isEmpty();
+    }
+
+    @Test
+    void whoComesToAClosedQueueGoesThoughSomebodyIsFree() {
+        Floor floor = Given.floor(
+                calendar("13:00-18:00"), salesBy(CLOSED), salesHas(ANN), signedIn(ANN), ready(ANN, 0), queued(CALL, 1));
+        assertThat(decided(floor, 1)).containsExactly(over(CLOSED, 1, 1));
+    }
+
+    @Test
+    void whoCameBeforeTheQueueClosedIsServed() {
+        Floor floor = Given.floor(calendar("11:00-12:10"), salesBy(CLOSED), queued(CALL, 599));
+        assertThat(decided(floor, 599)).isEmpty();
+        floor.on(salesHas(ANN));
+        floor.on(signedIn(ANN));
+        floor.on(ready(ANN, 700));
+        floor.on(queued(OTHER_CALL, 701));
+        assertThat(decided(floor, 701))
+                .hasSize(2)
+                .anyMatch(c ->
+                        c instanceof ReserveAgent reserve && reserve.visit().equals(CALL))
+                .anyMatch(c -> c instanceof OverflowCall gone && gone.call().equals(OTHER_CALL));
+    }
+
+    @Test
+    void inAnEmergencyAllWhoWaitGoAndNobodyIsTakenUntilItIsLifted() {
+        Floor floor = Given.floor(calendar("00:00-24:00"), salesBy(EMERGENCY), queued(CALL, 1));
+        assertThat(decided(floor, 1)).isEmpty();
+        floor.on(new EmergencyDeclared(CALENDAR, "flood", at(5)));
+        assertThat(decided(floor, 5)).containsExactly(over(EMERGENCY, 1, 5));
+        floor.on(salesHas(ANN));
+        floor.on(signedIn(ANN));
+        floor.on(ready(ANN, 6));
+        assertThat(decided(floor, 6)).as("the order is on its way").isEmpty();
+
+        Floor lifted = Given.floor(
+                calendar("00:00-24:00"),
+                salesBy(EMERGENCY),
+                salesHas(ANN),
+                signedIn(ANN),
+                ready(ANN, 0),
+                new EmergencyDeclared(CALENDAR, "flood", at(1)),
+                new EmergencyLifted(CALENDAR, at(2)),
+                queued(CALL, 3));
+        assertThat(decided(lifted, 3)).hasSize(1).allMatch(ReserveAgent.class::isInstance);
+    }
+
+    @Test
+    void aClosedQueueWithoutSuchARuleAndOneWhoseCalendarIsGoneTakeContacts() {
+        Floor plain = Given.floor(
+                calendar("13:00-18:00"), salesBy(WAITED), salesHas(ANN), signedIn(ANN), ready(ANN, 0), queued(CALL, 1));
+        assertThat(decided(plain, 1)).hasSize(1).allMatch(ReserveAgent.class::isInstance);
+        Floor gone = Given.floor(
+                calendar("13:00-18:00"),
+                new CalendarRemoved(CALENDAR, NOON),
+                salesBy(CLOSED),
+                salesHas(ANN),
+                signedIn(ANN),
+                ready(ANN, 0),
+                queued(CALL, 1));
+        assertThat(decided(gone, 1)).hasSize(1).allMatch(ReserveAgent.class::isInstance);
+    }
+
+    private static Event calendar(String hours) {
+        CalendarSettings settings = new CalendarSettings(
+                "office", "UTC", List.of(new CalendarSettings.OpenDays("mon-sun", List.of(hours))), List.of());
+        return new CalendarCreated(CALENDAR, settings, NOON);
+    }
+
+    private static Event salesBy(OverflowRule rule) {
+        QueueSettings plain = settings(rule);
+        return new QueueCreated(
+                SALES,
+                QueueSettings.plain(
+                                plain.name(),
+                                plain.strategy(),
+                                plain.ringSeconds(),
+                                plain.wrapUpSeconds(),
+                                plain.serviceLevelSeconds(),
+                                plain.shortAbandonSeconds(),
+                                plain.unansweredLimit(),
+                                plain.weightSeconds())
+                        .withWhisper(plain.whisper())
+                        .withRouting(plain.routing())
+                        .withCallers(new QueueCallers(CALENDAR, null))
+                        .withExit(plain.exit())
+                        .withOverflow(plain.overflow())
+                        .withAgentTerms(plain.agentTerms()),
+                NOON);
     }
 
     @Test

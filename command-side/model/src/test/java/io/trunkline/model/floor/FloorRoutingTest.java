@@ -173,7 +173,8 @@ class FloorRoutingTest {
 
     private static Floor floor(RoutingStrategy strategy) {
         QueueRouting routing = new QueueRouting(30, RoutingStrategy.TOP_DOWN, 0, 0, List.of(), null);
-        QueueSettings settings = new QueueSettings("sales", strategy, 20, 15, 20, 5, 3, 0, null, routing);
+        QueueSettings settings =
+                QueueSettings.plain("sales", strategy, 20, 15, 20, 5, 3, 0).withRouting(routing);
         return Given.floor(
                 new QueueCreated(SALES, settings, NOON), salesHas(ANN), salesHas(BOB), ready(ANN, 0), ready(BOB, 1));
     }

@@ -52,6 +52,7 @@ import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAgentUnreachable;
+import io.trunkline.events.CallEvent.CallAnsweredElsewhere;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -136,7 +137,7 @@ class FloorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RING_NO_ANSWER", "REFUSED", "UNREACHABLE", "CALLER_LEFT"})
+    @CsvSource({"RING_NO_ANSWER", "REFUSED", "UNREACHABLE", "CALLER_LEFT", "ANSWERED_ELSEWHERE"})
     void whenOfferEndedThenReleaseAgent(ReleaseCause cause) {
         Floor floor = floor(queued(CALL, 0), reserved(ANN, R1, CALL, 1), offered(CALL, R1, ANN, 1), offerEnded(cause));
 
@@ -426,6 +427,7 @@ class FloorTest {
             case UNREACHABLE -> new CallAgentUnreachable(CALL, R1, ANN, SALES, at(5));
             case CALLER_LEFT -> abandoned(CALL);
             case EXPIRED -> new CallOfferWithdrawn(CALL, R1, ANN, SALES, at(5));
+            case ANSWERED_ELSEWHERE -> new CallAnsweredElsewhere(CALL, R1, ANN, SALES, at(5));
         };
     }
 

@@ -26,6 +26,7 @@ import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.Spell;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +47,7 @@ final class Given {
     static final int WRAP_UP_SECONDS = 15;
 
     private static final QueueSettings SETTINGS =
-            new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, RING_SECONDS, WRAP_UP_SECONDS, 20, 5, 3, 0);
+            QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, RING_SECONDS, WRAP_UP_SECONDS, 20, 5, 3, 0);
     static final Handling HANDLING = new Handling(RING_SECONDS, WRAP_UP_SECONDS, 3);
 
     private Given() {}
@@ -124,5 +125,19 @@ final class Given {
 
     private static Spell spell(AgentStatus status) {
         return new Spell(status, null, NOON);
+    }
+
+    /** Contacts that took so long each, from the offer to the end of wrap-up. */
+    static List<Event> handled(int times, long seconds) {
+        List<Event> events = new ArrayList<>();
+        for (int n = 0; n < times; n++) {
+            long from = 10 + n * seconds;
+            CallId call = new CallId(new UUID(2, 50 + n));
+            events.add(reserved(ANN, R1, call, from));
+            events.add(talking(ANN, R1, call, from + 5));
+            events.add(wrappingUp(ANN, call, from + seconds - 15));
+            events.add(ready(ANN, from + seconds));
+        }
+        return events;
     }
 }

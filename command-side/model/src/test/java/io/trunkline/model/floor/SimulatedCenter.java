@@ -11,6 +11,7 @@ import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.CallCommand.AcceptCallback;
 import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.EndOffer;
 import io.trunkline.command.CallCommand.FailCall;
@@ -19,28 +20,40 @@ import io.trunkline.command.CallCommand.LoseLeg;
 import io.trunkline.command.CallCommand.OfferOutcome;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.command.CallCommand.ReceiveCall;
+import io.trunkline.command.CallbackCommand.CancelCallback;
+import io.trunkline.command.CallbackCommand.RequestCallback;
 import io.trunkline.command.Command;
 import io.trunkline.command.QueueCommand.AddQueueMember;
 import io.trunkline.command.QueueCommand.ChangeQueue;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.command.Who;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallCallbackOffered;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.Leg;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.CallbackOffer;
+import io.trunkline.events.CallbackOffer.CallbackNumber;
+import io.trunkline.events.CallbackWish;
 import io.trunkline.events.ConversationEvent;
+import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Disposition;
 import io.trunkline.events.Event;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.MissedTerms;
 import io.trunkline.events.MissedTerms.MissedAction;
 import io.trunkline.events.Personal;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
@@ -68,6 +81,9 @@ final class SimulatedCenter {
             .filter(strategy -> strategy != RoutingStrategy.MEMORY)
             .toList();
 
+    private static final CallbackOffer OFFER =
+            new CallbackOffer(10, 0, "2", CallbackNumber.CALLERS_OR_TYPED, null, null, 2, 60, 30);
+
     private final SimulatedLog log;
     private final SimulatedClock clock;
     private final Random random;
@@ -75,8 +91,16 @@ final class SimulatedCenter {
     private int seen;
     private int callers;
     private final SimulatedTalks talks;
+    private final List<RoutingStrategy> strategies;
 
     SimulatedCenter(SimulatedLog log, SimulatedClock clock, Random random, Duration open) {
+        this(log, clock, random, open, STRATEGIES);
+    }
+
+    /** With queues of certain strategies. */
+    SimulatedCenter(
+            SimulatedLog log, SimulatedClock clock, Random random, Duration open, List<RoutingStrategy> strategies) {
+        this.strategies = strategies;
         this.log = log;
         this.clock = clock;
         this.random = random;
@@ -91,6 +115,7 @@ final class SimulatedCenter {
         nextCaller();
         nextReorganisation();
         nextDirectCall();
+        nextWish();
     }
 
     private void nextDirectCall() {
@@ -117,9 +142,44 @@ final class SimulatedCenter {
         switch (event) {
             case CallOffered e -> ring(e);
             case CallAnswered e -> talk(e.call());
+            case CallCallbackOffered e
+            when random.nextInt(20) == 0 ->
+                later(random.nextInt(8_000), now -> accept(e.call(), e.visit().queue(), now));
+            case CallbackRequested e
+            when random.nextInt(10) == 0 ->
+                later(random.nextInt(300_000), now -> new CancelCallback(e.callback(), now));
+            case CallCallbackAccepted e -> later(2_000, now -> new HangUpCall(e.call(), Party.SYSTEM, now));
+            case CallPlaced e when e.callback() != null -> talks.goOn(e.call());
             case ConversationEvent e -> talks.react(e);
             default -> {}
         }
+    }
+
+    private Command accept(CallId call, QueueId queue, Instant now) {
+        return new AcceptCallback(call, queue, calledBack(call.value()), "edge-1", 2, 60, now.plusSeconds(1_800), now);
+    }
+
+    private void nextWish() {
+        clock.after(Duration.ofMillis(1 + random.nextInt(600_000)), () -> {
+            if (!closed()) {
+                CallbackId id = new CallbackId(new UUID(7, ++callers));
+                Instant now = clock.now();
+                CallbackWish wish = new CallbackWish(
+                        queue(1 + random.nextInt(QUEUES)), now, 0, List.of(), 2, 60, now.plusSeconds(1_800));
+                say(new RequestCallback(id, calledBack(id.value()), null, "edge-1", wish, now));
+                nextWish();
+            }
+        });
+    }
+
+    private static Personal calledBack(UUID who) {
+        return new Personal(null, "back " + who);
+    }
+
+    static boolean isCalledBack(Who who) {
+        return who instanceof Who.Outside(Personal number)
+                && number.content() != null
+                && number.content().startsWith("back ");
     }
 
     private void ring(CallOffered e) {
@@ -250,12 +310,13 @@ final class SimulatedCenter {
         return new MemberTerms(1, random.nextInt(3), 1 + random.nextInt(5));
     }
 
-    static QueueSettings settings(int n) {
+    private QueueSettings settings(int n) {
         int wrapUp = n % 2 == 0 ? 0 : 10;
         int unansweredLimit = n % 3;
-        return new QueueSettings(
-                        "q" + n, STRATEGIES.get(n % STRATEGIES.size()), 15, wrapUp, 20, 5, unansweredLimit, 10 * n)
-                .with(agentTerms(n));
+        return QueueSettings.plain(
+                        "q" + n, strategies.get(n % strategies.size()), 15, wrapUp, 20, 5, unansweredLimit, 10 * n)
+                .withCallers(new QueueCallers(null, null, OFFER))
+                .withAgentTerms(agentTerms(n));
     }
 
     private static AgentTerms agentTerms(int n) {

@@ -72,7 +72,7 @@ final class SimulatedFloor {
         }
         Instant look = lastDecision.lookAgainAt().orElse(Instant.MAX);
         if (!look.equals(nextLook) && look.isBefore(Instant.MAX)) {
-            clock.at(look, () -> nextLook = Instant.MAX);
+            clock.at(look, () -> nextLook = look.equals(nextLook) ? Instant.MAX : nextLook);
         }
         nextLook = look;
     }

@@ -3,14 +3,17 @@ package io.trunkline.model.floor;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.RecordingCommand;
@@ -22,11 +25,15 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackId;
 import io.trunkline.events.Event;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.LineId;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReasonEvent;
@@ -37,8 +44,11 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.callback.Callback;
+import io.trunkline.model.export.Export;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
+import io.trunkline.model.number.DialledNumber;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.reason.Reasons;
 import io.trunkline.model.recording.Recording;
@@ -61,6 +71,7 @@ final class SimulatedLog {
     private final Map<QueueId, Queue> queues = new HashMap<>();
     private final Map<LineId, Line> lines = new HashMap<>();
     private final Map<CallId, Call> calls = new HashMap<>();
+    final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
     int received;
     int ended;
 
@@ -78,8 +89,12 @@ final class SimulatedLog {
                         case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
+                        case CallbackCommand c ->
+                            Callback.decide(c, callbacks.getOrDefault(c.callback(), new Callback.New()));
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
+                        case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
+                        case ExportCommand c -> Export.decide(c, new Export.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -97,6 +112,9 @@ final class SimulatedLog {
             case QueueEvent e ->
                 queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), new Queue.New()), e));
             case LineEvent e -> lines.put(e.line(), Line.evolve(lines.getOrDefault(e.line(), Line.NOTHING_SET), e));
+            case CallbackEvent e ->
+                callbacks.put(
+                        e.callback(), Callback.evolve(callbacks.getOrDefault(e.callback(), new Callback.New()), e));
             case SubjectEvent _,
                     RecordingEvent _,
                     MailboxEvent _,
@@ -104,8 +122,28 @@ final class SimulatedLog {
                     RingGroupEvent _,
                     FlowEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> {}
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> {}
         }
+    }
+
+    /** Callbacks whose next attempt, or the one that has begun, is no call yet. */
+    long callbacksInLine(QueueId queue) {
+        return callbacks.entrySet().stream()
+                .filter(each -> switch (each.getValue()) {
+                    case Callback.Waiting w -> w.terms().wish().queue().equals(queue);
+                    case Callback.Attempting a ->
+                        a.terms().wish().queue().equals(queue)
+                                && !calls.containsKey(
+                                        each.getKey().call(a.tries().begun()));
+                    case Callback.New _, Callback.Over _ -> false;
+                })
+                .count();
+    }
+
+    boolean areCallbacksOver() {
+        return callbacks.values().stream().allMatch(Callback.Over.class::isInstance);
     }
 
     private void evolve(CallEvent event) {

@@ -61,10 +61,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QueueTest {
 
     private static final QueueSettings PLAIN =
-            new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+            QueueSettings.plain("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
 
     private static final QueueSettings SLOWER =
-            new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 30, 20, 20, 5, 2, 0);
+            QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 30, 20, 20, 5, 2, 0);
     private static final CreateQueue CREATE = new CreateQueue(SALES, SETTINGS, at(0));
     private static final ChangeQueue CHANGE = new ChangeQueue(SALES, SLOWER, at(1));
     private static final AddQueueMember ADD = new AddQueueMember(SALES, ANNA, at(2));
@@ -114,7 +114,7 @@ class QueueTest {
                 List.of(new Disposition("sale", "Sale", "销售"), new Disposition("sale/new", "New customer", "新客户"));
         AgentTerms terms = new AgentTerms(
                 new WrapUpTerms(WrapUpMode.MANDATORY, 30, true), new MissedTerms(MissedAction.REST, 60), tree);
-        open().when(change(terms)).then(new QueueChanged(SALES, SETTINGS.with(terms), at(1)));
+        open().when(change(terms)).then(new QueueChanged(SALES, SETTINGS.withAgentTerms(terms), at(1)));
         assertThat(List.of(terms.allows("sale/new"), terms.allows("sale"), terms.allows("sal")))
                 .containsExactly(true, false, false);
 
@@ -129,7 +129,7 @@ class QueueTest {
     }
 
     private static ChangeQueue change(AgentTerms terms) {
-        return new ChangeQueue(SALES, SETTINGS.with(terms), at(1));
+        return new ChangeQueue(SALES, SETTINGS.withAgentTerms(terms), at(1));
     }
 
     private static void refused(WrapUpTerms wrapUp, MissedTerms missed, List<Disposition> tree, String field) {
@@ -205,7 +205,8 @@ class QueueTest {
     }
 
     private static QueueSettings routed(QueueRouting routing) {
-        return new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0, null, routing);
+        return QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0)
+                .withRouting(routing);
     }
 
     @Test
@@ -236,7 +237,7 @@ class QueueTest {
         "weightSeconds,       3601, 0 to 3600",
     })
     void settingsHaveLimits(String field, int value, String limit) {
-        QueueSettings outside = new QueueSettings(
+        QueueSettings outside = QueueSettings.plain(
                 "sales",
                 RoutingStrategy.LONGEST_IDLE,
                 field.equals("ringSeconds") ? value : 15,
@@ -252,9 +253,9 @@ class QueueTest {
 
     @Test
     void theOutermostValuesAreInside() {
-        QueueSettings least = new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 1, 0, 1, 0, 0, 0);
+        QueueSettings least = QueueSettings.plain("s", RoutingStrategy.LONGEST_IDLE, 1, 0, 1, 0, 0, 0);
         QueueSettings most =
-                new QueueSettings("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
+                QueueSettings.plain("s".repeat(80), RoutingStrategy.LONGEST_IDLE, 300, 3600, 3600, 60, 20, 3600);
         queue().when(new CreateQueue(SALES, least, at(0))).then(new QueueCreated(SALES, least, at(0)));
         queue().when(new CreateQueue(SALES, most, at(0))).then(new QueueCreated(SALES, most, at(0)));
     }
@@ -274,7 +275,7 @@ class QueueTest {
     }
 
     private static QueueSettings exit(String digit, Destination to, @Nullable String prompt) {
-        return PLAIN.leaving(new QueueExit(digit, to, prompt), List.of());
+        return PLAIN.withExit(new QueueExit(digit, to, prompt));
     }
 
     @Test
@@ -294,7 +295,7 @@ class QueueTest {
                         SALES, rules(new OverflowRule(When.WAITED, 60, Destination.queue(SALES), null)), at(0)))
                 .thenRejected(RejectionCode.FORWARDING_LOOP, "field", "overflow[0].to");
         OverflowRule rule = new OverflowRule(When.FULL, 1, null, null);
-        queue().when(new CreateQueue(SALES, PLAIN.leaving(null, Collections.nCopies(11, rule)), at(0)))
+        queue().when(new CreateQueue(SALES, PLAIN.withOverflow(Collections.nCopies(11, rule)), at(0)))
                 .thenRejected(INVALID_VALUE, "field", "overflow");
     }
 
@@ -303,20 +304,21 @@ class QueueTest {
     }
 
     private static QueueSettings rules(OverflowRule... rules) {
-        return PLAIN.leaving(null, List.of(rules));
+        return PLAIN.withOverflow(List.of(rules));
     }
 
     @ParameterizedTest
     @CsvSource({"' '", "''"})
     void aWhisperSaysSomething(String whisper) {
-        QueueSettings settings = new QueueSettings("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0, whisper);
+        QueueSettings settings = QueueSettings.plain("s", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0)
+                .withWhisper(whisper);
         queue().when(new CreateQueue(SALES, settings, at(0))).thenRejected(INVALID_VALUE, "field", "whisper");
     }
 
     @ParameterizedTest
     @CsvSource({"''", "'  '", "12345678901234567890123456789012345678901234567890123456789012345678901234567890x"})
     void aNameSaysSomethingInEightyCharacters(String name) {
-        QueueSettings settings = new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+        QueueSettings settings = QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
         queue().when(new CreateQueue(SALES, settings, at(0)))
                 .thenRejected(INVALID_VALUE, "field", "name", "limit", "1 to 80 characters, not blank");
     }

@@ -192,7 +192,10 @@ class RelaxationTest {
 
     private void queue(QueueId queue, QueueRouting routing) {
         router.on(new QueueCreated(
-                queue, new QueueSettings("q", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 3, 0, null, routing), NOON));
+                queue,
+                QueueSettings.plain("q", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 3, 0)
+                        .withRouting(routing),
+                NOON));
     }
 
     private void member(QueueId queue, AgentId agent, int tier, int penalty) {

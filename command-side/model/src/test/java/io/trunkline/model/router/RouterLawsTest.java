@@ -20,9 +20,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -204,7 +207,11 @@ class RouterLawsTest {
         }
 
         void check(List<Match> matches) {
+            Set<Visit> matched = new LinkedHashSet<>();
             for (Match match : matches) {
+                assertThat(matched.add(match.visit()) || match.settings().strategy() == RoutingStrategy.RING_ALL)
+                        .as("%s is given to one", match.visit())
+                        .isTrue();
                 assertThat(free).as("free until now").containsKey(match.agent());
                 assertThat(open).as("open until now").containsKey(match.visit().id());
                 assertThat(may(match.agent(), match.visit())).as("%s", match).isTrue();
@@ -212,16 +219,37 @@ class RouterLawsTest {
                         .first()
                         .extracting(Considered::agent)
                         .isEqualTo(match.agent());
-                open.remove(match.visit().id());
-                router.left(match.visit().id());
                 free.remove(match.agent());
                 busy.add(match.agent());
                 router.offered(match.visit().queue(), match.agent());
                 lastOffered.put(match.visit().queue(), match.agent());
             }
+            ringsAreWhole(matches);
+            matched.forEach(visit -> {
+                open.remove(visit.id());
+                router.left(visit.id());
+            });
             open.values().forEach(visit -> free.keySet().forEach(agent -> assertThat(may(agent, visit))
                     .as("%s is left for %s", visit, agent)
                     .isFalse()));
+        }
+
+        /** Nobody as good as the last one asked is left, where all are asked at once. */
+        private void ringsAreWhole(List<Match> matches) {
+            for (Match match : matches) {
+                if (match.settings().strategy() == RoutingStrategy.RING_ALL) {
+                    Level level = level(match.visit(), match.agent());
+                    assertThat(free.keySet())
+                            .as("asked with %s", match)
+                            .noneMatch(agent -> may(agent, match.visit())
+                                    && level(match.visit(), agent).compareTo(level) <= 0);
+                }
+            }
+        }
+
+        private Level level(Visit visit, AgentId agent) {
+            MemberTerms terms = Objects.requireNonNull(members.get(List.of(visit.queue(), agent)));
+            return new Level(terms.tier(), terms.penalty());
         }
 
         private boolean may(AgentId agent, Visit visit) {
@@ -280,7 +308,8 @@ class RouterLawsTest {
                     5 * random.nextInt(3),
                     rings,
                     null);
-            return new QueueSettings("q" + q, strategy, 20, 10, 20, 5, 3, 10 * random.nextInt(3), null, routing);
+            return QueueSettings.plain("q" + q, strategy, 20, 10, 20, 5, 3, 10 * random.nextInt(3))
+                    .withRouting(routing);
         }
 
         private List<SkillLevel> some(String... names) {

@@ -83,7 +83,7 @@ class RouterTest {
 
         assertThat(match.agent()).isEqualTo(BOB);
         assertThat(match.rationale().strategy()).isEqualTo("longestIdle");
-        assertThat(match.rationale().routerVersion()).isEqualTo("router-2");
+        assertThat(match.rationale().routerVersion()).isEqualTo("router-3");
         assertThat(match.rationale().waitedMillis()).isEqualTo(3_000);
         assertThat(match.rationale().creditSeconds()).isEqualTo(7);
         assertThat(match.rationale().rankMillis()).isEqualTo(15_000);
@@ -217,7 +217,7 @@ class RouterTest {
     }
 
     private static QueueSettings settings(int weight) {
-        return new QueueSettings("q", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 3, weight);
+        return QueueSettings.plain("q", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 3, weight);
     }
 
     private static Visit visit(int id, QueueId queue, int seconds, int credit) {

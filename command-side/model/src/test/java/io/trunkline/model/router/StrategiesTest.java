@@ -3,6 +3,7 @@ package io.trunkline.model.router;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.trunkline.events.AgentId;
@@ -17,9 +18,11 @@ import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.Rationale.Considered;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.model.Limits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +207,89 @@ class StrategiesTest {
     }
 
     @Test
+    void ringAllAsksAllOfTheBestLevelAtOnce() {
+        queue(RoutingStrategy.RING_ALL);
+        router.on(new QueueMemberAdded(SALES, CIA, new MemberTerms(2, 0, 1), NOON));
+        List.of(ANN, BOB, CIA).forEach(agent -> router.free(agent, Standing.fresh(NOON)));
+        router.waits(new Visit(call(1), SALES, NOON, 0), true);
+        router.waits(new Visit(call(2), SALES, NOON.plusSeconds(1), 0), true);
+
+        assertThat(router.match(NOON.plusSeconds(1), 10))
+                .extracting(match -> match.visit().id(), Match::agent)
+                .as("who is behind is taken by those whom the first one does not want")
+                .containsExactly(tuple(call(1), ANN), tuple(call(1), BOB), tuple(call(2), CIA));
+    }
+
+    @Test
+    void whoComesLaterJoinsTheFirstRingAndNobodyIsAskedTwice() {
+        queue(RoutingStrategy.RING_ALL);
+        Visit first = new Visit(call(1), SALES, NOON, 0);
+        router.free(ANN, Standing.fresh(NOON));
+        router.waits(first, true);
+        router.waits(new Visit(call(2), SALES, NOON.plusSeconds(1), 0), true);
+        assertThat(router.match(NOON.plusSeconds(1), 10))
+                .extracting(Match::agent)
+                .containsExactly(ANN);
+
+        router.rings(first, Set.of(ANN), 1);
+        router.free(BOB, Standing.fresh(NOON.plusSeconds(2)));
+        assertThat(router.match(NOON.plusSeconds(2), 10))
+                .extracting(match -> match.visit().id(), Match::agent)
+                .containsExactly(tuple(call(1), BOB));
+
+        router.rings(first, Set.of(ANN, BOB), 1);
+        router.free(ANN, Standing.fresh(NOON.plusSeconds(3)));
+        assertThat(router.match(NOON.plusSeconds(3), 10))
+                .extracting(match -> match.visit().id(), Match::agent)
+                .as("who has refused the first one takes the next")
+                .containsExactly(tuple(call(2), ANN));
+    }
+
+    @Test
+    void aRingGrowsWithWhatTimeAddsToTheReach() {
+        QueueRouting timed = new QueueRouting(0, RoutingStrategy.TOP_DOWN, 10, 0, List.of(), null);
+        router.on(new QueueCreated(
+                SALES,
+                QueueSettings.plain("sales", RoutingStrategy.RING_ALL, 20, 10, 20, 5, 3, 0)
+                        .withRouting(timed),
+                NOON));
+        router.on(new QueueMemberAdded(SALES, ANN, new MemberTerms(1, 0, 1), NOON));
+        router.on(new QueueMemberAdded(SALES, BOB, new MemberTerms(2, 0, 1), NOON));
+        router.free(ANN, Standing.fresh(NOON));
+        router.free(BOB, Standing.fresh(NOON));
+        router.waits(new Visit(call(1), SALES, NOON, 0), true);
+
+        assertThat(router.match(NOON, 10)).extracting(Match::agent).containsExactly(ANN);
+        assertThat(router.nextLook()).contains(NOON.plusSeconds(10));
+        assertThat(router.match(NOON.plusSeconds(10), 10))
+                .extracting(Match::agent)
+                .containsExactly(BOB);
+    }
+
+    @Test
+    void aRingHasALimit() {
+        queue(RoutingStrategy.RING_ALL);
+        for (int n = 10; n < 50; n++) {
+            router.on(new QueueMemberAdded(SALES, agent(n), MemberTerms.PLAIN, NOON));
+            router.free(agent(n), Standing.fresh(NOON));
+        }
+        router.waits(new Visit(call(1), SALES, NOON, 0), true);
+
+        assertThat(router.match(NOON, 100)).hasSize(Limits.RINGS);
+    }
+
+    @Test
+    void aRingEndsToGrowWhenTheQueueHasAnotherStrategy() {
+        queue(RoutingStrategy.RING_ALL);
+        Visit first = new Visit(call(1), SALES, NOON, 0);
+        router.rings(first, Set.of(ANN), 1);
+        queue(RoutingStrategy.LONGEST_IDLE);
+        router.free(BOB, Standing.fresh(NOON));
+
+        assertThat(router.match(NOON, 10)).isEmpty();
+    }
+
+    @Test
     void memoryHoldsUpNobodyElse() {
         queue(RoutingStrategy.MEMORY);
         router.busy(BOB);
@@ -280,7 +366,9 @@ class StrategiesTest {
     private static void queue(Router router, RoutingStrategy strategy) {
         QueueRouting routing = new QueueRouting(30, RoutingStrategy.TOP_DOWN, 0, 0, List.of(), null);
         router.on(new QueueCreated(
-                SALES, new QueueSettings("sales", strategy, 20, 10, 20, 5, 3, 0, null, routing), NOON));
+                SALES,
+                QueueSettings.plain("sales", strategy, 20, 10, 20, 5, 3, 0).withRouting(routing),
+                NOON));
         int weight = 1;
         for (AgentId agent : List.of(ANN, BOB, CIA)) {
             router.on(new QueueMemberAdded(SALES, agent, new MemberTerms(1, 0, weight++), NOON));

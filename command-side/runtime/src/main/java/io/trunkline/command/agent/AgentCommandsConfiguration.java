@@ -6,6 +6,7 @@ import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.queue.KnownDispositions;
 import io.trunkline.events.AgentId;
 import io.trunkline.eventstore.axon.StateCodec;
@@ -41,7 +42,7 @@ public class AgentCommandsConfiguration {
     }
 
     @Bean
-    AgentMutations agentMutations(CommandGate gate) {
-        return new AgentMutations(gate);
+    AgentMutations agentMutations(CommandGate gate, LineNumberSeal seal, OutsideNumbers numbers) {
+        return new AgentMutations(gate, new OutsideStation(seal, numbers));
     }
 }

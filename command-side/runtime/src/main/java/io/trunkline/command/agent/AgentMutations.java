@@ -6,6 +6,7 @@ import io.trunkline.command.AgentCommand.ExtendWrapUp;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
@@ -33,9 +34,11 @@ import org.springframework.stereotype.Controller;
 public class AgentMutations {
 
     private final CommandGate gate;
+    private final OutsideStation outside;
 
-    public AgentMutations(CommandGate gate) {
+    AgentMutations(CommandGate gate, OutsideStation outside) {
         this.gate = gate;
+        this.outside = outside;
     }
 
     /** As in the schema. */
@@ -50,8 +53,11 @@ public class AgentMutations {
 
     @MutationMapping
     public CompletionStage<CommandOutcome> signInAgent(
-            @Argument String id, @Argument @Nullable String station, Locale locale) {
-        return gate.send(locale, now -> new SignInAgent(agent(id), station, now));
+            @Argument String id, @Argument @Nullable String station, @Argument @Nullable String number, Locale locale) {
+        return gate.send(locale, now -> {
+            AgentId agent = agent(id);
+            return new SignInAgent(agent, station, number == null ? null : outside.sealed(agent, number), now);
+        });
     }
 
     @MutationMapping
@@ -100,6 +106,11 @@ public class AgentMutations {
             @Argument String id, @Argument String callId, @Argument String path, Locale locale) {
         return gate.send(
                 locale, now -> new SetDisposition(agent(id), new CallId(Arguments.uuid("callId", callId)), path, now));
+    }
+
+    @MutationMapping
+    public CompletionStage<CommandOutcome> renameAgent(@Argument String id, @Argument String name, Locale locale) {
+        return gate.send(locale, now -> new RenameAgent(agent(id), name, now));
     }
 
     @MutationMapping

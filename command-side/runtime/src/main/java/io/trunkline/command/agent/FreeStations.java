@@ -10,6 +10,8 @@ import io.trunkline.command.RejectionCode;
 import io.trunkline.command.Stations;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.Personal;
+import io.trunkline.events.SubjectId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import java.util.Map;
@@ -38,12 +40,18 @@ public final class FreeStations implements CommandPort, FoldConsumer {
     }
 
     private boolean isTaken(SignInAgent c) {
-        AgentId there = stations.signedInAt(station(c));
+        Personal number = c.number();
+        SubjectId person = number == null ? null : number.subject();
+        AgentId there =
+                number == null ? stations.signedInAt(station(c)) : person == null ? null : stations.signedInAt(person);
         return there != null && !there.equals(c.agent());
     }
 
     /** Empty for an agent who is not known, whom the decider turns down. */
     private String station(SignInAgent c) {
+        if (c.number() != null) {
+            return "this number";
+        }
         String asked = c.station();
         String own = stations.own(c.agent());
         return asked != null ? asked : own != null ? own : "";

@@ -3,13 +3,16 @@ package io.trunkline.command.axon;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
@@ -152,8 +155,11 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case LineCommand _ -> LineCommand.class;
             case RingGroupCommand _ -> RingGroupCommand.class;
             case FlowCommand _ -> FlowCommand.class;
+            case CallbackCommand _ -> CallbackCommand.class;
             case CalendarCommand _ -> CalendarCommand.class;
             case ReasonCommand _ -> ReasonCommand.class;
+            case NumberCommand _ -> NumberCommand.class;
+            case ExportCommand _ -> ExportCommand.class;
         };
     }
 

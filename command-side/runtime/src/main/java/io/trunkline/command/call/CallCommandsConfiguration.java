@@ -28,8 +28,9 @@ public class CallCommandsConfiguration {
     }
 
     @Bean
-    CallControlMutations callControlMutations(CommandGate gate, CalledNumberSeal seal, PlacingNode here) {
-        return new CallControlMutations(gate, new Callees(seal), here);
+    CallControlMutations callControlMutations(
+            CommandGate gate, CalledNumberSeal seal, Places places, PlacingNode here) {
+        return new CallControlMutations(gate, new Callees(seal, places), here);
     }
 
     @Bean
@@ -43,13 +44,13 @@ public class CallCommandsConfiguration {
     }
 
     @Bean
-    ParkingMutations parkingMutations(CommandGate gate, CalledNumberSeal seal) {
-        return new ParkingMutations(gate, new Callees(seal));
+    ParkingMutations parkingMutations(CommandGate gate, CalledNumberSeal seal, Places places) {
+        return new ParkingMutations(gate, new Callees(seal, places));
     }
 
     @Bean
-    SupervisionMutations supervisionMutations(CommandGate gate, CalledNumberSeal seal) {
-        return new SupervisionMutations(gate, new Callees(seal));
+    SupervisionMutations supervisionMutations(CommandGate gate, CalledNumberSeal seal, Places places) {
+        return new SupervisionMutations(gate, new Callees(seal, places));
     }
 
     /** Raise {@link #MEANING} when the same events come to mean another state. */

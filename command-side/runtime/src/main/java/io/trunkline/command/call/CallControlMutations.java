@@ -20,6 +20,7 @@ import io.trunkline.command.graphql.Arguments;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.command.graphql.InsideInput;
+import io.trunkline.command.graphql.SkillInput;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
@@ -162,6 +163,7 @@ public class CallControlMutations {
             @Argument int party,
             @Argument String queueId,
             @Argument @Nullable Integer creditSeconds,
+            @Argument @Nullable List<SkillInput> skills,
             Locale locale) {
         return gate.send(
                 locale,
@@ -170,6 +172,7 @@ public class CallControlMutations {
                         party(party),
                         new QueueId(Arguments.uuid("queueId", queueId)),
                         Arguments.number("creditSeconds", creditSeconds),
+                        skills == null ? null : SkillInput.all(skills),
                         now));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is wanted in a call, as clients write it. */
-record Callees(CalledNumberSeal seal) {
+record Callees(CalledNumberSeal seal, Places places) {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
 
@@ -38,9 +38,20 @@ record Callees(CalledNumberSeal seal) {
             return new Who.Agent(new AgentId(Arguments.uuid("agentId", input.agentId())));
         }
         if (input.extension() != null) {
+            mustBeSomebody(input.extension());
             return new Who.Extension(input.extension());
         }
-        return new Who.Outside(sealed(call, input.number() == null ? "" : input.number()));
+        String number = input.number() == null ? "" : input.number();
+        mustBeSomebody(number);
+        return new Who.Outside(sealed(call, number));
+    }
+
+    /** A queue, a menu or a ring group takes callers; it is no phone that could ring for a talk. */
+    private void mustBeSomebody(String dialled) {
+        String place = places.leadsTo(dialled);
+        if (place != null) {
+            throw new CommandRejected(RejectionCode.NOT_A_PARTY, Map.of("number", dialled, "leadsTo", place));
+        }
     }
 
     /** A number that is not sealed could not be called: it is only in the log that the edge finds it. */

@@ -8,6 +8,7 @@ import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.floor.Mailbox.Mail;
 import io.trunkline.events.CallId;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -16,9 +17,11 @@ import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.model.floor.Decision;
 import io.trunkline.model.floor.Floor;
 import io.trunkline.model.floor.Order;
+import io.trunkline.model.router.Forecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -69,7 +72,7 @@ public final class FloorRunner implements FoldConsumer, AutoCloseable {
         this.actor = "router:" + node;
         this.clock = clock;
         this.alarm = alarm;
-        this.floor = new Floor(ids);
+        this.floor = new Floor(ids, node);
         this.thread = Thread.ofPlatform().name("floor").daemon().start(this::run);
     }
 
@@ -108,6 +111,13 @@ public final class FloorRunner implements FoldConsumer, AutoCloseable {
         CompletableFuture<FloorStatus> status = new CompletableFuture<>();
         mailbox.put(() -> status.complete(statusNow()));
         return status.orTimeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How the wait would stand of who came last to each queue now; with a time-out where it is closed by then. */
+    public CompletableFuture<Map<QueueId, Forecast>> forecasts() {
+        CompletableFuture<Map<QueueId, Forecast>> forecasts = new CompletableFuture<>();
+        mailbox.put(() -> forecasts.complete(floor.forecasts()));
+        return forecasts.orTimeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the floor's thread after what it is at; commands that were sent go their way, their answers are dropped. */

@@ -3,13 +3,16 @@ package io.trunkline.command.graphql;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
@@ -102,8 +105,11 @@ public final class CommandGate {
             case LineCommand c -> c.line().toString();
             case RingGroupCommand c -> c.group().toString();
             case FlowCommand c -> c.flow().name();
+            case CallbackCommand c -> c.callback().toString();
             case CalendarCommand c -> c.calendar().toString();
             case ReasonCommand c -> c.code();
+            case NumberCommand c -> c.number().dialled();
+            case ExportCommand c -> c.export().toString();
         };
     }
 }

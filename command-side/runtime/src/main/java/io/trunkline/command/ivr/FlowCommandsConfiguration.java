@@ -27,8 +27,8 @@ public class FlowCommandsConfiguration {
     }
 
     @Bean
-    KnownCenter knownCenter() {
-        return new KnownCenter();
+    KnownCenter knownCenter(RecordedPrompts prompts) {
+        return new KnownCenter(prompts);
     }
 
     @Bean

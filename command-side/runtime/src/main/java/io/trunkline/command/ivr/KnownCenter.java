@@ -1,11 +1,16 @@
 package io.trunkline.command.ivr;
 
+import io.trunkline.events.CalendarEvent.CalendarChanged;
+import io.trunkline.events.CalendarEvent.CalendarCreated;
+import io.trunkline.events.CalendarEvent.CalendarRemoved;
+import io.trunkline.events.CalendarId;
 import io.trunkline.events.FlowEvent.FlowDrafted;
 import io.trunkline.events.FlowEvent.FlowPublished;
 import io.trunkline.events.FlowEvent.FlowRolledBack;
 import io.trunkline.events.FlowId;
 import io.trunkline.events.MailboxEvent.MailboxChanged;
 import io.trunkline.events.MailboxEvent.MailboxCreated;
+import io.trunkline.events.MailboxEvent.MailboxRemoved;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -21,16 +26,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What flows may name: queues, boxes and published flows, folded from the log. Safe from any thread. */
+/** What flows may name: queues, boxes, calendars and published flows, folded from the log, and prompts. Safe from any thread. */
 final class KnownCenter implements FoldConsumer {
 
-    /** A callback in queue is not there yet, so no flow may offer one. */
-    static final Set<NodeType> CARRIED = EnumSet.complementOf(EnumSet.of(NodeType.CALLBACK));
+    /** Every type of node is carried out. */
+    static final Set<NodeType> CARRIED = EnumSet.allOf(NodeType.class);
 
+    private final RecordedPrompts prompts;
+    private final Map<CalendarId, String> calendars = new HashMap<>();
     private final Map<QueueId, String> queues = new HashMap<>();
     private final Map<MailboxId, String> boxes = new HashMap<>();
     private final Map<FlowId, Map<Integer, String>> drafts = new HashMap<>();
     private final Map<String, Flow> published = new HashMap<>();
+
+    KnownCenter(RecordedPrompts prompts) {
+        this.prompts = prompts;
+    }
 
     @Override
     public String name() {
@@ -44,6 +55,10 @@ final class KnownCenter implements FoldConsumer {
             case QueueChanged e -> queues.put(e.queue(), e.settings().name());
             case MailboxCreated e -> boxes.put(e.mailbox(), e.settings().number());
             case MailboxChanged e -> boxes.put(e.mailbox(), e.settings().number());
+            case MailboxRemoved e -> boxes.remove(e.mailbox());
+            case CalendarCreated e -> calendars.put(e.calendar(), e.settings().name());
+            case CalendarChanged e -> calendars.put(e.calendar(), e.settings().name());
+            case CalendarRemoved e -> calendars.remove(e.calendar());
             case FlowDrafted e ->
                 drafts.computeIfAbsent(e.flow(), _ -> new HashMap<>()).put(e.version(), e.yaml());
             case FlowPublished e -> publish(e.flow(), e.version());
@@ -62,6 +77,11 @@ final class KnownCenter implements FoldConsumer {
 
     synchronized Center center() {
         return new Center(
-                Set.copyOf(queues.values()), Set.copyOf(boxes.values()), Map.copyOf(published), null, CARRIED);
+                Set.copyOf(queues.values()),
+                Set.copyOf(boxes.values()),
+                Map.copyOf(published),
+                Set.copyOf(calendars.values()),
+                prompts::has,
+                CARRIED);
     }
 }

@@ -6,17 +6,20 @@ import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CalendarCommand.ChangeCalendar;
 import io.trunkline.command.CalendarCommand.CreateCalendar;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
 import io.trunkline.command.MailboxCommand.ChangeMailbox;
 import io.trunkline.command.MailboxCommand.CreateMailbox;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.QueueCommand.ChangeQueue;
@@ -97,8 +100,11 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     LineCommand _,
                     RingGroupCommand _,
                     FlowCommand _,
+                    CallbackCommand _,
                     CalendarCommand _,
-                    ReasonCommand _ -> next.send(command, origin);
+                    ReasonCommand _,
+                    NumberCommand _,
+                    ExportCommand _ -> next.send(command, origin);
         };
     }
 

@@ -4,11 +4,14 @@ import io.trunkline.command.agent.AgentCommandsConfiguration;
 import io.trunkline.command.axon.CommandPortConfiguration;
 import io.trunkline.command.calendar.CalendarCommandsConfiguration;
 import io.trunkline.command.call.CallCommandsConfiguration;
+import io.trunkline.command.callback.CallbackCommandsConfiguration;
+import io.trunkline.command.export.ExportCommandsConfiguration;
 import io.trunkline.command.graphql.CommandGateConfiguration;
 import io.trunkline.command.identity.IdentityConfiguration;
 import io.trunkline.command.ivr.FlowCommandsConfiguration;
 import io.trunkline.command.line.LineCommandsConfiguration;
 import io.trunkline.command.names.UniqueNamesConfiguration;
+import io.trunkline.command.number.NumberCommandsConfiguration;
 import io.trunkline.command.queue.QueueCommandsConfiguration;
 import io.trunkline.command.reason.ReasonCommandsConfiguration;
 import io.trunkline.command.recording.RecordingCommandsConfiguration;
@@ -23,9 +26,10 @@ import org.springframework.context.annotation.Import;
  * io.trunkline.eventstore.EventLog}, {@link io.trunkline.eventstore.axon.EventStoreDbStorageEngine} on it, {@link
  * io.trunkline.command.axon.CommandLimits} and {@link io.trunkline.command.axon.SnapshotEvery}, {@link
  * io.trunkline.command.call.CalledNumberSeal}, {@link io.trunkline.command.line.LineNumberSeal}, {@link
- * io.trunkline.command.call.PlacingNode} and {@link io.trunkline.command.voicemail.MessageTexts}. It gives the {@link
- * io.trunkline.command.CommandPort}, a {@link java.time.Clock} and a supplier of
- * ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
+ * io.trunkline.command.call.PlacingNode}, {@link io.trunkline.command.agent.OutsideNumbers}, {@link
+ * io.trunkline.command.call.Places}, {@link io.trunkline.command.ivr.RecordedPrompts} and {@link
+ * io.trunkline.command.voicemail.MessageTexts}. It gives the {@link io.trunkline.command.CommandPort}, a {@link
+ * java.time.Clock} and a supplier of ids, and a {@link io.trunkline.eventstore.FoldConsumer} that the application registers with its shared follower.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -40,8 +44,11 @@ import org.springframework.context.annotation.Import;
     LineCommandsConfiguration.class,
     RingGroupCommandsConfiguration.class,
     FlowCommandsConfiguration.class,
+    CallbackCommandsConfiguration.class,
     CalendarCommandsConfiguration.class,
     ReasonCommandsConfiguration.class,
+    NumberCommandsConfiguration.class,
+    ExportCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

@@ -153,7 +153,7 @@ class AxonCommandPortTest {
     void nodesThatRaceForOneAggregateLoseAndDoubleNothing() {
         QueueId queue = new QueueId(UUID.randomUUID());
         List<CommandPort> ports = List.of(node("n1"), node("n2"), node("n3"));
-        QueueSettings settings = new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+        QueueSettings settings = QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
         List<CompletableFuture<CommandResult>> answers = new ArrayList<>();
         ports.forEach(port -> answers.add(
                 port.send(new CreateQueue(queue, settings, NOW), ORIGIN).toCompletableFuture()));

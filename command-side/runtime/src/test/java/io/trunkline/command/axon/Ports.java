@@ -1,7 +1,11 @@
 package io.trunkline.command.axon;
 
+import io.trunkline.command.RejectionCode;
+import io.trunkline.command.agent.OutsideNumbers;
 import io.trunkline.command.call.CalledNumberSeal;
+import io.trunkline.command.call.Places;
 import io.trunkline.command.call.PlacingNode;
+import io.trunkline.command.ivr.RecordedPrompts;
 import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.command.voicemail.MessageTexts;
@@ -33,6 +37,10 @@ public final class Ports {
         context.registerBean(LineNumberSeal.class, () -> (place, number) -> new Personal(null, "sealed " + number));
         context.registerBean(CalledNumberSeal.class, () -> (call, number) -> new Personal(null, "sealed " + number));
         context.registerBean(MessageTexts.class, SealedTexts::new);
+        context.registerBean(
+                OutsideNumbers.class, () -> number -> number.startsWith("+99") ? RejectionCode.NO_TRUNK : null);
+        context.registerBean(Places.class, () -> dialled -> dialled.equals("2000") ? "queue" : null);
+        context.registerBean(RecordedPrompts.class, () -> prompt -> !prompt.endsWith("/none"));
         context.registerBean(PlacingNode.class, () -> new PlacingNode(name));
         context.register(CommandSide.class);
         if (more.length > 0) {

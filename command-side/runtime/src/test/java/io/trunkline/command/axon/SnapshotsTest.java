@@ -13,8 +13,12 @@ import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand.AddQueueMember;
 import io.trunkline.command.QueueCommand.CreateQueue;
 import io.trunkline.command.QueueCommand.RemoveQueueMember;
+import io.trunkline.command.RejectionCode;
+import io.trunkline.command.agent.OutsideNumbers;
 import io.trunkline.command.call.CalledNumberSeal;
+import io.trunkline.command.call.Places;
 import io.trunkline.command.call.PlacingNode;
+import io.trunkline.command.ivr.RecordedPrompts;
 import io.trunkline.command.line.LineNumberSeal;
 import io.trunkline.command.runtime.CommandSide;
 import io.trunkline.command.voicemail.MessageTexts;
@@ -96,6 +100,10 @@ class SnapshotsTest {
         context.registerBean(CalledNumberSeal.class, () -> (_, _) -> Personal.NOT_RECORDED);
         context.registerBean(MessageTexts.class, SealedTexts::new);
         context.registerBean(LineNumberSeal.class, () -> (_, _) -> Personal.NOT_RECORDED);
+        context.registerBean(
+                OutsideNumbers.class, () -> number -> number.startsWith("+99") ? RejectionCode.NO_TRUNK : null);
+        context.registerBean(Places.class, () -> dialled -> dialled.equals("2000") ? "queue" : null);
+        context.registerBean(RecordedPrompts.class, () -> prompt -> !prompt.endsWith("/none"));
         context.registerBean(PlacingNode.class, () -> new PlacingNode("n1"));
         context.register(CommandSide.class);
         context.refresh();
@@ -149,7 +157,7 @@ class SnapshotsTest {
 
     @Test
     void aQueuesSettingsAndMembersComeBack() throws Exception {
-        QueueSettings settings = new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+        QueueSettings settings = QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
         List<AgentId> members = List.of(new AgentId(new UUID(1, 1)), new AgentId(new UUID(1, 2)));
         try (var node = node()) {
             sent(node, new CreateQueue(queue, settings, NOW));

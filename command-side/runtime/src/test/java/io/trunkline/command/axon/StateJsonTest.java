@@ -29,6 +29,7 @@ import io.trunkline.model.call.Call;
 import io.trunkline.model.call.Chair;
 import io.trunkline.model.call.Conversation;
 import io.trunkline.model.call.Park;
+import io.trunkline.model.call.Ring;
 import io.trunkline.model.queue.Queue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,8 +58,15 @@ class StateJsonTest {
     }
 
     static Stream<Agent> agents() {
-        Agent.Profile profile =
-                new Agent.Profile("Anna", "201", 1, RESERVATION, List.of(new SkillLevel("tax", 4)), "berlin", "300");
+        Agent.Profile profile = new Agent.Profile(
+                "Anna",
+                "201",
+                1,
+                RESERVATION,
+                List.of(new SkillLevel("tax", 4)),
+                "berlin",
+                "300",
+                Personal.sealed(new SubjectId(new UUID(6, 6)), "ciphertext"));
         Agent.Contact contact =
                 new Agent.Contact(RESERVATION, new CallId(new UUID(4, 4)), QUEUE, new Handling(15, 20, 2));
         Agent.Contact worked = new Agent.Contact(
@@ -74,7 +82,7 @@ class StateJsonTest {
                 new Agent.Work(true, "sale/new"));
         return Stream.of(
                 new Agent.New(),
-                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null, null), AT),
+                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null, null, null), AT),
                 new Agent.NotReady(profile, "break", true, AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),
@@ -92,8 +100,8 @@ class StateJsonTest {
                 new Call.Received(arrival, new Call.Menu.Unanswered(), AT),
                 new Call.Received(arrival, new Call.Menu.Chosen("main", "1", "sales", null), AT),
                 new Call.Received(arrival, new Call.Menu.Feature("retrieve", "07", null), AT),
-                new Call.Waiting(arrival, place, RESERVATION, AT),
-                new Call.Offered(arrival, place, RESERVATION, AGENT, AT),
+                new Call.Waiting(arrival.withOver(List.of(RESERVATION)), place, AT),
+                new Call.Offered(arrival, place, new Ring(List.of(new Ring.Leg(RESERVATION, AGENT)), true), AT),
                 new Call.Talking(arrival, place, AGENT, PartyId.CALLER, conversation(sealed), AT),
                 new Call.Talking(arrival, null, null, null, conversation(sealed), null),
                 new Call.Ended(Set.of(PartyId.CALLER, new PartyId(1)), AT));
@@ -150,7 +158,7 @@ class StateJsonTest {
         return Stream.of(
                 new Queue.New(),
                 new Queue.Open(
-                        new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0),
+                        QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0),
                         Map.of(AGENT, new MemberTerms(2, 3, 4))));
     }
 

@@ -338,7 +338,9 @@ class FloorRunnerTest {
 
     private void openSales(AgentId... members) {
         port.say(new CreateQueue(
-                SALES, new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 0, 0), time.instant()));
+                SALES,
+                QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 20, 10, 20, 5, 0, 0),
+                time.instant()));
         for (AgentId agent : members) {
             String extension = "ext" + agent.value().getLeastSignificantBits();
             port.say(new CreateAgent(agent, "agent", extension, time.instant()));

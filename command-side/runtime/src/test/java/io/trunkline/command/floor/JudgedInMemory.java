@@ -3,6 +3,7 @@ package io.trunkline.command.floor;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandRejected;
@@ -10,9 +11,11 @@ import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
+import io.trunkline.command.ExportCommand;
 import io.trunkline.command.FlowCommand;
 import io.trunkline.command.LineCommand;
 import io.trunkline.command.MailboxCommand;
+import io.trunkline.command.NumberCommand;
 import io.trunkline.command.Origin;
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.ReasonCommand;
@@ -23,11 +26,14 @@ import io.trunkline.command.VoicemailCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallbackEvent;
 import io.trunkline.events.Event;
 import io.trunkline.events.EventCatalogue;
+import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
+import io.trunkline.events.NumberEvent;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.RecordingEvent;
@@ -38,8 +44,11 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
+import io.trunkline.model.callback.Callback;
+import io.trunkline.model.export.Export;
 import io.trunkline.model.ivr.FlowVersions;
 import io.trunkline.model.line.Line;
+import io.trunkline.model.number.DialledNumber;
 import io.trunkline.model.queue.Queue;
 import io.trunkline.model.reason.Reasons;
 import io.trunkline.model.recording.Recording;
@@ -121,8 +130,11 @@ final class JudgedInMemory implements CommandPort {
                         case LineCommand c -> Line.decide(c, Line.NOTHING_SET);
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
+                        case CallbackCommand c -> Callback.decide(c, new Callback.New());
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
+                        case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
+                        case ExportCommand c -> Export.decide(c, new Export.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -144,8 +156,11 @@ final class JudgedInMemory implements CommandPort {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    CallbackEvent _,
                     CalendarEvent _,
-                    ReasonEvent _ -> {}
+                    ReasonEvent _,
+                    NumberEvent _,
+                    ExportEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(

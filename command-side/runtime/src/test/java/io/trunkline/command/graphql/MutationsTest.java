@@ -1,6 +1,7 @@
 package io.trunkline.command.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import graphql.ExecutionResult;
 import graphql.Scalars;
@@ -22,6 +23,7 @@ import io.trunkline.command.names.UniqueNames;
 import io.trunkline.command.queue.KnownDispositions;
 import io.trunkline.command.reason.KnownReasons;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentTerms;
 import io.trunkline.events.CallId;
@@ -117,6 +119,7 @@ class MutationsTest {
                             new ClassPathResource("graphql/line-commands.graphqls"),
                             new ClassPathResource("graphql/ring-group-commands.graphqls"),
                             new ClassPathResource("graphql/flow-commands.graphqls"),
+                            new ClassPathResource("graphql/callback-commands.graphqls"),
                             new ClassPathResource("graphql/calendar-commands.graphqls"),
                             new ClassPathResource("graphql/reason-commands.graphqls"))
                     .configureRuntimeWiring(wiring -> wiring.scalar(position))
@@ -149,6 +152,58 @@ class MutationsTest {
 
     private List<String> names(String stream) {
         return log.readStream(stream, 0, 100).stream().map(Envelope::name).toList();
+    }
+
+    @Test
+    void anAgentSignsInAtANumberOutside() {
+        Map<String, Object> created = outcome("createAgent(input: {name: \"Rita\", extension: \"209\"})");
+        String signIn = "signInAgent(id: \"" + created.get("id") + "\", number: \"";
+        assertThat(outcome(signIn + "030 123\")")).containsEntry("code", "INVALID_VALUE");
+        assertThat(outcome(signIn + "+9912345\")")).containsEntry("code", "NO_TRUNK");
+        assertThat(outcome(signIn + "+4930123456\")")).containsEntry("__typename", "Accepted");
+        assertThat(log.readStream("agent-" + created.get("id"), 1, 1))
+                .extracting(Envelope::event)
+                .first(type(AgentSignedIn.class))
+                .returns(null, AgentSignedIn::station)
+                .extracting(AgentSignedIn::number)
+                .isEqualTo(new Personal(null, "sealed +4930123456"));
+    }
+
+    @Test
+    void aQueuesNumberIsNobodyWhoCouldBeConsulted() {
+        String call = "callParty(callId: \"" + UUID.randomUUID() + "\", by: 1, purpose: CONSULTATION, who: ";
+        for (String who : List.of("{extension: \"2000\"})", "{number: \"2000\"})")) {
+            assertThat(outcome(call + who))
+                    .containsEntry("code", "NOT_A_PARTY")
+                    .containsEntry(
+                            "message",
+                            "2000 leads to a queue, which cannot be called into a talk; a caller can be sent there.");
+        }
+        assertThat(outcome(call + "{extension: \"2001\"})")).containsEntry("code", "NOT_FOUND");
+    }
+
+    @Test
+    void aCallbackIsRequestedWithinItsLimitsAndTakenBack() {
+        String wish = "queueId: \"" + UUID.randomUUID() + "\", number: \"+4930123456\"";
+        Map<String, Object> requested = outcome("requestCallback(input: {" + wish + "})");
+        assertThat(requested).containsEntry("__typename", "Accepted").containsEntry("position", "" + log.head());
+        String id = "\"" + requested.get("id") + "\"";
+        assertThat(outcome("requestCallback(input: {id: " + id + ", " + wish + "})"))
+                .as("asked again")
+                .containsEntry("__typename", "Accepted");
+
+        assertThat(outcome("cancelCallback(id: " + id + ")")).containsEntry("__typename", "Accepted");
+        assertThat(outcome("cancelCallback(id: \"" + UUID.randomUUID() + "\")")).containsEntry("code", "NOT_FOUND");
+        assertThat(names("callback-" + requested.get("id")))
+                .containsExactly("callback.requested", "callback.cancelled");
+
+        for (String beyond : List.of("creditSeconds: 86401", "attempts: 11", "expiresMinutes: 43201")) {
+            assertThat(outcome("requestCallback(input: {" + wish + ", " + beyond + "})"))
+                    .as(beyond)
+                    .containsEntry("code", "INVALID_VALUE");
+        }
+        assertThat(outcome("requestCallback(input: {queueId: \"" + UUID.randomUUID() + "\", number: \"anna\"})"))
+                .containsEntry("code", "INVALID_VALUE");
     }
 
     @Test
@@ -597,10 +652,10 @@ class MutationsTest {
         assertThat(outcome("signInAgent(id: \"201\")"))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("message", "'201' is not a valid id; allowed is: a UUID.");
-        assertThat(outcome("createQueue(input: {settings: {name: \"sales\", strategy: \"RING_ALL\"}})"))
+        assertThat(outcome("createQueue(input: {settings: {name: \"sales\", strategy: \"RING_SOME\"}})"))
                 .containsEntry(
                         "message",
-                        "'RING_ALL' is not a valid strategy; allowed is: " + List.of(RoutingStrategy.values()) + ".");
+                        "'RING_SOME' is not a valid strategy; allowed is: " + List.of(RoutingStrategy.values()) + ".");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: null}})"))
                 .containsEntry("message", "'null' is not a valid ringSeconds; allowed is: a number.");
         assertThat(outcome("createQueue(input: {settings: {name: \"sales\", ringSeconds: 301}})"))
@@ -680,6 +735,16 @@ class MutationsTest {
         assertThat(result.getErrors()).isEmpty();
         Map<String, List<Map<String, Object>>> data = Objects.requireNonNull(result.getData());
         return Objects.requireNonNull(data.get("validateFlow"));
+    }
+
+    @Test
+    void recordingsThatThereAreNotAreNamed() {
+        String flow = FLOW.replace("type: queue, queue: sales", "type: hang-up, prompts: [none, goodbye]");
+        assertThat(faults(flow)).singleElement().satisfies(fault -> assertThat(fault)
+                .containsEntry("code", "MISSING_PROMPT")
+                .extracting(each -> each.get("message"))
+                .asString()
+                .endsWith(" has no prompt en/none."));
     }
 
     @Test

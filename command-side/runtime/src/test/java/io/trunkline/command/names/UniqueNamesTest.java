@@ -65,7 +65,7 @@ class UniqueNamesTest {
     }
 
     private static QueueSettings named(String name) {
-        return new QueueSettings(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+        return QueueSettings.plain(name, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
     }
 
     private CommandResult sent(Command command) {
@@ -133,7 +133,7 @@ class UniqueNamesTest {
 
     @Test
     void aCommandThatCameToNothingTakesNoName() {
-        QueueSettings invalid = new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 0, 20, 20, 5, 2, 0);
+        QueueSettings invalid = QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 0, 20, 20, 5, 2, 0);
         assertThat(sent(new CreateQueue(one, invalid, NOW))).isInstanceOf(Rejected.class);
         assertThat(sent(new CreateQueue(other, named("sales"), NOW))).isInstanceOf(Accepted.class);
     }

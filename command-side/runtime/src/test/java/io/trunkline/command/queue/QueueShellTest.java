@@ -29,7 +29,7 @@ class QueueShellTest {
     private static final AgentId AGENT = new AgentId(UUID.randomUUID());
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final QueueSettings SETTINGS =
-            new QueueSettings("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
+            QueueSettings.plain("sales", RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 2, 0);
 
     private final AggregateTestFixture<QueueShell> fixture =
             ShellFixture.of(QueueCommand.class, QueueShell.class, QueueShell::new);

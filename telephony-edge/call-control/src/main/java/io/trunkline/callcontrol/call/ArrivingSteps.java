@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.Asking;
 import io.trunkline.callcontrol.call.CallState.Caller;
 import io.trunkline.callcontrol.call.CallState.Conversing;
 import io.trunkline.callcontrol.call.CallState.InMenu;
@@ -18,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Arrival is recorded before it is answered: a caller who hears us is in the log. */
 final class ArrivingSteps {
 
+    private static final int RINGING = 180;
+
     private ArrivingSteps() {}
+
+    static Step on(Asking asking, Signal signal, Instant now) {
+        return signal instanceof Signal.RouteFound(EntryPoint to)
+                ? enter(asking.caller(), to, now)
+                : unanswered(asking, signal);
+    }
 
     static Step on(Arriving arriving, Signal signal, Instant now) {
         return signal instanceof Signal.Recorded(Report.Arrived _)
@@ -55,6 +64,11 @@ final class ArrivingSteps {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.WaitTold _,
+                    Signal.CallbackOffered _,
+                    Signal.NumberWanted _,
+                    Signal.CallbackAccepted _,
+                    Signal.RouteFound _,
                     Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
@@ -65,12 +79,14 @@ final class ArrivingSteps {
 
     static Step enter(Caller caller, EntryPoint entry, Instant now) {
         return switch (entry) {
+            case EntryPoint.Asked asked ->
+                Step.to(new Asking(caller), new Effect.RingCaller(RINGING), new Effect.AskRoute(asked));
             case EntryPoint.ToMenu(var menu) -> {
                 InMenu first = new InMenu(caller, menu, 1, false, 1);
                 yield accept(first, MenuSteps.ask(first, menu.greeting()));
             }
-            case EntryPoint.ToQueue(String queue, int credit) ->
-                EnRouteSteps.depart(caller, queue, credit, null, 1, now, List.of(new Effect.AcceptCaller()));
+            case EntryPoint.ToQueue queue ->
+                EnRouteSteps.depart(caller, queue, null, 1, now, List.of(new Effect.AcceptCaller()));
             case EntryPoint.ToPhone(String number) -> dial(caller, new Report.CalleeWanted(number));
             case EntryPoint.ToGroup(String group) -> dial(caller, new Report.GroupWanted(group));
             case EntryPoint.ToFlow(String flow) -> FlowSteps.begin(caller, flow);

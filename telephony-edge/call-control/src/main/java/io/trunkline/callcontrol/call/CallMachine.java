@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Arriving;
+import io.trunkline.callcontrol.call.CallState.Asking;
 import io.trunkline.callcontrol.call.CallState.AtBox;
 import io.trunkline.callcontrol.call.CallState.AtFeature;
 import io.trunkline.callcontrol.call.CallState.Caller;
@@ -32,6 +33,9 @@ public final class CallMachine {
 
     /** An agent's phones rung at once; further registered contacts are left alone. */
     public static final int MOST_PHONES = 5;
+
+    /** Agents rung at once; one more offer than that is not taken. */
+    public static final int MOST_LEGS = 30;
 
     /** How long a store may take to confirm an answer before the two people on the line are joined regardless. */
     static final Duration JOIN_PATIENCE = Duration.ofSeconds(2);
@@ -98,6 +102,7 @@ public final class CallMachine {
         }
         return switch (state) {
             case Arriving arriving -> ArrivingSteps.on(arriving, signal, now);
+            case Asking asking -> ArrivingSteps.on(asking, signal, now);
             case AtFeature feature -> FeatureSteps.on(feature, signal, now);
             case InMenu menu -> MenuSteps.on(menu, signal, now);
             case InFlow flow -> FlowSteps.on(flow, signal, now);
@@ -106,7 +111,7 @@ public final class CallMachine {
             case AtBox box -> BoxSteps.on(box, signal);
             case Listening listening -> ListeningSteps.on(listening, signal, now);
             case Waiting waiting -> WaitingSteps.on(waiting, signal);
-            case Offering offering -> OfferingSteps.on(offering, signal);
+            case Offering offering -> OfferingSteps.on(offering, signal, now);
             case Joining joining -> JoiningSteps.on(joining, signal, now);
             case Conversing conversing -> ConversingSteps.on(conversing, signal, now);
             case Handing handing -> HandingSteps.on(handing, signal);

@@ -8,8 +8,10 @@ import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Menu;
 import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.DialogId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,9 @@ public sealed interface CallState {
     /** The INVITE is in; its arrival is being recorded; nothing was answered yet. */
     record Arriving(Caller caller, EntryPoint entry) implements CallState {}
 
+    /** The center's own system is being asked where the caller is to go, who hears ringing; nothing was answered yet. */
+    record Asking(Caller caller) implements CallState {}
+
     /** The caller's phone has dialled a code; what it asks for is being done; nothing was answered yet. */
     record AtFeature(Caller caller, Feature feature) implements CallState {}
 
@@ -67,7 +72,7 @@ public sealed interface CallState {
     record EnRoute(Caller caller, Way way, @Nullable Collecting collecting, int generation) implements CallState {}
 
     /** The way to a queue, with what comes before it, in order. */
-    record Way(String queue, int creditSeconds, List<Stop> stops) {
+    record Way(EntryPoint.ToQueue to, List<Stop> stops) {
         public Way {
             stops = List.copyOf(stops);
         }
@@ -99,8 +104,21 @@ public sealed interface CallState {
         }
     }
 
-    /** The caller waits in a queue and hears music. */
-    record Waiting(Caller caller, int generation) implements CallState {}
+    /**
+     * The caller waits in a queue and hears music.
+     *
+     * @param typed of a number to be called back at, so far; absent: none is being keyed in
+     */
+    record Waiting(Caller caller, int generation, @Nullable String typed) implements CallState {
+
+        Waiting(Caller caller, int generation) {
+            this(caller, generation, null);
+        }
+
+        Waiting typing(@Nullable String number) {
+            return new Waiting(caller, generation, number);
+        }
+    }
 
     /** The caller leaves a message in a box, named by its number. */
     record AtBox(Caller caller, String box, BoxStage stage, int generation) implements CallState {
@@ -130,21 +148,68 @@ public sealed interface CallState {
     }
 
     /**
-     * The caller waits while the reserved agent's phones ring.
+     * The caller waits while phones of reserved agents ring.
+     *
+     * @param legs one for each of the agents; more than one where all were offered the call together
+     */
+    record Offering(Caller caller, List<Leg> legs, int generation) implements CallState {
+
+        public Offering {
+            legs = List.copyOf(legs);
+        }
+
+        Optional<Leg> leg(String reservation) {
+            return legs.stream()
+                    .filter(leg -> leg.reservation().equals(reservation))
+                    .findFirst();
+        }
+
+        Optional<Leg> leg(DialogId phone) {
+            return legs.stream().filter(leg -> leg.phones().contains(phone)).findFirst();
+        }
+
+        boolean isTogether() {
+            return legs.stream().allMatch(Leg::together);
+        }
+    }
+
+    /**
+     * The phones of one agent, who is rung.
      *
      * @param phones dialogs still open, oldest first
      * @param refusal highest final status a phone gave, 0 when none did
      * @param whisper prompts that the agent alone hears before being joined
+     * @param together others may be rung as well
+     * @param confirm picking up is no answer yet
      */
-    record Offering(
-            Caller caller, String reservation, List<DialogId> phones, int refusal, List<String> whisper, int generation)
-            implements CallState {}
+    record Leg(
+            String reservation,
+            List<DialogId> phones,
+            Instant until,
+            int refusal,
+            List<String> whisper,
+            boolean together,
+            boolean confirm) {
+
+        public Leg {
+            phones = List.copyOf(phones);
+        }
+
+        /** A phone has given up, or is gone (0). */
+        Leg without(DialogId phone, int status) {
+            List<DialogId> left =
+                    phones.stream().filter(one -> !one.equals(phone)).toList();
+            return new Leg(reservation, left, until, Math.max(refusal, status), whisper, together, confirm);
+        }
+    }
 
     /**
      * An agent's phone answered, and the two are on their way to each other.
      *
      * @param referral the transfer that the agent's phone asks for already; absent: none
      * @param whisper prompts that the agent hears, or has still to hear, alone; empty: no more
+     * @param confirmBy until when the agent, having picked up, may press the key that makes it an answer; absent: it is one
+     * @param others the offers of this ring that stand in the log until it knows of the answer
      */
     record Joining(
             Caller caller,
@@ -153,24 +218,49 @@ public sealed interface CallState {
             Progress progress,
             @Nullable Referral referral,
             List<String> whisper,
+            @Nullable Instant confirmBy,
+            List<String> others,
             int generation)
             implements CallState {
 
         Joining at(Progress next) {
-            return new Joining(caller, reservation, agent, next, referral, whisper, generation);
+            return new Joining(caller, reservation, agent, next, referral, whisper, confirmBy, others, generation);
         }
 
         Joining referring(Referral next) {
-            return new Joining(caller, reservation, agent, progress, next, whisper, generation);
+            return new Joining(caller, reservation, agent, progress, next, whisper, confirmBy, others, generation);
         }
 
         /** The agent knows enough. */
         Joining briefed() {
-            return new Joining(caller, reservation, agent, progress, referral, List.of(), generation);
+            return new Joining(
+                    caller, reservation, agent, progress, referral, List.of(), confirmBy, others, generation);
+        }
+
+        /** One more was offered the call with them. */
+        Joining beside(String other) {
+            List<String> all =
+                    Stream.concat(others.stream(), Stream.of(other)).distinct().toList();
+            return new Joining(caller, reservation, agent, progress, referral, whisper, confirmBy, all, generation);
+        }
+
+        /** The log has ended the offer to one of the others. */
+        Joining without(String other) {
+            List<String> rest =
+                    others.stream().filter(one -> !one.equals(other)).toList();
+            return new Joining(caller, reservation, agent, progress, referral, whisper, confirmBy, rest, generation);
+        }
+
+        /** From here on the agent has the call, unless the log says no. */
+        boolean isAnswered() {
+            return switch (progress) {
+                case AGREEING, CONFIRMING -> false;
+                case RECORDING, BRIDGED -> true;
+            };
         }
 
         boolean isBriefing() {
-            return progress != Progress.AGREEING && !whisper.isEmpty();
+            return isAnswered() && !whisper.isEmpty();
         }
     }
 
@@ -178,6 +268,8 @@ public sealed interface CallState {
     enum Progress {
         /** The phone's SDP is being looked at; if it cannot be used, nothing was answered. */
         AGREEING,
+        /** Somebody or something has picked up, and is asked to press a key; without it nothing was answered. */
+        CONFIRMING,
         /** The answer is being recorded; the caller hears music. */
         RECORDING,
         /** The answer is being recorded, and the two talk already. */

@@ -36,11 +36,11 @@ final class CallerLeg {
             when party.equals(Party.CALLER) ->
                 end(caller.dialog(), others, new Report.Failed(Report.Fault.MEDIA_NOT_ACCEPTABLE, detail));
             case Signal.Terminate _ -> end(caller.dialog(), others, new Report.HungUp(Report.By.SYSTEM));
-            case Signal.Refused(Report.EnterQueue queue, String code) ->
+            case Signal.Refused(Report.EnterQueue(var to), String code) ->
                 end(
                         caller.dialog(),
                         others,
-                        new Report.Failed(Report.Fault.NO_ROUTE, "queue " + queue.queue() + ": " + code));
+                        new Report.Failed(Report.Fault.NO_ROUTE, "queue " + to.queue() + ": " + code));
             case Signal.MediaAgreed _,
                     Signal.MediaRefused _,
                     Signal.TimerFired _,
@@ -58,6 +58,11 @@ final class CallerLeg {
                     Signal.GivenAway _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.WaitTold _,
+                    Signal.CallbackOffered _,
+                    Signal.NumberWanted _,
+                    Signal.CallbackAccepted _,
+                    Signal.RouteFound _,
                     Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,

@@ -60,6 +60,11 @@ final class ConversingSteps {
                     Signal.FeatureDone _,
                     Signal.Taken _,
                     Signal.NotTaken _,
+                    Signal.WaitTold _,
+                    Signal.CallbackOffered _,
+                    Signal.NumberWanted _,
+                    Signal.CallbackAccepted _,
+                    Signal.RouteFound _,
                     Signal.FlowLeads _,
                     Signal.MessageOver _,
                     Signal.BoxAccess _,
@@ -74,14 +79,14 @@ final class ConversingSteps {
     /** The phone's media can be used: its answer is recorded. */
     private static Step agreed(Conversing state, Member member, Instant now) {
         if (member.presence() instanceof Presence.Moving(var dialog, var _)) {
-            return agreed(state, member.with(new Presence.Answering(dialog, false, now)), now);
+            return agreed(state, member.withPresence(new Presence.Answering(dialog, false, now)), now);
         }
         if (!(member.presence() instanceof Presence.Answering answering) || answering.told()) {
             return Step.stay(state);
         }
         return Talk.of(state)
                 .tell(new Report.PartyAnswered(member.number()))
-                .with(talk -> talk.with(member.with(
+                .with(talk -> talk.with(member.withPresence(
                         new Presence.Answering(answering.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
                 .settled();
     }
@@ -175,7 +180,7 @@ final class ConversingSteps {
         switch (caller.presence()) {
             case Presence.Dialling(DialogId dialog) ->
                 talk.then(new Effect.AcceptCaller())
-                        .with(members -> members.with(caller.with(new Presence.Joined(dialog, false))));
+                        .with(members -> members.with(caller.withPresence(new Presence.Joined(dialog, false))));
             case Presence.Joined(DialogId dialog, var _) ->
                 talk.with(talk.state().reachedBy(dialog));
             case Presence.Wanted _, Presence.Ringing _, Presence.Moving _, Presence.Answering _ -> {}

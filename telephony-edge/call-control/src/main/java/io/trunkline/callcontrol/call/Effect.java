@@ -4,6 +4,7 @@ import io.trunkline.callcontrol.call.Signal.Timer;
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
@@ -97,6 +98,9 @@ public sealed interface Effect {
 
     record CancelAgent(DialogId dialog) implements Effect {}
 
+    /** Lets a phone fall silent because another one has answered. */
+    record AnsweredElsewhere(DialogId dialog) implements Effect {}
+
     record Bye(DialogId dialog) implements Effect {}
 
     /** Answers a re-INVITE from the media engine. */
@@ -119,6 +123,9 @@ public sealed interface Effect {
 
     /** Who hears whom from now on. */
     record Connect(Mix mix) implements Effect {}
+
+    /** Asks the center's own system where the caller is to go; {@link Signal.RouteFound} says where. */
+    record AskRoute(EntryPoint.Asked asked) implements Effect {}
 
     /** Walks the caller through a flow; {@link Signal.FlowLeads} says where it leads. */
     record WalkFlow(String flow) implements Effect {}

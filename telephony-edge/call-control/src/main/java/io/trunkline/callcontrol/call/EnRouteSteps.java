@@ -13,6 +13,7 @@ import io.trunkline.callcontrol.digits.Outcome;
 import io.trunkline.callcontrol.digits.Progress;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Duration;
@@ -40,8 +41,7 @@ final class EnRouteSteps {
      */
     static Step depart(
             Caller caller,
-            String queue,
-            int creditSeconds,
+            EntryPoint.ToQueue to,
             @Nullable DigitRequest digits,
             int generation,
             Instant now,
@@ -50,18 +50,18 @@ final class EnRouteSteps {
         if (digits != null) {
             stops.add(new Stop.Digits(digits));
         }
-        switch (caller.notice(queue)) {
+        switch (caller.notice(to.queue())) {
             case NONE -> {}
             case NOTICE -> stops.add(new Stop.RecordingNotice());
             case CONSENT -> stops.add(new Stop.RecordingConsent());
         }
-        return arrive(caller, new Way(queue, creditSeconds, stops), generation, now, before);
+        return arrive(caller, new Way(to, stops), generation, now, before);
     }
 
     private static Step arrive(Caller caller, Way way, int generation, Instant now, List<Effect> before) {
         List<Effect> effects = new ArrayList<>(before);
         if (way.stops().isEmpty()) {
-            effects.addAll(WaitingSteps.queue(caller, way.queue(), way.creditSeconds()));
+            effects.addAll(WaitingSteps.queue(caller, way.to()));
             return new Step(new Waiting(caller, generation), effects);
         }
         return switch (way.stops().getFirst()) {
@@ -177,10 +177,7 @@ final class EnRouteSteps {
 
     private static Step next(EnRoute state, Instant now, List<Effect> before) {
         Way way = state.way();
-        Way rest = new Way(
-                way.queue(),
-                way.creditSeconds(),
-                way.stops().subList(1, way.stops().size()));
+        Way rest = new Way(way.to(), way.stops().subList(1, way.stops().size()));
         return arrive(state.caller(), rest, state.generation() + 1, now, before);
     }
 }

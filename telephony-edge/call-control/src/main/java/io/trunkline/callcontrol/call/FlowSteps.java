@@ -15,6 +15,9 @@ import java.util.List;
 /** A caller in a flow: keys, ends of prompts and of waits go to the flow, and where it leads the call goes. */
 final class FlowSteps {
 
+    /** Higher than the tokens of any flow that people walk. */
+    private static final int AFTER_FLOW = 1_000_000;
+
     private FlowSteps() {}
 
     static Step begin(Caller caller, String flow) {
@@ -32,6 +35,15 @@ final class FlowSteps {
             case Signal.TimerFired(Signal.Timer timer, int generation)
             when timer == Signal.Timer.DIGIT -> tell(state, new FlowNoise.TimeUp(generation));
             case Signal.FlowLeads leads -> leave(state, leads, now);
+            case Signal.Refused(Report.CallbackWanted _, String _) ->
+                CallerLeg.end(state.caller().dialog(), List.of(), new Report.HungUp(Report.By.SYSTEM));
+            case Signal.CallbackAccepted accepted ->
+                WaitingSteps.accepted(
+                        state,
+                        state.caller(),
+                        state.before() + AFTER_FLOW,
+                        accepted,
+                        List.of(new Effect.Stop(Party.CALLER)));
             default -> CallerLeg.on(state, state.caller(), signal, List.of());
         };
     }
@@ -44,12 +56,15 @@ final class FlowSteps {
         Caller caller = state.caller().speaking(leads.language());
         int generation = state.before() + leads.generation();
         return switch (leads.to()) {
-            case EntryPoint.ToQueue(String queue, int credit) ->
-                EnRouteSteps.depart(caller, queue, credit, null, generation, now, List.of());
+            case EntryPoint.ToQueue queue -> EnRouteSteps.depart(caller, queue, null, generation, now, List.of());
             case EntryPoint.ToVoicemail(String box) ->
                 BoxSteps.enter(caller, box, generation, List.of(new Effect.Stop(Party.CALLER)));
             case EntryPoint.ToPhone(String number) -> dial(caller, number, generation);
-            case EntryPoint.ToMenu _, EntryPoint.ToGroup _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ ->
+            case EntryPoint.Asked _,
+                    EntryPoint.ToMenu _,
+                    EntryPoint.ToGroup _,
+                    EntryPoint.ToFlow _,
+                    EntryPoint.ToFeature _ ->
                 throw new IllegalStateException("a flow leads to queues, boxes and phones only");
             case null -> CallerLeg.end(caller.dialog(), List.of(), new Report.HungUp(Report.By.SYSTEM));
         };

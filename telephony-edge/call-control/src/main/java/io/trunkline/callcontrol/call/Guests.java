@@ -75,8 +75,8 @@ final class Guests {
         return Talk.of(state.without(guest))
                 .then(new Effect.AcceptPhone(guest.dialog(), member.party(), guest.sdp()))
                 .tell(new Report.PartyAnswered(member.number()))
-                .with(talk -> talk.with(
-                        member.with(new Presence.Answering(guest.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
+                .with(talk -> talk.with(member.withPresence(
+                        new Presence.Answering(guest.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
                 .settled();
     }
 

@@ -12,6 +12,7 @@ import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +28,36 @@ final class JoiningSteps {
     private static final List<Effect> TALK =
             List.of(new Effect.Stop(Party.CALLER), new Effect.Connect(Mix.pair(Party.CALLER, Party.AGENT)));
 
+    private static final char ACCEPTS = '1';
+
+    /** Of a playing that goes on until it is stopped. */
+    private static final long NO_TOKEN = 0;
+
     private JoiningSteps() {}
 
     static Step on(Joining state, Signal signal, Instant now) {
         List<Effect> letGo = letGo(state);
         return switch (signal) {
             case Signal.MediaAgreed(Party party)
-            when party.equals(Party.AGENT) && state.progress() == Progress.AGREEING -> record(state, now);
+            when party.equals(Party.AGENT) && state.progress() == Progress.AGREEING ->
+                state.confirmBy() == null ? record(state, now, List.of()) : ask(state, state.confirmBy());
+            case Signal.OnMedia(MediaSignal.Digit(Party party, char digit))
+            when party.equals(Party.AGENT) && state.progress() == Progress.CONFIRMING -> pressed(state, digit, now);
+            case Signal.OnWire(SipSignal.Digit(DialogId dialog, char digit))
+            when dialog.equals(state.agent()) && state.progress() == Progress.CONFIRMING -> pressed(state, digit, now);
+            case Signal.TimerFired(Signal.Timer timer, int generation)
+            when timer == Signal.Timer.RING
+                    && generation == state.generation()
+                    && state.progress() == Progress.CONFIRMING ->
+                unanswered(state, letGo, Report.Outcome.RING_NO_ANSWER, 0);
+            case Signal.OnMedia(MediaSignal.MediaTimeout(Party party))
+            when party.equals(Party.AGENT) && !state.isAnswered() ->
+                unanswered(state, letGo, Report.Outcome.UNREACHABLE, 0);
             case Signal.MediaRefused(Party party, String detail)
             when party.equals(Party.AGENT) ->
-                state.progress() == Progress.AGREEING
-                        ? unanswered(state, letGo)
-                        : AgentLeg.mediaLost(state.caller().dialog(), letGo, detail);
+                state.isAnswered()
+                        ? AgentLeg.mediaLost(state.caller().dialog(), letGo, detail)
+                        : unanswered(state, letGo, Report.Outcome.UNREACHABLE, 0);
             case Signal.Recorded(Report.AgentAnswered(String reservation))
             when reservation.equals(state.reservation()) -> joined(state, Member.NOT_NUMBERED);
             // The log's own word may be faster than the word of its having been written.
@@ -49,6 +68,9 @@ final class JoiningSteps {
                     && generation == state.generation()
                     && state.progress() == Progress.RECORDING ->
                 state.isBriefing() ? Step.to(state, patience(state, now)) : new Step(state.at(Progress.BRIDGED), TALK);
+            case Signal.OnMedia _
+            when WaitingSteps.isTold(signal) && state.progress() != Progress.BRIDGED ->
+                Step.to(state, WaitingSteps.MUSIC_AGAIN);
             case Signal.OnMedia(MediaSignal.PlayEnded(Party party, long token))
             when party.equals(Party.AGENT) && token == state.generation() -> Step.stay(state.briefed());
             case Signal.TimerFired(Signal.Timer timer, int generation)
@@ -58,10 +80,16 @@ final class JoiningSteps {
             when reservation.equals(state.reservation()) -> tooLate(state, letGo);
             case Signal.OfferOver(String reservation)
             when reservation.equals(state.reservation()) -> tooLate(state, letGo);
+            case Signal.OfferOver(String reservation)
+            when state.others().contains(reservation) -> Step.stay(state.without(reservation));
+            // Rung together with this one, which was faster: the log will say so.
+            case Signal.Offered(Offer offer)
+            when offer.together() && !offer.reservation().equals(state.reservation()) ->
+                Step.stay(state.beside(offer.reservation()));
             // The log offers the call once at a time, so the answer to the earlier offer was too late.
             case Signal.Offered(Offer offer)
             when !offer.reservation().equals(state.reservation()) && state.progress() != Progress.BRIDGED ->
-                WaitingSteps.ring(new Waiting(state.caller(), state.generation()), offer, letGo);
+                OfferingSteps.begin(new Waiting(state.caller(), state.generation()), offer, letGo);
             // The caller's digit was faster than the answer.
             case Signal.InTalk(Turn.SentTo sent) ->
                 SendingSteps.from(state, state.caller(), state.generation(), sent, apart(state, letGo));
@@ -70,8 +98,21 @@ final class JoiningSteps {
         };
     }
 
-    private static Step record(Joining state, Instant now) {
-        List<Effect> effects = new ArrayList<>();
+    /** Again and again, in both languages: the agent's is not known. */
+    private static Step ask(Joining state, Instant until) {
+        return new Step(
+                state.at(Progress.CONFIRMING),
+                List.of(
+                        new Effect.Play(Party.AGENT, Prompts.PRESS_TO_ACCEPT, true, NO_TOKEN),
+                        new Effect.StartTimer(Signal.Timer.RING, until, state.generation())));
+    }
+
+    private static Step pressed(Joining state, char digit, Instant now) {
+        return digit == ACCEPTS ? record(state, now, List.of(new Effect.Stop(Party.AGENT))) : Step.stay(state);
+    }
+
+    private static Step record(Joining state, Instant now, List<Effect> before) {
+        List<Effect> effects = new ArrayList<>(before);
         effects.add(new Effect.Tell(new Report.AgentAnswered(state.reservation())));
         effects.add(patience(state, now));
         if (!state.whisper().isEmpty()) {
@@ -91,7 +132,7 @@ final class JoiningSteps {
         Member agent = Member.joined(number, Party.AGENT, state.agent());
         Conversation two = Conversation.of(
                 Member.joined(Member.CALLER, Party.CALLER, state.caller().dialog()),
-                state.isBriefing() ? agent.doing(new Task.Briefing(state.generation())) : agent);
+                state.isBriefing() ? agent.withTask(new Task.Briefing(state.generation())) : agent);
         Referral asked = state.referral();
         Conversing talking = Conversing.of(state.caller(), two, state.generation() + 1)
                 .referring(asked == null ? null : new Referral(asked.dialog(), number, asked.waiting()));
@@ -109,7 +150,7 @@ final class JoiningSteps {
         if (referral != null) {
             effects.add(new Effect.RejectRefer(referral.dialog(), Referrals.NOT_THERE));
         }
-        if (state.isBriefing()) {
+        if (state.isBriefing() || state.progress() == Progress.CONFIRMING) {
             effects.add(new Effect.Stop(Party.AGENT));
         }
         effects.add(new Effect.Bye(state.agent()));
@@ -140,14 +181,23 @@ final class JoiningSteps {
         if (state.progress() == Progress.BRIDGED) {
             return CallerLeg.end(state.caller().dialog(), letGo, new Report.HungUp(Report.By.SYSTEM));
         }
-        return WaitingSteps.back(state.caller(), state.generation(), letGo);
+        return back(state, letGo);
     }
 
-    /** The phone said 200 and cannot be talked to; the log has heard of no answer, so the offer ended without one. */
-    private static Step unanswered(Joining state, List<Effect> letGo) {
-        List<Effect> effects = new ArrayList<>(letGo);
-        effects.add(new Effect.Tell(new Report.OfferEnded(state.reservation(), Report.Outcome.UNREACHABLE, 0)));
+    /** Those who were rung together with this one were let go for nothing. */
+    private static Step back(Joining state, List<Effect> before) {
+        List<Effect> effects = new ArrayList<>(before);
+        state.others()
+                .forEach(other ->
+                        effects.add(new Effect.Tell(new Report.OfferEnded(other, Report.Outcome.WITHDRAWN, 0))));
         return WaitingSteps.back(state.caller(), state.generation(), effects);
+    }
+
+    /** The phone said 200 and that was no answer; the log has heard of none, so the offer ended without one. */
+    private static Step unanswered(Joining state, List<Effect> letGo, Report.Outcome outcome, int status) {
+        List<Effect> effects = new ArrayList<>(letGo);
+        effects.add(new Effect.Tell(new Report.OfferEnded(state.reservation(), outcome, status)));
+        return back(state, effects);
     }
 
     private static Step onAgent(Joining state, SipSignal sip) {
@@ -155,8 +205,12 @@ final class JoiningSteps {
             return refer(state, referred);
         }
         boolean gone = sip instanceof SipSignal.Bye || sip instanceof SipSignal.Lost;
-        return gone && state.progress() == Progress.AGREEING
-                ? unanswered(state, List.of())
-                : AgentLeg.on(state, state.caller().dialog(), state.agent(), sip);
+        if (!gone || state.isAnswered()) {
+            return AgentLeg.on(state, state.caller().dialog(), state.agent(), sip);
+        }
+        boolean declined = sip instanceof SipSignal.Bye && state.progress() == Progress.CONFIRMING;
+        return declined
+                ? unanswered(state, List.of(), Report.Outcome.REFUSED, CallMachine.DECLINE)
+                : unanswered(state, List.of(), Report.Outcome.UNREACHABLE, 0);
     }
 }

@@ -127,7 +127,7 @@ final class Joins {
             talk.with(state.referring(new Referral(referral.dialog(), referral.from(), null).tried()));
         }
         return talk.then(new Effect.Lead(dialog, member.party()))
-                .with(members -> members.with(member.with(new Presence.Moving(dialog, now.plus(PATIENCE)))))
+                .with(members -> members.with(member.withPresence(new Presence.Moving(dialog, now.plus(PATIENCE)))))
                 .settled();
     }
 

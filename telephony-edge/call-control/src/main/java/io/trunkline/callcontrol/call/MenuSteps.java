@@ -66,9 +66,10 @@ final class MenuSteps {
                 effects.add(new Effect.Stop(Party.CALLER));
                 yield BoxSteps.enter(caller, box, generation, effects);
             }
-            case EntryPoint.ToQueue(String queue, int credit) ->
-                EnRouteSteps.depart(caller, queue, credit, option.digits(), generation, now, effects);
-            case EntryPoint.ToMenu _,
+            case EntryPoint.ToQueue queue ->
+                EnRouteSteps.depart(caller, queue, option.digits(), generation, now, effects);
+            case EntryPoint.Asked _,
+                    EntryPoint.ToMenu _,
                     EntryPoint.ToPhone _,
                     EntryPoint.ToGroup _,
                     EntryPoint.ToFlow _,
@@ -94,6 +95,6 @@ final class MenuSteps {
                     new Effect.Play(Party.CALLER, List.of(Prompts.in(state.caller(), "goodbye")), false, generation));
             return new Step(new Leaving(state.caller(), generation), effects);
         }
-        return EnRouteSteps.depart(state.caller(), fallback, 0, null, generation, now, effects);
+        return EnRouteSteps.depart(state.caller(), new EntryPoint.ToQueue(fallback, 0), null, generation, now, effects);
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.call.CallState.Caller;
+import java.util.List;
 
 /** Names of prompts: {@code <language>/<what>}. */
 final class Prompts {
@@ -9,6 +10,10 @@ final class Prompts {
     static final String DONE = "tone/confirm";
     static final String NOT_DONE = "tone/denied";
     static final String RINGBACK = "tone/ringback";
+
+    /** To an agent's phone outside, before the caller is on the line. */
+    static final List<String> PRESS_TO_ACCEPT =
+            List.of("say/en/A caller is waiting. Press 1 to take the call.", "say/zh/有来电等待，按一接听。");
 
     private static final String UNTIL_KNOWN = "en";
 

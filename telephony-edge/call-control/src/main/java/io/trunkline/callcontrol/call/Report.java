@@ -2,6 +2,7 @@ package io.trunkline.callcontrol.call;
 
 import io.trunkline.callcontrol.feature.Feature;
 import io.trunkline.callcontrol.media.MediaSignal;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.sip.DialogId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,19 @@ public sealed interface Report {
     /** The caller was told of being recorded, or asked. */
     record RecordingAnnounced(Answer answer) implements Report {}
 
-    record EnterQueue(String queue, int creditSeconds) implements Report {}
+    record EnterQueue(EntryPoint.ToQueue to) implements Report {}
+
+    /** The center's own system was asked where the caller is to go; what came of it, the edge has told. */
+    record RouteAsked(String service) implements Report {}
 
     /** A step of the caller's way through a flow; what it was, the edge has told. */
     record FlowWalked(String node) implements Report {}
 
     /** The caller, who waits, has pressed a digit; whether it leads out of the queue, the queue's settings say. */
     record LeaveWanted(char digit) implements Report {}
+
+    /** The caller who waits wants to be called back, at the number keyed in. */
+    record CallbackWanted(String number) implements Report {}
 
     /** The caller is at a box for messages, by its number. */
     record VoicemailReached(String box) implements Report {}
@@ -119,11 +126,13 @@ public sealed interface Report {
         UNANSWERED
     }
 
-    /** How an offer ended without an answer. */
+    /** How ringing ended without an answer. */
     enum Outcome {
         RING_NO_ANSWER,
         REFUSED,
-        UNREACHABLE
+        UNREACHABLE,
+        /** For no reason that lies with the phone: another one was answered, and could not be joined after all. */
+        WITHDRAWN
     }
 
     /** How somebody left a talk of more than two. */

@@ -28,7 +28,8 @@ final class SendingSteps {
             case EntryPoint.ToQueue _ -> waiting(state.caller(), state.generation(), TurnSteps.allButCallerGo(state));
             case EntryPoint.ToGroup(String group) -> dial(state, new Report.GroupWanted(group));
             case EntryPoint.ToPhone(String number) -> dial(state, new Report.CalleeWanted(number));
-            case EntryPoint.ToMenu _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ -> Step.stay(state);
+            case EntryPoint.Asked _, EntryPoint.ToMenu _, EntryPoint.ToFlow _, EntryPoint.ToFeature _ ->
+                Step.stay(state);
             case null -> Step.stay(state);
         };
     }
@@ -100,7 +101,7 @@ final class SendingSteps {
                 effects.add(new Effect.WalkFlow(flow));
                 yield new Step(new InFlow(caller, generation), effects);
             }
-            case EntryPoint.ToMenu _, EntryPoint.ToFeature _ -> Step.stay(state);
+            case EntryPoint.Asked _, EntryPoint.ToMenu _, EntryPoint.ToFeature _ -> Step.stay(state);
         };
     }
 

@@ -50,6 +50,32 @@ public sealed interface Signal {
     record OfferOver(String reservation) implements Signal {}
 
     /**
+     * The log says: the caller is to be told how the wait stands.
+     *
+     * @param position in the queue, from 1; absent: not to be told
+     * @param expectedSeconds absent: not to be told
+     */
+    record WaitTold(@Nullable Integer position, @Nullable Integer expectedSeconds) implements Signal {}
+
+    /**
+     * The log says: the caller is to be told that they may be called back.
+     *
+     * @param digit that accepts it
+     * @param prompt that says so; absent: a sentence in the caller's language
+     */
+    record CallbackOffered(char digit, @Nullable String prompt) implements Signal {}
+
+    /** The caller wants to be called back, and has to key in the number. */
+    record NumberWanted() implements Signal {}
+
+    /**
+     * The log says: the caller is to be called back, and this call ends.
+     *
+     * @param prompt that says so; absent: a sentence in the caller's language
+     */
+    record CallbackAccepted(@Nullable String prompt) implements Signal {}
+
+    /**
      * The log says: the call waits in a queue that may be left by a digit.
      *
      * @param prompts that tell the caller of it
@@ -63,6 +89,9 @@ public sealed interface Signal {
 
     /** The log says something of the talk. */
     record InTalk(Turn turn) implements Signal {}
+
+    /** The center's own system has said where the caller goes, or has not and it is the default way. */
+    record RouteFound(EntryPoint to) implements Signal {}
 
     /**
      * The flow that the caller was in leads on.

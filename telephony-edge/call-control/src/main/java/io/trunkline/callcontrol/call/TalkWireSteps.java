@@ -70,7 +70,7 @@ final class TalkWireSteps {
                 .filter(other -> !other.equals(dialog))
                 .forEach(other -> talk.then(new Effect.CancelAgent(other)));
         return talk.then(new Effect.TakeAnswer(member.party(), sdp))
-                .with(members -> members.with(member.with(new Presence.Answering(dialog, false, now))))
+                .with(members -> members.with(member.withPresence(new Presence.Answering(dialog, false, now))))
                 .settled();
     }
 
@@ -117,7 +117,7 @@ final class TalkWireSteps {
         int refusal = Math.max(ringing.refusal(), status);
         if (!left.isEmpty()) {
             return Talk.of(state)
-                    .with(talk -> talk.with(member.with(new Presence.Ringing(left, refusal, ringing.until()))))
+                    .with(talk -> talk.with(member.withPresence(new Presence.Ringing(left, refusal, ringing.until()))))
                     .settled();
         }
         Talk talk = Talk.of(state).with(members -> members.without(member.number()));
@@ -167,7 +167,8 @@ final class TalkWireSteps {
                 talk.then(new Effect.Bye(old))
                         .then(new Effect.Release(member.party()))
                         .then(new Effect.AcceptPhone(invited.dialog(), member.party(), invited.sdp()))
-                        .with(members -> members.with(member.with(new Presence.Joined(invited.dialog(), false))));
+                        .with(members ->
+                                members.with(member.withPresence(new Presence.Joined(invited.dialog(), false))));
                 if (member.number() == Member.CALLER) {
                     talk.with(talk.state().reachedBy(invited.dialog()));
                 }
@@ -179,7 +180,7 @@ final class TalkWireSteps {
                 yield talk.then(new Effect.Release(member.party()))
                         .then(new Effect.AcceptPhone(invited.dialog(), member.party(), invited.sdp()))
                         .tell(new Report.PartyAnswered(member.number()))
-                        .with(members -> members.with(member.with(
+                        .with(members -> members.with(member.withPresence(
                                 new Presence.Answering(invited.dialog(), true, now.plus(CallMachine.JOIN_PATIENCE)))))
                         .settled();
             }

@@ -113,7 +113,7 @@ final class TurnSteps {
         List<DialogId> dialogs = phones.stream().map(Effect.Phone::dialog).toList();
         return Talk.of(state)
                 .then(new Effect.RingParty(member.party(), phones, called.from(), called.displayName()))
-                .with(talk -> talk.with(member.with(new Presence.Ringing(dialogs, 0, called.until()))))
+                .with(talk -> talk.with(member.withPresence(new Presence.Ringing(dialogs, 0, called.until()))))
                 .settled();
     }
 

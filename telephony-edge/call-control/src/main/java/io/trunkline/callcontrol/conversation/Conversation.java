@@ -91,7 +91,7 @@ public record Conversation(List<Member> members, boolean parked) {
 
     /** The log has told the number of the one who had none. */
     public Conversation numbered(int number) {
-        return change(Member.NOT_NUMBERED, member -> member.numbered(number));
+        return change(Member.NOT_NUMBERED, member -> member.withNumber(number));
     }
 
     /** Somebody is to be called. For a consultation the one who wants it goes aside, and the others wait. */
@@ -99,7 +99,7 @@ public record Conversation(List<Member> members, boolean parked) {
         Conversation next = with(called);
         Integer by = called.callerNumber();
         return called.purpose() == Purpose.CONSULTATION && by != null
-                ? next.change(by, member -> member.in(Room.ASIDE))
+                ? next.change(by, member -> member.withRoom(Room.ASIDE))
                 : next;
     }
 
@@ -118,19 +118,19 @@ public record Conversation(List<Member> members, boolean parked) {
     private Conversation reunited() {
         boolean company =
                 members.stream().filter(member -> member.room() == Room.ASIDE).count() > 1;
-        return company ? this : each(member -> member.in(Room.MAIN));
+        return company ? this : each(member -> member.withRoom(Room.MAIN));
     }
 
     public Conversation joined(int number) {
         return change(
                 number,
                 member -> member.presence() instanceof Presence.Answering answering
-                        ? member.with(new Presence.Joined(answering.dialog(), false))
+                        ? member.withPresence(new Presence.Joined(answering.dialog(), false))
                         : member);
     }
 
     public Conversation held(int by, boolean on) {
-        return change(by, member -> member.holding(on));
+        return change(by, member -> member.withHolding(on));
     }
 
     /** The phone of a member on the line has put us on hold, or taken us back; the latter ends a hold by command too. */
@@ -138,13 +138,14 @@ public record Conversation(List<Member> members, boolean parked) {
         return change(
                 number,
                 member -> member.presence() instanceof Presence.Joined joined
-                        ? member.with(new Presence.Joined(joined.dialog(), on)).holding(on && member.holding())
+                        ? member.withPresence(new Presence.Joined(joined.dialog(), on))
+                                .withHolding(on && member.holding())
                         : member);
     }
 
     /** Somebody does something else for a moment, or, absent, no longer. */
     public Conversation doing(int number, @Nullable Task task) {
-        return change(number, member -> member.doing(task));
+        return change(number, member -> member.withTask(task));
     }
 
     /** Whether somebody keys in what nobody may keep. */
@@ -155,23 +156,23 @@ public record Conversation(List<Member> members, boolean parked) {
     }
 
     public Conversation muted(int number, boolean on) {
-        return change(number, member -> member.muted(on));
+        return change(number, member -> member.withMuted(on));
     }
 
     /** The one who consults goes to the consulted, or back to the others. */
     public Conversation swapped(int by, boolean aside) {
-        return change(by, member -> member.in(aside ? Room.ASIDE : Room.MAIN));
+        return change(by, member -> member.withRoom(aside ? Room.ASIDE : Room.MAIN));
     }
 
     /** All come together: nobody is aside, nobody holds. */
     public Conversation conferenced() {
-        return each(member -> member.in(Room.MAIN).holding(false));
+        return each(member -> member.withRoom(Room.MAIN).withHolding(false));
     }
 
     /** The one who transferred is out, the others come together, and whoever took over looks after nobody any more. */
     public Conversation transferred(int from, int to) {
         Conversation rest = member(from).isPresent() ? new Conversation(others(from), parked).conferenced() : this;
-        return rest.change(to, member -> member.supervising(null));
+        return rest.change(to, member -> member.withSupervision(null));
     }
 
     /** Whoever is left waits in a slot, or no more. */
@@ -180,7 +181,7 @@ public record Conversation(List<Member> members, boolean parked) {
     }
 
     public Conversation supervised(int supervisor, Supervision supervision) {
-        return change(supervisor, member -> member.supervising(supervision));
+        return change(supervisor, member -> member.withSupervision(supervision));
     }
 
     /** Who hears whom. */

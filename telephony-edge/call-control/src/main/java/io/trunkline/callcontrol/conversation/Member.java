@@ -1,5 +1,6 @@
 package io.trunkline.callcontrol.conversation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.callcontrol.media.Party;
 import io.trunkline.callcontrol.sip.DialogId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param muted is heard by nobody
  * @param task what keeps the member from talking; absent: nothing
  */
+@RecordBuilder
 public record Member(
         int number,
         Party party,
@@ -24,7 +26,8 @@ public record Member(
         boolean holding,
         boolean muted,
         @Nullable Supervision supervision,
-        @Nullable Task task) {
+        @Nullable Task task)
+        implements MemberBuilder.With {
 
     /** The number of whoever called. */
     public static final int CALLER = 0;
@@ -57,7 +60,7 @@ public record Member(
 
     /** A caller who has dialled somebody and is not answered before that one is. */
     public static Member dialling(DialogId dialog) {
-        return wanted(CALLER, Purpose.PARTICIPANT, null).with(new Presence.Dialling(dialog));
+        return wanted(CALLER, Purpose.PARTICIPANT, null).withPresence(new Presence.Dialling(dialog));
     }
 
     /** Somebody who is to be called. */
@@ -105,34 +108,5 @@ public record Member(
     /** Whether others would hear this one, and so are not alone: listeners and those who hold do not count. */
     boolean isCompany() {
         return isJoined() && !isAway() && (supervision == null || supervision.mode() == Supervision.Mode.BARGE);
-    }
-
-    public Member with(Presence next) {
-        return new Member(number, party, next, purpose, callerNumber, room, holding, muted, supervision, task);
-    }
-
-    Member numbered(int next) {
-        return new Member(next, party, presence, purpose, callerNumber, room, holding, muted, supervision, task);
-    }
-
-    /** Does something else for a moment, or, absent, no longer. */
-    public Member doing(@Nullable Task next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, supervision, next);
-    }
-
-    Member in(Room next) {
-        return new Member(number, party, presence, purpose, callerNumber, next, holding, muted, supervision, task);
-    }
-
-    Member holding(boolean next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, next, muted, supervision, task);
-    }
-
-    Member muted(boolean next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, holding, next, supervision, task);
-    }
-
-    Member supervising(@Nullable Supervision next) {
-        return new Member(number, party, presence, purpose, callerNumber, room, holding, muted, next, task);
     }
 }

@@ -63,23 +63,14 @@ public record Menu(
                         throw new IllegalArgumentException("option " + name + " asks for digits before a box");
                     }
                 }
-                case EntryPoint.ToMenu _,
+                case EntryPoint.Asked _,
+                        EntryPoint.ToMenu _,
                         EntryPoint.ToPhone _,
                         EntryPoint.ToGroup _,
                         EntryPoint.ToFlow _,
                         EntryPoint.ToFeature _ ->
                     throw new IllegalArgumentException("option " + name + " leads to no queue and to no box");
             }
-        }
-
-        /**
-         * Straight to a queue.
-         *
-         * @param queue name of the queue
-         * @param creditSeconds head start in the queue
-         */
-        public Option(String name, String queue, @Nullable String language, int creditSeconds) {
-            this(name, new EntryPoint.ToQueue(queue, creditSeconds), language, null);
         }
     }
 }

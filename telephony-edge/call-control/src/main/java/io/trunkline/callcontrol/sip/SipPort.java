@@ -42,6 +42,9 @@ public interface SipPort extends AutoCloseable {
      */
     void cancel(DialogId dialog);
 
+    /** The same, and tells the phone that another one has answered, so that it shows no missed call (RFC 3326). */
+    void answeredElsewhere(DialogId dialog);
+
     /** Ends a confirmed dialog, either direction. Ends the dialog without a further signal. */
     void bye(DialogId dialog);
 

@@ -42,6 +42,7 @@ class CallMachineTableTest {
     private static Map<String, CallState> states() {
         Map<String, CallState> states = new LinkedHashMap<>();
         states.put("Arriving", Walk.arriving(new EntryPoint.ToQueue("sales", 0)).state());
+        states.put("Asking", RouteStepsTest.asking().state());
         states.put("AtFeature", Walk.atFeature(new Feature.CallWaiting(true)).state());
         states.put("InMenu", Walk.inMenu().state());
         states.put(
@@ -60,6 +61,7 @@ class CallMachineTableTest {
         states.put("Listening, PIN", Walk.askedForPin().state());
         states.put("Listening", Walk.hearing().state());
         states.put("Offering", Walk.offering(Walk.PHONE).state());
+        states.put("Offering, two", Walk.ringingTwo().state());
         states.put("Joining, agreeing", Walk.agreeing().state());
         states.put("Joining, recording", Walk.joining().state());
         states.put("Joining, briefing", Walk.briefing().state());
@@ -129,20 +131,31 @@ class CallMachineTableTest {
         signals.put("box opened", new Signal.BoxAccess(1, Walk.OPENED));
         signals.put("box denied", new Signal.BoxAccess(1, new Access.Denied()));
         signals.put("number found", new Signal.CallBackNumber(2, "6002"));
+        signals.put("route found", new Signal.RouteFound(new EntryPoint.ToQueue("sales", 0)));
         signals.put("flow leads to a queue", new Signal.FlowLeads(new EntryPoint.ToQueue("sales", 0), "zh", 7));
         signals.put("flow leads to a box", new Signal.FlowLeads(new EntryPoint.ToVoicemail("90"), null, 7));
         signals.put("flow leads to a phone", new Signal.FlowLeads(new EntryPoint.ToPhone("6002"), null, 7));
         signals.put("flow ends the call", new Signal.FlowLeads(null, null, 7));
+        signals.put("callback offered", new Signal.CallbackOffered('2', null));
+        signals.put("number wanted", new Signal.NumberWanted());
+        signals.put("callback accepted", new Signal.CallbackAccepted(null));
+        signals.put("told of the wait", new Signal.WaitTold(3, 240));
+        signals.put("told of the wait, over", new Signal.OnMedia(new MediaSignal.PlayEnded(Party.CALLER, -1)));
         signals.put("message over", new Signal.MessageOver(2, Ending.SILENCE));
         signals.put("message failed", new Signal.MessageOver(2, Ending.FAILED));
         signals.put("refused: Arrived", new Signal.Refused(new Report.Arrived(), "UNAVAILABLE"));
-        signals.put("refused: EnterQueue", new Signal.Refused(new Report.EnterQueue("sales", 0), "NOT_FOUND"));
+        signals.put(
+                "refused: EnterQueue",
+                new Signal.Refused(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)), "NOT_FOUND"));
         signals.put("refused: AgentAnswered", new Signal.Refused(new Report.AgentAnswered("r1"), "STALE_RESERVATION"));
         signals.put(DENIED_END, new Signal.Refused(new Report.HungUp(Report.By.AGENT), "CALL_NOT_AT_STEP"));
         signals.put(
                 "refused: agent's LegLost", new Signal.Refused(new Report.LegLost(false, "gone"), "CALL_NOT_AT_STEP"));
         signals.put("log: offered", new Signal.Offered(new Offer("r1", List.of(Walk.PHONE), Walk.NOW)));
         signals.put("log: another offered", new Signal.Offered(new Offer("r2", List.of(Walk.PHONE), Walk.NOW)));
+        signals.put(
+                "log: another offered too",
+                new Signal.Offered(new Offer("r3", List.of(Walk.PHONE), Walk.NOW, List.of(), true)));
         signals.put("log: may leave", new Signal.MayLeave(List.of("en/queue-exit")));
         signals.put("log: offer over", new Signal.OfferOver("r1"));
         for (Turn turn : turns()) {

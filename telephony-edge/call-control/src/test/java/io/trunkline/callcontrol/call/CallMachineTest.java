@@ -33,7 +33,7 @@ class CallMachineTest {
                     .recorded(new Report.Arrived())
                     .does(
                             new Effect.AcceptCaller(),
-                            new Effect.Tell(new Report.EnterQueue("sales", 0)),
+                            new Effect.Tell(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0))),
                             new Effect.Play(Party.CALLER, List.of("en/wait", "music/hold"), true, 0))
                     .isIn(Waiting.class);
         }
@@ -78,7 +78,9 @@ class CallMachineTest {
         void takesADigitWhilePromptsPlay() {
             Walk.inMenu()
                     .digit('1')
-                    .tells(new Report.MenuChosen("main", '1', "sales", "en"), new Report.EnterQueue("sales", 0))
+                    .tells(
+                            new Report.MenuChosen("main", '1', "sales", "en"),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)))
                     .isIn(Waiting.class);
         }
 
@@ -86,7 +88,9 @@ class CallMachineTest {
         void optionMayChooseTheLanguageAndAHeadStart() {
             Walk.inMenu()
                     .digit('4')
-                    .tells(new Report.MenuChosen("main", '4', "sales", "zh"), new Report.EnterQueue("sales", 90))
+                    .tells(
+                            new Report.MenuChosen("main", '4', "sales", "zh"),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 90)))
                     .asksFor(new Effect.Play(Party.CALLER, List.of("zh/wait", "music/hold"), true, 0));
         }
 
@@ -125,7 +129,9 @@ class CallMachineTest {
             Walk.inMenu(Walk.MENU_WITH_FALLBACK)
                     .digit('9')
                     .digit('9')
-                    .tells(new Report.MenuGivenUp("main", true, 2), new Report.EnterQueue("support", 0))
+                    .tells(
+                            new Report.MenuGivenUp("main", true, 2),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("support", 0)))
                     .isIn(Waiting.class);
         }
 
@@ -153,7 +159,7 @@ class CallMachineTest {
         @Test
         void endsAtAQueueThatDoesNotExist() {
             Walk.waiting()
-                    .on(new Signal.Refused(new Report.EnterQueue("sales", 0), "NOT_FOUND"))
+                    .on(new Signal.Refused(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)), "NOT_FOUND"))
                     .tells(new Report.Failed(Report.Fault.NO_ROUTE, "queue sales: NOT_FOUND"))
                     .isIn(Over.class);
         }
@@ -199,7 +205,7 @@ class CallMachineTest {
         void isWonByTheFirstAnswer() {
             Walk.offering(Walk.PHONE, OTHER)
                     .wire(new SipSignal.Accepted(SECOND_PHONE, "v=0 agent"))
-                    .does(new Effect.CancelAgent(AGENT), new Effect.TakeAnswer(Party.AGENT, "v=0 agent"))
+                    .does(new Effect.AnsweredElsewhere(AGENT), new Effect.TakeAnswer(Party.AGENT, "v=0 agent"))
                     .isIn(Joining.class);
         }
 

@@ -11,6 +11,7 @@ import io.trunkline.callcontrol.digits.Outcome;
 import io.trunkline.callcontrol.media.MediaSignal;
 import io.trunkline.callcontrol.media.Mix;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class DigitsInACallTest {
                     .does(
                             new Effect.Confidential(false),
                             new Effect.Tell(new Report.DigitsCollected(0, "pin", Outcome.COLLECTED, 2, 1, null)),
-                            new Effect.Tell(new Report.EnterQueue("sales", 0)),
+                            new Effect.Tell(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0))),
                             MUSIC)
                     .isIn(Waiting.class);
         }
@@ -68,7 +69,7 @@ class DigitsInACallTest {
                     .digit('3')
                     .digit('1')
                     .digit('9')
-                    .tells(collected(0, 4, "7319"), new Report.EnterQueue("sales", 0));
+                    .tells(collected(0, 4, "7319"), new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
 
         @Test
@@ -79,7 +80,7 @@ class DigitsInACallTest {
                     .wire(new SipSignal.Digit(Walk.CALLER, '#'))
                     .tells(
                             new Report.DigitsCollected(0, "pin", Outcome.COLLECTED, 2, 1, null),
-                            new Report.EnterQueue("sales", 0));
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
 
         @Test
@@ -92,7 +93,7 @@ class DigitsInACallTest {
                     .timer()
                     .tells(
                             new Report.DigitsCollected(0, "pin", Outcome.NO_INPUT, 0, 2, null),
-                            new Report.EnterQueue("sales", 0));
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
 
         @Test
@@ -133,7 +134,7 @@ class DigitsInACallTest {
                     .playEnded(Party.CALLER, 1)
                     .does(
                             new Effect.Tell(new Report.RecordingAnnounced(Report.Answer.TOLD)),
-                            new Effect.Tell(new Report.EnterQueue("sales", 0)),
+                            new Effect.Tell(new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0))),
                             MUSIC)
                     .isIn(Waiting.class);
         }
@@ -143,14 +144,18 @@ class DigitsInACallTest {
             Walk.noticed(Notice.CONSENT)
                     .asksFor(new Effect.Play(Party.CALLER, List.of("en/recording-consent"), false, 1))
                     .digit('1')
-                    .tells(new Report.RecordingAnnounced(Report.Answer.AGREED), new Report.EnterQueue("sales", 0));
+                    .tells(
+                            new Report.RecordingAnnounced(Report.Answer.AGREED),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
 
         @Test
         void isDeclinedByTwo() {
             Walk.noticed(Notice.CONSENT)
                     .digit('2')
-                    .tells(new Report.RecordingAnnounced(Report.Answer.DECLINED), new Report.EnterQueue("sales", 0));
+                    .tells(
+                            new Report.RecordingAnnounced(Report.Answer.DECLINED),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
 
         @Test
@@ -160,7 +165,9 @@ class DigitsInACallTest {
                     .asksFor(new Effect.Play(Party.CALLER, List.of("en/invalid", "en/recording-consent"), false, 2))
                     .played()
                     .timer()
-                    .tells(new Report.RecordingAnnounced(Report.Answer.UNANSWERED), new Report.EnterQueue("sales", 0));
+                    .tells(
+                            new Report.RecordingAnnounced(Report.Answer.UNANSWERED),
+                            new Report.EnterQueue(new EntryPoint.ToQueue("sales", 0)));
         }
     }
 

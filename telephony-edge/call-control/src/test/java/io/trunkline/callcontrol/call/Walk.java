@@ -39,7 +39,11 @@ final class Walk {
             "main",
             List.of("en/greeting"),
             List.of("en/menu"),
-            Map.of('1', new Menu.Option("sales", "sales", "en", 0), '4', new Menu.Option("sales", "sales", "zh", 90)),
+            Map.of(
+                    '1',
+                    new Menu.Option("sales", new EntryPoint.ToQueue("sales", 0), "en", null),
+                    '4',
+                    new Menu.Option("sales", new EntryPoint.ToQueue("sales", 90), "zh", null)),
             2,
             Duration.ofSeconds(5),
             null);
@@ -154,6 +158,11 @@ final class Walk {
         return waiting().offered("r1", phones);
     }
 
+    /** The phones of two agents ring, one longer than the other. */
+    static Walk ringingTwo() {
+        return waiting().offeredToo("r1", 15, PHONE).offeredToo("r2", 20, OTHER);
+    }
+
     /** An agent's phone has answered; the media engine has not looked at its SDP yet. */
     static Walk agreeing() {
         return offering(PHONE).wire(new SipSignal.Accepted(new DialogId("r1-0"), "v=0 agent"));
@@ -161,6 +170,15 @@ final class Walk {
 
     static Walk joining() {
         return agreeing().on(new Signal.MediaAgreed(Party.AGENT));
+    }
+
+    /** A phone outside has picked up, and whoever is there is asked to press 1. */
+    static Walk confirming() {
+        return waiting()
+                .on(new Signal.Offered(
+                        new Offer("r1", List.of(PHONE), NOW.plusSeconds(15), List.of("en/sales"), false, true)))
+                .wire(new SipSignal.Accepted(new DialogId("r1-0"), "v=0 agent"))
+                .on(new Signal.MediaAgreed(Party.AGENT));
     }
 
     /** The reserved agent is to hear something first. */
@@ -258,6 +276,12 @@ final class Walk {
 
     Walk offered(String reservation, SipTarget... phones) {
         return on(new Signal.Offered(new Offer(reservation, List.of(phones), NOW.plusSeconds(15))));
+    }
+
+    /** While other phones ring. */
+    Walk offeredToo(String reservation, int seconds, SipTarget... phones) {
+        return on(
+                new Signal.Offered(new Offer(reservation, List.of(phones), NOW.plusSeconds(seconds), List.of(), true)));
     }
 
     Walk wire(SipSignal signal) {

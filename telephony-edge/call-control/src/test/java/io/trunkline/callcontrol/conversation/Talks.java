@@ -35,13 +35,13 @@ final class Talks {
 
     static Conversation called(Conversation talk, int number, Purpose purpose) {
         Member wanted = Member.wanted(number, purpose, AGENT);
-        return talk.calling(wanted.with(new Presence.Ringing(List.of(phone(number)), 0, UNTIL)));
+        return talk.calling(wanted.withPresence(new Presence.Ringing(List.of(phone(number)), 0, UNTIL)));
     }
 
     static Conversation came(Conversation talk, int number, Purpose purpose) {
         Conversation ringing = called(talk, number, purpose);
         Member member = ringing.member(number).orElseThrow();
-        return ringing.with(member.with(new Presence.Answering(phone(number), true, UNTIL)))
+        return ringing.with(member.withPresence(new Presence.Answering(phone(number), true, UNTIL)))
                 .joined(number);
     }
 

@@ -7,35 +7,30 @@ import io.trunkline.events.IvrEvent.LookupOutcome;
 import io.trunkline.ivr.Effect;
 import io.trunkline.ivr.file.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks over HTTP. A system of which half the last {@link #SEEN} answers failed is not asked for {@link #REST}; then {@link
- * #TRIALS} questions decide. Redirects are not followed, for the flow's author chose the host.
+ * #TRIALS} questions decide. Hosts that settings do not name are never asked, and redirects are not followed, for they lead to any
+ * host.
  */
 public final class HttpLookups implements AutoCloseable {
 
-    /** Bytes of an answer. */
-    static final int MOST_BYTES = 64 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(HttpLookups.class);
 
     /** Questions at once; further ones are not asked. */
     static final int MOST_AT_ONCE = 200;
@@ -43,32 +38,34 @@ public final class HttpLookups implements AutoCloseable {
     /** Answers by which a system is judged. */
     static final int SEEN = 10;
 
+    /** Hosts that are warned of, each once. */
+    private static final int MOST_WARNED = 100;
+
     static final Duration REST = Duration.ofSeconds(10);
     static final int TRIALS = 2;
 
     private static final int OK = 200;
     private static final int REDIRECT = 300;
 
-    private final Executor threads;
-    private final HttpClient client;
+    private final AllowedHosts hosts;
+    private final HttpExchange http;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final CircuitBreakerRegistry breakers;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
      * Asks on these threads.
      *
      * @param threads may be blocked for as long as a question may take
+     * @param hosts the only ones that are asked
      */
-    public HttpLookups(Executor threads) {
-        this(threads, REST);
+    public HttpLookups(Executor threads, AllowedHosts hosts) {
+        this(threads, hosts, REST);
     }
 
-    HttpLookups(Executor threads, Duration rest) {
-        this.threads = threads;
-        this.client = HttpClient.newBuilder()
-                .executor(threads)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    HttpLookups(Executor threads, AllowedHosts hosts, Duration rest) {
+        this.hosts = hosts;
+        this.http = new HttpExchange(threads);
         this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(SEEN)
                 .minimumNumberOfCalls(SEEN)
@@ -83,7 +80,7 @@ public final class HttpLookups implements AutoCloseable {
         byte[] body = ask.body() == null ? new byte[0] : ask.body().getBytes(StandardCharsets.UTF_8);
         int size = ask.url().getBytes(StandardCharsets.UTF_8).length + body.length;
         HttpRequest request = request(ask, body);
-        if (request == null) {
+        if (request == null || !isAllowed(request.uri(), ask)) {
             done.accept(new Looked(LookupOutcome.NOT_ASKED, 0, size, 0, 0, null));
             return;
         }
@@ -98,32 +95,26 @@ public final class HttpLookups implements AutoCloseable {
         }
     }
 
+    private boolean isAllowed(URI address, Effect.Ask ask) {
+        boolean allowed = hosts.allows(address);
+        String authority = String.valueOf(address.getAuthority());
+        if (!allowed && warned.size() < MOST_WARNED && warned.add(authority)) {
+            log.warn("flow {} asks {}, which trunkline.edge.lookup-hosts does not name", ask.flow(), authority);
+        }
+        return allowed;
+    }
+
     private void send(Effect.Ask ask, HttpRequest request, int size, CircuitBreaker breaker, Consumer<Looked> done) {
-        long begun = System.nanoTime();
-        AtomicInteger status = new AtomicInteger();
-        CompletableFuture<HttpResponse<InputStream>> sent = client.sendAsync(request, BodyHandlers.ofInputStream());
-        CompletableFuture<byte[]> answer = sent.thenApplyAsync(
-                response -> {
-                    status.set(response.statusCode());
-                    return read(response);
-                },
-                threads);
-        var unused = answer.orTimeout(ask.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync(
-                        (bytes, failure) -> {
-                            sent.cancel(true);
-                            Looked looked = looked(ask, bytes, failure, status.get(), size, millis(begun));
-                            judge(breaker, looked, begun);
-                            return looked;
-                        },
-                        threads)
-                .whenComplete((looked, broken) -> {
-                    free.release();
-                    done.accept(
-                            looked == null
-                                    ? new Looked(LookupOutcome.FAILED, status.get(), size, 0, millis(begun), null)
-                                    : looked);
-                });
+        http.ask(request, ask.timeout(), reply -> {
+            Looked looked = new Looked(LookupOutcome.FAILED, reply.status(), size, 0, reply.millis(), null);
+            try {
+                looked = looked(ask, reply, size);
+            } finally {
+                judge(breaker, looked);
+                free.release();
+                done.accept(looked);
+            }
+        });
     }
 
     private static @Nullable HttpRequest request(Effect.Ask ask, byte[] body) {
@@ -141,52 +132,40 @@ public final class HttpLookups implements AutoCloseable {
         }
     }
 
-    private static byte[] read(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            return body.readNBytes(MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Looked looked(Effect.Ask ask, HttpExchange.Reply reply, int size) {
+        String text = reply.text();
+        if (text == null) {
+            LookupOutcome outcome =
+                    reply.kind() == HttpExchange.Kind.TIMED_OUT ? LookupOutcome.TIMED_OUT : LookupOutcome.FAILED;
+            return new Looked(outcome, reply.status(), size, 0, reply.millis(), null);
         }
-    }
-
-    private static Looked looked(
-            Effect.Ask ask, byte @Nullable [] bytes, @Nullable Throwable failure, int status, int size, int millis) {
-        if (bytes == null) {
-            boolean late = failure instanceof TimeoutException
-                    || (failure != null && failure.getCause() instanceof HttpTimeoutException);
-            return new Looked(late ? LookupOutcome.TIMED_OUT : LookupOutcome.FAILED, status, size, 0, millis, null);
-        }
-        Map<String, String> values = status >= OK && status < REDIRECT && bytes.length <= MOST_BYTES
-                ? Answer.take(new String(bytes, StandardCharsets.UTF_8), ask.take())
-                        .orElse(null)
+        Map<String, String> values = reply.status() >= OK && reply.status() < REDIRECT && !reply.tooLong()
+                ? Answer.take(text, ask.take()).orElse(null)
                 : null;
         return new Looked(
                 values == null ? LookupOutcome.FAILED : LookupOutcome.ANSWERED,
-                status,
+                reply.status(),
                 size,
-                Math.min(bytes.length, MOST_BYTES),
-                millis,
+                reply.size(),
+                reply.millis(),
                 values);
     }
 
     /** A 404 is an answer of a system that works. */
-    private static void judge(CircuitBreaker breaker, Looked looked, long begun) {
-        long took = System.nanoTime() - begun;
+    private static void judge(CircuitBreaker breaker, Looked looked) {
         boolean works = looked.outcome() == LookupOutcome.ANSWERED || (looked.status() >= 400 && looked.status() < 500);
         if (works) {
-            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(looked.millis(), TimeUnit.MILLISECONDS);
         } else {
             breaker.onError(
-                    took, TimeUnit.NANOSECONDS, new IOException(looked.outcome().name()));
+                    looked.millis(),
+                    TimeUnit.MILLISECONDS,
+                    new IOException(looked.outcome().name()));
         }
-    }
-
-    private static int millis(long begun) {
-        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        http.close();
     }
 }

@@ -112,6 +112,11 @@ public final class NettyMediaEngine implements MediaPort {
         return sessions.size();
     }
 
+    /** Whether there is a recorded prompt of that name, or a tone. */
+    public boolean hasPrompt(String name) {
+        return prompts.has(name);
+    }
+
     Prompts prompts() {
         return prompts;
     }

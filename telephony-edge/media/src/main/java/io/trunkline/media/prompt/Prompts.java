@@ -54,6 +54,23 @@ public final class Prompts {
                 && (!name.startsWith(SpokenTexts.PREFIX) || spoken.kept(name) != null);
     }
 
+    /** Whether there is a recorded prompt of that name, or a tone; one that has come since it was missed is found from now on. */
+    public synchronized boolean has(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return false;
+        }
+        boolean there = Tones.find(name) != null || isFile(name + ".wav");
+        if (there && kept.containsKey(name) && kept.get(name).isEmpty()) {
+            kept.remove(name);
+        }
+        return there;
+    }
+
+    private boolean isFile(String file) {
+        return folders.stream().anyMatch(folder -> Files.isRegularFile(folder.resolve(file)))
+                || Prompts.class.getResource("/prompts/" + file) != null;
+    }
+
     /** Absent, with a line in the log, when there is no such prompt or it cannot be read or spoken. */
     public @Nullable Sound find(String name) {
         if (name.startsWith(VoicemailPort.PROMPT)) {

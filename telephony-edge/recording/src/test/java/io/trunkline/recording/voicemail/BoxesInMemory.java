@@ -35,13 +35,16 @@ final class BoxesInMemory implements CommandPort, Voicemails.Desk {
     /** What an account's phones were told. */
     record Waiting(String account, int unheard, int heard) {}
 
+    /** Who listens to the call that was listened to last. */
+    private record Listening(CallId call, MediaTap tap) {}
+
     final List<Waiting> told = new CopyOnWriteArrayList<>();
     private final Map<String, Mailbox> boxes = new HashMap<>();
     private final Map<String, Voicemail> messages = new HashMap<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> readers = new CopyOnWriteArrayList<>();
     private final ExecutorService follower = Executors.newSingleThreadExecutor();
-    private volatile @Nullable MediaTap tap;
+    private volatile @Nullable Listening listening;
 
     /** A reader of everything, from the beginning; then it is told that it has caught up. */
     synchronized void followedBy(Consumer<Event> reader, Runnable caughtUp) {
@@ -101,13 +104,19 @@ final class BoxesInMemory implements CommandPort, Voicemails.Desk {
     }
 
     @Override
-    public void listen(CallId call, @Nullable MediaTap listener) {
-        tap = listener;
+    public synchronized void listen(CallId call, @Nullable MediaTap listener) {
+        Listening last = listening;
+        if (listener != null) {
+            listening = new Listening(call, listener);
+        } else if (last != null && last.call().equals(call)) {
+            listening = null;
+        }
     }
 
     @Nullable
     MediaTap tap() {
-        return tap;
+        Listening last = listening;
+        return last == null ? null : last.tap();
     }
 
     @Override

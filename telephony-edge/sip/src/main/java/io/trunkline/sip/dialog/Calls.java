@@ -143,9 +143,9 @@ public final class Calls {
         withInbound(id, leg -> leg.reject(status, retryAfter));
     }
 
-    public void cancel(DialogId id) {
+    public void cancel(DialogId id, boolean elsewhere) {
         if (legs.get(id) instanceof OutboundLeg leg) {
-            leg.post(leg::cancel);
+            leg.post(() -> leg.cancel(elsewhere));
         }
     }
 

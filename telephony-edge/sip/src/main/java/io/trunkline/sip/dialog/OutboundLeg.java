@@ -48,6 +48,7 @@ final class OutboundLeg extends Leg {
     private boolean provisionalSeen;
     private boolean cancelWanted;
     private boolean cancelSent;
+    private boolean answeredElsewhere;
     private volatile boolean answered;
 
     OutboundLeg(DialogId id, Calls calls, Outlets outlets) {
@@ -161,11 +162,14 @@ final class OutboundLeg extends Leg {
     /**
      * RFC 3261 9.1: no CANCEL before a provisional response; after it, 64 T1 for the 487. Whoever cancels has not seen the
      * answer, so a phone that has answered already is hung up.
+     *
+     * @param elsewhere another phone was answered (RFC 3326)
      */
-    void cancel() {
+    void cancel(boolean elsewhere) {
         if (isOver() || cancelWanted) {
             return;
         }
+        answeredElsewhere = elsewhere;
         if (answered) {
             bye();
             return;
@@ -183,10 +187,14 @@ final class OutboundLeg extends Leg {
         }
         cancelSent = true;
         try {
-            ClientTransaction cancel = wire().provider().getNewClientTransaction(transaction.createCancel());
+            Request request = transaction.createCancel();
+            if (answeredElsewhere) {
+                request.addHeader(wire().headers().createReasonHeader("SIP", Response.OK, "Call completed elsewhere"));
+            }
+            ClientTransaction cancel = wire().provider().getNewClientTransaction(request);
             prepare(cancel);
             cancel.sendRequest();
-        } catch (SipException e) {
+        } catch (SipException | InvalidArgumentException | ParseException e) {
             LOG.debug("A CANCEL could not be sent: {}", e.getMessage());
         }
         postLater(wire().patience(), () -> {
@@ -206,7 +214,7 @@ final class OutboundLeg extends Leg {
         if (answered) {
             session().bye();
         } else {
-            cancel();
+            cancel(false);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.trunkline.query.call;
+package io.trunkline.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,146 @@
+package io.trunkline.app.audit;
+
+import io.trunkline.audit.LogLines;
+import io.trunkline.audit.LogLines.TooWide;
+import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
+import io.trunkline.command.ExportCommand.OpenExport;
+import io.trunkline.command.Origin;
+import io.trunkline.events.ExportEvent.ExportStarted;
+import io.trunkline.events.ExportId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What {@code ./trunkline export-events} reads: where in the log a time lies, and the lines of an export that was begun. Before
+ * personal data are opened, an event of it is in the log; where it cannot be, nothing is given.
+ */
+@RestController
+class ExportEndpoint {
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final EventLog log;
+    private final LogLines exportLines;
+    private final CommandPort commands;
+    private final ExportGate gate;
+    private final Clock clock;
+
+    ExportEndpoint(EventLog log, LogLines exportLines, CommandPort commands, ExportGate gate, Clock clock) {
+        this.log = log;
+        this.exportLines = exportLines;
+        this.commands = commands;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * A part of the log.
+     *
+     * @param begun when the log took its first event of all; absent: it has none
+     */
+    record Range(
+            long after, long upTo, Instant now, @Nullable Instant begun) {}
+
+    @GetMapping(path = "/exports/range", produces = "application/json")
+    Range range(
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until) {
+        long after = from == null ? EventLog.START : log.positionBefore(from);
+        long upTo = until == null || until.isAfter(clock.instant()) ? log.head() : log.positionBefore(until);
+        Instant begun = log.browse(EventLog.START, 1).stream()
+                .findFirst()
+                .map(LogEntry::recordedAt)
+                .orElse(null);
+        return new Range(after, Math.max(after, upTo), clock.instant(), begun);
+    }
+
+    @GetMapping("/exports/{id}/lines")
+    void lines(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String reader = gate.reader(request);
+        if (reader == null) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "You may not read exports.");
+            return;
+        }
+        ExportStarted export = begun(id).orElse(null);
+        if (export == null) {
+            refuse(response, HttpServletResponse.SC_NOT_FOUND, "No such export was begun.");
+            return;
+        }
+        try {
+            LogLines.Lines wanted = exportLines.of(export);
+            if (export.opened() && !told(export, after, reader, response)) {
+                return;
+            }
+            response.setContentType("application/x-ndjson");
+            response.setHeader("Cache-Control", "no-store");
+            wanted.write(after, response.getOutputStream());
+        } catch (TooWide e) {
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+        }
+    }
+
+    private Optional<ExportStarted> begun(String id) {
+        try {
+            List<Envelope> events = log.readStream(ExportId.of(id).stream(), 0, 1);
+            return events.stream()
+                    .map(Envelope::event)
+                    .filter(ExportStarted.class::isInstance)
+                    .map(ExportStarted.class::cast)
+                    .findFirst();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean told(ExportStarted export, long after, String reader, HttpServletResponse response)
+            throws IOException {
+        String why = "The opening cannot be put on record now.";
+        try {
+            CommandResult result = commands.send(
+                            new OpenExport(export.export(), after, clock.instant()),
+                            Origin.of(reader, export.export().toString()))
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            switch (result) {
+                case CommandResult.Accepted _ -> {
+                    return true;
+                }
+                case CommandResult.Rejected no -> why = "The export is not to be opened: " + no.code() + ".";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            why += " " + e.getMessage();
+        }
+        refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, why);
+        return false;
+    }
+
+    private static void refuse(HttpServletResponse response, int status, @Nullable String why) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(why);
+    }
+}

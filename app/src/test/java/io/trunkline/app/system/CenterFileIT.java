@@ -1,0 +1,256 @@
+package io.trunkline.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.app.cli.TrunklineCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The file of the documentation, applied to a running center again and again: as it is, changed, with faults, without some of it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CenterFileIT {
+
+    private static final Path EXAMPLE = Path.of("../docs/examples/center.yaml");
+
+    private static final String REPORT = """
+            { queueReport(input: {from: "2026-05-04T00:00:00Z", to: "2026-05-05T00:00:00Z"}) {
+                total { offered answered abandoned stillWaiting asaMillis averageAbandonedMillis averageTalkMillis } }
+              calls { edges { node { outcome } } } }""";
+    private static final ObjectMapper MANIFESTS = new ObjectMapper();
+
+    @RegisterExtension
+    static final OneTrunkline TRUNKLINE = new OneTrunkline(List.of(), Map.of());
+
+    private record Said(int code, String out, String err) {}
+
+    private static Said run(Object... words) {
+        return runHere(Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--url", TRUNKLINE.process().http().toString()))
+                .toArray());
+    }
+
+    private static Said runHere(Object... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new TrunklineCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(Stream.of(words).map(Object::toString).toArray(String[]::new));
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    private static String exported() {
+        Said said = run("export");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.code()).isZero();
+        return said.out();
+    }
+
+    private static Path written(String yaml) throws IOException {
+        return Files.writeString(TRUNKLINE.folder().resolve("center.yaml"), yaml);
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyCenterIsAnEmptyFile() throws IOException {
+        assertThat(exported()).isEqualTo("{}\n");
+        Said said = run("apply", "-f", written("{}\n"));
+        assertThat(said.out()).contains("Nothing to change");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void nothingIsDoneUnasked() {
+        Said said = run("apply", "-f", EXAMPLE);
+        assertThat(said.out()).contains("+ queue advice", "+ reason lunch", "to create");
+        assertThat(said.err()).contains("Nobody can be asked here");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(run("apply", "-f", EXAMPLE, "--plan").code()).isZero();
+        assertThat(exported()).isEqualTo("{}\n");
+    }
+
+    @Test
+    @Order(3)
+    void whatTheFileWantsIsThereAndThenThereIsNothingToChange() throws IOException {
+        Said applied = run("apply", "-f", EXAMPLE, "--yes");
+        assertThat(applied.err()).isEmpty();
+        assertThat(applied.code()).isZero();
+        JsonNode advice = TRUNKLINE.graphQl().query("""
+                { queues { name strategy calendar { name } exit { to { box } } overflow { when to { queueId box } }
+                    memberships { agent { name skills { skill level } } tier } }
+                  flows { name published } mailboxes { queue { name } } ringGroups { number } numbers { number to { box flow } } }""");
+        assertThat(advice.toString())
+                .contains(
+                        "\"strategy\":\"BEST_SKILL\"",
+                        "\"calendar\":{\"name\":\"office\"}",
+                        "\"when\":\"CLOSED\"",
+                        "{\"agent\":{\"name\":\"Chen Wei\",\"skills\":[{\"skill\":\"english\",\"level\":6},"
+                                + "{\"skill\":\"tax\",\"level\":9}]},\"tier\":2}",
+                        "{\"name\":\"advice-line\",\"published\":1}",
+                        "\"mailboxes\":[{\"queue\":{\"name\":\"advice\"}}]",
+                        "{\"number\":\"4000\",\"to\":{\"box\":null,\"flow\":\"advice-line\"}}");
+        Said again = run("apply", "-f", EXAMPLE);
+        assertThat(again.out()).startsWith("Nothing to change");
+        assertThat(again.code()).isZero();
+        Said own = run("apply", "-f", written(exported()), "--prune");
+        assertThat(own.out()).startsWith("Nothing to change");
+        assertThat(own.code()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void aFileWithFaultsChangesNothing() throws IOException {
+        String before = exported();
+        Path file = written(Files.readString(EXAMPLE)
+                .replace("limit-minutes: 45", "limit-minutes: 1441")
+                .replace("calendar: office", "calendar: offices")
+                .replace("wrap-up-seconds: 30", "wrap-up-seconds: 31")
+                .replace("next: wait", "next: later"));
+        Said said = run("apply", "-f", file, "--yes");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out().lines().map(line -> line.substring(file.toString().length())))
+                .containsExactly(
+                        line(file, "limit-minutes: 1441") + ":55: BAD_VALUE: 1441 is not a number from 1 to 1440.",
+                        line(file, "calendar: offices") + ":17: UNKNOWN_NAME: There is no calendar offices.",
+                        line(file, "next: later") + ":11: UNKNOWN_NODE: There is no node later.",
+                        line(file, "      wait:") + ":9: UNREACHABLE_NODE: No way leads to wait.");
+        assertThat(exported()).isEqualTo(before);
+    }
+
+    /** As faults begin: a colon and the number of the one line that has the text. */
+    private static String line(Path file, String text) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return ":"
+                + (1
+                        + lines.indexOf(lines.stream()
+                                .filter(line -> line.contains(text))
+                                .findFirst()
+                                .orElseThrow()));
+    }
+
+    @Test
+    @Order(5)
+    void changesAreShownFieldByFieldAndMade() throws IOException {
+        Path file = written(Files.readString(EXAMPLE)
+                .replace("wrap-up-seconds: 30", "wrap-up-seconds: 40")
+                .replace("\"4003\": {tier: 2}", "\"4003\": {tier: 3}")
+                .replace("  training: {english: Training, chinese: 培训}\n", "")
+                .replace("Welcome to our", "Welcome to the"));
+        Said said = run("apply", "-f", file, "--yes", "--prune");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out())
+                .contains(
+                        "~ queue advice",
+                        "    wrap-up-seconds: 30 -> 40",
+                        "    members.4003.tier: 2 -> 3",
+                        "~ flow advice-line",
+                        "- reason training",
+                        "2 to change, 1 to remove");
+        assertThat(said.code()).isZero();
+        assertThat(run("apply", "-f", file, "--prune").out()).startsWith("Nothing to change");
+        assertThat(exported()).contains("wrap-up-seconds: 40").doesNotContain("training");
+    }
+
+    @Test
+    @Order(6)
+    void whatHappenedIsExportedAndVerifiedAndProved() throws IOException {
+        Path folder = TRUNKLINE.folder().resolve("exported");
+        Path key = TRUNKLINE.folder().resolve("signing.key");
+        Said made = run("export-events", "--to", folder, "--key", key, "--open", "--reason", "a test");
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).contains("A new key was made", "1 parts, personal data readable");
+        assertThat(run("export-events", "--to", folder, "--key", key).out()).contains("whole export already");
+        Path open = Path.of(key + ".pub");
+        Said verified = runHere("verify", folder, "--key", open);
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.out()).contains("is as it was signed");
+
+        Path second = TRUNKLINE.folder().resolve("second");
+        Said queue = run("export-events", "--to", second, "--key", key, "--queue", "advice");
+        assertThat(queue.err()).isEmpty();
+        JsonNode manifest = MANIFESTS.readTree(Files.readString(second.resolve("manifest.json")));
+        assertThat(manifest.at("/types/io.trunkline.queue.changed").asInt()).isPositive();
+        assertThat(manifest.at("/types/io.trunkline.export.completed").isMissingNode())
+                .isTrue();
+
+        Path third = TRUNKLINE.folder().resolve("third");
+        assertThat(run("export-events", "--to", third, "--key", key).code()).isZero();
+        assertThat(MANIFESTS
+                        .readTree(Files.readString(third.resolve("manifest.json")))
+                        .path("types")
+                        .toString())
+                .contains(
+                        "\"io.trunkline.export.started\":2",
+                        "\"io.trunkline.export.opened\":1",
+                        "\"io.trunkline.export.completed\":2");
+        byte[] index = Files.readAllBytes(third.resolve("part-00001.index"));
+        ByteBuffer first = ByteBuffer.wrap(index);
+        String event = new UUID(first.getLong(), first.getLong()).toString();
+        Path proof = TRUNKLINE.folder().resolve("proof.json");
+        assertThat(runHere("verify", third, "--key", open, "--prove", event, "-o", proof)
+                        .code())
+                .isZero();
+        assertThat(runHere("verify", "--proof", proof, "--key", open).out()).contains("Event " + event + " was in");
+        index[20] ^= 1;
+        Files.write(third.resolve("part-00001.index"), index);
+        Said changed = runHere("verify", third, "--key", open);
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.out()).contains("FILE_CHANGED part-00001.index");
+    }
+
+    @Test
+    @Order(7)
+    void callsThatWereTakenElsewhereAreInReportsAndNobodyActsOnThem() throws IOException {
+        Path file = Files.writeString(TRUNKLINE.folder().resolve("calls.csv"), """
+                id,caller,dialled,received,queue,queued,agent,answered,ended
+                1,+4930123456,800,2026-05-04T08:00:00Z,old sales,2026-05-04T08:00:00Z,Ada Past,2026-05-04T08:00:20Z,2026-05-04T08:03:20Z
+                2,,800,2026-05-04T08:01:00Z,old sales,2026-05-04T08:01:04Z,,,2026-05-04T08:01:34Z
+                3,,800,2026-05-04T08:02:00Z,,,,,2026-05-04T08:02:09Z
+                4,,800,2199-05-04T08:02:00Z,,,,,2199-05-04T08:02:09Z
+                5,,800,2026-05-04T08:02:00Z,,,,,2026-05-04T08:01:09Z
+                """);
+        Said first = run("import", "csv", file);
+        assertThat(first.out()).contains("Calls added 3, known before 0; lines refused 2");
+        assertThat(first.err()).contains("line 5: it is not over", "line 6: its times are out of order");
+        assertThat(run("import", "csv", file).out()).contains("Calls added 0, known before 3; lines refused 2");
+
+        Await.until(
+                "the report has the calls",
+                Duration.ofSeconds(30),
+                () -> TRUNKLINE.graphQl().query(REPORT).at("/calls/edges").size() == 3);
+        JsonNode answer = TRUNKLINE.graphQl().query(REPORT);
+        assertThat(answer.at("/queueReport/total").toString())
+                .isEqualTo("{\"offered\":2,\"answered\":1,\"abandoned\":1,\"stillWaiting\":0,\"asaMillis\":20000.0,"
+                        + "\"averageAbandonedMillis\":30000.0,\"averageTalkMillis\":180000.0}");
+        assertThat(answer.at("/calls/edges").size()).isEqualTo(3);
+    }
+
+    @Test
+    void whoDoesNotAnswerIsNamed() {
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new TrunklineCommand())
+                .setErr(new PrintWriter(err))
+                .execute("export", "--url", "http://127.0.0.1:1");
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("127.0.0.1:1/graphql does not answer");
+    }
+}

@@ -1,0 +1,111 @@
+package io.trunkline.audit.history;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of the "Anonymous Bank" that the Technion published, a line each, tabs between 17 columns. Its clock times differ from
+ * its durations by a second or two; the durations win, so that waits and service times are the file's own.
+ */
+public record BankFile(ZoneId zone) implements CallSource {
+
+    private static final CSVFormat FORMAT = CSVFormat.TDF
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .setQuote(null)
+            .setIgnoreEmptyLines(true)
+            .get();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final int COLUMNS = 17;
+    private static final int CENTURY = 100;
+    private static final int LAST_YEAR = 2000;
+    private static final Duration HALF_DAY = Duration.ofHours(12);
+
+    @Override
+    public String name() {
+        return "anonymous-bank";
+    }
+
+    @Override
+    public void read(Reader text, Taking taking) throws IOException {
+        try (CSVParser parser = FORMAT.parse(text)) {
+            for (CSVRecord line : parser) {
+                long number = line.getRecordNumber() + 1;
+                try {
+                    take(number, line, taking);
+                } catch (RuntimeException _) {
+                    taking.refused(number, "it is not 17 columns as the bank's: " + line.size());
+                }
+            }
+        }
+    }
+
+    private void take(long number, CSVRecord line, Taking taking) throws IOException {
+        if (line.size() != COLUMNS) {
+            taking.refused(number, "it has " + line.size() + " columns, not " + COLUMNS);
+            return;
+        }
+        String outcome = line.get("outcome");
+        int talk = Integer.parseInt(line.get("ser_time"));
+        boolean served = outcome.equals("AGENT");
+        if (!served && !outcome.equals("HANG")) {
+            taking.refused(number, outcome.equals("PHANTOM") ? "the file says to ignore it" : "no outcome " + outcome);
+        } else if (served && line.get("server").equals("NO_SERVER")) {
+            taking.refused(number, "it was served, and not by anybody");
+        } else if (served && talk <= 0) {
+            taking.refused(number, "it was served for no time");
+        } else {
+            taking.call(number, call(line, served, talk));
+        }
+    }
+
+    private PastCall call(CSVRecord line, boolean served, int talk) {
+        LocalDate day = LocalDate.parse(line.get("date"), DAY);
+        day = day.getYear() > LAST_YEAR ? day.minusYears(CENTURY) : day;
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        Instant received = midnight.plusSeconds(seconds(line.get("vru_entry")));
+        int waited = Integer.parseInt(line.get("q_time"));
+        String key =
+                line.get("vru+line") + "/" + line.get("call_id") + "/" + line.get("date") + "/" + line.get("vru_entry");
+        String customer = line.get("customer_id");
+        String caller = customer.equals("0") ? null : "customer-" + customer;
+        String dialled = line.get("vru+line");
+        if (!served && waited <= 0) {
+            Instant left = received.plusSeconds(Math.max(0, Integer.parseInt(line.get("vru_time"))));
+            return new PastCall(key, caller, dialled, received, null, null, null, null, left);
+        }
+        Instant queued = after(received, midnight, line.get(waited > 0 ? "q_start" : "ser_start"));
+        Instant over = queued.plusSeconds(Math.max(0, waited));
+        String queue = "bank " + line.get("type");
+        String agent = served ? line.get("server") : null;
+        @Nullable Instant answered = served ? over : null;
+        return new PastCall(
+                key, caller, dialled, received, queue, queued, agent, answered, served ? over.plusSeconds(talk) : over);
+    }
+
+    /** A time that is half a day too early is one past midnight; one that is a little too early is the earlier one. */
+    private static Instant after(Instant before, Instant midnight, String clock) {
+        Instant at = midnight.plusSeconds(seconds(clock));
+        if (at.isBefore(before.minus(HALF_DAY))) {
+            return at.plus(1, ChronoUnit.DAYS);
+        }
+        return at.isBefore(before) ? before : at;
+    }
+
+    private static int seconds(String clock) {
+        String[] parts = clock.split(":", -1);
+        return Integer.parseInt(parts[0]) * 3600 + Integer.parseInt(parts[1]) * 60 + Integer.parseInt(parts[2]);
+    }
+}

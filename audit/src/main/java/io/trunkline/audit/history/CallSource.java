@@ -1,0 +1,28 @@
+package io.trunkline.audit.history;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/** A kind of file with calls in it. */
+public interface CallSource {
+
+    /** Takes what is read, line by line. */
+    interface Taking {
+
+        /**
+         * A call.
+         *
+         * @param line where it is told of, from 1
+         */
+        void call(long line, PastCall call) throws IOException;
+
+        /** A line of which nothing is taken, and why, in a few words. */
+        void refused(long line, String why) throws IOException;
+    }
+
+    /** Of the source in events: {@code anonymous-bank}. */
+    String name();
+
+    /** Reads all of a file. Whatever a line has in it, the others are read. */
+    void read(Reader text, Taking taking) throws IOException;
+}

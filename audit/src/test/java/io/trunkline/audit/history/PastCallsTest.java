@@ -1,0 +1,246 @@
+package io.trunkline.audit.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.Personal;
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.EventCodec;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.NewEvent;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What is read out of other systems' files is what is in them, and whatever cannot be a call is named by its line. */
+class PastCallsTest {
+
+    private static final Path MONTH = Path.of("../../shared/data/anonymous-bank/calls-1999-02.tsv");
+    private static final BankFile BANK = new BankFile(ZoneId.of("Asia/Jerusalem"));
+    private static final String BANK_HEADER =
+            "vru+line\tcall_id\tcustomer_id\tpriority\ttype\tdate\tvru_entry\tvru_exit\tvru_time\tq_start\tq_exit\tq_time"
+                    + "\toutcome\tser_start\tser_exit\tser_time\tserver\n";
+
+    /** What was read. */
+    private static final class Read implements CallSource.Taking {
+        final List<PastCall> calls = new ArrayList<>();
+        final Map<Long, String> refused = new TreeMap<>();
+
+        static Read of(CallSource source, String text) throws IOException {
+            Read read = new Read();
+            source.read(new StringReader(text), read);
+            return read;
+        }
+
+        @Override
+        public void call(long line, PastCall call) {
+            assertThat(call.fault()).as("line %d", line).isNull();
+            calls.add(call);
+        }
+
+        @Override
+        public void refused(long line, String why) {
+            refused.put(line, why);
+        }
+    }
+
+    @Test
+    void aBankLineKeepsItsWaitAndItsServiceTime() throws IOException {
+        PastCall call = Read.of(
+                        BANK,
+                        BANK_HEADER
+                                + "AA0101\t34541\t64852437\t2\tPS\t990201\t8:29:06\t8:29:12\t6\t8:29:12\t8:30:20\t68"
+                                + "\tAGENT\t8:30:19\t8:35:13\t294\tKAZAV\n")
+                .calls
+                .getFirst();
+        assertThat(call.queue()).isEqualTo("bank PS");
+        assertThat(call.agent()).isEqualTo("KAZAV");
+        assertThat(call.caller()).isEqualTo("customer-64852437");
+        assertThat(call.queuedAt()).isEqualTo(Instant.parse("1999-02-01T06:29:12Z"));
+        assertThat(call.answeredAt()).isEqualTo(Instant.parse("1999-02-01T06:30:20Z"));
+        assertThat(call.endedAt()).isEqualTo(Instant.parse("1999-02-01T06:35:14Z"));
+    }
+
+    @Test
+    void aBankCallGoesOnPastMidnight() throws IOException {
+        PastCall call = Read.of(
+                        BANK,
+                        BANK_HEADER + "AA0101\t1\t0\t0\tPS\t990201\t23:59:50\t0:00:01\t11\t0:00:01\t0:00:11\t10"
+                                + "\tHANG\t0:00:00\t0:00:00\t0\tNO_SERVER\n")
+                .calls
+                .getFirst();
+        assertThat(call.queuedAt()).isEqualTo(Instant.parse("1999-02-01T22:00:01Z"));
+        assertThat(call.endedAt()).isEqualTo(Instant.parse("1999-02-01T22:00:11Z"));
+        assertThat(call.agent()).isNull();
+    }
+
+    @Test
+    void bankLinesThatAreNoCallsAreNamed() throws IOException {
+        Read read = Read.of(
+                BANK,
+                BANK_HEADER + "AA0101\t1\t0\n"
+                        + "AA0101\t2\t0\t0\tPS\t990201\t7:31:45\t7:31:55\t10\t0:00:00\t0:00:00\t0\tAGENT\t7:31:54\t7:31:59\t5\tNO_SERVER\n"
+                        + "AA0101\t3\t0\t0\tPS\t990201\t7:31:45\t7:31:55\t10\t0:00:00\t0:00:00\t0\tPHANTOM\t7:31:54\t7:31:59\t5\tDORIT\n"
+                        + "AA0101\t4\t0\t0\tPS\t99-2-1\t7:31:45\t7:31:55\t10\t0:00:00\t0:00:00\t0\tHANG\t0:00:00\t0:00:00\t0\tNO_SERVER\n");
+        assertThat(read.calls).isEmpty();
+        assertThat(read.refused).containsOnlyKeys(2L, 3L, 4L, 5L);
+        assertThat(read.refused.get(3L)).contains("not by anybody");
+        assertThat(read.refused.get(4L)).contains("ignore");
+    }
+
+    @Test
+    void aQueueLogIsReadVisitByVisit() throws IOException {
+        Read read = Read.of(new AsteriskQueueLog(), """
+                1700000000|NONE|NONE|NONE|QUEUESTART|
+                1700000010|c1|sales|NONE|ENTERQUEUE||+4930123|1
+                1700000015|c1|sales|Ada|RINGNOANSWER|1000
+                1700000025|c1|sales|Ada|CONNECT|15|a1|3
+                1700000100|c1|sales|Ada|COMPLETECALLER|15|75|1
+                1700000110|c2|sales|NONE|ENTERQUEUE|||2
+                1700000130|c2|sales|NONE|ABANDON|1|1|20
+                1700000140|c3|sales|NONE|ENTERQUEUE|||1
+                1700000170|c3|sales|NONE|EXITWITHTIMEOUT|1|1|30
+                what is this
+                1700000180|c4|sales|NONE|ENTERQUEUE|||1
+                1700000190|c5|sales|Ada|CONNECT|15|a1|3
+                """);
+        assertThat(read.calls).hasSize(2);
+        assertThat(read.calls.getFirst().agent()).isEqualTo("Ada");
+        assertThat(read.calls.getFirst().caller()).isEqualTo("+4930123");
+        assertThat(read.calls.getFirst().answeredAt()).isEqualTo(Instant.ofEpochSecond(1700000025));
+        assertThat(read.calls.getLast().agent()).isNull();
+        assertThat(read.refused).containsOnlyKeys(9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void aCsvIsReadAndItsFaultsAreNamed() throws IOException {
+        Read read = new Read();
+        new CsvCalls("old").read(new StringReader("""
+                id,caller,dialled,received,queue,queued,agent,answered,ended
+                1,+4930123456,800,2026-05-01T08:00:00+02:00,sales,2026-05-01T08:00:05+02:00,Ada,2026-05-01T08:00:20+02:00,2026-05-01T08:03:00+02:00
+                2,,800,2026-05-01T08:00:00+02:00,,,,,2026-05-01T08:00:09+02:00
+                3,,800,eight,,,,,2026-05-01T08:00:09+02:00
+                4,,800
+                """), read);
+        assertThat(read.calls).extracting(PastCall::key).containsExactly("1", "2");
+        assertThat(read.refused).containsOnlyKeys(4L, 5L);
+        assertThatThrownBy(() -> Read.of(new CsvCalls("old"), "id,who\n1,me\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the header is not id,caller");
+    }
+
+    @Test
+    void aCallWhoseTimesAreOutOfOrderIsNone() {
+        Instant at = Instant.EPOCH;
+        assertThat(new PastCall("1", null, "800", at, "sales", at, "Ada", at.plusSeconds(9), at.plusSeconds(8)).fault())
+                .contains("out of order");
+        assertThat(new PastCall("1", null, "800", at, null, null, "Ada", at, at).fault())
+                .contains("no queue");
+        assertThat(new PastCall("1", null, "800", at, "sales", null, null, null, at).fault())
+                .contains("times");
+    }
+
+    @Test
+    void theSameCallIsTheSameEventsAndHistory() {
+        Instant at = Instant.parse("2026-05-01T06:00:00Z");
+        PastCall call = new PastCall("1", null, "800", at, "sales", at, "Ada", at.plusSeconds(9), at.plusSeconds(60));
+        PastEvents events = new PastEvents("old", call, new QueueId(new UUID(1, 1)), new AgentId(new UUID(2, 2)));
+        InMemoryEventLog log = new InMemoryEventLog();
+        long position = log.append(events.id().stream(), EventLog.NO_STREAM, events.events(Personal.NOT_RECORDED));
+
+        assertThat(log.append(
+                        events.id().stream(), EventLog.NO_STREAM, events.events(new Personal(null, "sealed anew"))))
+                .isEqualTo(position);
+        assertThat(log.readAll(EventLog.START, 10)).hasSize(5).allMatch(envelope -> envelope.isHistory());
+        assertThat(new PastEvents("other", call, events.queue(), events.agent()).id())
+                .isNotEqualTo(events.id());
+        EventCodec codec = new EventCodec();
+        assertThat(events.events(Personal.NOT_RECORDED).stream()
+                        .map(NewEvent::id)
+                        .distinct())
+                .hasSize(5)
+                .allMatch(id -> id.version() == 8 && id.variant() == 2);
+        assertThat(codec.data(events.events(Personal.NOT_RECORDED).getLast().event()))
+                .isNotEmpty();
+    }
+
+    /** Against a count that knows nothing of the reader: columns of text, added up. */
+    @Test
+    void theBanksMonthIsWhatIsInTheFile() throws IOException {
+        if (!Files.exists(MONTH)) {
+            System.err.println("NOT RUN: PastCallsTest on the bank's month. There is no "
+                    + MONTH.toAbsolutePath().normalize());
+        }
+        Assumptions.assumeTrue(Files.exists(MONTH), "the bank's month is not there");
+        String text = Files.readString(MONTH);
+        Read read = Read.of(BANK, text);
+
+        long answered = 0;
+        long service = 0;
+        long abandoned = 0;
+        long left = 0;
+        long waited = 0;
+        Map<String, Integer> days = new HashMap<>();
+        for (String line : text.lines().skip(1).toList()) {
+            String[] c = line.split("\t", -1);
+            int wait = Integer.parseInt(c[11].strip());
+            int talk = Integer.parseInt(c[15].strip());
+            boolean takes =
+                    c[12].equals("AGENT") ? talk > 0 && !c[16].strip().equals("NO_SERVER") : c[12].equals("HANG");
+            if (takes) {
+                days.merge(c[5], 1, Integer::sum);
+                answered += c[12].equals("AGENT") ? 1 : 0;
+                service += c[12].equals("AGENT") ? talk : 0;
+                abandoned += c[12].equals("HANG") && wait > 0 ? 1 : 0;
+                left += c[12].equals("HANG") && wait == 0 ? 1 : 0;
+                waited += wait;
+            }
+        }
+
+        assertThat(read.calls.size() + read.refused.size()).isEqualTo(33_344);
+        assertThat(read.calls.stream().filter(call -> call.agent() != null))
+                .hasSize((int) answered)
+                .hasSize(26_586);
+        assertThat(read.calls.stream().filter(call -> call.agent() == null && call.queue() != null))
+                .hasSize((int) abandoned)
+                .hasSize(3_932);
+        assertThat(read.calls.stream().filter(call -> call.queue() == null)).hasSize((int) left);
+        assertThat(read.calls.stream().mapToLong(PastCallsTest::talk).sum()).isEqualTo(service);
+        assertThat(Math.round(service * 10.0 / answered))
+                .as("mean service, 179.6 s")
+                .isEqualTo(1796);
+        assertThat(read.calls.stream().mapToLong(PastCallsTest::wait).sum()).isEqualTo(waited);
+        Map<String, Integer> counted = new HashMap<>();
+        read.calls.forEach(call -> counted.merge(call.key().split("/", -1)[2], 1, Integer::sum));
+        assertThat(counted).isEqualTo(days).hasSizeGreaterThan(20);
+        assertThat(read.calls.stream().map(PastCall::key).distinct()).hasSize(read.calls.size());
+    }
+
+    private static long talk(PastCall call) {
+        return call.answeredAt() == null
+                ? 0
+                : Duration.between(call.answeredAt(), call.endedAt()).toSeconds();
+    }
+
+    private static long wait(PastCall call) {
+        return call.queuedAt() == null
+                ? 0
+                : Duration.between(call.queuedAt(), Objects.requireNonNullElse(call.answeredAt(), call.endedAt()))
+                        .toSeconds();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.model.callback;
+
+import org.jspecify.annotations.NullMarked;
