@@ -166,8 +166,8 @@ final class BusyFloor {
                                 new SkillRing(40, List.of(), 0, null)),
                         null)
                 : QueueRouting.PLAIN;
-        return new QueueSettings(
-                "queue-" + index, RoutingStrategy.LONGEST_IDLE, 15, 0, 20, 5, 2, index % 3, null, routing);
+        return QueueSettings.plain("queue-" + index, RoutingStrategy.LONGEST_IDLE, 15, 0, 20, 5, 2, index % 3)
+                .withRouting(routing);
     }
 
     private static QueueId queue(int index) {
