@@ -69,6 +69,7 @@ class VoicemailWiring {
                 new Desk(taps, texts, sip),
                 commands,
                 clock,
+                System::nanoTime,
                 ids);
     }
 

@@ -55,6 +55,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,6 +82,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
     private final Desk desk;
     private final CommandPort commands;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Supplier<UUID> ids;
     private final Spool spool;
     private final Shelf shelf;
@@ -107,7 +109,11 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         void waiting(String account, int unheard, int heard);
     }
 
-    /** Makes the boxes of a node; the writers and the spool are its own. */
+    /**
+     * Makes the boxes of a node; the writers and the spool are its own.
+     *
+     * @param nanos what silence and length are measured by, as {@link System#nanoTime}
+     */
     public Voicemails(
             VoicemailSettings settings,
             Spool spool,
@@ -116,6 +122,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
             Desk desk,
             CommandPort commands,
             Clock clock,
+            LongSupplier nanos,
             Supplier<UUID> ids) {
         this.settings = settings;
         this.spool = spool;
@@ -124,6 +131,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         this.desk = desk;
         this.commands = commands;
         this.clock = clock;
+        this.nanos = nanos;
         this.ids = ids;
         this.pins = new Pins(clock);
     }
@@ -328,7 +336,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         MessageTaker taker = new MessageTaker(
                 Duration.ofSeconds(box.settings().longestSeconds()),
                 Duration.ofSeconds(box.settings().silenceSeconds()),
-                System::nanoTime,
+                nanos,
                 taken);
         taken.taker = taker;
         desk.listen(call, taker);

@@ -65,7 +65,7 @@ final class BoxesInMemory implements CommandPort, Voicemails.Desk {
 
     void isRead() {
         try {
-            follower.submit(() -> {}).get(10, TimeUnit.SECONDS);
+            follower.submit(() -> {}).get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
