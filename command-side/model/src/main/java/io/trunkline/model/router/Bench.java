@@ -5,22 +5,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The free members of a queue, level by level; within each in the order that the queue's strategy keeps. */
 final class Bench {
 
     private final Map<AgentId, Candidate> all = new HashMap<>();
-    private final NavigableMap<Level, NavigableSet<Candidate>> groups = new TreeMap<>();
+    private final NavigableMap<Level, Group> groups = new TreeMap<>();
     private Comparator<Candidate> order = Candidate.LONGEST_IDLE;
 
     void put(Candidate candidate) {
         remove(candidate.id());
         all.put(candidate.id(), candidate);
-        groups.computeIfAbsent(candidate.member().level(), level -> new TreeSet<>(order))
+        groups.computeIfAbsent(candidate.member().level(), _ -> new Group(order))
                 .add(candidate);
     }
 
@@ -39,7 +37,7 @@ final class Bench {
             order = other;
             groups.clear();
             all.values().forEach(candidate -> groups.computeIfAbsent(
-                            candidate.member().level(), level -> new TreeSet<>(order))
+                            candidate.member().level(), _ -> new Group(order))
                     .add(candidate));
         }
     }
@@ -50,7 +48,7 @@ final class Bench {
     }
 
     /** Best level first. */
-    NavigableMap<Level, NavigableSet<Candidate>> groups() {
+    NavigableMap<Level, Group> groups() {
         return groups;
     }
 

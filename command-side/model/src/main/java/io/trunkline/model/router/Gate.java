@@ -27,9 +27,9 @@ record Gate(
         return (kept == null || kept.equals(agent.id())) && !asked.contains(agent.id()) && reach.takes(agent.ability());
     }
 
-    /** Whoever has a level within it. */
-    boolean takesAll() {
-        return kept == null && asked.isEmpty() && reach.wanted().isEmpty() && reach.location() == null;
+    /** Whoever has a level within it, or of these whoever has one skill or is at one place. */
+    boolean asksOneThingAtMost() {
+        return kept == null && asked.isEmpty() && reach.wanted().size() + (reach.location() == null ? 0 : 1) <= 1;
     }
 
     /** Who comes later joins those of the best level, or of what time has added to it. */

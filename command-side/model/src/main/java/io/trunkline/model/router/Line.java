@@ -243,9 +243,9 @@ final class Line {
             return known != null && gate.takes(known) ? known : null;
         }
         Ballot ballot = ballot(visit, terms, now);
-        for (Map.Entry<Level, NavigableSet<Candidate>> group : bench.groups().entrySet()) {
+        for (Map.Entry<Level, Group> group : bench.groups().entrySet()) {
             if (gate.has(group.getKey())) {
-                Candidate first = Ranking.first(group.getValue(), ballot, gate::takes);
+                Candidate first = Ranking.first(group.getValue().among(gate), ballot, gate::takes);
                 if (first != null) {
                     return first;
                 }
@@ -272,17 +272,13 @@ final class Line {
         Ballot ballot = ballot(visit, terms, now);
         List<Considered> considered = new ArrayList<>();
         int candidates = 0;
-        for (Map.Entry<Level, NavigableSet<Candidate>> group : bench.groups().entrySet()) {
+        for (Map.Entry<Level, Group> group : bench.groups().entrySet()) {
             if (!gate.has(group.getKey())) {
                 continue;
             }
-            Ranking.inOrder(group.getValue(), ballot, gate::takes)
-                    .limit(MAX_CONSIDERED - (long) considered.size())
+            Ranking.best(group.getValue().among(gate), ballot, gate::takes, MAX_CONSIDERED - considered.size())
                     .forEach(agent -> considered.add(new Considered(agent.id(), Ranking.score(ballot, agent))));
-            candidates += gate.takesAll()
-                    ? group.getValue().size()
-                    : Math.toIntExact(
-                            group.getValue().stream().filter(gate::takes).count());
+            candidates += group.getValue().count(gate);
         }
         long waited = visit.waitedMillis(now);
         return new Rationale(

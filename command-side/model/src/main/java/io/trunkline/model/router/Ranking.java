@@ -1,6 +1,7 @@
 package io.trunkline.model.router;
 
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.UUID;
@@ -61,33 +62,64 @@ final class Ranking {
         };
     }
 
-    /** The best of a group that may take the visit; the group is in the {@link #kept} order. */
-    static @Nullable Candidate first(NavigableSet<Candidate> group, Ballot ballot, Predicate<Candidate> may) {
-        if (isKept(ballot.strategy())) {
-            return inKeptOrder(group, ballot).filter(may).findFirst().orElse(null);
-        }
+    /** The best of those who may take the visit; each of the sets is in the {@link #kept} order. */
+    static @Nullable Candidate first(
+            Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may) {
+        return isKept(ballot.strategy())
+                ? inKeptOrder(sets, ballot, may, 1).findFirst().orElse(null)
+                : highest(sets, ballot, may);
+    }
+
+    /** So many of those who may take the visit, best first. */
+    static Stream<Candidate> best(
+            Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may, int most) {
+        return isKept(ballot.strategy())
+                ? inKeptOrder(sets, ballot, may, most).limit(most)
+                : sets.stream()
+                        .flatMap(NavigableSet::stream)
+                        .filter(may)
+                        .sorted(byScore(ballot))
+                        .limit(most);
+    }
+
+    private static @Nullable Candidate highest(
+            Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may) {
         Candidate best = null;
         long most = Long.MIN_VALUE;
-        for (Candidate candidate : group) {
-            if (may.test(candidate)) {
-                long score = score(ballot, candidate);
-                if (best == null || score > most) {
-                    best = candidate;
-                    most = score;
+        for (NavigableSet<Candidate> set : sets) {
+            for (Candidate candidate : set) {
+                if (may.test(candidate)) {
+                    long score = score(ballot, candidate);
+                    if (best == null || score > most || (score == most && longerIdle(candidate, best))) {
+                        best = candidate;
+                        most = score;
+                    }
                 }
             }
         }
         return best;
     }
 
-    /** Those of a group that may take the visit, best first. */
-    static Stream<Candidate> inOrder(NavigableSet<Candidate> group, Ballot ballot, Predicate<Candidate> may) {
-        return isKept(ballot.strategy())
-                ? inKeptOrder(group, ballot).filter(may)
-                : group.stream()
-                        .filter(may)
-                        .sorted(Comparator.comparingLong((Candidate c) -> score(ballot, c))
-                                .reversed());
+    private static boolean longerIdle(Candidate one, Candidate other) {
+        return Candidate.LONGEST_IDLE.compare(one, other) < 0;
+    }
+
+    private static Comparator<Candidate> byScore(Ballot ballot) {
+        return Comparator.comparingLong((Candidate c) -> score(ballot, c))
+                .reversed()
+                .thenComparing(Candidate.LONGEST_IDLE);
+    }
+
+    /** So many of each set at most. */
+    private static Stream<Candidate> inKeptOrder(
+            Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may, int most) {
+        Stream<Candidate> all = sets.stream()
+                .flatMap(set -> inKeptOrder(set, ballot).filter(may).limit(most));
+        return sets.size() == 1 ? all : all.sorted(order(ballot));
+    }
+
+    private static Comparator<Candidate> order(Ballot ballot) {
+        return ballot.strategy() == RoutingStrategy.ROUND_ROBIN ? byScore(ballot) : kept(ballot.strategy());
     }
 
     private static Stream<Candidate> inKeptOrder(NavigableSet<Candidate> group, Ballot ballot) {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,28 +59,61 @@ class RouterLawsTest {
         }
     }
 
+    /** Whatever is asked for, before and after some have gone. */
     @Property(tries = 200)
     void theKeptOrderIsTheOrderByScore(@ForAll("seeds") long seed, @ForAll RoutingStrategy strategy) {
         Random random = new Random(seed);
         List<Candidate> candidates = new ArrayList<>();
-        for (int n = 0; n < 12; n++) {
-            Standing standing = standing(random, NOON);
-            candidates.add(new Candidate(agent(n), standing, Ability.NONE, new Member(n, MemberTerms.PLAIN)));
+        for (int n = 0; n < 24; n++) {
+            candidates.add(new Candidate(
+                    agent(n), standing(random, NOON), ability(random), new Member(n, MemberTerms.PLAIN)));
         }
         Collections.shuffle(candidates, random);
         Visit visit = new Visit(new CallId(new UUID(2, seed)), queue(0), NOON, 0);
-        Ballot ballot = new Ballot(strategy, visit, List.of(), random.nextInt(-1, 12), 12, NOON);
-        TreeSet<Candidate> kept = new TreeSet<>(Ranking.kept(strategy));
-        kept.addAll(candidates);
+        Ballot ballot = new Ballot(
+                strategy, visit, List.of(new SkillLevel("tax", 1)), random.nextInt(-1, 24), 24, NOON);
+        Group group = new Group(Ranking.kept(strategy));
+        candidates.forEach(group::add);
+        for (int turn = 0; turn < 6; turn++) {
+            chooses(group, candidates, gate(random), ballot);
+            group.remove(candidates.removeLast());
+        }
+    }
+
+    private static void chooses(Group group, List<Candidate> candidates, Gate gate, Ballot ballot) {
         Comparator<Candidate> byScore = Comparator.comparingLong((Candidate c) -> Ranking.score(ballot, c))
                 .reversed()
                 .thenComparing(Candidate.LONGEST_IDLE);
+        List<Candidate> able =
+                candidates.stream().filter(gate::takes).sorted(byScore).toList();
+        assertThat(Ranking.best(group.among(gate), ballot, gate::takes, 100)).containsExactlyElementsOf(able);
+        assertThat(Ranking.best(group.among(gate), ballot, gate::takes, 2))
+                .containsExactlyElementsOf(able.stream().limit(2).toList());
+        assertThat(Ranking.first(group.among(gate), ballot, gate::takes))
+                .isEqualTo(able.stream().findFirst().orElse(null));
+        assertThat(group.count(gate)).isEqualTo(able.size());
+    }
 
-        assertThat(kept).as("a total order loses nobody").hasSize(12);
-        assertThat(Ranking.inOrder(kept, ballot, c -> true))
-                .containsExactlyElementsOf(candidates.stream().sorted(byScore).toList());
-        assertThat(Ranking.first(kept, ballot, c -> true))
-                .isEqualTo(candidates.stream().min(byScore).orElseThrow());
+    private static Ability ability(Random random) {
+        List<SkillLevel> skills = new ArrayList<>();
+        for (String skill : List.of("tax", "law")) {
+            if (random.nextBoolean()) {
+                skills.add(new SkillLevel(skill, random.nextInt(1, 5)));
+            }
+        }
+        return Ability.NONE.with(skills).at(random.nextBoolean() ? "York" : null);
+    }
+
+    private static Gate gate(Random random) {
+        List<SkillLevel> wanted = new ArrayList<>();
+        for (String skill : List.of("tax", "law")) {
+            if (random.nextInt(3) == 0) {
+                wanted.add(new SkillLevel(skill, random.nextInt(1, 6)));
+            }
+        }
+        Reach reach = new Reach(1, 0, 0, wanted, random.nextInt(4) == 0 ? "York" : null);
+        return new Gate(
+                reach, QueueRouting.PLAIN, null, random.nextInt(3) == 0 ? Set.of(agent(1), agent(2)) : Set.of(), null);
     }
 
     @Provide
