@@ -64,6 +64,7 @@ class TalkVerbsIT {
                     Map.entry("trunkline.edge.queues.2001", "help"),
                     Map.entry("trunkline.edge.queues.2002", "sales"),
                     Map.entry("trunkline.edge.queues.2003", "all"),
+                    Map.entry("trunkline.call-control.press-to-accept", "true"),
                     Map.entry("trunkline.call-control.phone-lost", "500ms")));
 
     private static @Nullable TonePhones registered;
@@ -146,7 +147,10 @@ class TalkVerbsIT {
         }
     }
 
-    /** Behind the trunk, at a number of her own: busy, then she picks up and talks, and the desk's phone is silent. */
+    /**
+     * Behind the trunk, at a number of her own: busy; then she picks up, is asked to press 1, and talks when she does. The desk's phone is
+     * silent.
+     */
     @Test
     void anAgentWorksAtANumberOutside() throws Exception {
         String number = "+4930665544";
@@ -180,6 +184,11 @@ class TalkVerbsIT {
             center.ready(List.of(HAL));
             PhoneCall caller = phones.dials("+49307788997", "2005", CALLER_HERTZ);
             PhoneCall far = Objects.requireNonNull(rung.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            is(center.agentId(HAL), "status", "RESERVED", "chosen", "AVAILABLE");
+            assertThat(caller.hears(hertz(GUS)))
+                    .as("an answering machine takes no call")
+                    .isFalse();
+            far.press('1');
             hears("the two talk", () -> caller.hears(hertz(GUS)) && far.hears(CALLER_HERTZ));
             call = phones.onlyCall();
             assertThat(timeline(call)).as("busy, as a phone of ours").contains("call.offer-refused");

@@ -38,8 +38,8 @@ final class Group {
 
     void remove(Candidate candidate) {
         all.remove(candidate);
-        bySkill.forEach((skill, levels) -> levels.computeIfPresent(
-                candidate.ability().level(skill), (_, able) -> without(able, candidate)));
+        bySkill.forEach((skill, levels) ->
+                levels.computeIfPresent(candidate.ability().level(skill), (_, able) -> without(able, candidate)));
         String location = candidate.ability().location();
         if (location != null) {
             byLocation.computeIfPresent(location, (_, there) -> without(there, candidate));
@@ -72,8 +72,7 @@ final class Group {
     }
 
     private Collection<NavigableSet<Candidate>> able(SkillLevel wanted) {
-        return bySkill
-                .computeIfAbsent(wanted.skill(), this::bySkill)
+        return bySkill.computeIfAbsent(wanted.skill(), this::bySkill)
                 .tailMap(Math.max(1, wanted.level()), true)
                 .values();
     }

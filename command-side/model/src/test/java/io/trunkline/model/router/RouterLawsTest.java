@@ -65,13 +65,13 @@ class RouterLawsTest {
         Random random = new Random(seed);
         List<Candidate> candidates = new ArrayList<>();
         for (int n = 0; n < 24; n++) {
-            candidates.add(new Candidate(
-                    agent(n), standing(random, NOON), ability(random), new Member(n, MemberTerms.PLAIN)));
+            candidates.add(
+                    new Candidate(agent(n), standing(random, NOON), ability(random), new Member(n, MemberTerms.PLAIN)));
         }
         Collections.shuffle(candidates, random);
         Visit visit = new Visit(new CallId(new UUID(2, seed)), queue(0), NOON, 0);
-        Ballot ballot = new Ballot(
-                strategy, visit, List.of(new SkillLevel("tax", 1)), random.nextInt(-1, 24), 24, NOON);
+        Ballot ballot =
+                new Ballot(strategy, visit, List.of(new SkillLevel("tax", 1)), random.nextInt(-1, 24), 24, NOON);
         Group group = new Group(Ranking.kept(strategy));
         candidates.forEach(group::add);
         for (int turn = 0; turn < 6; turn++) {
