@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,17 @@ final class BoardView {
                 fold.rate.perSecond(now));
     }
 
+    /** The one queue of the filter; absent: there is no such queue. */
+    Optional<QueueBoard> queueBoard() {
+        VisitBoards visits = new VisitBoards(fold, now, queues);
+        return queues.stream().findFirst().map(queue -> queueBoard(queue, visits));
+    }
+
+    AgentsBoard agentsBoard() {
+        Collection<LiveAgent> staff = staff();
+        return new AgentsBoard(counts(staff), agentBoards(staff));
+    }
+
     /** Whom the totals count: everyone, or the members of the filter's queues, each once. */
     private Collection<LiveAgent> staff() {
         if (all) {
@@ -172,7 +184,7 @@ final class BoardView {
                 a.reason,
                 a.since,
                 a.call,
-                queueName(a.queue),
+                queueName(fold, a.queue),
                 a.choice.what(),
                 a.choice.reason(),
                 a.dueBack(fold.reasons),
@@ -188,23 +200,27 @@ final class BoardView {
     }
 
     private CallBoard callBoard(LiveCall call) {
+        return callBoard(fold, call);
+    }
+
+    static CallBoard callBoard(BoardFold fold, LiveCall call) {
         return new CallBoard(
                 call.id,
                 call.from,
                 call.state,
                 call.since,
                 call.receivedAt,
-                queueName(call.queue),
-                agentName(call.agent),
+                queueName(fold, call.queue),
+                agentName(fold, call.agent),
                 call.waits() ? call.told : null);
     }
 
-    private @Nullable String queueName(@Nullable QueueId id) {
+    private static @Nullable String queueName(BoardFold fold, @Nullable QueueId id) {
         LiveQueue queue = id == null ? null : fold.queues.get(id);
         return queue == null ? null : queue.name();
     }
 
-    private @Nullable String agentName(@Nullable AgentId id) {
+    private static @Nullable String agentName(BoardFold fold, @Nullable AgentId id) {
         LiveAgent agent = id == null ? null : fold.agents.get(id);
         return agent == null ? null : agent.name;
     }

@@ -1,6 +1,7 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NumberEvent.NumberAssigned;
 import io.trunkline.events.NumberId;
@@ -10,6 +11,8 @@ import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.Unreadable;
+import io.trunkline.projections.live.Wallboard.CallBoard;
+import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -122,6 +125,56 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         } finally {
             lock.unlock();
         }
+    }
+
+    /** One queue at a moment; absent: there is no such queue. */
+    public Optional<Seen<QueueBoard>> queueBoard(Instant now, QueueId id) {
+        lock.lock();
+        try {
+            return new BoardView(fold, now, Set.of(id)).queueBoard().map(this::seen);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The members of some queues; all agents where none is named. */
+    public Seen<AgentsBoard> agentsBoard(Instant now, Set<QueueId> filter) {
+        lock.lock();
+        try {
+            return seen(new BoardView(fold, now, filter).agentsBoard());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One call in progress; within: absent where it is over, or not known. */
+    public Seen<Optional<CallBoard>> call(CallId id) {
+        lock.lock();
+        try {
+            return seen(Optional.ofNullable(fold.calls.live.get(id)).map(call -> BoardView.callBoard(fold, call)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One agent with the call in hand; absent: there is no such agent. */
+    public Optional<Seen<AgentWork>> work(AgentId id) {
+        lock.lock();
+        try {
+            LiveAgent agent = fold.agents.get(id);
+            if (agent == null) {
+                return Optional.empty();
+            }
+            LiveCall call = agent.call == null ? null : fold.calls.live.get(agent.call);
+            return Optional.of(
+                    seen(new AgentWork(entry(agent), call == null ? null : BoardView.callBoard(fold, call))));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> Seen<T> seen(T what) {
+        return new Seen<>(fold.position, what);
     }
 
     /** The not-ready reasons, by code; none: agents may give any. */
