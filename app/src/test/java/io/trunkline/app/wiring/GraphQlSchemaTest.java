@@ -82,7 +82,7 @@ class GraphQlSchemaTest {
             Map.entry("SupervisionMode", ConversationEvent.SupervisionMode.class),
             Map.entry("MailboxKind", MailboxSettings.MailboxKind.class));
     /** Nothing is answered with them: what cannot be read is refused. */
-    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval");
+    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval", "ReportGrouping");
 
     private static ConfigurableApplicationContext application;
 

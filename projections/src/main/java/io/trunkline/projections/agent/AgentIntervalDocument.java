@@ -4,6 +4,7 @@ import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +67,13 @@ public record AgentIntervalDocument(
 
     /** Offers not answered in time, refused or not delivered; that the caller left or another answered is nobody's miss. */
     public long missed() {
-        return releases.entrySet().stream()
-                .filter(e -> !NO_MISS.contains(e.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return misses().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same by {@link ReleaseCause}. */
+    public Map<String, Long> misses() {
+        Map<String, Long> misses = new HashMap<>(releases);
+        misses.keySet().removeAll(NO_MISS);
+        return misses;
     }
 }

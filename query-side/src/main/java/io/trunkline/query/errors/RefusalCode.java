@@ -19,6 +19,8 @@ public enum RefusalCode {
     BAD_RANGE,
     BAD_TIME_ZONE,
     BAD_THRESHOLD,
+    /** Rows are to be sorted by what is no number of theirs. */
+    BAD_SORT,
     UNKNOWN_QUEUE,
     UNKNOWN_AGENT,
     TOO_MANY_ROWS,

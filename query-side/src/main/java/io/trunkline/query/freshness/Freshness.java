@@ -18,4 +18,9 @@ public class Freshness {
     WebGraphQlInterceptor notOlderThan(ReadPositions positions) {
         return new NotOlderThan(positions, PATIENCE);
     }
+
+    @Bean
+    CaughtUp caughtUp(ReadPositions positions) {
+        return new CaughtUp(positions, PATIENCE);
+    }
 }

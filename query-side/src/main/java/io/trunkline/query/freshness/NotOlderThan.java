@@ -4,7 +4,6 @@ import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.errors.Refusals;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
@@ -25,12 +24,14 @@ final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
 
     private final ReadPositions positions;
     private final Duration patience;
+    private final CaughtUp caughtUp;
     /** Waiting blocks, and so may all that the request does afterwards: never on one of Reactor's few threads. */
     private final Scheduler waiting = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
     NotOlderThan(ReadPositions positions, Duration patience) {
         this.positions = positions;
         this.patience = patience;
+        this.caughtUp = new CaughtUp(positions, patience);
     }
 
     @Override
@@ -46,23 +47,13 @@ final class NotOlderThan implements WebGraphQlInterceptor, AutoCloseable {
             return Mono.just(Refusals.response(
                     request, new QueryRefused(RefusalCode.BAD_POSITION, "The position asked for is not a number.")));
         }
-        return reached(position)
+        return caughtUp.reached(position)
                 ? chain.next(request)
                 : Mono.fromCallable(() -> positions.await(position, patience))
                         .subscribeOn(waiting)
-                        .flatMap(fresh ->
-                                fresh ? chain.next(request) : Mono.just(Refusals.response(request, stale(position))));
-    }
-
-    private boolean reached(long position) {
-        return positions.live() >= position && positions.history() >= position;
-    }
-
-    private QueryRefused stale(long position) {
-        return new QueryRefused(
-                RefusalCode.STALE_READ,
-                "The read side has not come up to position " + position + " within " + patience.toMillis() + " ms.",
-                Map.of("asked", position, "live", positions.live(), "history", positions.history()));
+                        .flatMap(fresh -> fresh
+                                ? chain.next(request)
+                                : Mono.just(Refusals.response(request, caughtUp.stale(position))));
     }
 
     /** On a WebSocket the headers are the handshake's, so only the extension speaks for one request. */

@@ -49,6 +49,7 @@ final class OperationCost {
             Map.entry("Query.calls", READ),
             Map.entry("Query.queueReport", 20 * READ),
             Map.entry("Query.agentReport", 20 * READ),
+            Map.entry("Query.callbackReport", 20 * READ),
             Map.entry("Query.recording", READ),
             Map.entry("Query.mailbox", READ),
             Map.entry("Query.mailboxes", READ),

@@ -1,15 +1,42 @@
 package io.trunkline.query.report;
 
 import io.trunkline.projections.live.AgentEntry;
+import io.trunkline.query.report.Paged.PageInfo;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A report of agents' time and contacts. */
-record AgentReport(String metricsVersion, long position, List<AgentReportRow> rows) {
+/**
+ * A report of agents' time and contacts.
+ *
+ * @param rowCount of all rows, those of other pages included
+ * @param compared the same of the period that it was to be compared with
+ */
+record AgentReport(
+        String metricsVersion,
+        long position,
+        List<AgentReportRow> rows,
+        int rowCount,
+        PageInfo pageInfo,
+        AgentReportRow total,
+        @Nullable AgentReport compared) {
 
-    /** @param occupancy 0 to 1 */
+    /** Not-ready time for one reason. */
+    record ReasonMillis(String reason, long millis) {}
+
+    /** Missed offers of one cause, {@link io.trunkline.events.AgentEvent.ReleaseCause}. */
+    record CauseCount(String cause, long count) {}
+
+    /**
+     * @param agent absent where agents are taken together, and in the total
+     * @param occupancy 0 to 1
+     * @param utilization 0 to 1
+     */
     record AgentReportRow(
-            AgentEntry agent,
+            @Nullable AgentEntry agent,
+            Instant from,
+            Instant to,
             long readyMillis,
             long reservedMillis,
             long talkingMillis,
@@ -19,11 +46,16 @@ record AgentReport(String metricsVersion, long position, List<AgentReportRow> ro
             long handled,
             long missed,
             @Nullable Double ahtMillis,
-            @Nullable Double occupancy) {
+            @Nullable Double occupancy,
+            @Nullable Double utilization,
+            List<ReasonMillis> notReady,
+            List<CauseCount> missedByCause) {
 
-        static AgentReportRow of(AgentEntry agent, AgentSums sums) {
+        static AgentReportRow of(@Nullable AgentEntry agent, Period period, AgentSums sums) {
             return new AgentReportRow(
                     agent,
+                    period.from(),
+                    period.to(),
                     sums.ready(),
                     sums.reserved(),
                     sums.talking(),
@@ -33,7 +65,20 @@ record AgentReport(String metricsVersion, long position, List<AgentReportRow> ro
                     sums.handled(),
                     sums.missed(),
                     sums.ahtMillis(),
-                    sums.occupancy());
+                    sums.occupancy(),
+                    sums.utilization(),
+                    sums.reasons().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(one -> new ReasonMillis(one.getKey(), one.getValue()))
+                            .toList(),
+                    sums.misses().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(one -> new CauseCount(one.getKey(), one.getValue()))
+                            .toList());
         }
+    }
+
+    AgentReport comparedWith(AgentReport other) {
+        return new AgentReport(metricsVersion, position, rows, rowCount, pageInfo, total, other);
     }
 }

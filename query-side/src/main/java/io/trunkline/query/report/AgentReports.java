@@ -12,11 +12,12 @@ import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
+import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.AgentReport.AgentReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,69 +31,111 @@ final class AgentReports {
     private final AgentDirectory directory;
     private final Floor floor;
     private final ReadPositions positions;
+    private final CaughtUp caughtUp;
     private final Clock clock;
 
-    AgentReports(AgentIntervals quarters, AgentDirectory directory, Floor floor, ReadPositions positions, Clock clock) {
+    AgentReports(
+            AgentIntervals quarters,
+            AgentDirectory directory,
+            Floor floor,
+            ReadPositions positions,
+            CaughtUp caughtUp,
+            Clock clock) {
         this.quarters = quarters;
         this.directory = directory;
         this.floor = floor;
         this.positions = positions;
+        this.caughtUp = caughtUp;
         this.clock = clock;
     }
 
-    AgentReport report(Instant from, Instant to, @Nullable List<String> agentIds) {
-        Period range = ReportRange.of(from, to);
-        List<AgentEntry> agents = agents(Ids.all(agentIds, Ids::agent));
-        ReportRange.checkRows(agents.size());
+    AgentReport report(AgentReportInput input) {
+        caughtUp.upTo(input.afterPosition());
+        AgentReport one = made(input);
+        ReportRangeInput other = input.compareWith();
+        return other == null ? one : one.comparedWith(made(input.over(other)));
+    }
+
+    private AgentReport made(AgentReportInput input) {
+        Period range = ReportRange.of(input.from(), input.to());
+        ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
+        List<AgentEntry> agents = agents(Ids.all(input.agentIds(), Ids::agent));
+        List<Period> periods = Periods.of(range, input.intervalOrTotal(), zone);
+        ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : agents.size()));
         ReportRange.checkEffort(range, agents.size());
 
         long position = positions.history();
-        List<Folded> folded = agents.stream().map(agent -> ended(agent, range)).toList();
+        List<Folded> folded =
+                agents.stream().map(agent -> ended(agent, periods, range)).toList();
         Map<String, AgentDocument> now =
                 directory.all().stream().collect(toMap(AgentDocument::id, Function.identity()));
-        List<AgentReportRow> rows = new ArrayList<>();
-        for (Folded ended : folded) {
-            AgentDocument state = now.get(ended.agent.id().toString());
-            rows.add(AgentReportRow.of(ended.agent, state == null ? ended.sums : running(ended, state, range)));
+        List<OwnedSums<AgentEntry, AgentSums>> sums = new ArrayList<>();
+        for (Folded one : folded) {
+            AgentDocument state = now.get(one.agent.id().toString());
+            if (state != null) {
+                running(one, state, periods);
+            }
+            sums.addAll(one.split.of(one.agent));
         }
-        return new AgentReport(AboutQueries.METRICS_VERSION, position, rows);
+        Paged<AgentReportRow> page = Paged.of(
+                (input.together() ? OwnedSums.together(sums, AgentSums::plus) : sums)
+                        .stream()
+                                .map(row -> AgentReportRow.of(row.owner(), row.period(), row.sums()))
+                                .toList(),
+                AgentReportRow.class,
+                input.page());
+        AgentSums total = OwnedSums.total(sums, AgentSums.NONE, AgentSums::plus);
+        return new AgentReport(
+                AboutQueries.METRICS_VERSION,
+                position,
+                page.rows(),
+                page.rowCount(),
+                page.pageInfo(),
+                AgentReportRow.of(null, range, total),
+                null);
     }
 
-    /** One agent's quarter hours, added up. */
+    /** One agent's quarter hours, added up by period. */
     private static final class Folded {
 
         private final AgentEntry agent;
-        private AgentSums sums = AgentSums.NONE;
+        private final PeriodSplit<AgentSums> split;
         /** Of the newest event in the sums. */
         private long position = Long.MIN_VALUE;
 
-        Folded(AgentEntry agent) {
+        Folded(AgentEntry agent, List<Period> periods) {
             this.agent = agent;
+            split = new PeriodSplit<>(periods, AgentSums.NONE);
         }
 
         void add(AgentIntervalDocument quarter) {
-            sums = sums.plus(quarter);
+            split.add(quarter.start(), sums -> sums.plus(AgentSums.of(quarter)));
             position = Math.max(position, quarter.position());
         }
     }
 
-    private Folded ended(AgentEntry agent, Period range) {
-        Folded folded = new Folded(agent);
+    private Folded ended(AgentEntry agent, List<Period> periods, Period range) {
+        Folded folded = new Folded(agent, periods);
         quarters.each(List.of(agent.id().toString()), range.from(), range.to(), folded::add);
         return folded;
     }
 
     /**
-     * Adds the state that has not ended yet, up to now. The two projections may be a moment apart: where the sums are
-     * ahead, the state has ended and is in them already.
+     * Adds the state that has not ended yet, up to now, to each period that it lies in. The two projections may be a moment
+     * apart: where the sums are ahead, the state has ended and is in them already.
      */
-    private AgentSums running(Folded ended, AgentDocument state, Period range) {
+    private void running(Folded ended, AgentDocument state, List<Period> periods) {
         if (ended.position > state.position()) {
-            return ended.sums;
+            return;
         }
-        long begin = Math.max(state.since().toEpochMilli(), range.from().toEpochMilli());
-        long end = Math.min(clock.millis(), range.to().toEpochMilli());
-        return end <= begin ? ended.sums : ended.sums.plus(state.status(), end - begin);
+        for (Period period : periods) {
+            long begin = Math.max(state.since().toEpochMilli(), period.from().toEpochMilli());
+            long end = Math.min(clock.millis(), period.to().toEpochMilli());
+            if (end > begin) {
+                AgentSums more = AgentSums.of(state.status(), state.reason(), end - begin);
+                ended.split.add(period.from(), sums -> sums.plus(more));
+            }
+        }
     }
 
     private List<AgentEntry> agents(@Nullable List<AgentId> ids) {

@@ -4,20 +4,33 @@ import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.CallbackCounts;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.query.floor.Queue;
+import io.trunkline.query.report.Paged.PageInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report of queue visits, with all that it takes to compute it again. */
+/**
+ * A report of queue visits, with all that it takes to compute it again.
+ *
+ * @param rowCount of all rows, those of other pages included
+ * @param compared the same of the period that it was to be compared with
+ */
 record QueueReport(
         String metricsVersion,
         Attribution attribution,
         ServiceLevelFormula formula,
         long position,
         List<QueueReportRow> rows,
-        QueueReportRow total) {
+        int rowCount,
+        PageInfo pageInfo,
+        QueueReportRow total,
+        @Nullable QueueReport compared) {
 
-    /** @param queue absent in the total */
+    QueueReport comparedWith(QueueReport other) {
+        return new QueueReport(metricsVersion, attribution, formula, position, rows, rowCount, pageInfo, total, other);
+    }
+
+    /** @param queue absent where queues are taken together, and in the total */
     record QueueReportRow(
             @Nullable Queue queue,
             Instant from,

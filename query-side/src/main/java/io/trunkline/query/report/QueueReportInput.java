@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked. The schema has defaults, yet a client may send an explicit null for each of them.
  *
  * @param thresholdSeconds of the service level; each queue's own where absent
+ * @param afterPosition the report is to hold every event up to there
  */
 record QueueReportInput(
         Instant from,
@@ -23,7 +24,11 @@ record QueueReportInput(
         @Nullable String timeZone,
         @Nullable Attribution attribution,
         @Nullable ServiceLevelFormula formula,
-        @Nullable Integer thresholdSeconds) {
+        @Nullable Integer thresholdSeconds,
+        @Nullable ReportGrouping grouping,
+        @Nullable ReportRangeInput compareWith,
+        @Nullable Long afterPosition,
+        @Nullable ReportPage page) {
 
     private static final int LONGEST_THRESHOLD = 3600;
 
@@ -41,6 +46,26 @@ record QueueReportInput(
 
     ServiceLevelFormula formulaOrDefault() {
         return Objects.requireNonNullElse(formula, ServiceLevelFormula.IGNORE_ABANDONED_WITHIN_T);
+    }
+
+    boolean together() {
+        return grouping == ReportGrouping.TOGETHER;
+    }
+
+    QueueReportInput over(ReportRangeInput other) {
+        return new QueueReportInput(
+                other.from(),
+                other.to(),
+                queueIds,
+                interval,
+                timeZone,
+                attribution,
+                formula,
+                thresholdSeconds,
+                grouping,
+                null,
+                afterPosition,
+                page);
     }
 
     void checkThreshold() {

@@ -4,17 +4,15 @@ import io.trunkline.events.QueueId;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.query.about.AboutQueries;
-import io.trunkline.query.errors.QueryRefused;
-import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
+import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.QueueReport.QueueReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,39 +22,57 @@ final class QueueReports {
     private final QueueIntervals quarters;
     private final Floor floor;
     private final ReadPositions positions;
+    private final CaughtUp caughtUp;
 
-    QueueReports(QueueIntervals quarters, Floor floor, ReadPositions positions) {
+    QueueReports(QueueIntervals quarters, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
         this.quarters = quarters;
         this.floor = floor;
         this.positions = positions;
+        this.caughtUp = caughtUp;
     }
 
     QueueReport report(QueueReportInput input) {
+        caughtUp.upTo(input.afterPosition());
+        QueueReport one = made(input);
+        ReportRangeInput other = input.compareWith();
+        return other == null ? one : one.comparedWith(made(input.over(other)));
+    }
+
+    private QueueReport made(QueueReportInput input) {
         Period range = ReportRange.of(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         input.checkThreshold();
         List<Queue> queues = queues(Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrHour(), zone);
-        ReportRange.checkRows((long) periods.size() * queues.size());
+        ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
         ReportRange.checkEffort(range, queues.size());
 
         long position = positions.history();
         Attribution attribution = input.attributionOrArrival();
-        List<QueueReportRow> rows = new ArrayList<>();
-        QueueSums total = QueueSums.NONE;
+        List<OwnedSums<Queue, QueueSums>> sums = new ArrayList<>();
         for (Queue queue : queues) {
             for (PeriodSums row : sums(queue, periods, terms(queue, input))) {
-                rows.add(QueueReportRow.of(queue, row.period(), row.sums(), attribution));
-                total = total.plus(row.sums());
+                sums.add(new OwnedSums<>(queue, row.period(), row.sums()));
             }
         }
+        Paged<QueueReportRow> page = Paged.of(
+                (input.together() ? OwnedSums.together(sums, QueueSums::plus) : sums)
+                        .stream()
+                                .map(row -> QueueReportRow.of(row.owner(), row.period(), row.sums(), attribution))
+                                .toList(),
+                QueueReportRow.class,
+                input.page());
+        QueueSums total = OwnedSums.total(sums, QueueSums.NONE, QueueSums::plus);
         return new QueueReport(
                 AboutQueries.METRICS_VERSION,
                 attribution,
                 input.formulaOrDefault(),
                 position,
-                rows,
-                QueueReportRow.of(null, range, total, attribution));
+                page.rows(),
+                page.rowCount(),
+                page.pageInfo(),
+                QueueReportRow.of(null, range, total, attribution),
+                null);
     }
 
     private List<PeriodSums> sums(Queue queue, List<Period> periods, QueueSums.Terms terms) {
@@ -78,21 +94,6 @@ final class QueueReports {
     }
 
     private List<Queue> queues(@Nullable List<QueueId> ids) {
-        if (ids == null) {
-            return floor.queues();
-        }
-        Map<QueueId, Queue> known = floor.queuesById();
-        return ids.stream()
-                .map(id -> {
-                    Queue queue = known.get(id);
-                    if (queue == null) {
-                        throw new QueryRefused(
-                                RefusalCode.UNKNOWN_QUEUE,
-                                "There is no queue " + id + ".",
-                                Map.of("queueId", id.toString()));
-                    }
-                    return queue;
-                })
-                .toList();
+        return AskedQueues.of(floor, ids);
     }
 }

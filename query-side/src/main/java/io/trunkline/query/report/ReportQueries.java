@@ -1,9 +1,7 @@
 package io.trunkline.query.report;
 
-import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.Arguments;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
@@ -13,10 +11,12 @@ public class ReportQueries {
 
     private final QueueReports queueReports;
     private final AgentReports agentReports;
+    private final CallbackReports callbackReports;
 
-    ReportQueries(QueueReports queueReports, AgentReports agentReports) {
+    ReportQueries(QueueReports queueReports, AgentReports agentReports, CallbackReports callbackReports) {
         this.queueReports = queueReports;
         this.agentReports = agentReports;
+        this.callbackReports = callbackReports;
     }
 
     @QueryMapping
@@ -25,7 +25,12 @@ public class ReportQueries {
     }
 
     @QueryMapping
-    AgentReport agentReport(@Argument Instant from, @Argument Instant to, @Argument @Nullable List<String> agentIds) {
-        return agentReports.report(from, to, agentIds);
+    AgentReport agentReport(@Arguments AgentReportInput input) {
+        return agentReports.report(input);
+    }
+
+    @QueryMapping
+    CallbackReport callbackReport(@Argument CallbackReportInput input) {
+        return callbackReports.report(input);
     }
 }

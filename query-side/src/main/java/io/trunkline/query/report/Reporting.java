@@ -5,6 +5,7 @@ import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.query.floor.Floor;
+import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +18,19 @@ import org.springframework.context.annotation.Import;
 public class Reporting {
 
     @Bean
-    QueueReports queueReports(MongoDatabase history, Floor floor, ReadPositions positions) {
-        return new QueueReports(new QueueIntervals(history), floor, positions);
+    QueueReports queueReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new QueueReports(new QueueIntervals(history), floor, positions, caughtUp);
     }
 
     @Bean
-    AgentReports agentReports(MongoDatabase history, Floor floor, ReadPositions positions, Clock clock) {
-        return new AgentReports(new AgentIntervals(history), new AgentDirectory(history), floor, positions, clock);
+    AgentReports agentReports(
+            MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp, Clock clock) {
+        return new AgentReports(
+                new AgentIntervals(history), new AgentDirectory(history), floor, positions, caughtUp, clock);
+    }
+
+    @Bean
+    CallbackReports callbackReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new CallbackReports(new QueueIntervals(history), floor, positions, caughtUp);
     }
 }

@@ -1,0 +1,74 @@
+package io.trunkline.query.report;
+
+import io.trunkline.projections.queue.CallbackCounts;
+import io.trunkline.projections.queue.QueueIntervals;
+import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.floor.Floor;
+import io.trunkline.query.floor.Queue;
+import io.trunkline.query.freshness.CaughtUp;
+import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.report.CallbackReport.CallbackReportRow;
+import io.trunkline.query.schema.Ids;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes reports of callbacks from the counts in queues' quarter hours. */
+final class CallbackReports {
+
+    private final QueueIntervals quarters;
+    private final Floor floor;
+    private final ReadPositions positions;
+    private final CaughtUp caughtUp;
+
+    CallbackReports(QueueIntervals quarters, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        this.quarters = quarters;
+        this.floor = floor;
+        this.positions = positions;
+        this.caughtUp = caughtUp;
+    }
+
+    CallbackReport report(CallbackReportInput input) {
+        caughtUp.upTo(input.afterPosition());
+        CallbackReport one = made(input);
+        ReportRangeInput other = input.compareWith();
+        return other == null ? one : one.comparedWith(made(input.over(other)));
+    }
+
+    private CallbackReport made(CallbackReportInput input) {
+        Period range = ReportRange.of(input.from(), input.to());
+        ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
+        List<Queue> queues = AskedQueues.of(floor, Ids.all(input.queueIds(), Ids::queue));
+        List<Period> periods = Periods.of(range, input.intervalOrDay(), zone);
+        ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
+        ReportRange.checkEffort(range, queues.size());
+
+        long position = positions.history();
+        List<OwnedSums<Queue, CallbackCounts>> counts = new ArrayList<>();
+        for (Queue queue : queues) {
+            PeriodSplit<CallbackCounts> split = new PeriodSplit<>(periods, CallbackCounts.NONE);
+            quarters.each(
+                    List.of(queue.id().toString()),
+                    range.from(),
+                    range.to(),
+                    quarter -> split.add(quarter.start(), sum -> sum.plus(quarter.callbacks())));
+            counts.addAll(split.of(queue));
+        }
+        Paged<CallbackReportRow> page = Paged.of(
+                (input.together() ? OwnedSums.together(counts, CallbackCounts::plus) : counts)
+                        .stream()
+                                .map(row -> CallbackReportRow.of(row.owner(), row.period(), row.sums()))
+                                .toList(),
+                CallbackReportRow.class,
+                input.page());
+        CallbackCounts total = OwnedSums.total(counts, CallbackCounts.NONE, CallbackCounts::plus);
+        return new CallbackReport(
+                AboutQueries.METRICS_VERSION,
+                position,
+                page.rows(),
+                page.rowCount(),
+                page.pageInfo(),
+                CallbackReportRow.of(null, range, total),
+                null);
+    }
+}
