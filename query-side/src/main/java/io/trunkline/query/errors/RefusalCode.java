@@ -23,6 +23,8 @@ public enum RefusalCode {
     BAD_SORT,
     UNKNOWN_QUEUE,
     UNKNOWN_AGENT,
+    /** There is no report of that name to be downloaded, or not in that form. */
+    UNKNOWN_REPORT,
     TOO_MANY_ROWS,
     /** A position that is no number. */
     BAD_POSITION,

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** Serves reports from the history. */
 @Configuration(proxyBeanMethods = false)
-@Import(ReportQueries.class)
+@Import({ReportQueries.class, ReportDownloads.class})
 public class Reporting {
 
     @Bean
@@ -32,5 +32,10 @@ public class Reporting {
     @Bean
     CallbackReports callbackReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
         return new CallbackReports(new QueueIntervals(history), floor, positions, caughtUp);
+    }
+
+    @Bean
+    ReportFiles reportFiles(QueueReports queueReports, AgentReports agentReports, CallbackReports callbackReports) {
+        return new ReportFiles(queueReports, agentReports, callbackReports);
     }
 }
