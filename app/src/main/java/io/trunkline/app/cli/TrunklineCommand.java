@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             ExportEventsCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            ReconcileCommand.class,
             HelpCommand.class
         },
         footer = {

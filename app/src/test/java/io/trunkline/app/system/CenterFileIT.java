@@ -245,6 +245,19 @@ class CenterFileIT {
     }
 
     @Test
+    @Order(8)
+    void whatIsStoredAgreesWithTheLog() throws IOException {
+        Said all = run("reconcile");
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).startsWith("All agrees").contains(" 3 calls");
+        assertThat(all.code()).isZero();
+        Said day = run("reconcile", "--from", "2026-05-04", "--to", "2026-05-04T08:01:00Z", "--zone", "UTC", "--json");
+        assertThat(day.code()).isZero();
+        assertThat(MANIFESTS.readTree(day.out()).at("/result/calls").asInt()).isEqualTo(1);
+        assertThat(run("reconcile", "--from", "yesterday").code()).isEqualTo(2);
+    }
+
+    @Test
     void whoDoesNotAnswerIsNamed() {
         StringWriter err = new StringWriter();
         int code = new CommandLine(new TrunklineCommand())
@@ -252,5 +265,8 @@ class CenterFileIT {
                 .execute("export", "--url", "http://127.0.0.1:1");
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("127.0.0.1:1/graphql does not answer");
+        Said reconciled = runHere("reconcile", "--url", "http://127.0.0.1:1");
+        assertThat(reconciled.code()).isEqualTo(2);
+        assertThat(reconciled.err()).contains("127.0.0.1:1 does not answer");
     }
 }

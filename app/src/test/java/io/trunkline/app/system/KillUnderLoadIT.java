@@ -9,8 +9,10 @@ import io.trunkline.app.system.Reports.Visits;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.embedded.mongo.EmbeddedMongo;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
-import io.trunkline.projections.recount.Recount;
-import io.trunkline.projections.recount.RecountResult;
+import io.trunkline.projections.recount.Progress;
+import io.trunkline.projections.recount.ReconcileResult;
+import io.trunkline.projections.recount.Reconciliation;
+import io.trunkline.projections.recount.Span;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +136,8 @@ class KillUnderLoadIT {
             assertThat(queueRows(reports)).isEqualTo(visits);
             assertThat(agentRows(reports, "handled")).isEqualTo(laws.handled());
             assertThat(agentRows(reports, "missed")).isEqualTo(laws.missed());
-            RecountResult recount = Recount.recount(log, mongo.getDatabase("trunkline"), log.head());
+            ReconcileResult recount =
+                    Reconciliation.run(log, mongo.getDatabase("trunkline"), log.head(), Span.ALL, Progress.NONE);
             assertThat(recount.differences()).isEmpty();
             assertThat(recount.agrees()).as("%s", recount).isTrue();
         }

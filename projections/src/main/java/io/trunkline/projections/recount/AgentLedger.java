@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Follows each agent from state to state and writes down the time between, quarter hour by quarter hour. */
 final class AgentLedger {
 
+    /** Not stored: what the states must add up to. */
+    static final String SIGNED_IN = "signedInMillis";
+
     private static final String TALKING = "talking";
 
     /** The definition of agents' time cuts longer spells; see the agents' projector. */
@@ -75,6 +78,7 @@ final class AgentLedger {
             Instant to = edge.isBefore(until) ? edge : until;
             long millis = to.toEpochMilli() - from.toEpochMilli();
             figures.add(agent, from, doing.what + "Millis", millis);
+            figures.add(agent, from, SIGNED_IN, millis);
             if (doing.reason != null) {
                 figures.add(agent, from, "notReady." + doing.reason, millis);
             }

@@ -44,7 +44,11 @@ final class CallLedger {
         private Instant queuedAt = Instant.EPOCH;
         private @Nullable QueueId talksFrom;
         private Instant answeredAt = Instant.EPOCH;
+        private @Nullable CallWaitAnnounced told;
     }
+
+    /** Visits begun and not ended: not stored, but what must be left over of what is. */
+    static final String STILL_WAITING = "byArrival.stillWaiting";
 
     private final Figures queues;
     private final Map<CallId, Open> open = new HashMap<>();
@@ -63,7 +67,12 @@ final class CallLedger {
             case CallFailed e -> gone(e.call(), "failed", e.at());
             case CallQueueLeft e -> left(e, "left");
             case CallOverflowed e -> left(e, "overflowed");
-            case CallCallbackAccepted e -> left(e, "calledBack");
+            case CallCallbackAccepted e -> {
+                left(e, "calledBack");
+                queues.add(e.wish().queue(), e.at(), "callbacks.accepted", 1);
+            }
+            case CallCallbackOffered e -> callbackOffered(e);
+            case CallWaitAnnounced e -> told(e);
             case CallRouteAsked _,
                     CallMenuChosen _,
                     CallMenuUnanswered _,
@@ -74,8 +83,6 @@ final class CallLedger {
                     CallOfferWithdrawn _,
                     CallAnsweredElsewhere _,
                     CallVoicemailReached _,
-                    CallWaitAnnounced _,
-                    CallCallbackOffered _,
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
             case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
@@ -90,7 +97,24 @@ final class CallLedger {
         if (call != null) {
             call.waitsIn = e.queue();
             call.queuedAt = e.at();
+            call.told = null;
             queues.add(e.queue(), e.at(), "byArrival.offered", 1);
+            queues.add(e.queue(), e.at(), STILL_WAITING, 1);
+        }
+    }
+
+    /** The first time in a visit counts. */
+    private void told(CallWaitAnnounced e) {
+        Open call = open.get(e.call());
+        if (call != null && call.told == null && e.expectedSeconds() != null) {
+            call.told = e;
+        }
+    }
+
+    private void callbackOffered(CallCallbackOffered e) {
+        Open call = open.get(e.call());
+        if (call != null && call.waitsIn != null) {
+            queues.add(call.waitsIn, e.at(), "callbacks.offered", 1);
         }
     }
 
@@ -99,7 +123,20 @@ final class CallLedger {
         if (call != null) {
             call.talksFrom = call.waitsIn;
             call.answeredAt = e.at();
+            promised(call, e.at());
             visitEnded(call, "answered", e.at());
+        }
+    }
+
+    private void promised(Open call, Instant at) {
+        QueueId queue = call.waitsIn;
+        CallWaitAnnounced told = call.told;
+        Integer seconds = told == null ? null : told.expectedSeconds();
+        if (queue != null && told != null && seconds != null) {
+            long late = millis(told.at(), at) - 1000L * seconds;
+            queues.add(queue, at, "promises.count", 1);
+            queues.add(queue, at, "promises.errorMillis", Math.abs(late));
+            queues.add(queue, at, "promises.lateMillis", late);
         }
     }
 
@@ -132,6 +169,7 @@ final class CallLedger {
         }
         call.waitsIn = null;
         long wait = millis(call.queuedAt, at);
+        queues.add(queue, call.queuedAt, STILL_WAITING, -1);
         visitEnded(queue, call.queuedAt, "byArrival.", how, wait);
         visitEnded(queue, at, "byEnd.", how, wait);
         queues.add(queue, at, "byEnd.offered", 1);

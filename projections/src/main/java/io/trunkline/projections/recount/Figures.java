@@ -1,41 +1,87 @@
 package io.trunkline.projections.recount;
 
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Named figures per owner and quarter hour; a figure that is 0 is absent. */
+/**
+ * Named figures per owner and quarter hour, of the intervals that begin in a span. Each interval counts the events that its
+ * stored document has to have folded, and no others: documents move on while the log is read.
+ */
 final class Figures {
 
     static final Duration INTERVAL = Duration.ofMinutes(15);
 
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
+
+    private final Span span;
+    private final long upTo;
+    private final Map<String, Long> folded;
+    private final Map<String, Map<String, Behind>> watched;
     private final Map<String, Map<String, Long>> byInterval = new HashMap<>();
+    private @Nullable Envelope current;
+
+    /**
+     * @param upTo every document must have folded so much
+     * @param folded what documents have folded, by interval
+     * @param watched figures whose events are to be noted, by interval
+     */
+    Figures(Span span, long upTo, Map<String, Long> folded, Map<String, Map<String, Behind>> watched) {
+        this.span = span;
+        this.upTo = upTo;
+        this.folded = folded;
+        this.watched = watched;
+    }
 
     static Instant startOf(Instant at) {
         long seconds = at.getEpochSecond();
         return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, INTERVAL.toSeconds()));
     }
 
+    /** The id of the document that an owner has for an interval. */
     static String interval(Object owner, Instant start) {
-        return owner + " " + start;
+        return owner + "|" + NAME.format(start.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The event that is counted from now on. */
+    void count(Envelope event) {
+        current = event;
     }
 
     void add(Object owner, Instant at, String figure, long amount) {
-        if (amount != 0) {
-            of(interval(owner, startOf(at))).merge(figure, amount, Long::sum);
-        }
+        put(owner, at, figure, amount, false);
     }
 
     void max(Object owner, Instant at, String figure, long value) {
-        if (value > 0) {
-            of(interval(owner, startOf(at))).merge(figure, value, Math::max);
-        }
+        put(owner, at, figure, value, true);
     }
 
-    private Map<String, Long> of(String interval) {
-        return byInterval.computeIfAbsent(interval, _ -> new TreeMap<>());
+    private void put(Object owner, Instant at, String figure, long amount, boolean largest) {
+        Instant start = startOf(at);
+        Envelope event = current;
+        if (event == null || !span.holds(start)) {
+            return;
+        }
+        String interval = interval(owner, start);
+        if (event.position() > Math.max(upTo, folded.getOrDefault(interval, EventLog.START))) {
+            return;
+        }
+        Map<String, Long> figures = byInterval.computeIfAbsent(interval, _ -> new TreeMap<>());
+        if (byInterval.size() > Reconciliation.INTERVAL_LIMIT) {
+            throw new TooWide("intervals", Reconciliation.INTERVAL_LIMIT);
+        }
+        figures.merge(figure, amount, largest ? Math::max : Long::sum);
+        Behind behind = watched.getOrDefault(interval, Map.of()).get(figure);
+        if (behind != null) {
+            behind.add(event);
+        }
     }
 
     Map<String, Map<String, Long>> byInterval() {

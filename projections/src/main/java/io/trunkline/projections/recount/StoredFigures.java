@@ -1,6 +1,7 @@
 package io.trunkline.projections.recount;
 
 import io.trunkline.projections.agent.AgentIntervalDocument;
+import io.trunkline.projections.queue.CallbackCounts;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.VisitTotals;
 import io.trunkline.projections.queue.WaitHistogram;
@@ -20,6 +21,10 @@ final class StoredFigures {
         stored.put("byEnd.", d.byEnd());
         stored.put("talks", d.talks());
         stored.put("talkMillis", d.talkMillis());
+        stored.put("promises.count", d.promises().count());
+        stored.put("promises.errorMillis", d.promises().errorMillis());
+        stored.put("promises.lateMillis", d.promises().lateMillis());
+        stored.put("callbacks.", d.callbacks());
         return stored.figures;
     }
 
@@ -49,6 +54,18 @@ final class StoredFigures {
         put(by + "longestWaitMillis", totals.longestWaitMillis());
         put(by + "answeredWaits.", totals.answeredWaits());
         put(by + "abandonedWaits.", totals.abandonedWaits());
+    }
+
+    private void put(String by, CallbackCounts counts) {
+        put(by + "offered", counts.offered());
+        put(by + "accepted", counts.accepted());
+        put(by + "requested", counts.requested());
+        put(by + "unanswered", counts.unanswered());
+        put(by + "completed", counts.completed());
+        put(by + "givenUp", counts.givenUp());
+        put(by + "expired", counts.expired());
+        put(by + "cancelled", counts.cancelled());
+        put(by + "completedMillis", counts.completedMillis());
     }
 
     private void put(String name, WaitHistogram waits) {

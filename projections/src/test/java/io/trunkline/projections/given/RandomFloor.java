@@ -338,6 +338,7 @@ public final class RandomFloor {
         events.add(new CallbackRequested(id, number, caller.id, "node", wish, now));
         callers.remove(caller);
         int attempts = random.nextInt(4);
+        int calls = 0;
         for (int n = 1; n <= attempts; n++) {
             AgentId agent = agents.get(random.nextInt(agents.size())).id;
             ReservationId taken = new ReservationId(id());
@@ -349,13 +350,14 @@ public final class RandomFloor {
                 return;
             }
             AttemptFault fault = FAULTS.get(random.nextInt(FAULTS.size()));
-            events.add(new CallbackAttemptFailed(id, n, id.call(n), queue, fault, n, now.plusSeconds(300), now));
+            calls += fault == AttemptFault.AGENT_NOT_REACHED ? 0 : 1;
+            events.add(new CallbackAttemptFailed(id, n, id.call(n), queue, fault, calls, now.plusSeconds(300), now));
         }
         pass();
         events.add(
                 switch (random.nextInt(3)) {
-                    case 0 -> new CallbackGivenUp(id, queue, attempts, asked, now);
-                    case 1 -> new CallbackExpired(id, queue, attempts, asked, now);
+                    case 0 -> new CallbackGivenUp(id, queue, calls, asked, now);
+                    case 1 -> new CallbackExpired(id, queue, calls, asked, now);
                     default -> new CallbackCancelled(id, queue, asked, now);
                 });
     }

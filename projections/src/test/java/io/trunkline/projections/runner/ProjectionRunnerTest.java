@@ -19,8 +19,10 @@ import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.queue.QueueIntervalProjector;
-import io.trunkline.projections.recount.Recount;
-import io.trunkline.projections.recount.RecountResult;
+import io.trunkline.projections.recount.Progress;
+import io.trunkline.projections.recount.ReconcileResult;
+import io.trunkline.projections.recount.Reconciliation;
+import io.trunkline.projections.recount.Span;
 import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -112,7 +114,7 @@ class ProjectionRunnerTest {
         assertThat(one.awaitPosition(log.head(), PATIENCE)).isTrue();
 
         assertDocumentsEqualTheLog(database);
-        RecountResult recount = Recount.recount(log, database, log.head());
+        ReconcileResult recount = Reconciliation.run(log, database, log.head(), Span.ALL, Progress.NONE);
         assertThat(recount.differences()).isEmpty();
         assertThat(recount.agrees()).isTrue();
         assertThat(recount.queueIntervals()).isPositive();

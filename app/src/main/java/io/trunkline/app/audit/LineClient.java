@@ -1,0 +1,88 @@
+package io.trunkline.app.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.center.Server.NoAnswer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads lines of JSON from a running system, as they come. */
+public final class LineClient implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final int OK = 200;
+    private static final int LONGEST_EXCUSE = 1000;
+
+    private final URI address;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+
+    /** Connects with the first question. */
+    public LineClient(URI address) {
+        this.address = address;
+    }
+
+    /**
+     * Asks, and takes line after line until there are no more.
+     *
+     * @param query values by name
+     * @throws NoAnswer the system is not there, or refuses; says so in one sentence
+     * @throws IOException the answer was cut off, or is no JSON
+     */
+    public void ask(String path, Map<String, String> query, Consumer<JsonNode> taking) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path + text(query)))
+                .GET()
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != OK) {
+                    throw new NoAnswer(address + " answered: "
+                            + new String(body.readNBytes(LONGEST_EXCUSE), StandardCharsets.UTF_8));
+                }
+                take(body, taking);
+            }
+        } catch (ConnectException _) {
+            throw new NoAnswer(address + " does not answer. Is Trunkline running there? --url says where it is.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("Interrupted.");
+        }
+    }
+
+    private static void take(InputStream body, Consumer<JsonNode> taking) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            taking.accept(JSON.readTree(line));
+        }
+    }
+
+    private static String text(Map<String, String> query) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(query).forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

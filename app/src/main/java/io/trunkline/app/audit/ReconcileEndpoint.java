@@ -1,0 +1,95 @@
+package io.trunkline.app.audit;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.UnreadableEvent;
+import io.trunkline.projections.recount.NotFolded;
+import io.trunkline.projections.recount.ReconcileResult;
+import io.trunkline.projections.recount.Reconciliation;
+import io.trunkline.projections.recount.Span;
+import io.trunkline.projections.recount.TooWide;
+import io.trunkline.query.freshness.ReadPositions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What {@code ./trunkline reconcile} reads: the stored numbers of a time against the log, as lines of JSON; progress, then
+ * what was found. The last line has a {@code result}, or says in {@code notRun} why there is none. One at a time on a node.
+ */
+@RestController
+class ReconcileEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileEndpoint.class);
+
+    /** For history to fold what the log had when the question came. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final EventLog log;
+    private final MongoDatabase database;
+    private final ReadPositions positions;
+    private final ExportGate gate;
+    private final Semaphore one = new Semaphore(1);
+
+    ReconcileEndpoint(EventLog log, MongoDatabase database, ReadPositions positions, ExportGate gate) {
+        this.log = log;
+        this.database = database;
+        this.positions = positions;
+        this.gate = gate;
+    }
+
+    @GetMapping("/reconciliation")
+    void reconcile(
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (gate.reader(request) == null) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "You may not reconcile.");
+            return;
+        }
+        if (!one.tryAcquire()) {
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Another reconciliation is running here.");
+            return;
+        }
+        try {
+            response.setContentType("application/x-ndjson;charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            run(new Span(from, to), new ReconcileLines(response.getOutputStream()));
+        } finally {
+            one.release();
+        }
+    }
+
+    private void run(Span span, ReconcileLines lines) throws IOException, InterruptedException {
+        try {
+            long head = log.head();
+            positions.await(head, PATIENCE);
+            ReconcileResult result = Reconciliation.run(log, database, head, span, lines);
+            lines.found(result);
+        } catch (NotFolded | TooWide | UnreadableEvent e) {
+            lines.notRun(String.valueOf(e.getMessage()));
+        } catch (ReconcileLines.NobodyReads e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            LOG.warn("a reconciliation was not finished", e);
+            lines.notRun("A store could not be read; the log file says why.");
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(why);
+    }
+}

@@ -1,0 +1,48 @@
+package io.trunkline.projections.recount;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallId;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallHistoryProjector;
+import java.util.List;
+import java.util.Map;
+
+/** The history of calls. */
+final class CallDocuments extends StreamDocuments<CallHistoryDocument> {
+
+    private final Counting counted;
+
+    CallDocuments(EventLog log, MongoDatabase database, long upTo, Counting counted, Findings findings) {
+        super(log, database, new CallHistoryProjector(), upTo, findings);
+        this.counted = counted;
+    }
+
+    @Override
+    Map<String, String> recomputed(List<Envelope> events, List<Envelope> others) {
+        return new CallAccount(events.stream().map(e -> (CallEvent) e.event()).toList()).fields(others);
+    }
+
+    @Override
+    Map<String, String> stored(CallHistoryDocument document) {
+        return StoredFields.of(document);
+    }
+
+    @Override
+    boolean hasSealedText(CallHistoryDocument document, Envelope first) {
+        return !(first.event() instanceof CallReceived e) || e.from().equals(document.caller());
+    }
+
+    @Override
+    List<Envelope> others(String id) {
+        return counted.dispositions(CallId.of(id));
+    }
+
+    @Override
+    long othersUpTo() {
+        return counted.scanned();
+    }
+}

@@ -1,0 +1,46 @@
+package io.trunkline.projections.recount;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.callback.CallbackDocument;
+import io.trunkline.projections.callback.CallbackProjector;
+import java.util.List;
+import java.util.Map;
+
+/** Callbacks; all of each is in its own stream. */
+final class CallbackDocuments extends StreamDocuments<CallbackDocument> {
+
+    CallbackDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
+        super(log, database, new CallbackProjector(), upTo, findings);
+    }
+
+    @Override
+    Map<String, String> recomputed(List<Envelope> events, List<Envelope> others) {
+        return new CallbackAccount(
+                        events.stream().map(e -> (CallbackEvent) e.event()).toList())
+                .fields();
+    }
+
+    @Override
+    Map<String, String> stored(CallbackDocument document) {
+        return StoredFields.of(document);
+    }
+
+    @Override
+    boolean hasSealedText(CallbackDocument document, Envelope first) {
+        return !(first.event() instanceof CallbackRequested e) || e.number().equals(document.number());
+    }
+
+    @Override
+    List<Envelope> others(String id) {
+        return List.of();
+    }
+
+    @Override
+    long othersUpTo() {
+        return Long.MAX_VALUE;
+    }
+}

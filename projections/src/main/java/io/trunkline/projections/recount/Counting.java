@@ -1,0 +1,148 @@
+package io.trunkline.projections.recount;
+
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentDispositionMissed;
+import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.CallbackEvent.CallbackRequested;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.ConversationEvent.CallPlaced;
+import io.trunkline.events.Event;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.Unreadable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** One reading of the log, from its beginning: the figures of all intervals, and which calls and callbacks there are. */
+final class Counting {
+
+    private static final int PAGE = 1_000;
+
+    private static final Set<String> COUNTED = Set.of(CallId.CATEGORY, AgentId.CATEGORY, CallbackId.CATEGORY);
+
+    private final Figures queues;
+    private final Figures agents;
+    private final Span span;
+    private final long upTo;
+    private final CallLedger callLedger;
+    private final AgentLedger agentLedger;
+    private final CallbackLedger callbackLedger;
+    private final Set<UUID> calls = new LinkedHashSet<>();
+    private final Set<UUID> callbacks = new LinkedHashSet<>();
+    private final Map<CallId, List<Envelope>> dispositions = new HashMap<>();
+    private int dispositionCount;
+    private long events;
+    private long scanned = EventLog.START;
+
+    Counting(Figures queues, Figures agents, Span span, long upTo) {
+        this.queues = queues;
+        this.agents = agents;
+        this.span = span;
+        this.upTo = upTo;
+        callLedger = new CallLedger(queues);
+        agentLedger = new AgentLedger(agents);
+        callbackLedger = new CallbackLedger(queues);
+    }
+
+    /** @param end the last event to read, not before {@code upTo} */
+    void read(EventLog log, long end, String phase, Progress progress) {
+        while (scanned < end) {
+            List<LogEntry> page = log.browse(scanned, PAGE);
+            for (LogEntry entry : page) {
+                if (entry.position() > end) {
+                    return;
+                }
+                count(entry);
+                scanned = entry.position();
+            }
+            if (page.isEmpty()) {
+                return;
+            }
+            progress.at(phase, scanned, end);
+        }
+    }
+
+    /** An event that cannot be read stops the count where it would have been counted: a number without it would be wrong. */
+    private void count(LogEntry entry) {
+        if (entry instanceof Unreadable && !COUNTED.contains(entry.category())) {
+            return;
+        }
+        Envelope envelope = entry.readable();
+        events++;
+        queues.count(envelope);
+        agents.count(envelope);
+        Event event = envelope.event();
+        if (event instanceof CallEvent e) {
+            callLedger.on(e);
+        } else if (event instanceof CallbackEvent e) {
+            callbackLedger.on(e);
+        } else if (event instanceof AgentEvent e) {
+            agentLedger.on(e);
+        }
+        remember(envelope);
+    }
+
+    private void remember(Envelope envelope) {
+        boolean begun =
+                envelope.position() <= upTo && span.holds(envelope.event().at());
+        switch (envelope.event()) {
+            case CallReceived e when begun -> add(calls, e.call().value(), "calls");
+            case CallPlaced e when begun -> add(calls, e.call().value(), "calls");
+            case CallbackRequested e when begun -> add(callbacks, e.callback().value(), "callbacks");
+            case AgentDispositionSet e -> disposed(e.visit(), envelope);
+            case AgentDispositionMissed e -> disposed(e.visit(), envelope);
+            default -> {}
+        }
+    }
+
+    private static void add(Set<UUID> ids, UUID id, String what) {
+        ids.add(id);
+        if (ids.size() > Reconciliation.CALL_LIMIT) {
+            throw new TooWide(what, Reconciliation.CALL_LIMIT);
+        }
+    }
+
+    /** What is said before the span is said of no call in it. */
+    private void disposed(CallId call, Envelope envelope) {
+        if (span.from() != null && envelope.event().at().isBefore(span.from())) {
+            return;
+        }
+        dispositions.computeIfAbsent(call, _ -> new ArrayList<>()).add(envelope);
+        if (++dispositionCount > Reconciliation.CALL_LIMIT) {
+            throw new TooWide("dispositions since its beginning", Reconciliation.CALL_LIMIT);
+        }
+    }
+
+    /** Begun in the span, in the order of the log. */
+    Set<UUID> calls() {
+        return calls;
+    }
+
+    Set<UUID> callbacks() {
+        return callbacks;
+    }
+
+    List<Envelope> dispositions(CallId call) {
+        return dispositions.getOrDefault(call, List.of());
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** Position of the last event read. */
+    long scanned() {
+        return scanned;
+    }
+}

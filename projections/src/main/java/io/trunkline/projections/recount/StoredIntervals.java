@@ -1,0 +1,125 @@
+package io.trunkline.projections.recount;
+
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.store.Pointers;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** The stored quarter hours of one kind, and what there is against them. */
+final class StoredIntervals<D extends ProjectedDocument> {
+
+    private static final int PAGE = 1_000;
+
+    private final String name;
+    private final Function<D, Map<String, Long>> figures;
+    private final Map<String, D> documents = new HashMap<>();
+
+    /** Figures that differ, the first ones, by interval. */
+    private final Map<String, Map<String, Behind>> differing = new TreeMap<>();
+
+    private int differingKept;
+
+    StoredIntervals(MongoDatabase database, Projector<D> projector, Span span, Function<D, Map<String, Long>> figures) {
+        this.name = projector.name();
+        this.figures = figures;
+        String collection = new Pointers(database).liveCollection(projector);
+        database.getCollection(collection, projector.documentType())
+                .find(within(span))
+                .batchSize(PAGE)
+                .forEach(d -> {
+                    documents.put(d.id(), d);
+                    if (documents.size() > Reconciliation.INTERVAL_LIMIT) {
+                        throw new TooWide("intervals", Reconciliation.INTERVAL_LIMIT);
+                    }
+                });
+    }
+
+    private static Document within(Span span) {
+        return within("start", span);
+    }
+
+    static Document within(String field, Span span) {
+        Document range = new Document();
+        Instant from = span.from();
+        Instant to = span.to();
+        if (from != null) {
+            range.append("$gte", Date.from(from));
+        }
+        if (to != null) {
+            range.append("$lt", Date.from(to));
+        }
+        return range.isEmpty() ? new Document() : new Document(field, range);
+    }
+
+    Map<String, D> documents() {
+        return documents;
+    }
+
+    /** Up to where each document has folded the log. */
+    Map<String, Long> folded() {
+        Map<String, Long> positions = new HashMap<>();
+        documents.forEach((interval, d) -> positions.put(interval, d.position()));
+        return positions;
+    }
+
+    /** Finds what differs; the events behind it are to be noted by a second reading of the log. */
+    Map<String, Map<String, Behind>> compare(Figures counted, Findings findings) {
+        TreeSet<String> intervals = new TreeSet<>(counted.byInterval().keySet());
+        intervals.addAll(documents.keySet());
+        for (String interval : intervals) {
+            Map<String, Long> mine = counted.byInterval().getOrDefault(interval, Map.of());
+            Map<String, Long> theirs = stored(interval);
+            for (String figure : names(mine, theirs)) {
+                if (!mine.getOrDefault(figure, 0L).equals(theirs.getOrDefault(figure, 0L))) {
+                    note(interval, figure, findings);
+                }
+            }
+        }
+        return differing;
+    }
+
+    private static Set<String> names(Map<String, Long> mine, Map<String, Long> theirs) {
+        TreeSet<String> names = new TreeSet<>(mine.keySet());
+        names.addAll(theirs.keySet());
+        names.remove(CallLedger.STILL_WAITING);
+        names.remove(AgentLedger.SIGNED_IN);
+        return names;
+    }
+
+    private void note(String interval, String figure, Findings findings) {
+        if (differingKept < Reconciliation.DIFFERENCES_KEPT) {
+            differing.computeIfAbsent(interval, _ -> new TreeMap<>()).put(figure, new Behind());
+            differingKept++;
+        } else {
+            findings.differ(1);
+        }
+    }
+
+    private Map<String, Long> stored(String interval) {
+        D document = documents.get(interval);
+        return document == null ? Map.of() : figures.apply(document);
+    }
+
+    /** Puts down what differs, with the events that were noted meanwhile. */
+    void report(Figures counted, Findings findings) {
+        differing.forEach((interval, watched) -> watched.forEach((figure, behind) -> {
+            D document = documents.get(interval);
+            Long mine = counted.byInterval().getOrDefault(interval, Map.of()).getOrDefault(figure, 0L);
+            findings.differs(
+                    name + " " + interval,
+                    figure,
+                    document == null ? null : String.valueOf(stored(interval).getOrDefault(figure, 0L)),
+                    String.valueOf(mine),
+                    behind);
+        }));
+    }
+}

@@ -1,0 +1,203 @@
+package io.trunkline.projections.recount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.trunkline.events.Event;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.Projectors;
+import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.callback.CallbackProjector;
+import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.Store;
+import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.recount.ReconcileResult.BrokenLaw;
+import io.trunkline.projections.recount.ReconcileResult.Cause;
+import io.trunkline.projections.recount.ReconcileResult.Difference;
+import io.trunkline.projections.runner.ProjectionRunner;
+import io.trunkline.projections.store.Pointers;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is stored and what the log says are the same, until somebody changes what is stored: then exactly that is found. */
+class ReconciliationTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant SOME_TIME = Instant.parse("2026-03-01T22:00:00Z");
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private Store store;
+    private MongoDatabase database;
+    private ProjectionRunner runner;
+
+    @BeforeEach
+    void fold(@TempDir Path folder) throws InterruptedException {
+        store = new Store(folder);
+        database = store.database("reconciled");
+        Logs.append(log, RandomFloor.events(7, 1_200));
+        runner = new ProjectionRunner(log, database, Projectors.all(), InstantSource.system());
+        runner.start();
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+    }
+
+    @AfterEach
+    void close() {
+        runner.close();
+        store.close();
+    }
+
+    private ReconcileResult reconcile(Span span) {
+        return Reconciliation.run(log, database, log.head(), span, Progress.NONE);
+    }
+
+    private MongoCollection<Document> stored(Projector<?> projector) {
+        return database.getCollection(new Pointers(database).liveCollection(projector));
+    }
+
+    private Document any(Projector<?> projector, Document filter, int skip) {
+        return stored(projector).find(filter).skip(skip).first();
+    }
+
+    private static Document above(String field) {
+        return new Document(field, new Document("$gt", 0));
+    }
+
+    @Test
+    void whatWasFoldedAgreesWithTheLog() {
+        ReconcileResult result = reconcile(Span.ALL);
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.brokenLaws()).isEmpty();
+        assertThat(result.agrees()).isTrue();
+        assertThat(result.calls()).isGreaterThan(20);
+        assertThat(result.queueIntervals()).isPositive();
+        assertThat(result.agentIntervals()).isPositive();
+        assertThat(result.callbacks()).isPositive();
+    }
+
+    @Test
+    void plantedDifferencesAreFoundAndOnlyThose() {
+        List<String> planted = new ArrayList<>();
+        Document queue = any(new QueueIntervalProjector(), above("byArrival.answered"), 0);
+        plant(new QueueIntervalProjector(), queue, "talkMillis", queue.getLong("talkMillis") + 1, planted);
+        Document agent = any(new AgentIntervalProjector(), above("readyMillis"), 2);
+        plant(new AgentIntervalProjector(), agent, "handled", agent.getLong("handled") + 3, planted);
+        Document call = any(new CallHistoryProjector(), above("waitMillis"), 5);
+        plant(new CallHistoryProjector(), call, "waitMillis", call.getLong("waitMillis") + 1_000, planted);
+        plant(new CallHistoryProjector(), call, "to", "somewhere else", planted);
+        Document late = any(new CallHistoryProjector(), new Document("state", "ENDED"), 9);
+        plant(new CallHistoryProjector(), late, "position", late.getLong("position") - 64, planted);
+        Document callback = any(new CallbackProjector(), new Document(), 1);
+        plant(new CallbackProjector(), callback, "calls", callback.getInteger("calls") + 1, planted);
+        Document gone = any(new CallHistoryProjector(), new Document(), 20);
+        stored(new CallHistoryProjector()).deleteOne(new Document("_id", gone.getString("_id")));
+        planted.add("call_history " + gone.getString("_id") + " document");
+        String nobody = "00000000-0000-7000-8000-00000000abcd";
+        stored(new CallHistoryProjector()).insertOne(new Document(call).append("_id", nobody));
+        planted.add("call_history " + nobody + " document");
+
+        ReconcileResult result = reconcile(Span.ALL);
+
+        assertThat(result.differences().stream().map(d -> d.document() + " " + d.field()))
+                .containsExactlyInAnyOrderElementsOf(planted);
+        assertThat(result.brokenLaws()).isEmpty();
+        assertThat(result.agrees()).isFalse();
+        Difference talk = result.differences().stream()
+                .filter(d -> d.field().equals("talkMillis"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(talk.stored()).isEqualTo(Long.toString(queue.getLong("talkMillis") + 1));
+        assertThat(talk.recomputed()).isEqualTo(Long.toString(queue.getLong("talkMillis")));
+        assertThat(talk.eventCount()).isEqualTo(queue.getLong("talks"));
+        assertThat(talk.events()).allSatisfy(cause -> assertThat(cause.stream()).startsWith("call-"));
+        assertThat(talk.events().stream().map(Cause::position))
+                .isSubsetOf(log.readAll(-1, 100_000).stream()
+                        .map(Envelope::position)
+                        .toList());
+    }
+
+    private void plant(Projector<?> projector, Document document, String field, Object value, List<String> planted) {
+        String id = document.getString("_id");
+        stored(projector).updateOne(new Document("_id", id), new Document("$set", new Document(field, value)));
+        planted.add(projector.name() + " " + id + " " + field);
+    }
+
+    @Test
+    void numbersThatBreakALawSaySo() {
+        Document queue = any(new QueueIntervalProjector(), above("byArrival.answered"), 0);
+        long answered = queue.get("byArrival", Document.class).getLong("answered");
+        plant(new QueueIntervalProjector(), queue, "byArrival.answered", answered + 1, new ArrayList<>());
+        Document agent = any(new AgentIntervalProjector(), above("readyMillis"), 0);
+        plant(new AgentIntervalProjector(), agent, "readyMillis", 1_000_000L, new ArrayList<>());
+
+        ReconcileResult result = reconcile(Span.ALL);
+
+        assertThat(result.differences().stream().map(Difference::field))
+                .containsExactlyInAnyOrder("byArrival.answered", "readyMillis");
+        assertThat(result.brokenLaws().stream().map(BrokenLaw::law))
+                .containsExactlyInAnyOrder(
+                        "byArrival.offered = answered + abandoned + overflowed + calledBack + left + failed + stillWaiting",
+                        "byArrival.answered = all its waits",
+                        "ready + reserved + talking + wrapUp + notReady = signed in",
+                        "states <= the interval");
+    }
+
+    @Test
+    void aSpanLeavesOutWhatIsNotInIt() {
+        Document before =
+                any(new CallHistoryProjector(), new Document("receivedAt", new Document("$lt", SOME_TIME)), 0);
+        plant(new CallHistoryProjector(), before, "to", "somewhere else", new ArrayList<>());
+
+        assertThat(reconcile(new Span(SOME_TIME, null)).agrees()).isTrue();
+        assertThat(reconcile(new Span(null, SOME_TIME)).differences()).hasSize(1);
+        assertThat(reconcile(new Span(SOME_TIME, null)).calls()
+                        + reconcile(new Span(null, SOME_TIME)).calls())
+                .isEqualTo(reconcile(Span.ALL).calls());
+    }
+
+    @Test
+    void whatLagsIsNotCompared() {
+        runner.close();
+        Logs.append(log, RandomFloor.events(8, 5));
+
+        assertThatThrownBy(() -> reconcile(Span.ALL))
+                .isInstanceOf(NotFolded.class)
+                .hasMessageContaining("has folded the log up to");
+    }
+
+    @Test
+    void documentsThatMovedOnMeanwhileAreComparedAsOfWhereTheyAre() throws InterruptedException {
+        List<Event> all = RandomFloor.events(9, 900);
+        Random random = new Random(3);
+        TreeSet<Long> heads = new TreeSet<>();
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + 1 + random.nextInt(200));
+            heads.add(Logs.append(log, all.subList(from, to)));
+            from = to;
+        }
+        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+        for (long head : heads) {
+            ReconcileResult result = Reconciliation.run(log, database, head, Span.ALL, Progress.NONE);
+            assertThat(result.differences()).isEmpty();
+            assertThat(result.brokenLaws()).isEmpty();
+        }
+    }
+}
