@@ -18,6 +18,8 @@ export const en = {
   answered: 'Answered',
   abandoned: 'Abandoned',
   agents: 'Agents',
+  overran: 'over time',
+  next: 'then {{what}}',
   noQueues: 'No queues yet. Create one with the createQueue mutation; GraphiQL is at /graphiql.',
   noAgents: 'Nobody is signed in.',
   callsNow: 'Calls now',
@@ -50,7 +52,9 @@ export const en = {
   reason: {
     signedIn: 'just signed in',
     ringNoAnswer: 'did not answer',
+    phoneLost: 'phone lost',
     break: 'break',
+    lunch: 'lunch',
     meeting: 'meeting',
     training: 'training',
   },

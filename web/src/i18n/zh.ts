@@ -20,6 +20,8 @@ export const zh: Texts = {
   answered: '已接听',
   abandoned: '已放弃',
   agents: '座席',
+  overran: '超时',
+  next: '之后{{what}}',
   noQueues: '尚无队列。请用 createQueue 创建；GraphiQL 位于 /graphiql。',
   noAgents: '没有座席签入。',
   callsNow: '当前通话',
@@ -45,7 +47,9 @@ export const zh: Texts = {
   reason: {
     signedIn: '刚签入',
     ringNoAnswer: '未接听',
+    phoneLost: '话机离线',
     break: '小休',
+    lunch: '午餐',
     meeting: '会议',
     training: '培训',
   },

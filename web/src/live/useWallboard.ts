@@ -57,7 +57,14 @@ const document = graphql(`
         extension
         status
         reason
+        notReadyReason {
+          english
+          chinese
+        }
         since
+        chosen
+        chosenReason
+        overran
         queueName
       }
       calls {

@@ -6,11 +6,17 @@ import type { Board } from '../live/useWallboard';
 import { statusColor } from '../theme';
 import { Panel } from './Panel';
 
+type Agent = Board['agentBoards'][number];
 type Props = { agents: Board['agentBoards']; counts: Board['agents']; now: number };
+
+/** A busy agent who is to be something else than ready once the contact is done. */
+function wishes({ status, chosen }: Agent) {
+  return chosen !== 'AVAILABLE' && chosen !== status;
+}
 
 /** Who does what, and for how long: a strip of shares, then one card per agent. */
 export function AgentFloor({ agents, counts, now }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const theme = useMantineTheme();
   const shares: [AgentStatus, number][] = [
     ['TALKING', counts.talking],
@@ -20,6 +26,11 @@ export function AgentFloor({ agents, counts, now }: Props) {
     ['NOT_READY', counts.notReady],
   ];
   const colorOf = (status: AgentStatus) => parseThemeColor({ color: statusColor[status], theme }).value;
+  const reasonOf = (code: string) => t(`reason.${code}` as 'reason.break', { defaultValue: code });
+  const whyOf = (agent: Agent) => {
+    const known = agent.notReadyReason;
+    return known ? (i18n.language.startsWith('zh') ? known.chinese : known.english) : reasonOf(agent.reason ?? '');
+  };
   return (
     <Panel area="agents" title={t('agents')} empty={agents.length === 0 ? t('noAgents') : undefined}>
       <div className="strip" aria-hidden>
@@ -45,14 +56,15 @@ export function AgentFloor({ agents, counts, now }: Props) {
               <Text fw={600} truncate>
                 {agent.name}
               </Text>
-              <Text>{clock(now - Date.parse(agent.since))}</Text>
+              <Text {...(agent.overran ? { c: 'red', fw: 700 } : {})}>{clock(now - Date.parse(agent.since))}</Text>
             </Group>
             <Text size="sm" c="dimmed" truncate>
               {t(`status.${agent.status}`)}
               {agent.queueName ? ` · ${agent.queueName}` : ''}
-              {agent.status === 'NOT_READY' && agent.reason
-                ? ` · ${t(`reason.${agent.reason}` as 'reason.break', { defaultValue: agent.reason })}`
-                : ''}
+              {agent.status === 'NOT_READY' && agent.reason ? ` · ${whyOf(agent)}` : ''}
+              {agent.overran ? ` · ${t('overran')}` : ''}
+              {wishes(agent) ? ` · ${t('next', { what: t(`status.${agent.chosen as 'NOT_READY'}`) })}` : ''}
+              {wishes(agent) && agent.chosenReason ? ` · ${reasonOf(agent.chosenReason)}` : ''}
             </Text>
           </Paper>
         ))}

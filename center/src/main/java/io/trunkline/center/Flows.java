@@ -10,7 +10,6 @@ import io.trunkline.files.Fault.Form;
 import io.trunkline.files.Part;
 import io.trunkline.ivr.Center;
 import io.trunkline.ivr.Flow;
-import io.trunkline.ivr.NodeType;
 import io.trunkline.ivr.file.FlowFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,13 +88,7 @@ final class Flows {
             }
         });
         Center center = known.isComplete()
-                ? new Center(
-                        known.names(Kind.QUEUE),
-                        known.names(Kind.BOX),
-                        flows,
-                        known.names(Kind.CALENDAR),
-                        null,
-                        Set.of(NodeType.values()))
+                ? new Center(known.names(Kind.QUEUE), known.names(Kind.BOX), flows, known.names(Kind.CALENDAR), null)
                 : Center.UNKNOWN;
         List<Located> faults = new ArrayList<>();
         sources.values()

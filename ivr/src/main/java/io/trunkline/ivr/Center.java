@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param flows those that are published
  * @param calendars their names
  * @param prompts whether there is a recorded one of that name, with its language
- * @param carried types of nodes that can be carried out
  */
 public record Center(
         @Nullable Set<String> queues,
         @Nullable Set<String> boxes,
         @Nullable Map<String, Flow> flows,
         @Nullable Set<String> calendars,
-        @Nullable Predicate<String> prompts,
-        Set<NodeType> carried) {
+        @Nullable Predicate<String> prompts) {
 
     /** Nothing is known. */
-    public static final Center UNKNOWN = new Center(null, null, null, null, null, Set.of(NodeType.values()));
+    public static final Center UNKNOWN = new Center(null, null, null, null, null);
 }

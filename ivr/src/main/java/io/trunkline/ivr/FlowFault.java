@@ -27,7 +27,5 @@ public enum FlowFault implements Fault.Code {
     /** A flow that is not published. */
     UNKNOWN_FLOW,
     /** Flows that lead into each other. */
-    FLOW_LOOP,
-    /** A type of node that the edge cannot carry out yet. */
-    NOT_CARRIED
+    FLOW_LOOP
 }

@@ -58,12 +58,6 @@ public final class Inspection {
 
     private void node(String name, Node node) {
         String path = "nodes." + name;
-        if (!center.carried().contains(node.type())) {
-            fault(
-                    FlowFault.NOT_CARRIED,
-                    path + ".type",
-                    "Nodes of type " + node.type().written() + " cannot be carried out yet.");
-        }
         switch (node) {
             case Node.Announce announce -> prompts(path + ".prompts", announce.prompts(), true);
             case Node.Say say -> prompt(path + ".text", say.text());

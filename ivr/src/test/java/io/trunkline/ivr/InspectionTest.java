@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.files.Fault;
 import io.trunkline.ivr.file.FlowFile;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +27,7 @@ class InspectionTest {
                 Set.of("90"),
                 flows,
                 Set.of("office"),
-                Set.of("en/menu", "zh/menu", "en/bye")::contains,
-                Set.of(NodeType.values()));
+                Set.of("en/menu", "zh/menu", "en/bye")::contains);
     }
 
     @Test
@@ -130,15 +128,5 @@ class InspectionTest {
         Flow silent = Objects.requireNonNull(
                 FlowFile.read(Given.file("other", "first: {type: return}")).flow());
         assertThat(faults(round, center(Map.of("other", silent)))).containsExactly("6 LOOP_WITHOUT_INPUT");
-    }
-
-    @Test
-    void what_cannot_be_carried_out_is_refused() {
-        EnumSet<NodeType> carried = EnumSet.complementOf(EnumSet.of(NodeType.CALLBACK));
-        Center center = new Center(null, null, null, null, null, carried);
-        assertThat(faults("""
-                        first: {type: callback, prompts: [menu], queue: sales, declined: end}
-                        end: {type: hang-up}
-                        """, center)).containsExactly("6 " + FlowFault.NOT_CARRIED);
     }
 }

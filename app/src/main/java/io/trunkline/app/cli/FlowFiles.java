@@ -4,7 +4,6 @@ import io.trunkline.files.Fault;
 import io.trunkline.ivr.Center;
 import io.trunkline.ivr.Flow;
 import io.trunkline.ivr.Library;
-import io.trunkline.ivr.NodeType;
 import io.trunkline.ivr.Schedule;
 import io.trunkline.ivr.file.FlowFile;
 import java.io.IOException;
@@ -46,7 +45,7 @@ record FlowFiles(Map<Path, FlowFile> files) {
                 flows.put(flow.name(), flow);
             }
         });
-        Center center = new Center(null, null, flows, open, null, Set.of(NodeType.values()));
+        Center center = new Center(null, null, flows, open, null);
         List<String> lines = new ArrayList<>();
         files.forEach((path, file) -> {
             for (Fault fault : file.inspected(center)) {

@@ -74,9 +74,9 @@ final class SimulatedCenter {
     static final int AGENTS = 12;
     static final int QUEUES = 3;
 
-    /** Those by which nobody is passed over for anybody behind. */
     private static final List<AgentChoice> CHOICES = List.of(AgentChoice.values());
 
+    /** Those by which nobody is passed over for anybody behind. */
     private static final List<RoutingStrategy> STRATEGIES = Arrays.stream(RoutingStrategy.values())
             .filter(strategy -> strategy != RoutingStrategy.MEMORY)
             .toList();

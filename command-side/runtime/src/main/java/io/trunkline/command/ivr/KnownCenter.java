@@ -19,18 +19,13 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.ivr.Center;
 import io.trunkline.ivr.Flow;
-import io.trunkline.ivr.NodeType;
 import io.trunkline.ivr.file.FlowFile;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** What flows may name: queues, boxes, calendars and published flows, folded from the log, and prompts. Safe from any thread. */
 final class KnownCenter implements FoldConsumer {
-
-    /** Every type of node is carried out. */
-    static final Set<NodeType> CARRIED = EnumSet.allOf(NodeType.class);
 
     private final RecordedPrompts prompts;
     private final Map<CalendarId, String> calendars = new HashMap<>();
@@ -81,7 +76,6 @@ final class KnownCenter implements FoldConsumer {
                 Set.copyOf(boxes.values()),
                 Map.copyOf(published),
                 Set.copyOf(calendars.values()),
-                prompts::has,
-                CARRIED);
+                prompts::has);
     }
 }
