@@ -20,6 +20,7 @@ import io.trunkline.hours.Opening;
 import io.trunkline.projections.call.CallOutcome;
 import io.trunkline.projections.call.CallSegment;
 import io.trunkline.projections.call.CallState;
+import io.trunkline.projections.call.FlowEnd;
 import io.trunkline.projections.callback.CallbackState;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.ServiceLevelFormula;
@@ -63,6 +64,7 @@ class GraphQlSchemaTest {
     private static final Map<String, Class<? extends Enum<?>>> ENUMS = Map.ofEntries(
             Map.entry("Opening", Opening.class),
             Map.entry("CallState", CallState.class),
+            Map.entry("FlowEnd", FlowEnd.class),
             Map.entry("CallOutcome", CallOutcome.class),
             Map.entry("SegmentKind", CallSegment.Kind.class),
             Map.entry("UnreadableReason", UnreadableEvent.Reason.class),
@@ -82,7 +84,7 @@ class GraphQlSchemaTest {
             Map.entry("SupervisionMode", ConversationEvent.SupervisionMode.class),
             Map.entry("MailboxKind", MailboxSettings.MailboxKind.class));
     /** Nothing is answered with them: what cannot be read is refused. */
-    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval", "ReportGrouping");
+    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval", "ReportGrouping", "ContactGrouping", "IvrGrouping");
 
     private static ConfigurableApplicationContext application;
 

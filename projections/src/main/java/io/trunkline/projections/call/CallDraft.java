@@ -51,6 +51,7 @@ final class CallDraft {
     private @Nullable CallRoute route;
     private final PartiesDraft parties;
     private final RingsDraft rings;
+    private final FlowsDraft flows;
     private final List<CallDisposition> dispositions = new ArrayList<>();
 
     CallDraft(CallReceived e) {
@@ -64,6 +65,7 @@ final class CallDraft {
         receivedAt = Elapsed.toMillis(e.at());
         parties = new PartiesDraft(List.of(), List.of());
         rings = new RingsDraft(List.of());
+        flows = new FlowsDraft(List.of());
         parties.caller(e.agent(), e.at());
     }
 
@@ -78,6 +80,7 @@ final class CallDraft {
         receivedAt = Elapsed.toMillis(e.at());
         parties = new PartiesDraft(List.of(), List.of());
         rings = new RingsDraft(List.of());
+        flows = new FlowsDraft(List.of());
         parties.placing(e.agent(), e.at());
         agentId = e.agent().toString();
         callbackId = e.callback() == null ? null : e.callback().callback().toString();
@@ -109,12 +112,17 @@ final class CallDraft {
         parties = new PartiesDraft(d.parties(), d.segments());
         dispositions.addAll(d.dispositions());
         rings = new RingsDraft(d.rings());
+        flows = new FlowsDraft(d.flows());
         callbackId = d.callbackId();
         route = d.route();
     }
 
     PartiesDraft parties() {
         return parties;
+    }
+
+    FlowsDraft flows() {
+        return flows;
     }
 
     void routed(CallRouteAsked e) {
@@ -142,6 +150,7 @@ final class CallDraft {
 
     void queued(Object queue, Instant at) {
         state = CallState.QUEUED;
+        flows.leaves(FlowEnd.QUEUED, at);
         queueId = queue.toString();
         queuedAt = Elapsed.toMillis(at);
         agentId = null;
@@ -217,6 +226,7 @@ final class CallDraft {
     void calledBack(CallbackId callback, @Nullable QueueVisit visit, Instant at) {
         callbackId = callback.toString();
         state = CallState.RECEIVED;
+        flows.leaves(FlowEnd.CALLED_BACK, at);
         agentId = null;
         waited(visit, at);
     }
@@ -237,8 +247,9 @@ final class CallDraft {
         talksNoMore(at);
     }
 
-    void reachedVoicemail() {
+    void reachedVoicemail(Instant at) {
         state = CallState.VOICEMAIL;
+        flows.leaves(FlowEnd.VOICEMAIL, at);
     }
 
     boolean atVoicemail() {
@@ -256,6 +267,7 @@ final class CallDraft {
         talksNoMore(at);
         rings.allEnd(at);
         parties.ended(at);
+        flows.ended(how == CallOutcome.FAILED, at);
     }
 
     void disposed(AgentId agent, @Nullable QueueId queue, @Nullable String path, Instant at) {
@@ -300,6 +312,7 @@ final class CallDraft {
                 List.copyOf(dispositions),
                 rings.rings(),
                 callbackId,
-                route);
+                route,
+                flows.visits());
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rings whose phones rang for it out of queues, in the order in which they began; at most 200
  * @param callbackId the callback that was accepted in it, or that it was placed for
  * @param route what came of asking where the caller is to go; absent where nobody was asked
+ * @param flows the caller's ways through call flows, in their order; at most 10
  */
 public record CallHistoryDocument(
         @BsonId String id,
@@ -58,7 +59,8 @@ public record CallHistoryDocument(
         List<CallDisposition> dispositions,
         List<CallRing> rings,
         @Nullable String callbackId,
-        @Nullable CallRoute route)
+        @Nullable CallRoute route,
+        List<FlowVisit> flows)
         implements ProjectedDocument {
 
     /** The caller's number, as the event carries it. */

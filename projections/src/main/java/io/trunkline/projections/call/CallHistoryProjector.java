@@ -36,7 +36,9 @@ import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
-import io.trunkline.events.IvrEvent;
+import io.trunkline.events.IvrEvent.CallIvrInput;
+import io.trunkline.events.IvrEvent.CallIvrLookup;
+import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxEvent;
 import io.trunkline.events.NumberEvent;
@@ -63,7 +65,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -75,6 +77,7 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     public List<Bson> indexes() {
         return List.of(
                 Indexes.descending("receivedAt", "_id"),
+                Indexes.descending("endedAt", "_id"),
                 Indexes.descending("queueId", "receivedAt", "_id"),
                 Indexes.descending("agentId", "receivedAt", "_id"),
                 Indexes.descending("callerSubject", "receivedAt", "_id"));
@@ -133,11 +136,12 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
     private static void fold(CallDraft draft, CallEvent event) {
         switch (event) {
             case CallReceived _, CallMenuUnanswered _, CallWaitAnnounced _, CallCallbackOffered _, CallLegLost _ -> {}
-            case IvrEvent _ -> {}
+            case CallIvrNodeEntered e -> draft.flows().entered(e);
+            case CallIvrInput _, CallIvrLookup _ -> {}
             case ConversationEvent e -> ConversationHistory.fold(draft, e);
             case CallRouteAsked e -> draft.routed(e);
             case CallMenuChosen e -> draft.chose(e.option(), e.language());
-            case CallVoicemailReached _ -> draft.reachedVoicemail();
+            case CallVoicemailReached e -> draft.reachedVoicemail(e.at());
             case CallQueued e -> draft.queued(e.queue(), e.at());
             case CallOffered e -> draft.offered(e.reservation(), e.agent(), e.at());
             case CallRingNoAnswer e -> draft.ringsNoMore(e.reservation(), "RING_NO_ANSWER", 0, e.at());

@@ -73,9 +73,12 @@ final class ConversationHistory {
                     CallDigitsRequested _,
                     CallDigitsCollected _,
                     CallRecordingAnnounced _,
-                    CallGroupCalled _,
                     CallLegQuality _ -> {}
-            case CallPartyRequested e -> parties.requested(e);
+            case CallGroupCalled e -> draft.flows().leaves(FlowEnd.TRANSFERRED, e.at());
+            case CallPartyRequested e -> {
+                draft.flows().leaves(FlowEnd.TRANSFERRED, e.at());
+                parties.requested(e);
+            }
             case CallPartyForwarded e -> {
                 if (e.next() != null) {
                     parties.forwarded(e.next(), e.extension().extension());
@@ -102,6 +105,7 @@ final class ConversationHistory {
                 parties.requeued(e.at());
             }
             case CallSentOn e -> {
+                draft.flows().leaves(FlowEnd.TRANSFERRED, e.at());
                 draft.sentOn(e.at());
                 parties.requeued(e.at());
             }

@@ -124,7 +124,8 @@ class CallHistoryProjectorTest {
                         List.of(),
                         List.of(),
                         null,
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test

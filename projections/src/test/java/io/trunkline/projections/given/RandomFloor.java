@@ -56,7 +56,9 @@ import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowId;
 import io.trunkline.events.Handling;
+import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.OverflowRule.When;
@@ -279,10 +281,12 @@ public final class RandomFloor {
 
     private void leaveMenu(Caller caller) {
         if (random.nextInt(6) == 0) {
+            flow(caller);
             end(caller);
             return;
         }
         QueueId queue = queues.get(random.nextInt(queues.size()));
+        flow(caller);
         events.add(
                 random.nextInt(4) == 0
                         ? asked(caller, queue)
@@ -290,6 +294,15 @@ public final class RandomFloor {
         caller.stage = Stage.WAITING;
         caller.visit = new QueueVisit(queue, now);
         events.add(new CallQueued(caller.id, queue, 0, now));
+    }
+
+    /** Some nodes of a call flow; the steps of a call that ends in its menu end there. */
+    private void flow(Caller caller) {
+        int nodes = random.nextInt(4);
+        for (int step = 1; step <= nodes; step++) {
+            String node = "node" + random.nextInt(3);
+            events.add(new CallIvrNodeEntered(caller.id, FlowId.of("main"), 1, node, "menu", step, now));
+        }
     }
 
     private CallRouteAsked asked(Caller caller, QueueId queue) {

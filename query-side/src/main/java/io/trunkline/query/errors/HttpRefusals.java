@@ -47,7 +47,8 @@ public final class HttpRefusals {
                     BAD_THRESHOLD,
                     BAD_SORT,
                     BAD_POSITION,
-                    TOO_MANY_ROWS -> HttpServletResponse.SC_BAD_REQUEST;
+                    TOO_MANY_ROWS,
+                    TOO_MANY_CONTACTS -> HttpServletResponse.SC_BAD_REQUEST;
             case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_REPORT -> HttpServletResponse.SC_NOT_FOUND;
             case STALE_READ, TOO_MANY_SUBSCRIPTIONS, LOG_UNAVAILABLE, HISTORY_UNAVAILABLE, PERSONAL_DATA_UNAVAILABLE ->
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE;

@@ -26,6 +26,8 @@ public enum RefusalCode {
     /** There is no report of that name to be downloaded, or not in that form. */
     UNKNOWN_REPORT,
     TOO_MANY_ROWS,
+    /** A range with more contacts than one report reads. */
+    TOO_MANY_CONTACTS,
     /** A position that is no number. */
     BAD_POSITION,
     /** The read side did not come up to the position asked for in time. */

@@ -50,6 +50,8 @@ final class OperationCost {
             Map.entry("Query.queueReport", 20 * READ),
             Map.entry("Query.agentReport", 20 * READ),
             Map.entry("Query.callbackReport", 20 * READ),
+            Map.entry("Query.contactReport", 40 * READ),
+            Map.entry("Query.ivrReport", 40 * READ),
             Map.entry("Query.recording", READ),
             Map.entry("Query.mailbox", READ),
             Map.entry("Query.mailboxes", READ),

@@ -4,6 +4,8 @@ import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.report.AgentReport.AgentReportRow;
 import io.trunkline.query.report.CallbackReport.CallbackReportRow;
+import io.trunkline.query.report.ContactReport.ContactReportRow;
+import io.trunkline.query.report.IvrReport.IvrReportRow;
 import io.trunkline.query.report.QueueReport.QueueReportRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +18,20 @@ final class ReportFiles {
     private final QueueReports queueReports;
     private final AgentReports agentReports;
     private final CallbackReports callbackReports;
+    private final ContactReports contactReports;
+    private final IvrReports ivrReports;
 
-    ReportFiles(QueueReports queueReports, AgentReports agentReports, CallbackReports callbackReports) {
+    ReportFiles(
+            QueueReports queueReports,
+            AgentReports agentReports,
+            CallbackReports callbackReports,
+            ContactReports contactReports,
+            IvrReports ivrReports) {
         this.queueReports = queueReports;
         this.agentReports = agentReports;
         this.callbackReports = callbackReports;
+        this.contactReports = contactReports;
+        this.ivrReports = ivrReports;
     }
 
     /**
@@ -37,6 +48,9 @@ final class ReportFiles {
             case "agentReport" -> agents(agentReports.report(AskedInput.of(AgentReportInput.class, parameters)));
             case "callbackReport" ->
                 callbacks(callbackReports.report(AskedInput.of(CallbackReportInput.class, parameters)));
+            case "contactReport" ->
+                contacts(contactReports.report(AskedInput.of(ContactReportInput.class, parameters)));
+            case "ivrReport" -> flows(ivrReports.report(AskedInput.of(IvrReportInput.class, parameters)));
             default -> throw new QueryRefused(RefusalCode.UNKNOWN_REPORT, "There is no report of that name.");
         };
     }
@@ -59,6 +73,19 @@ final class ReportFiles {
                 CallbackReportRow.class,
                 report.rows(),
                 report.total());
+    }
+
+    private static ReportFile contacts(ContactReport report) {
+        Map<String, Object> head = head(report.metricsVersion(), report.position());
+        head.put("attribution", report.attribution().name());
+        head.put("grouping", report.grouping().name());
+        return new ReportFile(head, ContactReportRow.class, report.rows(), report.total());
+    }
+
+    private static ReportFile flows(IvrReport report) {
+        Map<String, Object> head = head(report.metricsVersion(), report.position());
+        head.put("attribution", report.attribution().name());
+        return new ReportFile(head, IvrReportRow.class, report.rows(), report.total());
     }
 
     private static Map<String, Object> head(String metricsVersion, long position) {

@@ -12,11 +12,20 @@ public class ReportQueries {
     private final QueueReports queueReports;
     private final AgentReports agentReports;
     private final CallbackReports callbackReports;
+    private final ContactReports contactReports;
+    private final IvrReports ivrReports;
 
-    ReportQueries(QueueReports queueReports, AgentReports agentReports, CallbackReports callbackReports) {
+    ReportQueries(
+            QueueReports queueReports,
+            AgentReports agentReports,
+            CallbackReports callbackReports,
+            ContactReports contactReports,
+            IvrReports ivrReports) {
         this.queueReports = queueReports;
         this.agentReports = agentReports;
         this.callbackReports = callbackReports;
+        this.contactReports = contactReports;
+        this.ivrReports = ivrReports;
     }
 
     @QueryMapping
@@ -32,5 +41,15 @@ public class ReportQueries {
     @QueryMapping
     CallbackReport callbackReport(@Argument CallbackReportInput input) {
         return callbackReports.report(input);
+    }
+
+    @QueryMapping
+    ContactReport contactReport(@Argument ContactReportInput input) {
+        return contactReports.report(input);
+    }
+
+    @QueryMapping
+    IvrReport ivrReport(@Argument IvrReportInput input) {
+        return ivrReports.report(input);
     }
 }

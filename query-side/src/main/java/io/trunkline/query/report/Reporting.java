@@ -3,6 +3,7 @@ package io.trunkline.query.report;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentIntervals;
+import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
@@ -35,7 +36,27 @@ public class Reporting {
     }
 
     @Bean
-    ReportFiles reportFiles(QueueReports queueReports, AgentReports agentReports, CallbackReports callbackReports) {
-        return new ReportFiles(queueReports, agentReports, callbackReports);
+    ReadContacts readContacts(MongoDatabase history) {
+        return new ReadContacts(new Contacts(history));
+    }
+
+    @Bean
+    ContactReports contactReports(ReadContacts contacts, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new ContactReports(contacts, floor, positions, caughtUp);
+    }
+
+    @Bean
+    IvrReports ivrReports(ReadContacts contacts, ReadPositions positions, CaughtUp caughtUp) {
+        return new IvrReports(contacts, positions, caughtUp);
+    }
+
+    @Bean
+    ReportFiles reportFiles(
+            QueueReports queueReports,
+            AgentReports agentReports,
+            CallbackReports callbackReports,
+            ContactReports contactReports,
+            IvrReports ivrReports) {
+        return new ReportFiles(queueReports, agentReports, callbackReports, contactReports, ivrReports);
     }
 }

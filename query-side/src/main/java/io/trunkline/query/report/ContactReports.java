@@ -1,0 +1,167 @@
+package io.trunkline.query.report;
+
+import io.trunkline.events.QueueId;
+import io.trunkline.projections.call.CallDisposition;
+import io.trunkline.projections.call.Contact;
+import io.trunkline.projections.queue.Attribution;
+import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.floor.Floor;
+import io.trunkline.query.floor.Queue;
+import io.trunkline.query.freshness.CaughtUp;
+import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.report.ContactReport.ContactReportRow;
+import io.trunkline.query.schema.Ids;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports of contacts from the history of calls. */
+final class ContactReports {
+
+    private final ReadContacts contacts;
+    private final Floor floor;
+    private final ReadPositions positions;
+    private final CaughtUp caughtUp;
+
+    ContactReports(ReadContacts contacts, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        this.contacts = contacts;
+        this.floor = floor;
+        this.positions = positions;
+        this.caughtUp = caughtUp;
+    }
+
+    ContactReport report(ContactReportInput input) {
+        caughtUp.upTo(input.afterPosition());
+        ContactReport one = made(input);
+        ReportRangeInput other = input.compareWith();
+        return other == null ? one : one.comparedWith(made(input.over(other)));
+    }
+
+    private ContactReport made(ContactReportInput input) {
+        Period range = ReportRange.of(input.from(), input.to());
+        ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
+        Set<String> queues = asked(Ids.all(input.queueIds(), Ids::queue));
+        Set<String> numbers = numbers(input.numbers());
+        ContactGrouping grouping = input.groupingOrTogether();
+        Attribution attribution = input.attributionOrArrival();
+
+        long position = positions.history();
+        PeriodTallies<String, ContactTally> tallies =
+                new PeriodTallies<>(Periods.of(range, input.intervalOrDay(), zone), ContactTally::new);
+        ContactTally total = new ContactTally();
+        if (grouping == ContactGrouping.TOGETHER) {
+            tallies.of(null, range.from());
+        }
+        contacts.each(attribution, range, (contact, at) -> {
+            if (numbers.isEmpty() || numbers.contains(contact.to())) {
+                count(contact, at, grouping, queues, tallies, total);
+            }
+        });
+        Map<String, String> names = names(grouping);
+        Paged<ContactReportRow> page = Paged.of(
+                tallies.rows(Comparator.<String>naturalOrder()).stream()
+                        .map(row -> ContactReportRow.of(
+                                row.owner(),
+                                row.owner() == null ? null : names.get(row.owner()),
+                                row.period(),
+                                row.sums()))
+                        .toList(),
+                ContactReportRow.class,
+                input.page());
+        return new ContactReport(
+                AboutQueries.METRICS_VERSION,
+                attribution,
+                grouping,
+                position,
+                page.rows(),
+                page.rowCount(),
+                page.pageInfo(),
+                ContactReportRow.of(null, null, range, total),
+                null);
+    }
+
+    /** What agents said counts for the queue and the agent that it is of, which need not be the contact's last. */
+    private static void count(
+            Contact contact,
+            Instant at,
+            ContactGrouping grouping,
+            Set<String> queues,
+            PeriodTallies<String, ContactTally> tallies,
+            ContactTally total) {
+        String key = key(contact, grouping);
+        if (isOf(queues, contact.queueId())) {
+            tallies.of(key, at).add(contact);
+            total.add(contact);
+        }
+        for (CallDisposition one : contact.dispositions()) {
+            if (isOf(queues, one.queueId())) {
+                String owner =
+                        switch (grouping) {
+                            case QUEUE -> one.queueId();
+                            case AGENT -> one.agentId();
+                            case TOGETHER, NUMBER, PEER, OUTCOME, MENU_OPTION, LANGUAGE, FLOW -> key;
+                        };
+                tallies.of(owner, at).disposed(one.path());
+                total.disposed(one.path());
+            }
+        }
+    }
+
+    private static boolean isOf(Set<String> queues, @Nullable String queue) {
+        return queues.isEmpty() || (queue != null && queues.contains(queue));
+    }
+
+    private static @Nullable String key(Contact contact, ContactGrouping grouping) {
+        return switch (grouping) {
+            case TOGETHER -> null;
+            case NUMBER -> contact.to().isEmpty() ? null : contact.to();
+            case PEER -> contact.peer();
+            case QUEUE -> contact.queueId();
+            case AGENT -> contact.agentId();
+            case OUTCOME -> contact.outcome() == null ? null : contact.outcome().name();
+            case MENU_OPTION -> contact.menuOption();
+            case LANGUAGE -> contact.language();
+            case FLOW ->
+                contact.flows().isEmpty() ? null : contact.flows().getFirst().flow();
+        };
+    }
+
+    private Map<String, String> names(ContactGrouping grouping) {
+        return switch (grouping) {
+            case QUEUE ->
+                floor.queues().stream()
+                        .collect(Collectors.toMap(queue -> queue.id().toString(), Queue::name));
+            case AGENT ->
+                floor.agents().stream()
+                        .collect(Collectors.toMap(agent -> agent.id().toString(), agent -> agent.name()));
+            case TOGETHER, NUMBER, PEER, OUTCOME, MENU_OPTION, LANGUAGE, FLOW -> Map.of();
+        };
+    }
+
+    /** Empty: all of them. */
+    private Set<String> asked(@Nullable List<QueueId> ids) {
+        return ids == null
+                ? Set.of()
+                : AskedQueues.of(floor, ids).stream()
+                        .map(queue -> queue.id().toString())
+                        .collect(Collectors.toSet());
+    }
+
+    private static Set<String> numbers(@Nullable List<String> asked) {
+        if (asked != null && asked.size() > Ids.MOST) {
+            throw new QueryRefused(
+                    RefusalCode.TOO_MANY_IDS,
+                    asked.size() + " numbers were given; at most " + Ids.MOST + " are taken.",
+                    Map.of("ids", asked.size(), "limit", Ids.MOST));
+        }
+        return asked == null ? Set.of() : new HashSet<>(asked);
+    }
+}

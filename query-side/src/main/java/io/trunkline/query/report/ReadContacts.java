@@ -1,0 +1,42 @@
+package io.trunkline.query.report;
+
+import io.trunkline.projections.call.Contact;
+import io.trunkline.projections.call.Contacts;
+import io.trunkline.projections.queue.Attribution;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/** The contacts of a report's range, each with the time that it counts at. Not summed beforehand, and so not without end. */
+final class ReadContacts {
+
+    /** Of one report. */
+    static final int MOST = 200_000;
+
+    private final Contacts contacts;
+
+    ReadContacts(Contacts contacts) {
+        this.contacts = contacts;
+    }
+
+    /** @throws QueryRefused {@code TOO_MANY_CONTACTS} */
+    void each(Attribution attribution, Period range, BiConsumer<Contact, Instant> sink) {
+        boolean all = contacts.each(attribution, range.from(), range.to(), MOST, contact -> {
+            Instant at =
+                    switch (attribution) {
+                        case BY_ARRIVAL -> contact.receivedAt();
+                        case BY_END -> Objects.requireNonNull(contact.endedAt());
+                    };
+            sink.accept(contact, at);
+        });
+        if (!all) {
+            throw new QueryRefused(
+                    RefusalCode.TOO_MANY_CONTACTS,
+                    "The range has more than " + MOST + " contacts; ask for a shorter one.",
+                    Map.of("limit", MOST));
+        }
+    }
+}
