@@ -15,13 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The queues, agents, calls and persons that an event names, of kinds to come too. One that cannot be read names its stream. */
-final class NamedIds {
+public final class NamedIds {
 
     private static final Map<Class<?>, RecordComponent[]> FIELDS = new ConcurrentHashMap<>();
 
     private NamedIds() {}
 
-    static Set<Object> of(LogEntry entry) {
+    /** Ids of calls, agents, queues and people that an event names; of one that cannot be read, its stream's. */
+    public static Set<Object> of(LogEntry entry) {
         Set<Object> ids = new HashSet<>();
         if (entry instanceof Envelope envelope) {
             add(envelope.event(), ids);

@@ -45,7 +45,29 @@ public final class LineClient implements AutoCloseable {
      * @throws IOException the answer was cut off, or is no JSON
      */
     public void ask(String path, Map<String, String> query, Consumer<JsonNode> taking) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path + text(query)))
+        read(path, query, body -> take(body, taking));
+    }
+
+    /**
+     * Asks for a text; as long as the system gives it.
+     *
+     * @throws NoAnswer the system is not there, or refuses; says so in one sentence
+     * @throws IOException the answer was cut off
+     */
+    public String text(String path, Map<String, String> query) throws IOException {
+        StringBuilder text = new StringBuilder();
+        read(path, query, body -> text.append(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    /** Takes what a system answers. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(InputStream body) throws IOException;
+    }
+
+    private void read(String path, Map<String, String> query, Reading reading) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path + written(query)))
                 .GET()
                 .build();
         try {
@@ -55,7 +77,7 @@ public final class LineClient implements AutoCloseable {
                     throw new NoAnswer(address + " answered: "
                             + new String(body.readNBytes(LONGEST_EXCUSE), StandardCharsets.UTF_8));
                 }
-                take(body, taking);
+                reading.read(body);
             }
         } catch (ConnectException _) {
             throw new NoAnswer(address + " does not answer. Is Trunkline running there? --url says where it is.");
@@ -72,7 +94,7 @@ public final class LineClient implements AutoCloseable {
         }
     }
 
-    private static String text(Map<String, String> query) {
+    private static String written(Map<String, String> query) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(query).forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
                 .append(name)

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             ImportCommand.class,
             VerifyCommand.class,
             ReconcileCommand.class,
+            ReplayCommand.class,
             HelpCommand.class
         },
         footer = {

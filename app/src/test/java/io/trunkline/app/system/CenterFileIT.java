@@ -258,6 +258,30 @@ class CenterFileIT {
     }
 
     @Test
+    @Order(9)
+    void whatHappenedIsToldAgain() throws IOException {
+        String id = TRUNKLINE
+                .graphQl()
+                .query("{ calls(filter: {outcome: ANSWERED}) { edges { node { id } } } }")
+                .at("/calls/edges/0/node/id")
+                .asString();
+        Said story = run("replay", "call", id, "--zone", "UTC");
+        assertThat(story.err()).isEmpty();
+        assertThat(story.out())
+                .startsWith("2026-05-04 UTC\n08:00:00.000  ")
+                .contains("waits in old sales", "08:00:20.000", "Ada Past answers")
+                .doesNotContain("4930123456");
+        assertThat(run("replay", id, "--zone", "UTC", "--language", "zh").out()).contains("在 old sales 中等待");
+        assertThat(run("replay", "--agent", "Ada Past", "--ladder").out())
+                .contains("Caller", "|<--------------+---------------|  Ada Past answers");
+        Path drawing = TRUNKLINE.folder().resolve("call.svg");
+        assertThat(run("replay", "call", id, "--svg", drawing).code()).isZero();
+        assertThat(Files.readString(drawing)).startsWith("<svg").contains("Ada Past answers");
+        assertThat(run("replay").code()).isEqualTo(2);
+        assertThat(run("replay", "call", "17").code()).isEqualTo(2);
+    }
+
+    @Test
     void whoDoesNotAnswerIsNamed() {
         StringWriter err = new StringWriter();
         int code = new CommandLine(new TrunklineCommand())

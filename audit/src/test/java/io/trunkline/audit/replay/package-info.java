@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.audit.replay;
+
+import org.jspecify.annotations.NullMarked;
