@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A replay as a ladder: a lane for the caller, for queue and router, and for each agent or other party, supervisors last. */
+/** A replay as a ladder: a lane for the caller, for queue and router, and for each agent or other party. */
 final class Ladder {
 
     /** More lanes than these share the last one. */
