@@ -24,6 +24,7 @@ public final class BrokenLaw extends RuntimeException {
         ONE_END("a visit ends once"),
         ONE_ANSWER("a visit is answered by one agent"),
         IN_ORDER("nobody is passed over by one of a lower rank"),
+        ENTITLED("an agent is taken only for a contact that the queue's terms let them take by now"),
         SERVED("nobody waits while one who could take the contact is ready"),
         FREED("an agent is free again when the contact is over or the reservation has expired"),
         TIME_GOES_ON("the floor comes to rest before the next instant"),

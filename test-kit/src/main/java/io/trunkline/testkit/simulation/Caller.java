@@ -1,6 +1,8 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.SkillLevel;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One who calls, and all that this person will do: decided before the day begins, so that a day with fewer callers is
@@ -12,11 +14,33 @@ import java.time.Duration;
  * @param creditSeconds head start in the queue
  * @param patience hangs up when nobody has answered by then; {@link #ENDLESS}: waits for as long as it takes
  * @param talk how long the talk takes once it has begun
+ * @param wishes what is asked of the agent
  */
-public record Caller(int number, int queue, Duration arrives, int creditSeconds, Duration patience, Duration talk) {
+public record Caller(
+        int number,
+        int queue,
+        Duration arrives,
+        int creditSeconds,
+        Duration patience,
+        Duration talk,
+        List<SkillLevel> wishes) {
 
     /** Longer than any day. */
     public static final Duration ENDLESS = Duration.ofDays(366);
+
+    public Caller {
+        wishes = List.copyOf(wishes);
+    }
+
+    /** Whoever serves the queue may take the call. */
+    public Caller(int number, int queue, Duration arrives, int creditSeconds, Duration patience, Duration talk) {
+        this(number, queue, arrives, creditSeconds, patience, talk, List.of());
+    }
+
+    /** The same, who asks for more. */
+    public Caller wishing(List<SkillLevel> skills) {
+        return new Caller(number, queue, arrives, creditSeconds, patience, talk, skills);
+    }
 
     boolean waitsForever() {
         return patience.compareTo(ENDLESS) >= 0;

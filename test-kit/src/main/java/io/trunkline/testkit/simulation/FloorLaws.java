@@ -42,6 +42,7 @@ final class FloorLaws {
     private final Duration patience;
     private final Map<QueueId, LawfulLine> lines = new HashMap<>();
     private final Map<AgentId, List<LawfulLine>> linesOf = new HashMap<>();
+    private final Map<AgentId, Seat> seats = new HashMap<>();
     private final Map<CallId, LawfulLine> waiting = new HashMap<>();
     private final Set<CallId> answered = new HashSet<>();
     private final Set<AgentId> ready = new HashSet<>();
@@ -54,12 +55,16 @@ final class FloorLaws {
         faults = day.faults().any();
         patience = faults ? PATIENCE_WITH_FAULTS : PATIENCE;
         for (int q = 0; q < day.queues().size(); q++) {
-            lines.put(People.queue(q), new LawfulLine(day.queues().get(q).name()));
+            lines.put(
+                    People.queue(q),
+                    new LawfulLine(
+                            day.queues().get(q).name(), day.queues().get(q).routing()));
         }
         for (int i = 0; i < day.seats().size(); i++) {
             List<LawfulLine> served = new ArrayList<>();
             day.seats().get(i).queues().forEach(q -> served.add(line(People.queue(q))));
             linesOf.put(People.agent(i), served);
+            seats.put(People.agent(i), day.seats().get(i));
         }
     }
 
@@ -102,7 +107,7 @@ final class FloorLaws {
             case CallQueued e -> {
                 LawfulLine line = line(e.queue());
                 waiting.put(e.call(), line);
-                line.arrived(e.call(), now, e.creditSeconds());
+                line.arrived(e.call(), now, e.creditSeconds(), e.skills());
             }
             case CallAnswered e -> {
                 if (!answered.add(e.call())) {
@@ -156,9 +161,9 @@ final class FloorLaws {
         freeBy.put(e.agent(), e.expiresAt().plus(patience));
         LawfulLine line = waiting.get(e.visit());
         if (line != null && e.rationale().strategy().equals(RoutingStrategy.RING_ALL.text())) {
-            line.takenToo(e.visit(), now, faults);
+            line.takenToo(e.visit(), seat(e.agent()), now, faults);
         } else if (line != null) {
-            line.taken(e.visit(), now, faults);
+            line.taken(e.visit(), seat(e.agent()), now, faults);
         }
     }
 
@@ -194,8 +199,18 @@ final class FloorLaws {
 
     private void isReady(AgentId agent, boolean now) {
         if (now ? ready.add(agent) : ready.remove(agent)) {
-            Objects.requireNonNull(linesOf.get(agent)).forEach(line -> line.ready(now ? 1 : -1));
+            for (LawfulLine line : Objects.requireNonNull(linesOf.get(agent))) {
+                if (now) {
+                    line.ready(agent, seat(agent));
+                } else {
+                    line.notReady(agent);
+                }
+            }
         }
+    }
+
+    private Seat seat(AgentId agent) {
+        return Objects.requireNonNull(seats.get(agent), "an agent whom the day does not have");
     }
 
     private LawfulLine line(QueueId queue) {

@@ -1,11 +1,15 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.QueueRouting;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.testkit.simulation.BrokenLaw.Law;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +17,36 @@ import org.jspecify.annotations.Nullable;
 /** One queue as the laws see it: told by the events alone, without the router. */
 final class LawfulLine {
 
-    private record Place(CallId call, Instant since, Instant place) {}
+    private record Place(CallId call, Instant since, Instant place, Entitlement may) {}
 
     private final String name;
+    private final QueueRouting terms;
+    private final Map<AgentId, Seat> ready = new HashMap<>();
     private final Map<CallId, Place> waiting = new HashMap<>();
     private final TreeSet<Place> open = new TreeSet<>(
             Comparator.comparing(Place::place).thenComparing(Place::since).thenComparing(place -> place.call()
                     .value()));
-    private int ready;
     private @Nullable Instant unservedSince;
 
-    LawfulLine(String name) {
+    LawfulLine(String name, QueueRouting terms) {
         this.name = name;
+        this.terms = terms;
     }
 
     int waiting() {
         return waiting.size();
     }
 
-    void ready(int change) {
-        ready += change;
+    void ready(AgentId agent, Seat seat) {
+        ready.put(agent, seat);
     }
 
-    void arrived(CallId call, Instant now, int creditSeconds) {
-        Place place = new Place(call, now, now.minusSeconds(creditSeconds));
+    void notReady(AgentId agent) {
+        ready.remove(agent);
+    }
+
+    void arrived(CallId call, Instant now, int creditSeconds, List<SkillLevel> wishes) {
+        Place place = new Place(call, now, now.minusSeconds(creditSeconds), new Entitlement(terms, wishes, now));
         waiting.put(call, place);
         open.add(place);
     }
@@ -49,25 +59,38 @@ final class LawfulLine {
     }
 
     /** Agents are asked for it all at once, and the first of them has been already. */
-    void takenToo(CallId call, Instant now, boolean faults) {
+    void takenToo(CallId call, Seat by, Instant now, boolean faults) {
         Place place = waiting.get(call);
         if (place != null && open.contains(place)) {
-            taken(call, now, faults);
+            taken(call, by, now, faults);
+        } else if (place != null) {
+            isEntitled(place, by, now);
         }
     }
 
     /** An agent is being asked to take it. Orders on their way may be overtaken by who has come just now, or by faults. */
-    void taken(CallId call, Instant now, boolean faults) {
+    void taken(CallId call, Seat by, Instant now, boolean faults) {
         Place place = waiting.get(call);
         if (place == null) {
             return;
         }
-        Place first = open.isEmpty() ? place : open.first();
-        if (!faults && !first.equals(place) && first.since().isBefore(now)) {
-            throw new BrokenLaw(
-                    Law.IN_ORDER, first.call() + " was first in " + name + " and " + call + " is taken", now);
+        if (!faults) {
+            for (Place before : open.headSet(place)) {
+                if (before.since().isBefore(now) && before.may().has(by, now)) {
+                    throw new BrokenLaw(
+                            Law.IN_ORDER, before.call() + " was before in " + name + " and " + call + " is taken", now);
+                }
+            }
         }
+        isEntitled(place, by, now);
         open.remove(place);
+    }
+
+    /** What a contact asks for only grows less with time, so an order that comes late is no excuse. */
+    private void isEntitled(Place place, Seat by, Instant now) {
+        if (!place.may().has(by, now)) {
+            throw new BrokenLaw(Law.ENTITLED, by.name() + " is taken for " + place.call() + " in " + name, now);
+        }
     }
 
     /** The offer came to nothing. */
@@ -79,13 +102,21 @@ final class LawfulLine {
     }
 
     void served(Instant now, Duration patience) {
-        if (ready == 0 || open.isEmpty()) {
+        if (!isServable(now)) {
             unservedSince = null;
         } else if (unservedSince == null) {
             unservedSince = now;
         } else if (unservedSince.plus(patience).isBefore(now)) {
-            throw new BrokenLaw(Law.SERVED, this + ", with " + ready + " ready since " + unservedSince, now);
+            throw new BrokenLaw(Law.SERVED, this + ", with " + ready.size() + " ready since " + unservedSince, now);
         }
+    }
+
+    private boolean isServable(Instant now) {
+        return !ready.isEmpty()
+                && open.stream()
+                        .anyMatch(place -> place.may().isOpenToAll()
+                                || ready.values().stream()
+                                        .anyMatch(seat -> place.may().has(seat, now)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trunkline.testkit.simulation;
 import io.trunkline.command.AgentCommand.CreateAgent;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.AgentCommand.SignOutAgent;
 import io.trunkline.command.CallCommand.AnswerCall;
@@ -94,7 +95,10 @@ final class People {
     private void furnish(AgentId agent, Seat seat, int index) {
         seats.put(agent, seat);
         log.send(new CreateAgent(agent, seat.name(), "ext" + index, clock.now()));
-        seat.queues().forEach(q -> log.send(new AddQueueMember(queue(q), agent, clock.now())));
+        seat.queues().forEach(q -> log.send(new AddQueueMember(queue(q), agent, seat.terms(), clock.now())));
+        if (!seat.skills().isEmpty()) {
+            log.send(new SetAgentSkills(agent, seat.skills(), clock.now()));
+        }
         for (Seat.Shift shift : seat.shifts()) {
             clock.at(day.opens().plus(shift.from()), () -> {
                 log.send(new SignInAgent(agent, clock.now()));
@@ -110,7 +114,7 @@ final class People {
         CallId call = call(caller.number());
         Instant now = clock.now();
         log.send(new ReceiveCall(call, Personal.NOT_RECORDED, "100", "trunk", "edge-1", now));
-        log.send(new QueueCall(call, queue(caller.queue()), caller.creditSeconds(), now));
+        log.send(new QueueCall(call, queue(caller.queue()), caller.creditSeconds(), caller.wishes(), now));
         if (!caller.waitsForever()) {
             clock.after(caller.patience(), () -> {
                 if (!answered.get(caller.number())) {

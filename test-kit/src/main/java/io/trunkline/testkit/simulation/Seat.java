@@ -1,5 +1,7 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.MemberTerms;
+import io.trunkline.events.SkillLevel;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,12 +13,27 @@ import java.util.List;
  * @param shifts when signed in and ready, in order and apart from each other; a talk that has begun is finished
  * @param answering how long the phone rings before it is answered
  * @param missing share of offers that ring out, 0 to 1
+ * @param skills what the agent is able to do
+ * @param terms how each of the queues stands to the agent
  */
-public record Seat(String name, List<Integer> queues, List<Shift> shifts, Duration answering, double missing) {
+public record Seat(
+        String name,
+        List<Integer> queues,
+        List<Shift> shifts,
+        Duration answering,
+        double missing,
+        List<SkillLevel> skills,
+        MemberTerms terms) {
 
     public Seat {
         queues = List.copyOf(queues);
         shifts = List.copyOf(shifts);
+        skills = List.copyOf(skills);
+    }
+
+    /** Without skills, and asked first. */
+    public Seat(String name, List<Integer> queues, List<Shift> shifts, Duration answering, double missing) {
+        this(name, queues, shifts, answering, missing, List.of(), MemberTerms.PLAIN);
     }
 
     /** From and to, after the day's start. */

@@ -1,13 +1,18 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.MemberTerms;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.SkillLevel;
+import io.trunkline.events.SkillRing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Days for tests. */
 final class Days {
@@ -50,6 +55,53 @@ final class Days {
                 day.callers(),
                 faults,
                 seed);
+    }
+
+    /** The same, but skills, tiers and penalties say who may take whom, and ask for less with time. */
+    static Day skilled(long seed, Faults faults) {
+        Day day = busyMinutes(seed, faults);
+        Random random = new Random(seed + 1);
+        return new Day(
+                day.opens(),
+                day.length(),
+                day.queues().stream()
+                        .map(queue -> queue.withRouting(routing(random)))
+                        .toList(),
+                day.seats().stream().map(seat -> able(seat, random)).toList(),
+                day.callers().stream()
+                        .map(caller -> random.nextInt(3) == 0 ? caller.wishing(skills(random, 6)) : caller)
+                        .toList(),
+                faults,
+                seed);
+    }
+
+    private static QueueRouting routing(Random random) {
+        List<SkillRing> rings = random.nextBoolean()
+                ? List.of()
+                : List.of(
+                        new SkillRing(0, skills(random, 7), 0, null),
+                        new SkillRing(20, List.of(), 2, null),
+                        new SkillRing(45, List.of(), 10, null));
+        return new QueueRouting(
+                0, RoutingStrategy.LONGEST_IDLE, random.nextInt(3) * 10, random.nextInt(3) * 7, rings, null);
+    }
+
+    private static Seat able(Seat seat, Random random) {
+        return new Seat(
+                seat.name(),
+                seat.queues(),
+                seat.shifts(),
+                seat.answering(),
+                seat.missing(),
+                skills(random, 10),
+                new MemberTerms(1 + random.nextInt(3), random.nextInt(3), 1));
+    }
+
+    private static List<SkillLevel> skills(Random random, int most) {
+        return Stream.of("tax", "law")
+                .filter(skill -> random.nextInt(3) > 0)
+                .map(skill -> new SkillLevel(skill, 1 + random.nextInt(most)))
+                .toList();
     }
 
     /** A day of ten hours, a hundred agents and ten thousand callers in four queues. */

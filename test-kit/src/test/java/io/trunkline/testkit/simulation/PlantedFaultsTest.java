@@ -93,6 +93,31 @@ class PlantedFaultsTest {
         });
     }
 
+    /** Whoever is free is taken for a caller who asks for skills, whether they have them or not. */
+    @Test
+    void anAgentWhoIsTakenForWhatTheyCannotDo() {
+        finds(Law.ENTITLED, Days.skilled(4, Faults.ROUGH), () -> new Mechanics() {
+            private final Deque<CallId> asking = new ArrayDeque<>();
+
+            @Override
+            public List<? extends CallEvent> decide(CallCommand command, Call call) {
+                List<? extends CallEvent> made = Call.decide(command, call);
+                switch (command) {
+                    case QueueCall c when !c.skills().isEmpty() -> asking.push(c.call());
+                    case AnswerCall _, HangUpCall _ -> asking.remove(command.call());
+                    default -> {} // asks for nothing, or waits on
+                }
+                return made;
+            }
+
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return reserving(r -> asking.isEmpty() ? r.visit() : asking.getFirst())
+                        .decide(command, agent);
+            }
+        });
+    }
+
     @Test
     void anAgentWhomNobodyCanReserve() {
         finds(Law.SERVED, Faults.NONE, () -> ignoring(ReserveAgent.class));

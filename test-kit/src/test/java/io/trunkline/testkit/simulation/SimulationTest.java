@@ -41,6 +41,13 @@ class SimulationTest {
         }
     }
 
+    @Test
+    void norWhereSkillsTiersAndPenaltiesSayWho() {
+        for (long seed = 1; seed <= Math.ceilDiv(SEEDS, 4); seed++) {
+            run(seed, Days.skilled(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
+        }
+    }
+
     private static Outcome run(long seed) {
         return run(seed, Days.busyMinutes(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
     }
