@@ -6,6 +6,10 @@ import io.trunkline.app.cli.TrunklineCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -33,7 +39,7 @@ class CenterFileIT {
             { queueReport(input: {from: "2026-05-04T00:00:00Z", to: "2026-05-05T00:00:00Z"}) {
                 total { offered answered abandoned stillWaiting asaMillis averageAbandonedMillis averageTalkMillis } }
               calls { edges { node { outcome } } } }""";
-    private static final ObjectMapper MANIFESTS = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(List.of(), Map.of());
@@ -66,6 +72,22 @@ class CenterFileIT {
 
     private static Path written(String yaml) throws IOException {
         return Files.writeString(TRUNKLINE.folder().resolve("center.yaml"), yaml);
+    }
+
+    /** What editors check flows and center files by while one types is what the documents have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ivr-flow.schema.json", "center.schema.json"})
+    @Order(0)
+    void editorsAreGivenTheSchemas(String name) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> schema = http.send(
+                    HttpRequest.newBuilder(TRUNKLINE.process().http().resolve("/schemas/" + name))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(schema.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(schema.body()))
+                    .isEqualTo(JSON.readTree(Files.readString(Path.of("../docs").resolve(name))));
+        }
     }
 
     @Test
@@ -187,15 +209,14 @@ class CenterFileIT {
         Path second = TRUNKLINE.folder().resolve("second");
         Said queue = run("export-events", "--to", second, "--key", key, "--queue", "advice");
         assertThat(queue.err()).isEmpty();
-        JsonNode manifest = MANIFESTS.readTree(Files.readString(second.resolve("manifest.json")));
+        JsonNode manifest = JSON.readTree(Files.readString(second.resolve("manifest.json")));
         assertThat(manifest.at("/types/io.trunkline.queue.changed").asInt()).isPositive();
         assertThat(manifest.at("/types/io.trunkline.export.completed").isMissingNode())
                 .isTrue();
 
         Path third = TRUNKLINE.folder().resolve("third");
         assertThat(run("export-events", "--to", third, "--key", key).code()).isZero();
-        assertThat(MANIFESTS
-                        .readTree(Files.readString(third.resolve("manifest.json")))
+        assertThat(JSON.readTree(Files.readString(third.resolve("manifest.json")))
                         .path("types")
                         .toString())
                 .contains(
@@ -253,7 +274,7 @@ class CenterFileIT {
         assertThat(all.code()).isZero();
         Said day = run("reconcile", "--from", "2026-05-04", "--to", "2026-05-04T08:01:00Z", "--zone", "UTC", "--json");
         assertThat(day.code()).isZero();
-        assertThat(MANIFESTS.readTree(day.out()).at("/result/calls").asInt()).isEqualTo(1);
+        assertThat(JSON.readTree(day.out()).at("/result/calls").asInt()).isEqualTo(1);
         assertThat(run("reconcile", "--from", "yesterday").code()).isEqualTo(2);
     }
 

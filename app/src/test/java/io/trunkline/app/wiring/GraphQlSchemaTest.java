@@ -84,7 +84,8 @@ class GraphQlSchemaTest {
             Map.entry("SupervisionMode", ConversationEvent.SupervisionMode.class),
             Map.entry("MailboxKind", MailboxSettings.MailboxKind.class));
     /** Nothing is answered with them: what cannot be read is refused. */
-    private static final Set<String> ONLY_ASKED_WITH = Set.of("PartyPurpose", "ReportInterval", "ReportGrouping", "ContactGrouping", "IvrGrouping");
+    private static final Set<String> ONLY_ASKED_WITH =
+            Set.of("PartyPurpose", "ReportInterval", "ReportGrouping", "ContactGrouping", "IvrGrouping");
 
     private static ConfigurableApplicationContext application;
 
