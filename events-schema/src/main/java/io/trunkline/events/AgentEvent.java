@@ -225,6 +225,98 @@ public sealed interface AgentEvent extends Event {
     @Stored(name = "agent.renamed")
     record AgentRenamed(AgentId agent, String name, Instant at) implements KeepsSpell {}
 
+    /** What an agent has to do with work items, which go on beside the agent's state. */
+    sealed interface OfItems extends KeepsSpell {}
+
+    /** About one item, under one reservation. */
+    sealed interface OfItem extends OfItems {
+        ReservationId reservation();
+
+        WorkItemId item();
+
+        Channel channel();
+    }
+
+    /**
+     * What the agent may have of each channel, as a whole.
+     *
+     * @param capacity each channel once at most; of a channel that is not named the agent is given nothing
+     */
+    @Stored(name = "agent.capacity-set")
+    record AgentCapacitySet(AgentId agent, List<ChannelCapacity> capacity, Instant at) implements OfItems {
+        public AgentCapacitySet {
+            capacity = List.copyOf(capacity);
+        }
+    }
+
+    /**
+     * Room was taken for an item that is being offered.
+     *
+     * @param expiresAt when the reservation ends by itself unless the item was accepted by then
+     */
+    @Stored(name = "agent.item-reserved")
+    record AgentItemReserved(
+            AgentId agent,
+            ReservationId reservation,
+            WorkItemId item,
+            Channel channel,
+            QueueId queue,
+            Instant expiresAt,
+            Rationale rationale,
+            Instant at)
+            implements OfItem {}
+
+    /** The agent accepted the item and works on it. */
+    @Stored(name = "agent.item-started")
+    record AgentItemStarted(
+            AgentId agent, ReservationId reservation, WorkItemId item, Channel channel, QueueId queue, Instant at)
+            implements OfItem {}
+
+    /** A reservation ended and the agent does not have the item. */
+    @Stored(name = "agent.item-released")
+    record AgentItemReleased(
+            AgentId agent,
+            ReservationId reservation,
+            WorkItemId item,
+            Channel channel,
+            QueueId queue,
+            ItemReleaseCause cause,
+            Instant at)
+            implements OfItem {}
+
+    /** The agent works on the item no longer. */
+    @Stored(name = "agent.item-ended")
+    record AgentItemEnded(
+            AgentId agent,
+            ReservationId reservation,
+            WorkItemId item,
+            Channel channel,
+            QueueId queue,
+            ItemEnd how,
+            Instant at)
+            implements OfItem {}
+
+    /** Why an agent who was reserved for an item does not have it. */
+    enum ItemReleaseCause {
+        DECLINED,
+        /** The agent said nothing in time. */
+        NOT_ACCEPTED,
+        /** The reservation's own time was over, and nothing was offered. */
+        EXPIRED,
+        /** The item was cancelled, or another agent has it. */
+        ITEM_LEFT,
+        /** The agent is not ready any more, or signed out. */
+        AGENT_LEFT
+    }
+
+    /** Why an agent works on an item no longer. */
+    enum ItemEnd {
+        COMPLETED,
+        CANCELLED,
+        /** It goes back to its queue: somebody took it from the agent, or the agent signed out. */
+        GIVEN_BACK
+    }
+
     /** Why a reservation ended without a talk. */
     enum ReleaseCause {
         RING_NO_ANSWER,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** A contact by voice: one caller's visit, one stream. The id is a UUIDv7; its stream is {@code call-<id>}. */
-public record CallId(@JsonValue UUID value) {
+public record CallId(@JsonValue UUID value) implements VisitId {
 
     /** The EventStoreDB category of these streams. */
     public static final String CATEGORY = "call";

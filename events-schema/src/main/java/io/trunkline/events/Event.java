@@ -17,6 +17,7 @@ public sealed interface Event
                 FlowEvent,
                 CalendarEvent,
                 CallbackEvent,
+                WorkItemEvent,
                 ReasonEvent,
                 NumberEvent,
                 ExportEvent {

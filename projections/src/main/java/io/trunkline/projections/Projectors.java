@@ -12,6 +12,7 @@ import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.recording.RecordingProjector;
 import io.trunkline.projections.voicemail.MailboxProjector;
 import io.trunkline.projections.voicemail.VoicemailProjector;
+import io.trunkline.projections.workitem.WorkItemProjector;
 import java.util.List;
 
 /** Every projector there is. */
@@ -32,6 +33,7 @@ public final class Projectors {
                 new LineProjector(),
                 new RingGroupProjector(),
                 new FlowProjector(),
-                new CallbackProjector());
+                new CallbackProjector(),
+                new WorkItemProjector());
     }
 }

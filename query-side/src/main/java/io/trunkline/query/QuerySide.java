@@ -19,6 +19,7 @@ import io.trunkline.query.schema.ScalarTypes;
 import io.trunkline.query.stream.Streaming;
 import io.trunkline.query.voicemail.VoicemailArchive;
 import io.trunkline.query.wallboard.LiveWallboard;
+import io.trunkline.query.workitem.WorkItemArchive;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.PropertySource;
     OpenedCallers.class,
     CallArchive.class,
     CallbackArchive.class,
+    WorkItemArchive.class,
     RecordingArchive.class,
     VoicemailArchive.class,
     ConfiguredLines.class,

@@ -10,6 +10,7 @@ import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.edge.lookup.RoutingState;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.Channel;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.MailboxSettings;
@@ -26,6 +27,7 @@ import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.projections.recording.RecordingState;
 import io.trunkline.projections.voicemail.VoicemailState;
+import io.trunkline.projections.workitem.WorkItemState;
 import io.trunkline.query.about.AboutQueries;
 import io.trunkline.sip.trunk.TrunkStatus;
 import java.io.IOException;
@@ -74,6 +76,8 @@ class GraphQlSchemaTest {
             Map.entry("ServiceLevelFormula", ServiceLevelFormula.class),
             Map.entry("RecordingState", RecordingState.class),
             Map.entry("AgentChoice", AgentChoice.class),
+            Map.entry("Channel", Channel.class),
+            Map.entry("WorkItemState", WorkItemState.class),
             Map.entry("AgentStatus", AgentStatus.class),
             Map.entry("CallbackState", CallbackState.class),
             Map.entry("EdgeTrunkState", TrunkStatus.State.class),

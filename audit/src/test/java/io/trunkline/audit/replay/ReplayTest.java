@@ -211,7 +211,7 @@ class ReplayTest {
 
     @Test
     void whatMayHappenToACallHasWordsInBothLanguages() {
-        Set<String> told = Set.of("call", "agent", "callback", "recording", "voicemail");
+        Set<String> told = Set.of("call", "agent", "callback", "workitem", "recording", "voicemail");
         for (Words words : List.of(Words.ENGLISH, Words.CHINESE)) {
             assertThat(EventCatalogue.entries().stream()
                             .filter(entry -> told.contains(entry.category()))

@@ -1,10 +1,14 @@
 package io.trunkline.command;
 
 import io.trunkline.events.AgentChoice;
+import io.trunkline.events.AgentEvent.ItemEnd;
+import io.trunkline.events.AgentEvent.ItemReleaseCause;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentEvent.WrapUpEnd;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.Handling;
 import io.trunkline.events.Personal;
 import io.trunkline.events.PersonalPlace;
@@ -12,6 +16,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.events.WorkItemId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -183,4 +188,48 @@ public sealed interface AgentCommand extends Command {
 
     /** By the timer only once it is due; by the agent at any time, but not without a disposition where one is required. */
     record EndWrapUp(AgentId agent, WrapUpEnd how, Instant at) implements AgentCommand {}
+
+    /** What has to do with work items, which go on beside the agent's state. */
+    sealed interface OfItems extends AgentCommand {}
+
+    /**
+     * Replaces all that the agent may have of channels; what is under way goes on.
+     *
+     * @param capacity each channel once at most; of one that is not named the agent is given nothing
+     */
+    record SetAgentCapacity(AgentId agent, List<ChannelCapacity> capacity, Instant at) implements OfItems {
+        public SetAgentCapacity {
+            capacity = List.copyOf(capacity);
+        }
+    }
+
+    /** About one item, under the reservation that the agent has or had for it. */
+    sealed interface OfItem extends OfItems {
+        ReservationId reservation();
+
+        Channel channel();
+    }
+
+    /** Room is taken for an item that is to be offered. */
+    record ReserveItem(
+            AgentId agent,
+            ReservationId reservation,
+            WorkItemId item,
+            Channel channel,
+            QueueId queue,
+            Instant expiresAt,
+            Rationale rationale,
+            Instant at)
+            implements OfItem {}
+
+    /** The item was accepted on this reservation. */
+    record StartItem(AgentId agent, ReservationId reservation, Channel channel, Instant at) implements OfItem {}
+
+    /** The offer came to nothing. */
+    record ReleaseItem(AgentId agent, ReservationId reservation, Channel channel, ItemReleaseCause cause, Instant at)
+            implements OfItem {}
+
+    /** The item is over, or not the agent's any more. */
+    record EndItem(AgentId agent, ReservationId reservation, Channel channel, ItemEnd how, Instant at)
+            implements OfItem {}
 }

@@ -16,6 +16,7 @@ public sealed interface Command
                 FlowCommand,
                 CalendarCommand,
                 CallbackCommand,
+                WorkItemCommand,
                 ReasonCommand,
                 NumberCommand,
                 ExportCommand {

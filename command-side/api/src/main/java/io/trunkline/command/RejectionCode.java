@@ -96,6 +96,14 @@ public enum RejectionCode {
     CALLBACK_NOT_WAITING,
     /** Whoever left the message cannot be called: no number is known, or it was erased. */
     CALLER_UNKNOWN,
+    /** The agent has as many items of that channel as they may have. */
+    NO_CAPACITY,
+    /** The agent has items of a channel that a call must not interrupt. */
+    AGENT_HAS_ITEMS,
+    /** The item is completed or cancelled. */
+    ITEM_OVER,
+    /** The item is not at the step that the command belongs to. */
+    ITEM_NOT_AT_STEP,
     /** The export is complete. */
     EXPORT_COMPLETE
 }

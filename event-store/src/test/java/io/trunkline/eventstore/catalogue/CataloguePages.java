@@ -37,6 +37,7 @@ final class CataloguePages {
             "FlowEvent",
             "CalendarEvent",
             "CallbackEvent",
+            "WorkItemEvent",
             "ReasonEvent",
             "NumberEvent",
             "ExportEvent");
@@ -69,6 +70,7 @@ final class CataloguePages {
             "CallbackOffer",
             "CallbackWish",
             "CallbackAttempt",
+            "ChannelCapacity",
             "ExportFilter");
     private static final String GENERATED =
             "<!-- Generated from events-schema; do not edit. ./mvnw -pl event-store -am test -Dtest=CataloguePagesTest"

@@ -21,6 +21,7 @@ import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.Spell;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
@@ -84,6 +85,7 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
                     RingGroupEvent _,
                     FlowEvent _,
                     CallbackEvent _,
+                    WorkItemEvent _,
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,

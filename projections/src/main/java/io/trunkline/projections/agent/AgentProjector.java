@@ -30,6 +30,7 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
@@ -74,6 +75,7 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     RingGroupEvent _,
                     FlowEvent _,
                     CallbackEvent _,
+                    WorkItemEvent _,
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,

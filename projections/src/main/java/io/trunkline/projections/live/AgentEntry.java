@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param station the extension at whose phone the agent is signed in, if not the own
  * @param outside the outside number that the agent is called at, sealed; absent: a phone of ours rings
  * @param location where the agent is, as queues' rings name it; absent: nowhere in particular
+ * @param channels what the agent may have of each channel, and has
  */
 public record AgentEntry(
         AgentId id,
@@ -51,4 +52,5 @@ public record AgentEntry(
         @Nullable String station,
         @Nullable Personal outside,
         List<SkillLevel> skills,
-        @Nullable String location) {}
+        @Nullable String location,
+        List<AgentChannel> channels) {}

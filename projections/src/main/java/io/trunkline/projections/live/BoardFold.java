@@ -18,6 +18,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
+import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CalendarEvent;
@@ -63,6 +64,7 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
@@ -106,6 +108,7 @@ final class BoardFold {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
+                    WorkItemEvent _,
                     ExportEvent _ -> {}
             case CalendarEvent e -> on(e);
             case CallbackEvent e -> on(e);
@@ -216,6 +219,7 @@ final class BoardFold {
             case AgentRenamed e -> agent.name = e.name();
             case AgentSkillsSet e -> agent.skills = e.skills();
             case AgentLocationSet e -> agent.location = e.location();
+            case OfItems e -> agent.items.on(e);
             case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> {
                 agent.free(AgentStatus.NOT_READY, NotReadyReasons.SIGNED_IN, e.at());

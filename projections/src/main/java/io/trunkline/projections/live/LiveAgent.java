@@ -27,6 +27,7 @@ final class LiveAgent {
     boolean overran;
     boolean dispositionRequired;
     List<SkillLevel> skills = List.of();
+    final LiveItems items = new LiveItems();
 
     @Nullable
     String location;
@@ -116,6 +117,7 @@ final class LiveAgent {
                 station,
                 outside,
                 skills,
-                location);
+                location,
+                items.channels());
     }
 }

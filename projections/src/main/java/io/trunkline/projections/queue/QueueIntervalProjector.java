@@ -55,6 +55,7 @@ import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WaitPromise;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
@@ -134,6 +135,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     RingGroupEvent _,
                     FlowEvent _,
                     CalendarEvent _,
+                    WorkItemEvent _,
                     ReasonEvent _,
                     NumberEvent _,
                     ExportEvent _ -> List.of();

@@ -22,6 +22,7 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     RingGroupEvent _,
                     FlowEvent _,
                     CallbackEvent _,
+                    WorkItemEvent _,
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,

@@ -27,6 +27,7 @@ import io.trunkline.events.RecordingId;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Projector;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
                     RingGroupEvent _,
                     FlowEvent _,
                     CallbackEvent _,
+                    WorkItemEvent _,
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,

@@ -57,6 +57,8 @@ final class OperationCost {
             Map.entry("Query.mailboxes", READ),
             Map.entry("Query.voicemail", READ),
             Map.entry("Query.voicemails", READ),
+            Map.entry("Query.workItem", READ),
+            Map.entry("Query.workItems", READ),
             Map.entry("Mailbox.waiting", READ / LIST),
             Map.entry("Call.recordings", READ / LIST),
             Map.entry("Call.voicemails", READ / LIST),

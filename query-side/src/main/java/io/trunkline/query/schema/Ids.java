@@ -6,6 +6,7 @@ import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingId;
 import io.trunkline.events.VoicemailId;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class Ids {
 
     public static VoicemailId voicemail(String text) {
         return new VoicemailId(uuid(text));
+    }
+
+    public static WorkItemId workItem(String text) {
+        return new WorkItemId(uuid(text));
     }
 
     /** Distinct ids in the order given; null where the client gave no list. */

@@ -33,6 +33,7 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +81,13 @@ final class EdgeDirectory {
             case NumberEvent number -> numbers.on(number);
             case CalendarEvent calendar -> flows.schedules().on(calendar);
             case SubjectEvent subject -> contacts.on(subject);
-            case RecordingEvent _, MailboxEvent _, VoicemailEvent _, CallbackEvent _, ReasonEvent _, ExportEvent _ -> {}
+            case RecordingEvent _,
+                    MailboxEvent _,
+                    VoicemailEvent _,
+                    CallbackEvent _,
+                    WorkItemEvent _,
+                    ReasonEvent _,
+                    ExportEvent _ -> {}
         }
     }
 

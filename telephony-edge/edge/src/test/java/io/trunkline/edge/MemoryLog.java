@@ -22,6 +22,7 @@ import io.trunkline.command.RejectionCode;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
@@ -121,6 +122,7 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 RingGroupCommand _,
                                 FlowCommand _,
                                 CallbackCommand _,
+                                WorkItemCommand _,
                                 CalendarCommand _,
                                 ReasonCommand _,
                                 NumberCommand _,

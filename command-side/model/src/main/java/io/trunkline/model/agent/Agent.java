@@ -12,6 +12,7 @@ import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
 import io.trunkline.command.AgentCommand.NoteOverrun;
+import io.trunkline.command.AgentCommand.OfItems;
 import io.trunkline.command.AgentCommand.ReleaseAgent;
 import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
@@ -183,6 +184,7 @@ public sealed interface Agent {
      * @param unanswered offers unanswered in a row
      * @param station where the agent has signed in last, if not at the own extension
      * @param number the outside number that the agent has signed in at last, if so
+     * @param desk the work items
      * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
      */
     record Profile(
@@ -193,11 +195,12 @@ public sealed interface Agent {
             List<SkillLevel> skills,
             @Nullable String location,
             @Nullable String station,
-            @Nullable Personal number) {
+            @Nullable Personal number,
+            Desk desk) {
 
         /** Without skills, and nowhere in particular. */
         Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
-            this(name, extension, unanswered, lastReservation, List.of(), null, null, null);
+            this(name, extension, unanswered, lastReservation, List.of(), null, null, null, Desk.EMPTY);
         }
 
         Profile forgiven() {
@@ -213,24 +216,28 @@ public sealed interface Agent {
         }
 
         Profile named(String other) {
-            return new Profile(other, extension, unanswered, lastReservation, skills, location, station, number);
+            return new Profile(other, extension, unanswered, lastReservation, skills, location, station, number, desk);
         }
 
         Profile able(List<SkillLevel> to) {
-            return new Profile(name, extension, unanswered, lastReservation, to, location, station, number);
+            return new Profile(name, extension, unanswered, lastReservation, to, location, station, number, desk);
         }
 
         Profile at(@Nullable String place) {
-            return new Profile(name, extension, unanswered, lastReservation, skills, place, station, number);
+            return new Profile(name, extension, unanswered, lastReservation, skills, place, station, number, desk);
         }
 
         /** Where the agent signs in, at an extension or at an outside number; both absent: at the own extension. */
         Profile seated(@Nullable String where, @Nullable Personal outside) {
-            return new Profile(name, extension, 0, lastReservation, skills, location, where, outside);
+            return new Profile(name, extension, 0, lastReservation, skills, location, where, outside, desk);
+        }
+
+        Profile with(Desk other) {
+            return new Profile(name, extension, unanswered, lastReservation, skills, location, station, number, other);
         }
 
         private Profile counting(int offers, @Nullable ReservationId last) {
-            return new Profile(name, extension, offers, last, skills, location, station, number);
+            return new Profile(name, extension, offers, last, skills, location, station, number, desk);
         }
     }
 
@@ -269,6 +276,11 @@ public sealed interface Agent {
      * @throws CommandRejected when the state does not allow it
      */
     static List<AgentEvent> decide(AgentCommand command, Agent agent) {
+        List<AgentEvent> events = decided(command, agent);
+        return agent instanceof Known known ? Items.settled(events, known) : events;
+    }
+
+    private static List<AgentEvent> decided(AgentCommand command, Agent agent) {
         return switch (command) {
             case CreateAgent c -> Presence.create(c, agent);
             case SignInAgent c -> Presence.signIn(c, Rejections.known(agent));
@@ -282,6 +294,7 @@ public sealed interface Agent {
             case RenameAgent c -> Presence.rename(c, Rejections.known(agent));
             case SetAgentSkills c -> Abilities.skills(c, Rejections.known(agent));
             case SetAgentLocation c -> Abilities.location(c, Rejections.known(agent));
+            case OfItems c -> Items.decide(c, Rejections.known(agent));
             case ReserveAgent c -> Reservations.reserve(c, Rejections.known(agent));
             case ReleaseAgent c -> Reservations.release(c, Rejections.known(agent));
             case ConnectAgent c -> Reservations.connect(c, Rejections.known(agent));

@@ -26,6 +26,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
 import io.trunkline.events.AgentEvent.AgentWrapUpRequested;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
+import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.model.agent.Agent.Busy;
 import io.trunkline.model.agent.Agent.Contact;
@@ -83,6 +84,8 @@ final class AgentFold {
             case AgentRenamed e -> agent.with(agent.profile().named(e.name()));
             case AgentSkillsSet e -> agent.with(agent.profile().able(e.skills()));
             case AgentLocationSet e -> agent.with(agent.profile().at(e.location()));
+            case OfItems e ->
+                agent.with(agent.profile().with(agent.profile().desk().after(e)));
             case AgentNotReadyOverran _ ->
                 agent instanceof NotReady n ? new NotReady(n.profile(), n.reason(), true, n.since()) : agent;
             case AgentWrapUpRequested _ -> worked(agent, w -> new Work(true, w.disposition()));

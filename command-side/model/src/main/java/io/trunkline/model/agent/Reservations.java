@@ -1,6 +1,7 @@
 package io.trunkline.model.agent;
 
 import static io.trunkline.command.RejectionCode.AGENT_BUSY;
+import static io.trunkline.command.RejectionCode.AGENT_HAS_ITEMS;
 import static io.trunkline.command.RejectionCode.AGENT_NOT_READY;
 import static io.trunkline.command.RejectionCode.AGENT_SIGNED_OUT;
 
@@ -35,6 +36,8 @@ final class Reservations {
             throw Rejections.stale(c.reservation(), agent);
         }
         return switch (agent) {
+            case Ready ready
+            when !c.byName() && ready.profile().desk().holdsUpCalls() -> throw Rejections.of(AGENT_HAS_ITEMS, agent);
             case Ready ready -> reserved(c, ready);
             case NotReady notReady when c.byName() -> reserved(c, notReady);
             case Reserved r when isOn(c.reservation(), r.contact()) -> List.of();

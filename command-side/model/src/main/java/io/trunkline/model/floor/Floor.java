@@ -2,6 +2,7 @@ package io.trunkline.model.floor;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ReserveAgent;
+import io.trunkline.command.AgentCommand.ReserveItem;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OverflowCall;
@@ -21,9 +22,11 @@ import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentSkillsSet;
+import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
@@ -47,6 +50,7 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.model.Agenda;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Busy;
@@ -107,6 +111,7 @@ public final class Floor {
             new WhenAttemptEndsThenTellCallback(state, state.callbacks()),
             new WhenCallbackIsOverdueThenExpire(state.callbacks()));
     private final List<SeatRule> seatRules;
+    private final ItemFloor items;
 
     private final Agenda<AgentId> agenda = new Agenda<>();
     private final Agenda<CallId> calls = new Agenda<>();
@@ -149,6 +154,7 @@ public final class Floor {
                 new WhenCallEndedThenAgentWrapsUp(state),
                 new WhenWrapUpDueThenEnd());
         reservations = new WhenCallWaitsThenReserveAgent(ids);
+        items = new ItemFloor(state, askedAgents::holds, ids);
         seatRules = List.of(
                 new WhenLineTakesNoCallThenSendItOn(state),
                 new WhenNobodyCanBeReservedThenGiveUp(state),
@@ -163,6 +169,7 @@ public final class Floor {
         switch (event) {
             case QueueEvent e -> {
                 router.on(e);
+                items.on(e);
                 turnstile.on(e).forEach(this::lookAgain);
                 if (e instanceof QueueChanged changed) {
                     calledBackAgain(changed.queue()::equals);
@@ -181,9 +188,23 @@ public final class Floor {
                 touch(e.call());
             }
             case CallbackEvent e -> on(e);
-            case AgentSkillsSet e -> router.skills(e.agent(), e.skills());
-            case AgentLocationSet e -> router.location(e.agent(), e.location());
-            case AgentEvent e -> on(e);
+            case AgentSkillsSet e -> {
+                router.skills(e.agent(), e.skills());
+                items.on(e);
+            }
+            case AgentLocationSet e -> {
+                router.location(e.agent(), e.location());
+                items.on(e);
+            }
+            case OfItems e -> {
+                items.on(e);
+                touch(e.agent());
+            }
+            case AgentEvent e -> {
+                items.on(e);
+                on(e);
+            }
+            case WorkItemEvent e -> items.on(e);
             case LineEvent e -> state.on(e);
             case SubjectEvent e -> state.on(e);
             case ReasonEvent e -> state.on(e).forEach(this::look);
@@ -223,6 +244,7 @@ public final class Floor {
             route(orders, now);
         }
         overflow(orders, now);
+        decideItems(orders, now);
         boolean leftOver = orders.size() >= MAX_ORDERS;
         return new Decision(List.copyOf(orders), leftOver ? Optional.of(now) : nextLook());
     }
@@ -258,12 +280,16 @@ public final class Floor {
 
     /** How many aggregates have been sent an order that has shown no effect yet. */
     public int inFlight() {
-        return askedAgents.size() + askedCalls.size() + askedCallbacks.size();
+        return askedAgents.size() + askedCalls.size() + askedCallbacks.size() + items.inFlight();
     }
 
     /** How many times an agent or a contact has been looked at: the work done so far. */
     public long judged() {
         return judged;
+    }
+
+    WorkItems items() {
+        return items.items();
     }
 
     FloorState state() {
@@ -359,6 +385,7 @@ public final class Floor {
     /** The agent, the contact it has and those that want it are to be looked at. */
     private void touch(AgentId agent) {
         changedCalls.addAll(state.wanting(agent));
+        items.touch(agent);
         if (state.agent(agent) == null) {
             changedAgents.remove(agent);
             router.away(agent);
@@ -455,7 +482,7 @@ public final class Floor {
     }
 
     private void place(AgentId agent, Free free, Instant now) {
-        if (askedAgents.holds(agent, now) || now.isBefore(free.from())) {
+        if (askedAgents.holds(agent, now) || now.isBefore(free.from()) || items.holdsUpCalls(agent)) {
             router.busy(agent);
         } else {
             router.free(agent, state.standing(agent, free.since()));
@@ -531,6 +558,18 @@ public final class Floor {
         }
     }
 
+    /** After the calls; whom an item holds up is free for none. */
+    private void decideItems(List<Order> orders, Instant now) {
+        int before = orders.size();
+        items.decide(orders, MAX_ORDERS, now);
+        orders.subList(before, orders.size()).stream()
+                .map(Order::command)
+                .filter(ReserveItem.class::isInstance)
+                .map(ReserveItem.class::cast)
+                .filter(reserve -> items.holdsUpCalls(reserve.agent()))
+                .forEach(reserve -> router.busy(reserve.agent()));
+    }
+
     /** Those whom nobody free could take, once all who are free have been looked at. */
     private void overflow(List<Order> orders, Instant now) {
         if (!changedAgents.isEmpty()) {
@@ -557,6 +596,7 @@ public final class Floor {
         }
         boolean sent =
                 switch (command) {
+                    case AgentCommand.OfItems _, WorkItemCommand _ -> false; // the items' own
                     case AgentCommand c -> send(askedAgents, c.agent(), c, now);
                     case CallCommand c -> send(askedCalls, c.call(), c, now);
                     case CallbackCommand c -> send(askedCallbacks, c.callback(), c, now);
@@ -576,6 +616,9 @@ public final class Floor {
         if (sent) {
             orders.add(new Order(command, visit));
             takeOut(command);
+            if (command instanceof AgentCommand c) {
+                items.touch(c.agent());
+            }
         }
     }
 
@@ -596,6 +639,8 @@ public final class Floor {
 
     private boolean refused(Command command, Instant now) {
         return switch (command) {
+            case AgentCommand.OfItems c -> items.refused(c, now);
+            case WorkItemCommand c -> items.refused(c, now);
             case AgentCommand c -> askedAgents.refused(c.agent(), c, now);
             case CallCommand c -> askedCalls.refused(c.call(), c, now);
             case CallbackCommand c -> askedCallbacks.refused(c.callback(), c, now);
@@ -619,6 +664,10 @@ public final class Floor {
         if (command instanceof ReserveAgent r && spokenFor.remove(r)) {
             touch(r.visit());
         }
+        if (command instanceof ReserveItem r) {
+            items.speakNoMore(r);
+            touch(r.agent());
+        }
     }
 
     /** Who was to be taken out of a queue, and was not, can be served again at once. */
@@ -639,7 +688,8 @@ public final class Floor {
                         calls.next(),
                         askedAgents.next(),
                         askedCalls.next(),
-                        askedCallbacks.next())
+                        askedCallbacks.next(),
+                        items.nextLook())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

@@ -1,7 +1,7 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.command.Command;
-import io.trunkline.events.CallId;
+import io.trunkline.events.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visit in the course of which it is; absent where it is about an agent alone
  */
-public record Order(Command command, @Nullable CallId visit) {}
+public record Order(Command command, @Nullable VisitId visit) {}

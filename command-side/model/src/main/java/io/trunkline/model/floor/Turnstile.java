@@ -131,9 +131,9 @@ final class Turnstile {
                 .filter(rule -> turnsAway(rule, visit, line.size()))
                 .toList();
         if (!rules.isEmpty()) {
-            turnedAway.put(visit.id(), rules);
+            turnedAway.put(visit.call(), rules);
         }
-        line.add(visit.id());
+        line.add(visit.call());
     }
 
     /** By what is so at the moment of arrival; it is not asked again. */
@@ -148,15 +148,15 @@ final class Turnstile {
 
     /** By now all who are free are known. Where nobody can tell how long it takes it is not too long; before whom a thousand wait it is. */
     private boolean isForetoldMore(Visit visit, int seconds) {
-        Forecast forecast = router.forecast(visit.id());
+        Forecast forecast = router.forecast(visit.call());
         Duration expected = forecast == null ? null : forecast.expected();
         return forecast == null || (expected != null && expected.compareTo(Duration.ofSeconds(seconds)) > 0);
     }
 
     private void goes(Visit visit) {
-        turnedAway.remove(visit.id());
+        turnedAway.remove(visit.call());
         waiting.computeIfPresent(visit.queue(), (_, line) -> {
-            line.remove(visit.id());
+            line.remove(visit.call());
             return line.isEmpty() ? null : line;
         });
     }
@@ -243,7 +243,7 @@ final class Turnstile {
     @Nullable
     OverflowRule holding(Visit visit, Instant now) {
         for (OverflowRule rule : rules(visit.queue())) {
-            if (holds(rule, visit, now) && trail(visit.id()).mayGo(rule.to())) {
+            if (holds(rule, visit, now) && trail(visit.call()).mayGo(rule.to())) {
                 return rule;
             }
         }
@@ -252,7 +252,8 @@ final class Turnstile {
 
     private boolean holds(OverflowRule rule, Visit visit, Instant now) {
         return switch (rule.when()) {
-            case FULL, CLOSED -> turnedAway.getOrDefault(visit.id(), List.of()).contains(rule);
+            case FULL, CLOSED ->
+                turnedAway.getOrDefault(visit.call(), List.of()).contains(rule);
             case EMERGENCY -> isEmergency(visit.queue());
             case NOBODY_STAFFED -> !staffed.containsKey(visit.queue());
             case WAITED -> !now.isBefore(due(rule, visit));
@@ -265,7 +266,7 @@ final class Turnstile {
         return rules(visit.queue()).stream()
                 .filter(rule -> rule.when() == When.CLOSED || rule.when() == When.EMERGENCY)
                 .anyMatch(rule ->
-                        holds(rule, visit, visit.since()) && trail(visit.id()).mayGo(rule.to()));
+                        holds(rule, visit, visit.since()) && trail(visit.call()).mayGo(rule.to()));
     }
 
     private boolean isEmergency(QueueId queue) {

@@ -62,8 +62,8 @@ record WhenCallWaitsThenOfferCallback(Router router, FloorState floor) implement
         QueueCallers callers = settings == null ? null : settings.callers();
         CallbackOffer offer = callers == null ? null : callers.callback();
         return offer == null
-                        || floor.callbacks().isOffered(visit.id())
-                        || (offer.number() == CallbackNumber.CALLERS && !floor.isNumberKnown(visit.id()))
+                        || floor.callbacks().isOffered(visit.call())
+                        || (offer.number() == CallbackNumber.CALLERS && !floor.isNumberKnown(visit.call()))
                 ? null
                 : offer;
     }

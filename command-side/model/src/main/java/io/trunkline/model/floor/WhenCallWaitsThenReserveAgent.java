@@ -20,7 +20,7 @@ record WhenCallWaitsThenReserveAgent(Supplier<ReservationId> ids) {
         return new ReserveAgent(
                 match.agent(),
                 ids.get(),
-                match.visit().id(),
+                match.visit().call(),
                 match.visit().queue(),
                 now.plusSeconds(terms.ringSeconds()).plus(GRACE),
                 new Handling(

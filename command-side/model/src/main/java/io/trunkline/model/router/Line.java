@@ -1,13 +1,13 @@
 package io.trunkline.model.router;
 
 import io.trunkline.events.AgentId;
-import io.trunkline.events.CallId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.Rationale.Considered;
+import io.trunkline.events.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Line {
     private final Map<Demand, NavigableSet<Visit>> open = new HashMap<>();
 
     /** Visits that several agents are asked to take at once; at most as many as there are agents. */
-    private final Map<CallId, Ringing> ringing = new HashMap<>();
+    private final Map<VisitId, Ringing> ringing = new HashMap<>();
 
     /** All visits in their order, those that an agent is being asked to take included. */
     private final NavigableSet<Visit> inLine = new TreeSet<>(Visit.IN_LINE);

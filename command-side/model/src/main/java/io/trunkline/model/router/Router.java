@@ -1,7 +1,6 @@
 package io.trunkline.model.router;
 
 import io.trunkline.events.AgentId;
-import io.trunkline.events.CallId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
@@ -12,6 +11,7 @@ import io.trunkline.events.QueueEvent.QueueMemberRemoved;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.events.VisitId;
 import io.trunkline.model.Agenda;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class Router {
     private final Map<AgentId, Standing> free = new HashMap<>();
     private final Set<AgentId> atWork = new HashSet<>();
     private final Map<AgentId, Ability> abilities = new HashMap<>();
-    private final Map<CallId, Visit> visits = new HashMap<>();
+    private final Map<VisitId, Visit> visits = new HashMap<>();
     private final Set<Line> touched = new HashSet<>();
     private final Agenda<Line> agenda = new Agenda<>();
 
@@ -90,7 +90,7 @@ public final class Router {
     }
 
     /** The visit waits no longer. */
-    public void left(CallId id) {
+    public void left(VisitId id) {
         Visit visit = visits.remove(id);
         if (visit != null) {
             line(visit.queue()).left(visit);
@@ -185,7 +185,7 @@ public final class Router {
     }
 
     /** How a visit's wait stands; null where it does not wait, or has too many before it. */
-    public @Nullable Forecast forecast(CallId id) {
+    public @Nullable Forecast forecast(VisitId id) {
         Visit visit = visits.get(id);
         return visit == null ? null : line(visit.queue()).forecast(visit, this::share);
     }

@@ -4,6 +4,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.events.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedBy who served the same customer last, if that is known
  */
 public record Visit(
-        CallId id,
+        VisitId id,
         QueueId queue,
         Instant since,
         int creditSeconds,
@@ -36,8 +37,20 @@ public record Visit(
     }
 
     /** Of a customer nobody knows, who asks for nothing in particular. */
-    public Visit(CallId id, QueueId queue, Instant since, int creditSeconds) {
+    public Visit(VisitId id, QueueId queue, Instant since, int creditSeconds) {
         this(id, queue, since, creditSeconds, List.of(), null);
+    }
+
+    /**
+     * The call that it is.
+     *
+     * @throws IllegalStateException where it is none
+     */
+    public CallId call() {
+        if (id instanceof CallId call) {
+            return call;
+        }
+        throw new IllegalStateException(id + " is no call");
     }
 
     /** When a contact without head start would have had to arrive to stand here. */

@@ -3,24 +3,34 @@ package io.trunkline.model.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.EndItem;
 import io.trunkline.command.AgentCommand.EndTalk;
 import io.trunkline.command.AgentCommand.ExtendWrapUp;
 import io.trunkline.command.AgentCommand.FindPhone;
 import io.trunkline.command.AgentCommand.ForceAgent;
 import io.trunkline.command.AgentCommand.LosePhone;
 import io.trunkline.command.AgentCommand.NoteOverrun;
+import io.trunkline.command.AgentCommand.ReleaseItem;
 import io.trunkline.command.AgentCommand.RenameAgent;
 import io.trunkline.command.AgentCommand.RequestWrapUp;
+import io.trunkline.command.AgentCommand.SetAgentCapacity;
 import io.trunkline.command.AgentCommand.SetAgentLocation;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SetDisposition;
 import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.AgentCommand.StartItem;
 import io.trunkline.events.AgentChoice;
+import io.trunkline.events.AgentEvent.ItemEnd;
+import io.trunkline.events.AgentEvent.ItemReleaseCause;
 import io.trunkline.events.AgentEvent.ReleaseCause;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.SkillLevel;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Given;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Every state of an agent by every command: nothing is left to chance. */
@@ -48,6 +58,12 @@ class AgentTableTest {
             new SetAgentSkills(Given.ANNA, List.of(new SkillLevel("tax", 3)), Given.at(200)),
             new SetAgentLocation(Given.ANNA, "berlin", Given.at(200)),
             new RenameAgent(Given.ANNA, "Anna B.", Given.at(200)),
+            new SetAgentCapacity(
+                    Given.ANNA, List.of(new ChannelCapacity(Channel.CHAT, 2, false, false)), Given.at(200)),
+            ItemsTest.reserve(Given.R2, new WorkItemId(new UUID(5, 1)), Channel.CHAT, 45),
+            new StartItem(Given.ANNA, Given.R2, Channel.CHAT, Given.at(45)),
+            new ReleaseItem(Given.ANNA, Given.R2, Channel.CHAT, ItemReleaseCause.DECLINED, Given.at(45)),
+            new EndItem(Given.ANNA, Given.R2, Channel.CHAT, ItemEnd.COMPLETED, Given.at(45)),
             AgentTest.RESERVE,
             AgentTest.release(Given.R1, ReleaseCause.RING_NO_ANSWER, 45),
             AgentTest.CONNECT,
@@ -80,6 +96,11 @@ class AgentTableTest {
                 New + SetAgentSkills -> NOT_FOUND
                 New + SetAgentLocation -> NOT_FOUND
                 New + RenameAgent -> NOT_FOUND
+                New + SetAgentCapacity -> NOT_FOUND
+                New + ReserveItem -> NOT_FOUND
+                New + StartItem -> NOT_FOUND
+                New + ReleaseItem -> NOT_FOUND
+                New + EndItem -> NOT_FOUND
                 New + ReserveAgent -> NOT_FOUND
                 New + ReleaseAgent -> NOT_FOUND
                 New + ConnectAgent -> NOT_FOUND
@@ -101,6 +122,11 @@ class AgentTableTest {
                 SignedOut + SetAgentSkills -> agent.skills-set
                 SignedOut + SetAgentLocation -> agent.location-set
                 SignedOut + RenameAgent -> agent.renamed
+                SignedOut + SetAgentCapacity -> agent.capacity-set
+                SignedOut + ReserveItem -> AGENT_SIGNED_OUT
+                SignedOut + StartItem -> STALE_RESERVATION
+                SignedOut + ReleaseItem -> -
+                SignedOut + EndItem -> -
                 SignedOut + ReserveAgent -> AGENT_SIGNED_OUT
                 SignedOut + ReleaseAgent -> STALE_RESERVATION
                 SignedOut + ConnectAgent -> STALE_RESERVATION
@@ -122,6 +148,11 @@ class AgentTableTest {
                 NotReady + SetAgentSkills -> agent.skills-set
                 NotReady + SetAgentLocation -> agent.location-set
                 NotReady + RenameAgent -> agent.renamed
+                NotReady + SetAgentCapacity -> agent.capacity-set
+                NotReady + ReserveItem -> AGENT_NOT_READY
+                NotReady + StartItem -> STALE_RESERVATION
+                NotReady + ReleaseItem -> -
+                NotReady + EndItem -> -
                 NotReady + ReserveAgent -> AGENT_NOT_READY
                 NotReady + ReleaseAgent -> STALE_RESERVATION
                 NotReady + ConnectAgent -> STALE_RESERVATION
@@ -143,6 +174,11 @@ class AgentTableTest {
                 Ready + SetAgentSkills -> agent.skills-set
                 Ready + SetAgentLocation -> agent.location-set
                 Ready + RenameAgent -> agent.renamed
+                Ready + SetAgentCapacity -> agent.capacity-set
+                Ready + ReserveItem -> NO_CAPACITY
+                Ready + StartItem -> STALE_RESERVATION
+                Ready + ReleaseItem -> -
+                Ready + EndItem -> -
                 Ready + ReserveAgent -> agent.reserved
                 Ready + ReleaseAgent -> STALE_RESERVATION
                 Ready + ConnectAgent -> STALE_RESERVATION
@@ -164,6 +200,11 @@ class AgentTableTest {
                 Reserved + SetAgentSkills -> agent.skills-set
                 Reserved + SetAgentLocation -> agent.location-set
                 Reserved + RenameAgent -> agent.renamed
+                Reserved + SetAgentCapacity -> agent.capacity-set
+                Reserved + ReserveItem -> AGENT_BUSY
+                Reserved + StartItem -> STALE_RESERVATION
+                Reserved + ReleaseItem -> -
+                Reserved + EndItem -> -
                 Reserved + ReserveAgent -> -
                 Reserved + ReleaseAgent -> agent.released
                 Reserved + ConnectAgent -> agent.talking
@@ -185,6 +226,11 @@ class AgentTableTest {
                 Talking + SetAgentSkills -> agent.skills-set
                 Talking + SetAgentLocation -> agent.location-set
                 Talking + RenameAgent -> agent.renamed
+                Talking + SetAgentCapacity -> agent.capacity-set
+                Talking + ReserveItem -> AGENT_BUSY
+                Talking + StartItem -> STALE_RESERVATION
+                Talking + ReleaseItem -> -
+                Talking + EndItem -> -
                 Talking + ReserveAgent -> -
                 Talking + ReleaseAgent -> AGENT_BUSY
                 Talking + ConnectAgent -> -
@@ -206,6 +252,11 @@ class AgentTableTest {
                 WrapUp + SetAgentSkills -> agent.skills-set
                 WrapUp + SetAgentLocation -> agent.location-set
                 WrapUp + RenameAgent -> agent.renamed
+                WrapUp + SetAgentCapacity -> agent.capacity-set
+                WrapUp + ReserveItem -> AGENT_BUSY
+                WrapUp + StartItem -> STALE_RESERVATION
+                WrapUp + ReleaseItem -> -
+                WrapUp + EndItem -> -
                 WrapUp + ReserveAgent -> AGENT_NOT_READY
                 WrapUp + ReleaseAgent -> -
                 WrapUp + ConnectAgent -> -

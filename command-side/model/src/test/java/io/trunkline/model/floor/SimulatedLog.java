@@ -20,6 +20,7 @@ import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CalendarEvent;
@@ -41,6 +42,8 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
@@ -56,6 +59,7 @@ import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
 import io.trunkline.model.voicemail.Mailbox;
 import io.trunkline.model.voicemail.Voicemail;
+import io.trunkline.model.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,6 +76,7 @@ final class SimulatedLog {
     private final Map<LineId, Line> lines = new HashMap<>();
     private final Map<CallId, Call> calls = new HashMap<>();
     final Map<CallbackId, Callback> callbacks = new LinkedHashMap<>();
+    final Map<WorkItemId, WorkItem> items = new HashMap<>();
     int received;
     int ended;
 
@@ -91,6 +96,7 @@ final class SimulatedLog {
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                         case CallbackCommand c ->
                             Callback.decide(c, callbacks.getOrDefault(c.callback(), new Callback.New()));
+                        case WorkItemCommand c -> WorkItem.decide(c, items.getOrDefault(c.item(), new WorkItem.New()));
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                         case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
@@ -115,6 +121,8 @@ final class SimulatedLog {
             case CallbackEvent e ->
                 callbacks.put(
                         e.callback(), Callback.evolve(callbacks.getOrDefault(e.callback(), new Callback.New()), e));
+            case WorkItemEvent e ->
+                items.put(e.item(), WorkItem.evolve(items.getOrDefault(e.item(), new WorkItem.New()), e));
             case SubjectEvent _,
                     RecordingEvent _,
                     MailboxEvent _,

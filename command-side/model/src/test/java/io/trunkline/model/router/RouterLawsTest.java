@@ -196,7 +196,7 @@ class RouterLawsTest {
                     30 * random.nextInt(2),
                     random.nextInt(3) == 0 ? some("tax", "golf") : List.of(),
                     random.nextInt(3) == 0 ? agent(random.nextInt(AGENTS)) : null);
-            open.put(visit.id(), visit);
+            open.put(visit.call(), visit);
             router.waits(visit, true);
         }
 
@@ -245,7 +245,7 @@ class RouterLawsTest {
                         .as("%s is given to one", match.visit())
                         .isTrue();
                 assertThat(free).as("free until now").containsKey(match.agent());
-                assertThat(open).as("open until now").containsKey(match.visit().id());
+                assertThat(open).as("open until now").containsKey(match.visit().call());
                 assertThat(may(match.agent(), match.visit())).as("%s", match).isTrue();
                 assertThat(match.rationale().considered())
                         .first()

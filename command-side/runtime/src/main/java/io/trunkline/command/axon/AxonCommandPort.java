@@ -20,6 +20,7 @@ import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.UnreadableEvent;
@@ -156,6 +157,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case RingGroupCommand _ -> RingGroupCommand.class;
             case FlowCommand _ -> FlowCommand.class;
             case CallbackCommand _ -> CallbackCommand.class;
+            case WorkItemCommand _ -> WorkItemCommand.class;
             case CalendarCommand _ -> CalendarCommand.class;
             case ReasonCommand _ -> ReasonCommand.class;
             case NumberCommand _ -> NumberCommand.class;

@@ -7,9 +7,9 @@ import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.command.floor.Mailbox.Mail;
-import io.trunkline.events.CallId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
+import io.trunkline.events.VisitId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.FoldConsumer;
@@ -183,7 +183,7 @@ public final class FloorRunner implements FoldConsumer, AutoCloseable {
     private void send(Order order, @Nullable String causation) {
         counts.ordered(order.command());
         inFlight++;
-        CallId visit = order.visit();
+        VisitId visit = order.visit();
         String correlation = visit == null ? order.command().stream() : visit.toString();
         Origin origin = new Origin(actor, correlation, causation);
         CompletionStage<CommandResult> answer;

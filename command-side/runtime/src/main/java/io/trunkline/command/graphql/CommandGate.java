@@ -21,6 +21,7 @@ import io.trunkline.command.RejectionCode;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.command.graphql.CommandOutcome.Fact;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,6 +107,7 @@ public final class CommandGate {
             case RingGroupCommand c -> c.group().toString();
             case FlowCommand c -> c.flow().name();
             case CallbackCommand c -> c.callback().toString();
+            case WorkItemCommand c -> c.item().toString();
             case CalendarCommand c -> c.calendar().toString();
             case ReasonCommand c -> c.code();
             case NumberCommand c -> c.number().dialled();

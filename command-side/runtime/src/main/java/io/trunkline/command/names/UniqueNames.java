@@ -32,6 +32,7 @@ import io.trunkline.command.RingGroupCommand.ChangeRingGroup;
 import io.trunkline.command.RingGroupCommand.CreateRingGroup;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CalendarEvent.CalendarChanged;
@@ -101,6 +102,7 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     RingGroupCommand _,
                     FlowCommand _,
                     CallbackCommand _,
+                    WorkItemCommand _,
                     CalendarCommand _,
                     ReasonCommand _,
                     NumberCommand _,

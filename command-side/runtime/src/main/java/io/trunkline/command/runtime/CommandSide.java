@@ -18,6 +18,7 @@ import io.trunkline.command.recording.RecordingCommandsConfiguration;
 import io.trunkline.command.ringgroup.RingGroupCommandsConfiguration;
 import io.trunkline.command.subject.SubjectCommandsConfiguration;
 import io.trunkline.command.voicemail.VoicemailCommandsConfiguration;
+import io.trunkline.command.workitem.WorkItemCommandsConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     RingGroupCommandsConfiguration.class,
     FlowCommandsConfiguration.class,
     CallbackCommandsConfiguration.class,
+    WorkItemCommandsConfiguration.class,
     CalendarCommandsConfiguration.class,
     ReasonCommandsConfiguration.class,
     NumberCommandsConfiguration.class,

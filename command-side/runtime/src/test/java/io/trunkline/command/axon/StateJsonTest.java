@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trunkline.command.Who;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
@@ -22,8 +24,10 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.RingGroupId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.events.WrapUpTerms;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.agent.Desk;
 import io.trunkline.model.agent.Wish;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.call.Chair;
@@ -66,7 +70,11 @@ class StateJsonTest {
                 List.of(new SkillLevel("tax", 4)),
                 "berlin",
                 "300",
-                Personal.sealed(new SubjectId(new UUID(6, 6)), "ciphertext"));
+                Personal.sealed(new SubjectId(new UUID(6, 6)), "ciphertext"),
+                new Desk(
+                        List.of(new ChannelCapacity(Channel.CHAT, 2, false, true)),
+                        List.of(new Desk.Item(
+                                RESERVATION, new WorkItemId(new UUID(5, 5)), Channel.CHAT, QUEUE, AT, true))));
         Agent.Contact contact =
                 new Agent.Contact(RESERVATION, new CallId(new UUID(4, 4)), QUEUE, new Handling(15, 20, 2));
         Agent.Contact worked = new Agent.Contact(
@@ -82,7 +90,8 @@ class StateJsonTest {
                 new Agent.Work(true, "sale/new"));
         return Stream.of(
                 new Agent.New(),
-                new Agent.SignedOut(new Agent.Profile("Anna", "201", 0, null, List.of(), null, null, null), AT),
+                new Agent.SignedOut(
+                        new Agent.Profile("Anna", "201", 0, null, List.of(), null, null, null, Desk.EMPTY), AT),
                 new Agent.NotReady(profile, "break", true, AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),

@@ -23,6 +23,7 @@ import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
@@ -40,6 +41,7 @@ import io.trunkline.events.RecordingEvent;
 import io.trunkline.events.RingGroupEvent;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.calendar.Calendar;
@@ -56,6 +58,7 @@ import io.trunkline.model.ringgroup.RingGroup;
 import io.trunkline.model.subject.Subject;
 import io.trunkline.model.voicemail.Mailbox;
 import io.trunkline.model.voicemail.Voicemail;
+import io.trunkline.model.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +134,7 @@ final class JudgedInMemory implements CommandPort {
                         case RingGroupCommand c -> RingGroup.decide(c, new RingGroup.New());
                         case FlowCommand c -> FlowVersions.decide(c, new FlowVersions.New());
                         case CallbackCommand c -> Callback.decide(c, new Callback.New());
+                        case WorkItemCommand c -> WorkItem.decide(c, new WorkItem.New());
                         case CalendarCommand c -> Calendar.decide(c, new Calendar.New());
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                         case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
@@ -157,6 +161,7 @@ final class JudgedInMemory implements CommandPort {
                     RingGroupEvent _,
                     FlowEvent _,
                     CallbackEvent _,
+                    WorkItemEvent _,
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,

@@ -1,0 +1,333 @@
+package io.trunkline.model.floor;
+
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.ReserveItem;
+import io.trunkline.command.Command;
+import io.trunkline.command.WorkItemCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentLocationSet;
+import io.trunkline.events.AgentEvent.AgentSkillsSet;
+import io.trunkline.events.AgentEvent.OfItem;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueEvent.QueueChanged;
+import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueSettings;
+import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.WorkItemEvent;
+import io.trunkline.events.WorkItemEvent.WorkItemOffered;
+import io.trunkline.events.WorkItemId;
+import io.trunkline.model.Agenda;
+import io.trunkline.model.floor.AgentState.Away;
+import io.trunkline.model.floor.AgentState.Busy;
+import io.trunkline.model.floor.AgentState.Free;
+import io.trunkline.model.floor.WorkItems.Item;
+import io.trunkline.model.floor.WorkItems.Offered;
+import io.trunkline.model.floor.WorkItems.Waiting;
+import io.trunkline.model.router.Match;
+import io.trunkline.model.router.Router;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the floor that is about work items. Each channel has a router of its own, for which an agent is free who has room in
+ * that channel: what is given of one channel takes no room of another. An agent is given one item of a channel after the
+ * other: the next once the agent's stream has said that the last is taken. Calls come first.
+ */
+final class ItemFloor {
+
+    /** Where an agent has room or not. */
+    private record Place(AgentId agent, Channel channel) {}
+
+    private final Sight floor;
+    private final BiPredicate<AgentId, Instant> asked;
+    private final WorkItems items = new WorkItems();
+    private final WhenItemWaitsThenReserveAgent reservations;
+    private final List<DeskRule> deskRules = List.of(
+            new WhenItemAcceptedThenAgentWorksOnIt(items),
+            new WhenItemIsLostThenReleaseAgent(items),
+            new WhenItemIsOverThenAgentIsDoneWithIt());
+    private final List<ItemRule> itemRules = List.of(
+            new WhenAgentReservedThenOfferItem(items),
+            new WhenItemOfferIsOverThenEndIt(items),
+            new WhenAgentLostItemThenQueueItAgain(items));
+    private final Map<Channel, Router> routers = new EnumMap<>(Channel.class);
+    private final Map<WorkItemId, ReserveItem> chosen = new HashMap<>();
+    private final Map<AgentId, Set<WorkItemId>> chosenFor = new HashMap<>();
+    private final Agenda<AgentId> agenda = new Agenda<>();
+    private final Agenda<WorkItemId> offers = new Agenda<>();
+    private final InFlight<Place> askedPlaces = new InFlight<>();
+    private final InFlight<WorkItemId> askedItems = new InFlight<>();
+    private final Set<AgentId> changedAgents = new HashSet<>();
+    private final Set<WorkItemId> changedItems = new HashSet<>();
+    private Instant decidedAt = Instant.MIN;
+
+    /**
+     * An empty one.
+     *
+     * @param asked whether an agent has been sent an order that is about a call
+     */
+    ItemFloor(Sight floor, BiPredicate<AgentId, Instant> asked, Supplier<ReservationId> ids) {
+        this.floor = floor;
+        this.asked = asked;
+        reservations = new WhenItemWaitsThenReserveAgent(ids);
+        for (Channel channel : Channel.values()) {
+            routers.put(channel, new Router());
+        }
+    }
+
+    void on(QueueEvent event) {
+        QueueEvent one =
+                switch (event) {
+                    case QueueCreated e -> new QueueCreated(e.queue(), oneByOne(e.settings()), e.at());
+                    case QueueChanged e -> new QueueChanged(e.queue(), oneByOne(e.settings()), e.at());
+                    default -> event;
+                };
+        routers.values().forEach(router -> router.on(one));
+    }
+
+    /** An item is offered to one agent at a time. */
+    private static QueueSettings oneByOne(QueueSettings settings) {
+        return settings.strategy() == RoutingStrategy.RING_ALL
+                ? settings.withStrategy(RoutingStrategy.LONGEST_IDLE)
+                : settings;
+    }
+
+    void on(WorkItemEvent event) {
+        items.on(event);
+        if (event instanceof WorkItemOffered e) {
+            Item item = items.item(e.item());
+            if (item != null) {
+                router(item.channel()).offered(e.queue(), e.agent());
+            }
+        }
+        askedItems.moved(event.item());
+        touch(event.item());
+    }
+
+    void on(AgentEvent event) {
+        items.on(event);
+        switch (event) {
+            case AgentSkillsSet e -> routers.values().forEach(router -> router.skills(e.agent(), e.skills()));
+            case AgentLocationSet e -> routers.values().forEach(router -> router.location(e.agent(), e.location()));
+            case OfItem e -> {
+                speakNoMore(askedPlaces.moved(new Place(e.agent(), e.channel())));
+                touch(e.item());
+            }
+            default -> {} // the state it leads to is seen by the floor
+        }
+        touch(event.agent());
+    }
+
+    /** The agent is to be looked at. */
+    void touch(AgentId agent) {
+        changedAgents.add(agent);
+    }
+
+    /** Whether the agent has something, or is about to, that a queue's call must not interrupt. */
+    boolean holdsUpCalls(AgentId agent) {
+        Desk desk = items.desk(agent);
+        return desk.holdsUpCalls()
+                || chosenFor.getOrDefault(agent, Set.of()).stream()
+                        .map(chosen::get)
+                        .anyMatch(
+                                each -> each != null && !desk.of(each.channel()).interruptible());
+    }
+
+    /** Adds what is to be done now to the orders, up to so many in all. */
+    void decide(List<Order> orders, int most, Instant now) {
+        decidedAt = now;
+        agenda.take(now).forEach(this::touch);
+        offers.take(now).forEach(this::touch);
+        askedItems.take(now).forEach(this::touch);
+        for (Place place : askedPlaces.take(now)) {
+            speakNoMore(askedPlaces.sentTo(place));
+            touch(place.agent());
+        }
+        judgeAgents(orders, most, now);
+        judgeItems(orders, most, now);
+        if (changedAgents.isEmpty()) {
+            routers.forEach((channel, router) -> route(channel, router, orders, most, now));
+        }
+    }
+
+    Optional<Instant> nextLook() {
+        return Stream.concat(
+                        routers.values().stream().map(Router::nextLook),
+                        Stream.of(agenda.next(), offers.next(), askedPlaces.next(), askedItems.next()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    int inFlight() {
+        return askedPlaces.size() + askedItems.size();
+    }
+
+    /** False when the state has moved on since the command was sent. */
+    boolean refused(Command command, Instant now) {
+        return switch (command) {
+            case AgentCommand.OfItem c -> askedPlaces.refused(new Place(c.agent(), c.channel()), c, now);
+            case WorkItemCommand c -> askedItems.refused(c.item(), c, now);
+            default -> false;
+        };
+    }
+
+    /** The item of a reservation that is not under way any more may be given to another agent. */
+    void speakNoMore(@Nullable Command command) {
+        if (command instanceof ReserveItem r && chosen.remove(r.item(), r)) {
+            chosenFor.computeIfPresent(r.agent(), (_, some) -> {
+                some.remove(r.item());
+                return some.isEmpty() ? null : some;
+            });
+            touch(r.item());
+            touch(r.agent());
+        }
+    }
+
+    WorkItems items() {
+        return items;
+    }
+
+    /** The item and the agents who are taken for it are to be looked at. */
+    private void touch(WorkItemId id) {
+        items.takenFor(id).stream()
+                .map(items::held)
+                .filter(held -> held != null)
+                .forEach(held -> touch(held.agent()));
+        offers.remove(id);
+        Item item = items.item(id);
+        if (item == null) {
+            changedItems.remove(id);
+            routers.values().forEach(router -> router.left(id));
+            return;
+        }
+        changedItems.add(id);
+        if (item instanceof Offered o && o.expiresAt().isAfter(decidedAt)) {
+            offers.set(id, o.expiresAt()); // what is due already is looked at as it is
+        }
+        Router router = router(item.channel());
+        if (item instanceof WorkItems.Working) {
+            router.left(id);
+        } else {
+            router.waits(
+                    item.visit(), item instanceof Waiting && items.takenFor(id).isEmpty() && !chosen.containsKey(id));
+        }
+    }
+
+    private void judgeAgents(List<Order> orders, int most, Instant now) {
+        List<AgentId> agents = changedAgents.stream()
+                .sorted(Comparator.comparing(AgentId::value))
+                .toList();
+        for (AgentId agent : agents) {
+            if (orders.size() >= most) {
+                return;
+            }
+            changedAgents.remove(agent);
+            Desk desk = items.desk(agent);
+            for (Held held : desk.held()) {
+                judge(held, orders, now);
+            }
+            agenda.remove(agent);
+            desk.due(now).ifPresent(at -> agenda.set(agent, at));
+            routers.forEach((channel, router) -> place(agent, channel, router, desk, now));
+        }
+    }
+
+    private void judge(Held held, List<Order> orders, Instant now) {
+        for (DeskRule rule : deskRules) {
+            AgentCommand.OfItem command = rule.judge(held, now);
+            if (command != null) {
+                Place place = new Place(held.agent(), held.channel());
+                if (!askedPlaces.holds(place, now)) {
+                    askedPlaces.sent(place, command, now);
+                    orders.add(new Order(command, held.item()));
+                }
+                return;
+            }
+        }
+    }
+
+    private void place(AgentId agent, Channel channel, Router router, Desk desk, Instant now) {
+        ChannelCapacity capacity = desk.of(channel);
+        AgentState state = floor.agent(agent);
+        if (capacity.most() == 0 || state == null || state instanceof Away) {
+            router.away(agent);
+        } else if (isThere(agent, state, capacity, now)
+                && desk.hasRoom(channel, now)
+                && !askedPlaces.holds(new Place(agent, channel), now)) {
+            router.free(agent, desk.standing(channel));
+        } else {
+            router.busy(agent);
+        }
+    }
+
+    /** Whether the agent's state leaves time for items of the channel. */
+    private boolean isThere(AgentId agent, AgentState state, ChannelCapacity capacity, Instant now) {
+        return switch (state) {
+            case Free free -> !now.isBefore(free.from()) && (capacity.duringCalls() || !asked.test(agent, now));
+            case Busy _ -> capacity.duringCalls();
+            case Away _ -> false;
+        };
+    }
+
+    private void judgeItems(List<Order> orders, int most, Instant now) {
+        List<WorkItemId> all = changedItems.stream()
+                .sorted(Comparator.comparing(WorkItemId::value))
+                .toList();
+        for (WorkItemId id : all) {
+            if (orders.size() >= most) {
+                return;
+            }
+            changedItems.remove(id);
+            Item item = items.item(id);
+            if (item == null) {
+                continue;
+            }
+            for (ItemRule rule : itemRules) {
+                Command command = rule.judge(id, item, now);
+                if (command != null && !askedItems.holds(id, now)) {
+                    askedItems.sent(id, command, now);
+                    orders.add(new Order(command, id));
+                }
+            }
+        }
+    }
+
+    private void route(Channel channel, Router router, List<Order> orders, int most, Instant now) {
+        List<ReserveItem> all = new ArrayList<>();
+        for (Match match : router.match(now, most - orders.size())) {
+            if (match.visit().id() instanceof WorkItemId item) {
+                all.add(reservations.reserve(item, channel, match, now));
+            }
+        }
+        for (ReserveItem reserve : all) {
+            chosen.put(reserve.item(), reserve);
+            chosenFor.computeIfAbsent(reserve.agent(), _ -> new HashSet<>()).add(reserve.item());
+            askedPlaces.sent(new Place(reserve.agent(), channel), reserve, now);
+            orders.add(new Order(reserve, reserve.item()));
+        }
+    }
+
+    private Router router(Channel channel) {
+        Router router = routers.get(channel);
+        if (router == null) {
+            throw new IllegalStateException("no router for " + channel);
+        }
+        return router;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.model.workitem;
+
+import org.jspecify.annotations.NullMarked;

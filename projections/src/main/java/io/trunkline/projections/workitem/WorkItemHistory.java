@@ -1,0 +1,82 @@
+package io.trunkline.projections.workitem;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.trunkline.projections.store.LiveCollection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads work items. */
+public final class WorkItemHistory {
+
+    /** More than this are not read at once. */
+    public static final int LARGEST_PAGE = 200;
+
+    /**
+     * Some items, newest first.
+     *
+     * @param more whether others follow
+     */
+    public record Page(List<WorkItemDocument> items, boolean more) {}
+
+    private final LiveCollection<WorkItemDocument> items;
+
+    public WorkItemHistory(MongoDatabase database) {
+        items = new LiveCollection<>(database, new WorkItemProjector());
+    }
+
+    public Optional<WorkItemDocument> item(String id) {
+        return Optional.ofNullable(items.get().find(eq("_id", id)).first());
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param queueId absent: of all queues
+     * @param agentId who is offered it, has it or has completed it; absent: anybody or nobody
+     * @param state absent: in any
+     * @param after the item that the last page ended with; absent: from the beginning
+     * @param most 1 to {@link #LARGEST_PAGE}
+     */
+    public Page page(
+            @Nullable String queueId,
+            @Nullable String agentId,
+            @Nullable WorkItemState state,
+            @Nullable WorkItemDocument after,
+            int most) {
+        Document wanted = new Document();
+        if (queueId != null) {
+            wanted.append("queueId", queueId);
+        }
+        if (agentId != null) {
+            wanted.append("agentId", agentId);
+        }
+        if (state != null) {
+            wanted.append("state", state.name());
+        }
+        Bson filter = after == null
+                ? wanted
+                : and(
+                        wanted,
+                        or(
+                                lt("queuedAt", after.queuedAt()),
+                                and(eq("queuedAt", after.queuedAt()), lt("_id", after.id()))));
+        List<WorkItemDocument> found = items.get()
+                .find(filter)
+                .sort(Sorts.descending("queuedAt", "_id"))
+                .limit(most + 1)
+                .batchSize(most + 1)
+                .into(new ArrayList<>());
+        boolean more = found.size() > most;
+        return new Page(List.copyOf(more ? found.subList(0, most) : found), more);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.workitem;
+
+import org.jspecify.annotations.NullMarked;
