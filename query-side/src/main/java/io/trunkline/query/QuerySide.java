@@ -12,6 +12,7 @@ import io.trunkline.query.graphiql.OfflineGraphiql;
 import io.trunkline.query.limits.RequestLimits;
 import io.trunkline.query.line.ConfiguredLines;
 import io.trunkline.query.live.LiveViews;
+import io.trunkline.query.past.TimeTravel;
 import io.trunkline.query.personal.OpenedCallers;
 import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.PropertySource;
     ConfiguredLines.class,
     ConfiguredFlows.class,
     Reporting.class,
+    TimeTravel.class,
     LiveWallboard.class,
     LiveViews.class
 })

@@ -23,6 +23,10 @@ final class ArrivalTotals {
         this.kept = kept;
     }
 
+    void copyFrom(ArrivalTotals other) {
+        other.stretches.forEach((stretch, sums) -> stretches.put(stretch, new HashMap<>(sums)));
+    }
+
     void add(QueueId queue, Instant arrival, VisitTotals one) {
         stretches.computeIfAbsent(stretchOf(arrival), _ -> new HashMap<>()).merge(queue, one, VisitTotals::plus);
         if (stretches.size() > kept) {

@@ -68,6 +68,7 @@ import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,28 @@ final class BoardFold {
     final CallFold calls = new CallFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
+
+    /** When the log took the newest event. */
+    Instant recordedAt = Instant.EPOCH;
+
+    /** Not followed any more: what was, not what is. */
+    boolean past;
+
+    /** The same, to go its own way. */
+    BoardFold copy() {
+        BoardFold copy = new BoardFold();
+        queues.forEach((id, queue) -> copy.queues.put(id, queue.copy()));
+        copy.calendars.putAll(calendars);
+        agents.forEach((id, agent) -> copy.agents.put(id, agent.copy()));
+        copy.callbacks.putAll(callbacks);
+        copy.reasons.putAll(reasons);
+        copy.numbers.putAll(numbers);
+        copy.calls.copyFrom(calls);
+        copy.rate.copyFrom(rate);
+        copy.position = position;
+        copy.recordedAt = recordedAt;
+        return copy;
+    }
 
     void on(Envelope envelope) {
         if (envelope.position() <= position) {
@@ -114,6 +137,7 @@ final class BoardFold {
             case CallbackEvent e -> on(e);
         }
         rate.add(envelope.recordedAt());
+        recordedAt = envelope.recordedAt();
         position = envelope.position();
     }
 

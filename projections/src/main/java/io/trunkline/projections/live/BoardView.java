@@ -145,7 +145,8 @@ final class BoardView {
                 queue.settings.serviceLevelSeconds(),
                 visits.today(queue),
                 opening(queue),
-                fold.callbacksOf(queue));
+                fold.callbacksOf(queue),
+                fold.past);
     }
 
     private Opening opening(LiveQueue queue) {

@@ -98,6 +98,12 @@ final class CallFold {
     final ArrivalTotals days = new ArrivalTotals(Duration.ofDays(1), DAYS_KEPT);
     final ArrivalTotals minutes = new ArrivalTotals(Duration.ofMinutes(1), MINUTES_KEPT);
 
+    void copyFrom(CallFold other) {
+        other.live.forEach((id, call) -> live.put(id, call.copy()));
+        days.copyFrom(other.days);
+        minutes.copyFrom(other.minutes);
+    }
+
     void on(CallEvent event) {
         switch (event) {
             case CallReceived e -> received(e);

@@ -11,6 +11,11 @@ final class EventRate {
     private final long[] seconds = new long[SLOTS];
     private final int[] counts = new int[SLOTS];
 
+    void copyFrom(EventRate other) {
+        System.arraycopy(other.seconds, 0, seconds, 0, SLOTS);
+        System.arraycopy(other.counts, 0, counts, 0, SLOTS);
+    }
+
     void add(Instant recordedAt) {
         long second = recordedAt.getEpochSecond();
         int slot = Math.floorMod(second, SLOTS);

@@ -60,6 +60,31 @@ final class LiveAgent {
         since = e.at();
     }
 
+    private LiveAgent(LiveAgent other) {
+        id = other.id;
+        extension = other.extension;
+        name = other.name;
+        status = other.status;
+        since = other.since;
+        choice = other.choice;
+        overran = other.overran;
+        dispositionRequired = other.dispositionRequired;
+        skills = other.skills;
+        location = other.location;
+        disposition = other.disposition;
+        station = other.station;
+        outside = other.outside;
+        reason = other.reason;
+        wrapUpUntil = other.wrapUpUntil;
+        call = other.call;
+        queue = other.queue;
+    }
+
+    /** The same, to go its own way. */
+    LiveAgent copy() {
+        return new LiveAgent(this);
+    }
+
     void choice(AgentEvent event) {
         choice = choice.after(event);
     }

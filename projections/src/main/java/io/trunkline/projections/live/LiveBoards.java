@@ -37,14 +37,33 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
     /** All slots of ten nodes. */
     public static final int PARKED_SHOWN = 990;
 
+    /** Events from one kept fold to the next, until there are {@link KeptFolds#KEPT}. */
+    private static final long FIRST_STRIDE = 1_000;
+
     static final Comparator<LiveQueue> BY_NAME =
             Comparator.comparing(LiveQueue::name).thenComparing(queue -> queue.id.value());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final BoardFold fold = new BoardFold();
+    private final BoardFold fold;
+    private final KeptFolds kept;
     private final ChangeNotifier notifier = new ChangeNotifier("live-boards");
     private boolean caughtUp;
+
+    /** Boards that follow the log. */
+    public LiveBoards() {
+        this(new BoardFold(), FIRST_STRIDE);
+    }
+
+    /**
+     * Boards that go on from a fold.
+     *
+     * @param stride events from one kept fold to the next, at first
+     */
+    LiveBoards(BoardFold fold, long stride) {
+        this.fold = fold;
+        this.kept = new KeptFolds(stride);
+    }
 
     @Override
     public String name() {
@@ -56,6 +75,7 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
         lock.lock();
         try {
             fold.on(envelope);
+            kept.passed(fold);
             moved.signalAll();
         } finally {
             lock.unlock();
@@ -265,6 +285,16 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
                     .sorted(Comparator.comparing(ParkedCall::node).thenComparing(ParkedCall::slot))
                     .limit(PARKED_SHOWN)
                     .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy of the newest kept fold that has not passed a position; an empty one where none is kept. */
+    BoardFold foldAt(long position) {
+        lock.lock();
+        try {
+            return fold.position <= position ? fold.copy() : kept.before(position);
         } finally {
             lock.unlock();
         }

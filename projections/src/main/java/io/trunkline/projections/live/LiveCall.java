@@ -67,6 +67,27 @@ final class LiveCall {
     @Nullable
     CallParked parked;
 
+    private LiveCall(LiveCall other) {
+        id = other.id;
+        from = other.from;
+        node = other.node;
+        receivedAt = other.receivedAt;
+        state = other.state;
+        since = other.since;
+        queue = other.queue;
+        queuedAt = other.queuedAt;
+        told = other.told;
+        agent = other.agent;
+        ringing.addAll(other.ringing);
+        agents.putAll(other.agents);
+        parked = other.parked;
+    }
+
+    /** The same, to go its own way. */
+    LiveCall copy() {
+        return new LiveCall(this);
+    }
+
     /** Since the first of the phones that ring began. */
     void rings(AgentId who, Instant at) {
         if (state != CallState.OFFERED) {

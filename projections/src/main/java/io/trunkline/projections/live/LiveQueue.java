@@ -21,6 +21,13 @@ final class LiveQueue {
         this.settings = settings;
     }
 
+    /** The same, to go its own way. */
+    LiveQueue copy() {
+        LiveQueue copy = new LiveQueue(id, settings);
+        copy.members.putAll(members);
+        return copy;
+    }
+
     String name() {
         return settings.name();
     }

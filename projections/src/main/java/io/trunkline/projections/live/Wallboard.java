@@ -72,6 +72,7 @@ public record Wallboard(
      * One queue; see {@link Wallboard} for the words.
      *
      * @param callbacks who is to be called back, beside those who wait
+     * @param past what was, not what is
      */
     public record QueueBoard(
             QueueId id,
@@ -84,7 +85,8 @@ public record Wallboard(
             int serviceLevelSeconds,
             QueueTotals today,
             Opening opening,
-            int callbacks) {}
+            int callbacks,
+            boolean past) {}
 
     /**
      * A signed-in agent.

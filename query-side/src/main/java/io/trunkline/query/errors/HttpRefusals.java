@@ -46,6 +46,8 @@ public final class HttpRefusals {
                     BAD_TIME_ZONE,
                     BAD_THRESHOLD,
                     BAD_SORT,
+                    BAD_AS_OF,
+                    AS_OF_TOO_FAR,
                     BAD_POSITION,
                     TOO_MANY_ROWS,
                     TOO_MANY_CONTACTS -> HttpServletResponse.SC_BAD_REQUEST;

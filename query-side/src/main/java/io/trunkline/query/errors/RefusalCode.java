@@ -26,6 +26,10 @@ public enum RefusalCode {
     /** There is no report of that name to be downloaded, or not in that form. */
     UNKNOWN_REPORT,
     TOO_MANY_ROWS,
+    /** Neither an instant nor a position, or both, or one that is yet to come. */
+    BAD_AS_OF,
+    /** Too many events lie between what is kept and the moment asked for. */
+    AS_OF_TOO_FAR,
     /** A range with more contacts than one report reads. */
     TOO_MANY_CONTACTS,
     /** A position that is no number. */

@@ -20,7 +20,8 @@ public final class Floor {
 
     private final LiveBoards boards;
 
-    Floor(LiveBoards boards) {
+    /** @param boards that are followed, or those of a moment of the past */
+    public Floor(LiveBoards boards) {
         this.boards = boards;
     }
 

@@ -27,7 +27,8 @@ public class WaitQueries {
 
     @BatchMapping(typeName = "QueueBoard", field = "expectedWaitSeconds")
     Map<QueueBoard, Integer> ofBoards(List<QueueBoard> boards) {
-        return of(boards, QueueBoard::id);
+        // The router foretells from now on; of a board of the past it knows nothing.
+        return of(boards.stream().filter(board -> !board.past()).toList(), QueueBoard::id);
     }
 
     private <T> Map<T, Integer> of(List<T> things, Function<T, QueueId> id) {

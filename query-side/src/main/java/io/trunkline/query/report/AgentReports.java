@@ -3,7 +3,6 @@ package io.trunkline.query.report;
 import static java.util.stream.Collectors.toMap;
 
 import io.trunkline.events.AgentId;
-import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentDocument;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervals;
@@ -22,13 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes agent reports of the history's quarter hours and of the state that each agent is in now. */
 final class AgentReports {
 
     private final AgentIntervals quarters;
-    private final AgentDirectory directory;
+    private final Supplier<List<AgentDocument>> states;
     private final Floor floor;
     private final ReadPositions positions;
     private final CaughtUp caughtUp;
@@ -36,13 +36,13 @@ final class AgentReports {
 
     AgentReports(
             AgentIntervals quarters,
-            AgentDirectory directory,
+            Supplier<List<AgentDocument>> states,
             Floor floor,
             ReadPositions positions,
             CaughtUp caughtUp,
             Clock clock) {
         this.quarters = quarters;
-        this.directory = directory;
+        this.states = states;
         this.floor = floor;
         this.positions = positions;
         this.caughtUp = caughtUp;
@@ -67,8 +67,7 @@ final class AgentReports {
         long position = positions.history();
         List<Folded> folded =
                 agents.stream().map(agent -> ended(agent, periods, range)).toList();
-        Map<String, AgentDocument> now =
-                directory.all().stream().collect(toMap(AgentDocument::id, Function.identity()));
+        Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<OwnedSums<AgentEntry, AgentSums>> sums = new ArrayList<>();
         for (Folded one : folded) {
             AgentDocument state = now.get(one.agent.id().toString());

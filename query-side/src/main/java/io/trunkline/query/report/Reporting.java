@@ -1,6 +1,7 @@
 package io.trunkline.query.report;
 
 import com.mongodb.client.MongoDatabase;
+import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.call.Contacts;
@@ -27,7 +28,12 @@ public class Reporting {
     AgentReports agentReports(
             MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp, Clock clock) {
         return new AgentReports(
-                new AgentIntervals(history), new AgentDirectory(history), floor, positions, caughtUp, clock);
+                new AgentIntervals(history), new AgentDirectory(history)::all, floor, positions, caughtUp, clock);
+    }
+
+    @Bean
+    PastReports pastReports(MongoDatabase history, EventLog log) {
+        return new PastReports(new QueueIntervals(history), new AgentIntervals(history), log);
     }
 
     @Bean

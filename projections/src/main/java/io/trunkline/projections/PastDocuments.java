@@ -1,0 +1,127 @@
+package io.trunkline.projections;
+
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Quarter hours as they were when the log had come to a position. A document that has folded nothing since is its own snapshot;
+ * the others are folded again from the log, which is read from an hour before the first of them: what happens in an interval
+ * comes into the log later, but for what clocks differ.
+ */
+public final class PastDocuments<D extends ProjectedDocument> {
+
+    /** Events read for one answer, at most. */
+    public static final int MOST_EVENTS = 2_000_000;
+
+    /** Documents folded again for one answer, at most. */
+    public static final int MOST_DOCUMENTS = 50_000;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+    private static final int PAGE = 1_000;
+
+    /** It would take too long; the message says why. */
+    public static final class TooFar extends RuntimeException {
+        TooFar(String message) {
+            super(message);
+        }
+    }
+
+    private final EventLog log;
+    private final Projector<D> projector;
+    private final long position;
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, D> folded = new HashMap<>();
+
+    public PastDocuments(EventLog log, Projector<D> projector, long position) {
+        this.log = log;
+        this.projector = projector;
+        this.position = position;
+    }
+
+    /** Up to where documents are as they were. */
+    public long position() {
+        return position;
+    }
+
+    /** It has to be folded again, and has not been. */
+    public boolean isUnknown(D stored) {
+        return stored.position() > position && !known.contains(stored.id());
+    }
+
+    /**
+     * Folds documents again, with one reading of the log.
+     *
+     * @param changed quarter hours that have folded something since the position
+     * @throws TooFar there are more of them, or of events, than the limits above
+     */
+    public void fold(Collection<String> changed) {
+        Set<String> wanted = new HashSet<>(changed);
+        wanted.removeAll(known);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        known.addAll(wanted);
+        if (known.size() > MOST_DOCUMENTS) {
+            throw new TooFar("More than " + MOST_DOCUMENTS + " quarter hours have changed since then.");
+        }
+        Instant first = wanted.stream()
+                .map(QuarterHour::startIn)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        long read = log.positionBefore(first.minus(CLOCKS_DIFFER));
+        int events = 0;
+        while (read < position) {
+            List<LogEntry> page = log.browse(read, PAGE);
+            for (LogEntry entry : page) {
+                read = entry.position();
+                if (read > position) {
+                    break;
+                }
+                add(entry, wanted);
+            }
+            events += page.size();
+            if (page.isEmpty()) {
+                break;
+            }
+            if (events > MOST_EVENTS) {
+                throw new TooFar("There are more than " + MOST_EVENTS + " events from " + first + " to then.");
+            }
+        }
+    }
+
+    private void add(LogEntry entry, Set<String> wanted) {
+        switch (entry) {
+            case Unreadable event -> {
+                if (event.category().equals(projector.category())) {
+                    throw event.problem();
+                }
+            }
+            case Envelope event -> {
+                for (String id : projector.identities(event)) {
+                    if (wanted.contains(id)) {
+                        folded.put(id, projector.apply(id, folded.get(id), event));
+                    }
+                }
+            }
+        }
+    }
+
+    /** As it was; none where nothing had happened in it yet. */
+    public List<D> of(D stored) {
+        if (stored.position() <= position) {
+            return List.of(stored);
+        }
+        D was = folded.get(stored.id());
+        return was == null ? List.of() : List.of(was);
+    }
+}

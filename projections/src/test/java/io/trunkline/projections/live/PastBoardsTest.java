@@ -1,0 +1,95 @@
+package io.trunkline.projections.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.testkit.log.InMemoryEventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The boards of any moment are those of a log that ends there, wherever the folds are that are kept. */
+class PastBoardsTest {
+
+    private static final int POSITIONS = 400;
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Test
+    void theBoardsOfAnyPositionEqualAFreshFoldUpToThere() {
+        Logs.append(log, RandomFloor.events(31, 1_000));
+        List<Envelope> all = log.readAll(EventLog.START, 100_000);
+        try (LiveBoards live = new LiveBoards(new BoardFold(), 13);
+                LiveBoards fresh = new LiveBoards()) {
+            all.forEach(live::on);
+            int folded = 0;
+            for (long position : positions(all)) {
+                while (folded < all.size() && all.get(folded).position() <= position) {
+                    fresh.on(all.get(folded++));
+                }
+                PastBoards past = PastBoards.at(live, log, position);
+                Instant now = past.recordedAt();
+
+                assertThat(seen(past.boards(), now)).isEqualTo(seen(fresh, now));
+                assertThat(past.position()).isEqualTo(fresh.position());
+                assertThat(past.snapshotPosition()).isLessThanOrEqualTo(position);
+                assertThat(past.eventsFolded()).isLessThanOrEqualTo(2L * all.size() / (KeptFolds.KEPT / 2));
+            }
+            assertThat(folded).isEqualTo(all.size());
+        }
+    }
+
+    private static Set<Long> positions(List<Envelope> all) {
+        Random random = new Random(5);
+        long head = all.getLast().position();
+        TreeSet<Long> positions = new TreeSet<>(Set.of(EventLog.START, head, head + 1_000));
+        while (positions.size() < POSITIONS) {
+            positions.add((long) (random.nextDouble() * head));
+        }
+        return positions;
+    }
+
+    /** All that boards show; of past ones, that they are. */
+    private static List<Object> seen(LiveBoards boards, Instant now) {
+        List<Object> seen = new ArrayList<>();
+        seen.add(present(boards.wallboard(now, Set.of())));
+        seen.add(boards.agentsBoard(now, Set.of()));
+        seen.add(boards.agents());
+        seen.add(boards.queues());
+        seen.add(boards.parked());
+        boards.queues().forEach(queue -> {
+            seen.add(present(boards.wallboard(now, Set.of(queue.id()))));
+            seen.add(boards.agentsBoard(now, Set.of(queue.id())));
+        });
+        boards.agents().forEach(agent -> seen.add(boards.work(agent.id())));
+        return seen;
+    }
+
+    private static String present(Wallboard board) {
+        return board.toString().replace("past=true", "past=false");
+    }
+
+    @Test
+    void aPastBoardDoesNotFollow() {
+        Logs.append(log, RandomFloor.events(3, 300));
+        List<Envelope> all = log.readAll(EventLog.START, 100_000);
+        try (LiveBoards live = new LiveBoards(new BoardFold(), 50)) {
+            all.subList(0, 200).forEach(live::on);
+            PastBoards past = PastBoards.at(live, log, all.get(199).position());
+            List<Object> then = seen(past.boards(), past.recordedAt());
+            all.subList(200, all.size()).forEach(live::on);
+
+            assertThat(past.eventsFolded()).isZero();
+            assertThat(seen(past.boards(), past.recordedAt())).isEqualTo(then);
+            assertThat(past.boards().wallboard(past.recordedAt(), Set.of()).queues())
+                    .allMatch(Wallboard.QueueBoard::past);
+        }
+    }
+}

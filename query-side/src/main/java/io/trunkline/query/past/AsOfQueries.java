@@ -1,0 +1,111 @@
+package io.trunkline.query.past;
+
+import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.live.AgentsBoard;
+import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.live.PastBoards;
+import io.trunkline.projections.live.Seen;
+import io.trunkline.projections.live.Wallboard;
+import io.trunkline.projections.live.Wallboard.QueueBoard;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.freshness.CaughtUp;
+import io.trunkline.query.live.LiveQueries.AgentBoardChange;
+import io.trunkline.query.schema.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** Boards as they were. */
+@Controller
+public class AsOfQueries {
+
+    /** Others wait: each may read a part of the log. */
+    private static final int AT_ONCE = 2;
+
+    private final LiveBoards live;
+    private final EventLog log;
+    private final CaughtUp caughtUp;
+    private final Clock clock;
+    private final Semaphore folding = new Semaphore(AT_ONCE, true);
+
+    AsOfQueries(LiveBoards live, EventLog log, CaughtUp caughtUp, Clock clock) {
+        this.live = live;
+        this.log = log;
+        this.caughtUp = caughtUp;
+        this.clock = clock;
+    }
+
+    @QueryMapping
+    AsOf asOf(@Argument @Nullable Instant instant, @Argument @Nullable Long position) {
+        if ((instant == null) == (position == null)) {
+            throw new QueryRefused(RefusalCode.BAD_AS_OF, "Either an instant or a position is wanted.");
+        }
+        if (instant != null && instant.isAfter(clock.instant())) {
+            throw new QueryRefused(
+                    RefusalCode.BAD_AS_OF, "That is yet to come.", Map.of("instant", instant.toString()));
+        }
+        long head = log.head();
+        long wanted = instant == null ? position : log.positionBefore(instant);
+        if (wanted < EventLog.START || wanted > head) {
+            throw new QueryRefused(
+                    RefusalCode.BAD_AS_OF,
+                    "The log has no position " + wanted + ".",
+                    Map.of("position", wanted, "head", head));
+        }
+        caughtUp.upTo(wanted);
+        PastBoards past = folded(wanted);
+        return new AsOf(
+                past.boards(),
+                wanted,
+                instant == null ? past.recordedAt() : instant,
+                past.snapshotPosition(),
+                past.eventsFolded(),
+                head);
+    }
+
+    private PastBoards folded(long position) {
+        folding.acquireUninterruptibly();
+        try {
+            return PastBoards.at(live, log, position);
+        } catch (PastBoards.TooFar e) {
+            throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
+        } finally {
+            folding.release();
+        }
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    Wallboard wallboard(AsOf asOf, @Argument @Nullable List<String> queueIds) {
+        return asOf.boards().wallboard(asOf.at(), filter(queueIds));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    QueueBoard queueBoard(AsOf asOf, @Argument String queueId) {
+        return asOf.boards()
+                .queueBoard(asOf.at(), Ids.queue(queueId))
+                .map(Seen::what)
+                .orElseThrow(() -> new QueryRefused(RefusalCode.UNKNOWN_QUEUE, "There was no such queue."));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    AgentBoardChange agentBoard(AsOf asOf, @Argument @Nullable List<String> queueIds) {
+        AgentsBoard board =
+                asOf.boards().agentsBoard(asOf.at(), filter(queueIds)).what();
+        return new AgentBoardChange(asOf.position(), board.counts(), board.agents());
+    }
+
+    private static Set<QueueId> filter(@Nullable List<String> queueIds) {
+        List<QueueId> ids = Ids.all(queueIds, Ids::queue);
+        return ids == null ? Set.of() : Set.copyOf(ids);
+    }
+}

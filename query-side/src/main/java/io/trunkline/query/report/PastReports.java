@@ -1,0 +1,111 @@
+package io.trunkline.query.report;
+
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.PastDocuments;
+import io.trunkline.projections.agent.AgentDocument;
+import io.trunkline.projections.agent.AgentIntervals;
+import io.trunkline.projections.live.AgentEntry;
+import io.trunkline.projections.queue.QueueIntervals;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.floor.Floor;
+import io.trunkline.query.freshness.CaughtUp;
+import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.past.AsOf;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.Arguments;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** Reports as they were: of quarter hours, queues and agents of that moment. */
+@Controller
+public class PastReports {
+
+    private final QueueIntervals queueQuarters;
+    private final AgentIntervals agentQuarters;
+    private final EventLog log;
+
+    PastReports(QueueIntervals queueQuarters, AgentIntervals agentQuarters, EventLog log) {
+        this.queueQuarters = queueQuarters;
+        this.agentQuarters = agentQuarters;
+        this.log = log;
+    }
+
+    /** Everything has come to one position, and nothing moves. */
+    private record Then(long position) implements ReadPositions {
+
+        @Override
+        public long live() {
+            return position;
+        }
+
+        @Override
+        public long history() {
+            return position;
+        }
+
+        @Override
+        public boolean await(long wanted, Duration patience) {
+            return wanted <= position;
+        }
+
+        CaughtUp caughtUp() {
+            return new CaughtUp(this, Duration.ZERO);
+        }
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    QueueReport queueReport(AsOf asOf, @Argument QueueReportInput input) {
+        Then then = new Then(asOf.position());
+        QueueIntervals quarters = queueQuarters.asOf(log, asOf.position());
+        return made(() -> new QueueReports(quarters, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    CallbackReport callbackReport(AsOf asOf, @Argument CallbackReportInput input) {
+        Then then = new Then(asOf.position());
+        QueueIntervals quarters = queueQuarters.asOf(log, asOf.position());
+        return made(() -> new CallbackReports(quarters, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    AgentReport agentReport(AsOf asOf, @Arguments AgentReportInput input) {
+        Then then = new Then(asOf.position());
+        AgentIntervals quarters = agentQuarters.asOf(log, asOf.position());
+        Floor floor = new Floor(asOf.boards());
+        return made(() -> new AgentReports(
+                        quarters,
+                        () -> floor.agents().stream()
+                                .map(agent -> state(agent, asOf.position()))
+                                .toList(),
+                        floor,
+                        then,
+                        then.caughtUp(),
+                        Clock.fixed(asOf.at(), ZoneOffset.UTC))
+                .report(input));
+    }
+
+    /** What runs on, as the directory of agents had it. */
+    private static AgentDocument state(AgentEntry agent, long position) {
+        return new AgentDocument(
+                agent.id().toString(),
+                position,
+                agent.name(),
+                agent.extension(),
+                agent.status(),
+                agent.reason(),
+                agent.since());
+    }
+
+    private static <T> T made(Supplier<T> report) {
+        try {
+            return report.get();
+        } catch (PastDocuments.TooFar e) {
+            throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
+        }
+    }
+}

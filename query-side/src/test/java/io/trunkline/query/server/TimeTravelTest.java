@@ -1,0 +1,111 @@
+package io.trunkline.query.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What was answered then is what is answered now of then: every board and report, whatever has happened since. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = QueryServer.class)
+class TimeTravelTest {
+
+    private static final String SHOWN = """
+            wallboard { at waiting longestWaitingSince inMenu ringing talking today { offered answered abandoned asaMillis }
+              agents { signedIn ready talking } agentBoards { name status since callId } calls { id state since queueName }
+              queues { name waiting talking today { offered answered serviceLevel } }
+              lastHour { minute offered longestWaitMillis } eventsPerSecond }
+            queueReport(input: {from: "FROM", to: "TO", interval: HOUR}) {
+              metricsVersion total { offered answered abandoned stillWaiting asaMillis averageTalkMillis serviceLevel }
+              rows { queue { name } from offered answered abandoned stillWaiting longestWaitMillis averageTalkMillis } }
+            agentReport(from: "FROM", to: "TO", interval: HOUR) {
+              rows { agent { name } from readyMillis talkingMillis wrapUpMillis notReadyMillis handled } }
+            callbackReport(input: {from: "FROM", to: "TO"}) { total { requested } }""";
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private TestClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private record Answered(long position, Instant at, JsonNode shown) {}
+
+    @Test
+    void whatWasAnsweredThenIsAnsweredNowOfThen() {
+        GraphQlClient client = new GraphQlClient(port);
+        Instant hour = story.now().truncatedTo(ChronoUnit.HOURS);
+        String shows = SHOWN.replace("FROM", hour.toString())
+                .replace("TO", hour.plus(Duration.ofHours(6)).toString());
+        AgentId ada = story.readyAgent("Ada", "71");
+        QueueId queue = story.queue("past", ada);
+        List<Answered> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            clock.advance(Duration.ofMinutes(7));
+            if (i % 3 == 0) {
+                story.waiting("+49301" + i, queue);
+            } else if (i % 3 == 1) {
+                story.abandoned("+49302" + i, queue, Duration.ofSeconds(12));
+            } else {
+                story.answered("+49303" + i, queue, ada, Duration.ofSeconds(8), Duration.ofSeconds(200));
+            }
+            story.queue("queue " + i);
+            story.isRead();
+            JsonNode shown = client.data("{ about { livePosition } " + shows + "}");
+            answers.add(new Answered(shown.at("/about/livePosition").asLong(), story.now(), shown));
+        }
+
+        for (Answered then : answers) {
+            JsonNode past = client.data(
+                            "query ($position: Position) { asOf(position: $position) { position at snapshotPosition "
+                                    + "eventsFolded logPosition queueBoard(queueId: \"" + queue
+                                    + "\") { name expectedWaitSeconds } agentBoard { agents { name } } " + shows
+                                    + "} }",
+                            Map.of("position", then.position))
+                    .path("asOf");
+            for (String field : List.of("wallboard", "queueReport", "agentReport", "callbackReport")) {
+                assertThat(past.path(field)).as(field).isEqualTo(then.shown.path(field));
+            }
+            assertThat(past.path("position").asLong()).isEqualTo(then.position);
+            assertThat(past.path("snapshotPosition").asLong()).isLessThanOrEqualTo(then.position);
+            assertThat(past.path("logPosition").asLong()).isGreaterThanOrEqualTo(then.position);
+            assertThat(past.at("/queueBoard/name").asString()).isEqualTo("past");
+            assertThat(past.at("/queueBoard/expectedWaitSeconds").isNull()).isTrue();
+        }
+        Instant before = answers.get(4).at.plusSeconds(1);
+        JsonNode byInstant = client.data(
+                        "query ($instant: DateTime) { asOf(instant: $instant) { position at } }",
+                        Map.of("instant", before.toString()))
+                .path("asOf");
+        assertThat(byInstant.path("position").asLong()).isEqualTo(answers.get(4).position);
+    }
+
+    @Test
+    void whatIsNoMomentOfThePastIsRefused() {
+        GraphQlClient client = new GraphQlClient(port);
+        assertThat(client.code("{ asOf { position } }", Map.of())).isEqualTo("BAD_AS_OF");
+        assertThat(client.code("{ asOf(position: 1, instant: \"2026-01-01T00:00:00Z\") { position } }", Map.of()))
+                .isEqualTo("BAD_AS_OF");
+        assertThat(client.code("{ asOf(instant: \"2199-01-01T00:00:00Z\") { position } }", Map.of()))
+                .isEqualTo("BAD_AS_OF");
+        assertThat(client.code("{ asOf(position: 9000000000000) { position } }", Map.of()))
+                .isEqualTo("BAD_AS_OF");
+        assertThat(client.data("{ asOf(position: -1) { eventsFolded wallboard { waiting queues { name } } } }")
+                        .at("/asOf/wallboard/queues")
+                        .size())
+                .isZero();
+    }
+}
