@@ -78,6 +78,7 @@ final class LiveAgent {
         wrapUpUntil = other.wrapUpUntil;
         call = other.call;
         queue = other.queue;
+        items.copyFrom(other.items);
     }
 
     /** The same, to go its own way. */

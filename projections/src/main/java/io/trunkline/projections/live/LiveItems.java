@@ -22,6 +22,12 @@ final class LiveItems {
     private final Map<ReservationId, Channel> offered = new HashMap<>();
     private final Map<ReservationId, Channel> underWay = new HashMap<>();
 
+    void copyFrom(LiveItems other) {
+        capacity.putAll(other.capacity);
+        offered.putAll(other.offered);
+        underWay.putAll(other.underWay);
+    }
+
     void on(OfItems event) {
         switch (event) {
             case AgentCapacitySet e -> {

@@ -7,8 +7,11 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.testkit.log.InMemoryEventLog;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -74,6 +77,71 @@ class PastBoardsTest {
 
     private static String present(Wallboard board) {
         return board.toString().replace("past=true", "past=false");
+    }
+
+    /** A field that is not copied is wrong in every past board: whoever adds one copies it, and names it here. */
+    @Test
+    void everyFieldOfAFoldIsCopied() {
+        assertThat(fields(BoardFold.class))
+                .containsExactlyInAnyOrder(
+                        "queues",
+                        "calendars",
+                        "agents",
+                        "callbacks",
+                        "reasons",
+                        "numbers",
+                        "calls",
+                        "rate",
+                        "position",
+                        "recordedAt",
+                        "past");
+        assertThat(fields(CallFold.class)).containsExactlyInAnyOrder("live", "days", "minutes");
+        assertThat(fields(LiveQueue.class)).containsExactlyInAnyOrder("id", "members", "settings");
+        assertThat(fields(LiveAgent.class))
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "extension",
+                        "name",
+                        "status",
+                        "since",
+                        "choice",
+                        "overran",
+                        "dispositionRequired",
+                        "skills",
+                        "items",
+                        "location",
+                        "disposition",
+                        "station",
+                        "outside",
+                        "reason",
+                        "wrapUpUntil",
+                        "call",
+                        "queue");
+        assertThat(fields(LiveItems.class)).containsExactlyInAnyOrder("capacity", "offered", "underWay");
+        assertThat(fields(LiveCall.class))
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "from",
+                        "node",
+                        "receivedAt",
+                        "state",
+                        "since",
+                        "queue",
+                        "queuedAt",
+                        "told",
+                        "agent",
+                        "ringing",
+                        "agents",
+                        "parked");
+        assertThat(fields(EventRate.class)).containsExactlyInAnyOrder("seconds", "counts");
+        assertThat(fields(ArrivalTotals.class)).containsExactlyInAnyOrder("stretchMillis", "kept", "stretches");
+    }
+
+    private static List<String> fields(Class<?> fold) {
+        return Arrays.stream(fold.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(Field::getName)
+                .toList();
     }
 
     @Test
