@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.idl.SchemaPrinter;
 import io.trunkline.app.TrunklineApplication;
 import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.edge.lookup.RoutingState;
@@ -31,6 +32,7 @@ import io.trunkline.projections.workitem.WorkItemState;
 import io.trunkline.query.about.AboutQueries;
 import io.trunkline.sip.trunk.TrunkStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +92,8 @@ class GraphQlSchemaTest {
     /** Nothing is answered with them: what cannot be read is refused. */
     private static final Set<String> ONLY_ASKED_WITH =
             Set.of("PartyPurpose", "ReportInterval", "ReportGrouping", "ContactGrouping", "IvrGrouping");
+
+    private static final Path PRINTED = Path.of("../docs/schema.graphqls");
 
     private static ConfigurableApplicationContext application;
 
@@ -184,6 +188,20 @@ class GraphQlSchemaTest {
                 .filter(GraphQLEnumType.class::isInstance)
                 .map(GraphQLEnumType.class::cast)
                 .filter(type -> !type.getName().startsWith("__") && !ONLY_ASKED_WITH.contains(type.getName()));
+    }
+
+    /** What clients are promised changes in sight only. {@code -Ddocs.update} writes it anew. */
+    @Test
+    void theSchemaIsThePublishedOne() throws IOException {
+        String printed = new SchemaPrinter(
+                        SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false))
+                .print(application.getBean(GraphQlSource.class).schema());
+        if (System.getProperty("docs.update") != null) {
+            Files.writeString(PRINTED, printed);
+        }
+        assertThat(printed.equals(Files.readString(PRINTED)))
+                .as("the schema is that of docs/schema.graphqls; -Ddocs.update writes it anew, git shows what changed")
+                .isTrue();
     }
 
     @Test
