@@ -39,6 +39,10 @@ const document = graphql(`
         ringing
         talking
         serviceLevelSeconds
+        alerts {
+          id
+          name
+        }
         agents {
           signedIn
           ready

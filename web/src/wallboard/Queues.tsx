@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Badge, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clock, percent } from '../format';
 import type { Board } from '../live/useWallboard';
@@ -22,7 +22,14 @@ export function Queues({ queues, now }: { queues: Board['queues']; now: number }
         <Table.Tbody>
           {queues.map((queue) => (
             <Table.Tr key={queue.id} data-queue={queue.name}>
-              <Table.Td fw={600}>{queue.name}</Table.Td>
+              <Table.Td fw={600}>
+                {queue.name}
+                {queue.alerts.map((alert) => (
+                  <Badge key={alert.id} color="red" variant="filled" ml="xs" data-alert={alert.name}>
+                    {alert.name}
+                  </Badge>
+                ))}
+              </Table.Td>
               <Table.Td ta="right">
                 <Text span inherit fw={700} c={queue.waiting > 0 ? 'yellow.6' : undefined!}>
                   {queue.waiting}

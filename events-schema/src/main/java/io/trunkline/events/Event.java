@@ -20,7 +20,8 @@ public sealed interface Event
                 WorkItemEvent,
                 ReasonEvent,
                 NumberEvent,
-                ExportEvent {
+                ExportEvent,
+                AlertEvent {
 
     /** When it happened, by the clock of whoever commanded it. */
     Instant at();

@@ -1,6 +1,7 @@
 package io.trunkline.query;
 
 import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.alert.AlertQueries;
 import io.trunkline.query.calendar.CalendarQueries;
 import io.trunkline.query.call.CallArchive;
 import io.trunkline.query.callback.CallbackArchive;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.PropertySource;
     Streaming.class,
     OfflineGraphiql.class,
     AboutQueries.class,
+    AlertQueries.class,
     LiveFloor.class,
     CalendarQueries.class,
     OpenedCallers.class,

@@ -243,6 +243,43 @@ class QueueRulesIT {
         notReady();
     }
 
+    /** Two wait, and it is said once; one is left, and it still is; nobody waits any more, and it is over. */
+    @Test
+    void aCrowdIsSaidOnceAndOverWhenNobodyWaits() throws Exception {
+        queue("busy", "6007", "");
+        String alert = TRUNKLINE
+                .graphQl()
+                .command("setAlert(terms: {name: \"crowd\", queueId: \"" + center.queueId("busy")
+                        + "\", metric: WAITING, raiseAt: 2, clearAt: 0})");
+        PhoneCall first = phones.dials("+4930778807", "6007", CALLER_HERTZ);
+        PhoneCall second = phones.dials("+4930778808", "6007", CALLER_HERTZ);
+        Await.until("it is raised", PATIENCE, () -> raised().contains("crowd"));
+        first.hangUp();
+        ended(first);
+        Await.until(
+                "one waits",
+                PATIENCE,
+                () -> TRUNKLINE
+                                .graphQl()
+                                .query("{ wallboard(queueIds: [\"" + center.queueId("busy") + "\"]) { waiting } }")
+                                .at("/wallboard/waiting")
+                                .asInt()
+                        == 1);
+        assertThat(raised()).contains("crowd");
+        second.hangUp();
+        ended(second);
+        Await.until("it is over", PATIENCE, () -> !raised().contains("crowd"));
+        phones.command("removeAlert(id: \"" + alert + "\")");
+    }
+
+    private String raised() {
+        return TRUNKLINE
+                .graphQl()
+                .query("{ wallboard(queueIds: [\"" + center.queueId("busy")
+                        + "\"]) { queues { alerts { name raisedBy } } } }")
+                .toString();
+    }
+
     private void publish(String flow, String yaml) {
         phones.command("draftFlow(name: \"" + flow + "\", yaml: \"\"\"\n" + yaml + "\"\"\")");
         phones.command("publishFlow(name: \"" + flow + "\")");

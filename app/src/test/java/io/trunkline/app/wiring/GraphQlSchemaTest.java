@@ -11,6 +11,7 @@ import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.edge.lookup.RoutingState;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertMetric;
 import io.trunkline.events.Channel;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.LineEvent;
@@ -81,6 +82,7 @@ class GraphQlSchemaTest {
             Map.entry("Channel", Channel.class),
             Map.entry("WorkItemState", WorkItemState.class),
             Map.entry("AgentStatus", AgentStatus.class),
+            Map.entry("AlertMetric", AlertMetric.class),
             Map.entry("CallbackState", CallbackState.class),
             Map.entry("EdgeTrunkState", TrunkStatus.State.class),
             Map.entry("EdgeBreaker", RoutingState.Breaker.class),

@@ -19,7 +19,8 @@ public sealed interface Command
                 WorkItemCommand,
                 ReasonCommand,
                 NumberCommand,
-                ExportCommand {
+                ExportCommand,
+                AlertCommand {
 
     /** The aggregate's stream. */
     String stream();

@@ -40,7 +40,8 @@ final class CataloguePages {
             "WorkItemEvent",
             "ReasonEvent",
             "NumberEvent",
-            "ExportEvent");
+            "ExportEvent",
+            "AlertEvent");
 
     /** A family whose events are in files of their own, for there are many, is one page all the same. */
     private static final Map<String, List<String>> FURTHER =

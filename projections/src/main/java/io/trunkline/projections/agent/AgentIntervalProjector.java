@@ -6,6 +6,7 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.EndsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
@@ -89,7 +90,8 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> Set.of();
+                    ExportEvent _,
+                    AlertEvent _ -> Set.of();
         };
     }
 

@@ -15,6 +15,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
@@ -79,7 +80,8 @@ public final class AgentProjector implements Projector<AgentDocument> {
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> Set.of();
+                    ExportEvent _,
+                    AlertEvent _ -> Set.of();
         };
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentDispositionMissed;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
@@ -109,7 +110,8 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> Set.of();
+                    ExportEvent _,
+                    AlertEvent _ -> Set.of();
         };
     }
 

@@ -21,6 +21,12 @@ import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertEvent;
+import io.trunkline.events.AlertEvent.AlertCleared;
+import io.trunkline.events.AlertEvent.AlertRaised;
+import io.trunkline.events.AlertEvent.AlertRemoved;
+import io.trunkline.events.AlertEvent.AlertSet;
+import io.trunkline.events.AlertId;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CalendarEvent.CalendarChanged;
 import io.trunkline.events.CalendarEvent.CalendarCreated;
@@ -88,6 +94,7 @@ final class BoardFold {
     final Map<CallbackId, QueueId> callbacks = new LinkedHashMap<>();
     final Map<String, NotReadyReason> reasons = new TreeMap<>();
     final Map<NumberId, NumberAssigned> numbers = new TreeMap<>(Comparator.comparing(NumberId::dialled));
+    final Map<AlertId, AlertEntry> alerts = new LinkedHashMap<>();
     final CallFold calls = new CallFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
@@ -107,6 +114,7 @@ final class BoardFold {
         copy.callbacks.putAll(callbacks);
         copy.reasons.putAll(reasons);
         copy.numbers.putAll(numbers);
+        copy.alerts.putAll(alerts);
         copy.calls.copyFrom(calls);
         copy.rate.copyFrom(rate);
         copy.position = position;
@@ -133,12 +141,22 @@ final class BoardFold {
                     FlowEvent _,
                     WorkItemEvent _,
                     ExportEvent _ -> {}
+            case AlertEvent e -> on(e);
             case CalendarEvent e -> on(e);
             case CallbackEvent e -> on(e);
         }
         rate.add(envelope.recordedAt());
         recordedAt = envelope.recordedAt();
         position = envelope.position();
+    }
+
+    private void on(AlertEvent event) {
+        switch (event) {
+            case AlertSet e -> alerts.put(e.alert(), AlertEntry.quiet(e.alert(), e.terms()));
+            case AlertRemoved e -> alerts.remove(e.alert());
+            case AlertRaised e -> alerts.computeIfPresent(e.alert(), (_, alert) -> alert.raised(e.at(), e.value()));
+            case AlertCleared e -> alerts.computeIfPresent(e.alert(), (_, alert) -> alert.cleared());
+        }
     }
 
     private void on(CallbackEvent event) {

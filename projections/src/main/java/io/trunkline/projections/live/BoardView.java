@@ -2,12 +2,15 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertId;
+import io.trunkline.events.AlertMetric;
 import io.trunkline.events.QueueId;
 import io.trunkline.hours.Opening;
 import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.AgentCounts;
 import io.trunkline.projections.live.Wallboard.CallBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -146,7 +149,49 @@ final class BoardView {
                 visits.today(queue),
                 opening(queue),
                 fold.callbacksOf(queue),
+                raised(queue),
                 fold.past);
+    }
+
+    private List<AlertEntry> raised(LiveQueue queue) {
+        return fold.alerts.values().stream()
+                .filter(alert -> alert.isRaised() && alert.terms().queue().equals(queue.id))
+                .toList();
+    }
+
+    /** What each alert looks at, in its metric's unit; one whose value nobody can tell is left out. */
+    Map<AlertId, Integer> watched() {
+        Map<QueueId, QueueBoard> boards = new HashMap<>();
+        VisitBoards visits = new VisitBoards(fold, now, queues);
+        Map<AlertId, Integer> values = new HashMap<>();
+        for (AlertEntry alert : fold.alerts.values()) {
+            LiveQueue queue = fold.queues.get(alert.terms().queue());
+            if (queue != null) {
+                Integer value =
+                        value(alert.terms().metric(), boards.computeIfAbsent(queue.id, _ -> queueBoard(queue, visits)));
+                if (value != null) {
+                    values.put(alert.id(), value);
+                }
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Integer value(AlertMetric metric, QueueBoard board) {
+        return switch (metric) {
+            case WAITING -> board.waiting();
+            case LONGEST_WAIT_SECONDS -> {
+                Instant since = board.longestWaitingSince();
+                yield since == null
+                        ? 0
+                        : (int) Math.max(0, Duration.between(since, now).toSeconds());
+            }
+            case SERVICE_LEVEL_PERCENT -> {
+                Double level = board.today().serviceLevel();
+                yield level == null ? null : (int) Math.floor(level);
+            }
+            case AGENTS_READY -> board.agents().ready();
+        };
     }
 
     private Opening opening(LiveQueue queue) {

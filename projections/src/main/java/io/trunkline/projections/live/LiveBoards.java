@@ -1,6 +1,7 @@
 package io.trunkline.projections.live;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NumberEvent.NumberAssigned;
@@ -195,6 +196,26 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
 
     private <T> Seen<T> seen(T what) {
         return new Seen<>(fold.position, what);
+    }
+
+    /** All alerts, as they were set. */
+    public List<AlertEntry> alerts() {
+        lock.lock();
+        try {
+            return List.copyOf(fold.alerts.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What each alert looks at now, in its metric's unit; one whose value nobody can tell is left out. */
+    public Map<AlertId, Integer> watched(Instant now) {
+        lock.lock();
+        try {
+            return fold.alerts.isEmpty() ? Map.of() : new BoardView(fold, now, Set.of()).watched();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The not-ready reasons, by code; none: agents may give any. */

@@ -72,6 +72,7 @@ public record Wallboard(
      * One queue; see {@link Wallboard} for the words.
      *
      * @param callbacks who is to be called back, beside those who wait
+     * @param alerts those that are raised
      * @param past what was, not what is
      */
     public record QueueBoard(
@@ -86,6 +87,7 @@ public record Wallboard(
             QueueTotals today,
             Opening opening,
             int callbacks,
+            List<AlertEntry> alerts,
             boolean past) {}
 
     /**

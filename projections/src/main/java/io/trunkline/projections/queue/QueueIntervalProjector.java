@@ -2,6 +2,7 @@ package io.trunkline.projections.queue;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
@@ -138,7 +139,8 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     WorkItemEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> List.of();
+                    ExportEvent _,
+                    AlertEvent _ -> List.of();
         };
     }
 

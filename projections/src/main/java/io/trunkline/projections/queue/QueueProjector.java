@@ -1,6 +1,7 @@
 package io.trunkline.projections.queue;
 
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
@@ -71,7 +72,8 @@ public final class QueueProjector implements Projector<QueueDocument> {
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> Set.of();
+                    ExportEvent _,
+                    AlertEvent _ -> Set.of();
         };
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.projections.recording;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
@@ -81,7 +82,8 @@ public final class RecordingProjector implements Projector<RecordingDocument> {
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> Set.of();
+                    ExportEvent _,
+                    AlertEvent _ -> Set.of();
         };
     }
 

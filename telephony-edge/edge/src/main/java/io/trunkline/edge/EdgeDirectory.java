@@ -6,6 +6,7 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentRenamed;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
@@ -87,7 +88,8 @@ final class EdgeDirectory {
                     CallbackEvent _,
                     WorkItemEvent _,
                     ReasonEvent _,
-                    ExportEvent _ -> {}
+                    ExportEvent _,
+                    AlertEvent _ -> {}
         }
     }
 

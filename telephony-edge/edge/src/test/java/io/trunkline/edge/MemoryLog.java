@@ -1,6 +1,7 @@
 package io.trunkline.edge;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallbackCommand;
@@ -126,7 +127,8 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                                 CalendarCommand _,
                                 ReasonCommand _,
                                 NumberCommand _,
-                                ExportCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
+                                ExportCommand _,
+                                AlertCommand _ -> throw new IllegalArgumentException("no edge sends it: " + command);
                     };
             news.forEach(this::append);
             return new CommandResult.Accepted(events.all().size());

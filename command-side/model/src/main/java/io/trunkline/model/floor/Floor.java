@@ -3,6 +3,7 @@ package io.trunkline.model.floor;
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.ReserveItem;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallCommand.OverflowCall;
@@ -28,6 +29,7 @@ import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentSkillsSet;
 import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallOffered;
@@ -214,7 +216,8 @@ public final class Floor {
                     RingGroupEvent _,
                     FlowEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> {}
+                    ExportEvent _,
+                    AlertEvent _ -> {}
             case CalendarEvent e -> {
                 turnstile.on(e).forEach(this::lookAgain);
                 calledBackAgain(queue -> turnstile.names(queue, e.calendar()));
@@ -611,7 +614,8 @@ public final class Floor {
                             CalendarCommand _,
                             ReasonCommand _,
                             NumberCommand _,
-                            ExportCommand _ -> false;
+                            ExportCommand _,
+                            AlertCommand _ -> false;
                 };
         if (sent) {
             orders.add(new Order(command, visit));
@@ -655,7 +659,8 @@ public final class Floor {
                     CalendarCommand _,
                     ReasonCommand _,
                     NumberCommand _,
-                    ExportCommand _ -> false;
+                    ExportCommand _,
+                    AlertCommand _ -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.model.floor;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallbackCommand;
@@ -23,6 +24,7 @@ import io.trunkline.command.VoicemailCommand;
 import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
@@ -45,6 +47,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.events.WorkItemId;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.alert.Alert;
 import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.callback.Callback;
@@ -101,6 +104,7 @@ final class SimulatedLog {
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                         case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
                         case ExportCommand c -> Export.decide(c, new Export.New());
+                        case AlertCommand c -> Alert.decide(c, new Alert.New());
                     };
             made.forEach(this::append);
             return new Accepted(made.isEmpty() ? -1 : events.size() - 1L);
@@ -132,7 +136,8 @@ final class SimulatedLog {
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> {}
+                    ExportEvent _,
+                    AlertEvent _ -> {}
         }
     }
 

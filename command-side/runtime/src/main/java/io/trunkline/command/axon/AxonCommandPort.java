@@ -1,6 +1,7 @@
 package io.trunkline.command.axon;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallbackCommand;
@@ -162,6 +163,7 @@ public final class AxonCommandPort implements CommandPort, AutoCloseable {
             case ReasonCommand _ -> ReasonCommand.class;
             case NumberCommand _ -> NumberCommand.class;
             case ExportCommand _ -> ExportCommand.class;
+            case AlertCommand _ -> AlertCommand.class;
         };
     }
 

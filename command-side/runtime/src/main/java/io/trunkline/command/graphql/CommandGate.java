@@ -1,6 +1,7 @@
 package io.trunkline.command.graphql;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallbackCommand;
@@ -112,6 +113,7 @@ public final class CommandGate {
             case ReasonCommand c -> c.code();
             case NumberCommand c -> c.number().dialled();
             case ExportCommand c -> c.export().toString();
+            case AlertCommand c -> c.alert().toString();
         };
     }
 }

@@ -2,6 +2,7 @@ package io.trunkline.command.names;
 
 import io.trunkline.command.AgentCommand;
 import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CalendarCommand.ChangeCalendar;
 import io.trunkline.command.CalendarCommand.CreateCalendar;
@@ -106,7 +107,8 @@ public final class UniqueNames implements CommandPort, FoldConsumer {
                     CalendarCommand _,
                     ReasonCommand _,
                     NumberCommand _,
-                    ExportCommand _ -> next.send(command, origin);
+                    ExportCommand _,
+                    AlertCommand _ -> next.send(command, origin);
         };
     }
 

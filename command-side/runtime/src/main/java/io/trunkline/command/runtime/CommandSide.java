@@ -1,6 +1,7 @@
 package io.trunkline.command.runtime;
 
 import io.trunkline.command.agent.AgentCommandsConfiguration;
+import io.trunkline.command.alert.AlertCommandsConfiguration;
 import io.trunkline.command.axon.CommandPortConfiguration;
 import io.trunkline.command.calendar.CalendarCommandsConfiguration;
 import io.trunkline.command.call.CallCommandsConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
     ReasonCommandsConfiguration.class,
     NumberCommandsConfiguration.class,
     ExportCommandsConfiguration.class,
+    AlertCommandsConfiguration.class,
     UniqueNamesConfiguration.class,
     CommandGateConfiguration.class
 })

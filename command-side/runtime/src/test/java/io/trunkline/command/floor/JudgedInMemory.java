@@ -1,6 +1,7 @@
 package io.trunkline.command.floor;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AlertCommand;
 import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CallbackCommand;
@@ -25,6 +26,7 @@ import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
@@ -44,6 +46,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.model.agent.Agent;
+import io.trunkline.model.alert.Alert;
 import io.trunkline.model.calendar.Calendar;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.callback.Callback;
@@ -139,6 +142,7 @@ final class JudgedInMemory implements CommandPort {
                         case ReasonCommand c -> Reasons.decide(c, Reasons.NONE);
                         case NumberCommand c -> DialledNumber.decide(c, new DialledNumber.Free());
                         case ExportCommand c -> Export.decide(c, new Export.New());
+                        case AlertCommand c -> Alert.decide(c, new Alert.New());
                     };
             made.forEach(event -> append(event, origin));
             return new Accepted(made.isEmpty() ? -1 : log.size() - 1L);
@@ -165,7 +169,8 @@ final class JudgedInMemory implements CommandPort {
                     CalendarEvent _,
                     ReasonEvent _,
                     NumberEvent _,
-                    ExportEvent _ -> {}
+                    ExportEvent _,
+                    AlertEvent _ -> {}
         }
         EventCatalogue.Entry entry = EventCatalogue.of(event);
         Envelope envelope = new Envelope(
