@@ -67,6 +67,7 @@ class PastBoardsTest {
         seen.add(boards.agents());
         seen.add(boards.queues());
         seen.add(boards.parked());
+        seen.add(boards.alerts());
         boards.queues().forEach(queue -> {
             seen.add(present(boards.wallboard(now, Set.of(queue.id()))));
             seen.add(boards.agentsBoard(now, Set.of(queue.id())));
@@ -90,6 +91,7 @@ class PastBoardsTest {
                         "callbacks",
                         "reasons",
                         "numbers",
+                        "alerts",
                         "calls",
                         "rate",
                         "position",
