@@ -8,6 +8,6 @@ public enum AlertMetric {
     LONGEST_WAIT_SECONDS,
     /** Of today, by the queue's own threshold, formula ignoreAbandonedWithinT, rounded down; nothing is said before a call counts. */
     SERVICE_LEVEL_PERCENT,
-    /** Members who could take a call now. */
+    /** Members who are ready, those included whom work items keep from calls. */
     AGENTS_READY
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,6 +31,9 @@ class ReplayEndpoint {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+    /** Each may look at some million events. */
+    private final Semaphore reading = new Semaphore(2);
 
     private final EventLog log;
     private final LiveBoards boards;
@@ -96,8 +100,23 @@ class ReplayEndpoint {
         } catch (IllegalArgumentException | DateTimeException e) {
             return answer(HttpStatus.BAD_REQUEST, TEXT, String.valueOf(e.getMessage()));
         }
+        if (!reading.tryAcquire()) {
+            return answer(
+                    HttpStatus.SERVICE_UNAVAILABLE, TEXT, "Other replays are being read here; try again in a moment.");
+        }
+        try {
+            return told(form, new Told(filter, most, where, language));
+        } finally {
+            reading.release();
+        }
+    }
+
+    private record Told(ReplayFilter filter, int most, ZoneId zone, String language) {}
+
+    private ResponseEntity<String> told(Form form, Told asked) {
         Map<String, String> names = names();
-        Story story = new Story(Replay.read(log, filter, most), Words.of(language), where, names::get);
+        Story story = new Story(
+                Replay.read(log, asked.filter(), asked.most()), Words.of(asked.language()), asked.zone(), names::get);
         return switch (form) {
             case STORY -> answer(HttpStatus.OK, TEXT, story.text());
             case LADDER -> answer(HttpStatus.OK, TEXT, story.ladder());

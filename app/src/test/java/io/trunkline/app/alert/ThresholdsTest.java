@@ -48,6 +48,14 @@ class ThresholdsTest {
     }
 
     @Test
+    void underOtherTermsItBeginsAnew() {
+        AlertTerms others = new AlertTerms("crowd", CROWD.queue(), AlertMetric.LONGEST_WAIT_SECONDS, 10, 5, 30);
+        assertThat(look(QUIET, 11, 0)).isEmpty();
+        assertThat(look(new AlertEntry(ALERT, others, null, null), 11, 30)).isEmpty();
+        assertThat(look(new AlertEntry(ALERT, others, null, null), 11, 60)).hasSize(1);
+    }
+
+    @Test
     void isClearedAtOnce() {
         assertThat(look(RAISED, 6, 0)).isEmpty();
         assertThat(look(RAISED, 5, 1)).containsExactly(new ClearAlert(ALERT, 5, NOON.plusSeconds(1)));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** An event's fields as people read them: names for ids, parties by who they are, times in a zone; sealed texts stay sealed. */
 final class Facts {
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
     private static final Pattern GAP = Pattern.compile("\\{([\\w.]+)}");
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^]]*)]");
     private static final Set<String> PARTIES = Set.of("party", "by", "from", "to", "over", "moderator", "next");
@@ -96,8 +97,13 @@ final class Facts {
         if (value.isObject()) {
             return words.text("number.sealed");
         }
-        String text = value.asText();
+        String text = clean(value.asText());
         return path.endsWith("At") || path.endsWith("ntil") ? clock(text) : name(text);
+    }
+
+    /** Names and free texts as one line: nothing in them moves a terminal's cursor, and any XML may hold them. */
+    static String clean(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
     String party(String call, int number) {

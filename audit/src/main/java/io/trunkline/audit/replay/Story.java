@@ -138,7 +138,7 @@ public final class Story {
             }
             text.append(time(step))
                     .append("  ")
-                    .append(step.entry.actor())
+                    .append(Facts.clean(step.entry.actor()))
                     .append("  ")
                     .append(step.what);
             if (step.cause != null) {

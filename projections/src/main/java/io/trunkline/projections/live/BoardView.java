@@ -234,7 +234,8 @@ final class BoardView {
                 a.choice.what(),
                 a.choice.reason(),
                 a.dueBack(fold.reasons),
-                a.overran);
+                a.overran,
+                a.reason == null ? null : fold.reasons.get(a.reason));
     }
 
     private List<CallBoard> callBoards() {

@@ -4,6 +4,7 @@ import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallId;
+import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.hours.Opening;
@@ -97,6 +98,7 @@ public record Wallboard(
      * @param chosenReason of not ready
      * @param dueBack until when the not-ready reason is meant to last
      * @param overran it was said that it lasts longer
+     * @param notReadyReason the reason as the catalogue has it; absent: it is not in there, or there is none
      */
     public record AgentBoard(
             AgentId id,
@@ -110,7 +112,8 @@ public record Wallboard(
             AgentChoice chosen,
             @Nullable String chosenReason,
             @Nullable Instant dueBack,
-            boolean overran) {}
+            boolean overran,
+            @Nullable NotReadyReason notReadyReason) {}
 
     /**
      * A call in progress.

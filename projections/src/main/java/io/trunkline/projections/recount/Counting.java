@@ -113,14 +113,14 @@ final class Counting {
         }
     }
 
-    /** What is said before the span is said of no call in it. */
+    /** Of calls in the span alone, which begin in the log before anything is said of them. */
     private void disposed(CallId call, Envelope envelope) {
-        if (span.from() != null && envelope.event().at().isBefore(span.from())) {
+        if (!calls.contains(call.value())) {
             return;
         }
         dispositions.computeIfAbsent(call, _ -> new ArrayList<>()).add(envelope);
         if (++dispositionCount > Reconciliation.CALL_LIMIT) {
-            throw new TooWide("dispositions since its beginning", Reconciliation.CALL_LIMIT);
+            throw new TooWide("dispositions of its calls", Reconciliation.CALL_LIMIT);
         }
     }
 

@@ -52,8 +52,12 @@ public final class HttpRefusals {
                     TOO_MANY_ROWS,
                     TOO_MANY_CONTACTS -> HttpServletResponse.SC_BAD_REQUEST;
             case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_REPORT -> HttpServletResponse.SC_NOT_FOUND;
-            case STALE_READ, TOO_MANY_SUBSCRIPTIONS, LOG_UNAVAILABLE, HISTORY_UNAVAILABLE, PERSONAL_DATA_UNAVAILABLE ->
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case STALE_READ,
+                    BUSY,
+                    TOO_MANY_SUBSCRIPTIONS,
+                    LOG_UNAVAILABLE,
+                    HISTORY_UNAVAILABLE,
+                    PERSONAL_DATA_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case INTERNAL -> HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         };
     }

@@ -37,6 +37,8 @@ public enum RefusalCode {
     /** The read side did not come up to the position asked for in time. */
     STALE_READ,
     TOO_MANY_SUBSCRIPTIONS,
+    /** As many long answers are being made as this server makes at once. */
+    BUSY,
     /** The event log did not answer. */
     LOG_UNAVAILABLE,
     /** The database of the read models did not answer. */

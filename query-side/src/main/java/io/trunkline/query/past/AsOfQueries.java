@@ -11,6 +11,7 @@ import io.trunkline.projections.live.Wallboard.QueueBoard;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.freshness.CaughtUp;
+import io.trunkline.query.limits.Turns;
 import io.trunkline.query.live.LiveQueries.AgentBoardChange;
 import io.trunkline.query.schema.Ids;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -29,20 +29,18 @@ import org.springframework.stereotype.Controller;
 @Controller
 public class AsOfQueries {
 
-    /** Others wait: each may read a part of the log. */
-    private static final int AT_ONCE = 2;
-
     private final LiveBoards live;
     private final EventLog log;
     private final CaughtUp caughtUp;
     private final Clock clock;
-    private final Semaphore folding = new Semaphore(AT_ONCE, true);
+    private final Turns turns;
 
-    AsOfQueries(LiveBoards live, EventLog log, CaughtUp caughtUp, Clock clock) {
+    AsOfQueries(LiveBoards live, EventLog log, CaughtUp caughtUp, Clock clock, Turns pastTurns) {
         this.live = live;
         this.log = log;
         this.caughtUp = caughtUp;
         this.clock = clock;
+        this.turns = pastTurns;
     }
 
     @QueryMapping
@@ -54,8 +52,13 @@ public class AsOfQueries {
             throw new QueryRefused(
                     RefusalCode.BAD_AS_OF, "That is yet to come.", Map.of("instant", instant.toString()));
         }
+        return turns.take(() -> asOf(instant, position == null ? EventLog.START : position));
+    }
+
+    private AsOf asOf(@Nullable Instant instant, long position) {
         long head = log.head();
-        long wanted = instant == null ? position : log.positionBefore(instant);
+        // What others keep in the log, as snapshots, may stand behind the last of our events.
+        long wanted = instant == null ? position : Math.min(log.positionBefore(instant), head);
         if (wanted < EventLog.START || wanted > head) {
             throw new QueryRefused(
                     RefusalCode.BAD_AS_OF,
@@ -74,13 +77,10 @@ public class AsOfQueries {
     }
 
     private PastBoards folded(long position) {
-        folding.acquireUninterruptibly();
         try {
             return PastBoards.at(live, log, position);
         } catch (PastBoards.TooFar e) {
             throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
-        } finally {
-            folding.release();
         }
     }
 

@@ -65,9 +65,10 @@ final class AgentReports {
         ReportRange.checkEffort(range, agents.size());
 
         long position = positions.history();
+        // First: a state that ends while the quarter hours are read is in them then.
+        Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<Folded> folded =
                 agents.stream().map(agent -> ended(agent, periods, range)).toList();
-        Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<OwnedSums<AgentEntry, AgentSums>> sums = new ArrayList<>();
         for (Folded one : folded) {
             AgentDocument state = now.get(one.agent.id().toString());

@@ -96,7 +96,7 @@ final class AskedInput {
                 return truth(text);
             }
             if (type == List.class) {
-                return List.of(text.split(",", -1));
+                return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
             }
             return type.isEnum() ? constant(type, text) : text;
         } catch (DateTimeParseException | IllegalArgumentException _) {

@@ -61,7 +61,7 @@ final class ContactReports {
             tallies.of(null, range.from());
         }
         contacts.each(attribution, range, (contact, at) -> {
-            if (numbers.isEmpty() || numbers.contains(contact.to())) {
+            if (numbers == null || numbers.contains(contact.to())) {
                 count(contact, at, grouping, queues, tallies, total);
             }
         });
@@ -93,7 +93,7 @@ final class ContactReports {
             Contact contact,
             Instant at,
             ContactGrouping grouping,
-            Set<String> queues,
+            @Nullable Set<String> queues,
             PeriodTallies<String, ContactTally> tallies,
             ContactTally total) {
         String key = key(contact, grouping);
@@ -115,8 +115,8 @@ final class ContactReports {
         }
     }
 
-    private static boolean isOf(Set<String> queues, @Nullable String queue) {
-        return queues.isEmpty() || (queue != null && queues.contains(queue));
+    private static boolean isOf(@Nullable Set<String> queues, @Nullable String queue) {
+        return queues == null || (queue != null && queues.contains(queue));
     }
 
     private static @Nullable String key(Contact contact, ContactGrouping grouping) {
@@ -146,22 +146,22 @@ final class ContactReports {
         };
     }
 
-    /** Empty: all of them. */
-    private Set<String> asked(@Nullable List<QueueId> ids) {
+    /** Absent: all of them. */
+    private @Nullable Set<String> asked(@Nullable List<QueueId> ids) {
         return ids == null
-                ? Set.of()
+                ? null
                 : AskedQueues.of(floor, ids).stream()
                         .map(queue -> queue.id().toString())
                         .collect(Collectors.toSet());
     }
 
-    private static Set<String> numbers(@Nullable List<String> asked) {
+    private static @Nullable Set<String> numbers(@Nullable List<String> asked) {
         if (asked != null && asked.size() > Ids.MOST) {
             throw new QueryRefused(
                     RefusalCode.TOO_MANY_IDS,
                     asked.size() + " numbers were given; at most " + Ids.MOST + " are taken.",
                     Map.of("ids", asked.size(), "limit", Ids.MOST));
         }
-        return asked == null ? Set.of() : new HashSet<>(asked);
+        return asked == null ? null : new HashSet<>(asked);
     }
 }

@@ -53,7 +53,7 @@ final class IvrReports {
         }
         contacts.each(attribution, range, (contact, at) -> {
             for (FlowVisit visit : contact.flows()) {
-                if (flows.isEmpty() || flows.contains(visit.flow())) {
+                if (flows == null || flows.contains(visit.flow())) {
                     tallies.of(key(visit, grouping), at).add(visit);
                     total.add(visit);
                 }
@@ -84,13 +84,13 @@ final class IvrReports {
         };
     }
 
-    private static Set<String> flows(@Nullable List<String> asked) {
+    private static @Nullable Set<String> flows(@Nullable List<String> asked) {
         if (asked != null && asked.size() > Ids.MOST) {
             throw new QueryRefused(
                     RefusalCode.TOO_MANY_IDS,
                     asked.size() + " flows were given; at most " + Ids.MOST + " are taken.",
                     Map.of("ids", asked.size(), "limit", Ids.MOST));
         }
-        return asked == null ? Set.of() : new HashSet<>(asked);
+        return asked == null ? null : new HashSet<>(asked);
     }
 }

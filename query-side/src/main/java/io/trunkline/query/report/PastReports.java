@@ -11,6 +11,7 @@ import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.limits.Turns;
 import io.trunkline.query.past.AsOf;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,11 +29,13 @@ public class PastReports {
     private final QueueIntervals queueQuarters;
     private final AgentIntervals agentQuarters;
     private final EventLog log;
+    private final Turns turns;
 
-    PastReports(QueueIntervals queueQuarters, AgentIntervals agentQuarters, EventLog log) {
+    PastReports(QueueIntervals queueQuarters, AgentIntervals agentQuarters, EventLog log, Turns turns) {
         this.queueQuarters = queueQuarters;
         this.agentQuarters = agentQuarters;
         this.log = log;
+        this.turns = turns;
     }
 
     /** Everything has come to one position, and nothing moves. */
@@ -101,9 +104,9 @@ public class PastReports {
                 agent.since());
     }
 
-    private static <T> T made(Supplier<T> report) {
+    private <T> T made(Supplier<T> report) {
         try {
-            return report.get();
+            return turns.take(report);
         } catch (PastDocuments.TooFar e) {
             throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
         }

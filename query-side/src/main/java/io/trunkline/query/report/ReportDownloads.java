@@ -3,13 +3,16 @@ package io.trunkline.query.report;
 import io.trunkline.query.errors.HttpRefusals;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.limits.Turns;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,18 +28,28 @@ public class ReportDownloads {
     private static final String CSV = ".csv";
     private static final String JSON = ".json";
 
+    /** Files made at once; each may read some hundred thousand documents. */
+    private static final int AT_ONCE = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ReportFiles files;
+    private final Turns turns = new Turns(AT_ONCE, PATIENCE);
 
     ReportDownloads(ReportFiles files) {
         this.files = files;
     }
 
     @GetMapping("/reports/{name}")
-    void report(@PathVariable String name, @RequestParam Map<String, String> parameters, HttpServletResponse response)
+    void report(
+            @PathVariable String name,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response)
             throws IOException {
         ReportFile file;
         try {
-            file = files.file(reportIn(name), parameters);
+            String report = reportIn(name);
+            file = turns.take(() -> files.file(report, once(parameters)));
         } catch (RuntimeException failure) {
             HttpRefusals.write(response, failure);
             return;
@@ -54,6 +67,20 @@ public class ReportDownloads {
         } else {
             file.writeJson(response.getOutputStream());
         }
+    }
+
+    /** One that is given twice is not cut to its first value in silence. */
+    private static Map<String, String> once(MultiValueMap<String, String> parameters) {
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw new QueryRefused(
+                        RefusalCode.INVALID_QUERY,
+                        "The parameter " + name + " is given " + values.size()
+                                + " times; a list is written with commas.",
+                        Map.of("parameter", name));
+            }
+        });
+        return parameters.toSingleValueMap();
     }
 
     private static String reportIn(String name) {

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ record ReportFile(Map<String, Object> head, Class<?> rowType, List<?> rows, Obje
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     /** What makes a spreadsheet take a text for a formula. */
-    private static final String FORMULA = "=+-@\t\r\n";
+    private static final String FORMULA = "=+-@＝＋－＠\t\r\n";
+    /** Where lists are separated by semicolons or tabs, what follows one is a cell as well. */
+    private static final Pattern INNER = Pattern.compile("([;\t])(?=[=+\\-@＝＋－＠])");
 
     ReportFile {
         head = new LinkedHashMap<>(head);
@@ -70,8 +73,10 @@ record ReportFile(Map<String, Object> head, Class<?> rowType, List<?> rows, Obje
 
     /** A text that a spreadsheet would take for a formula is led by an apostrophe; numbers are as they are. */
     static @Nullable Object cell(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : value;
+        if (!(value instanceof String text) || text.isEmpty()) {
+            return value;
+        }
+        String safe = INNER.matcher(text).replaceAll("$1'");
+        return FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + safe : safe;
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.limits.Turns;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +33,8 @@ public class Reporting {
     }
 
     @Bean
-    PastReports pastReports(MongoDatabase history, EventLog log) {
-        return new PastReports(new QueueIntervals(history), new AgentIntervals(history), log);
+    PastReports pastReports(MongoDatabase history, EventLog log, Turns pastTurns) {
+        return new PastReports(new QueueIntervals(history), new AgentIntervals(history), log, pastTurns);
     }
 
     @Bean

@@ -1,26 +1,21 @@
 package io.trunkline.query.wallboard;
 
-import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.PersonalPlace;
 import io.trunkline.events.QueueId;
 import io.trunkline.personal.Opener;
 import io.trunkline.projections.live.Wallboard;
-import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.CallBoard;
 import io.trunkline.query.about.AboutQueries;
-import io.trunkline.query.floor.Floor;
 import io.trunkline.query.personal.Caller;
 import io.trunkline.query.personal.Callers;
 import io.trunkline.query.schema.Ids;
 import io.trunkline.query.stream.SlowReader;
 import io.trunkline.query.stream.SnapshotFeed;
 import io.trunkline.query.stream.SubscriptionLimit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -39,19 +34,16 @@ public class WallboardQueries {
     private final SnapshotFeed<Set<QueueId>, Wallboard> feed;
     private final SubscriptionLimit limit;
     private final Callers callers;
-    private final Floor floor;
 
     WallboardQueries(
             WallboardSnapshot snapshot,
             SnapshotFeed<Set<QueueId>, Wallboard> feed,
             SubscriptionLimit limit,
-            Callers callers,
-            Floor floor) {
+            Callers callers) {
         this.snapshot = snapshot;
         this.feed = feed;
         this.limit = limit;
         this.callers = callers;
-        this.floor = floor;
     }
 
     @QueryMapping
@@ -70,20 +62,6 @@ public class WallboardQueries {
     @SchemaMapping(typeName = "Wallboard")
     String metricsVersion() {
         return AboutQueries.METRICS_VERSION;
-    }
-
-    @BatchMapping(typeName = "AgentBoard")
-    Map<AgentBoard, NotReadyReason> notReadyReason(List<AgentBoard> agents) {
-        Map<String, NotReadyReason> known =
-                floor.reasons().stream().collect(Collectors.toMap(NotReadyReason::code, Function.identity()));
-        Map<AgentBoard, NotReadyReason> found = new HashMap<>();
-        for (AgentBoard agent : agents) {
-            NotReadyReason reason = agent.reason() == null ? null : known.get(agent.reason());
-            if (reason != null) {
-                found.put(agent, reason);
-            }
-        }
-        return found;
     }
 
     @BatchMapping(typeName = "CallBoard")

@@ -103,6 +103,16 @@ class SentOnTest {
                 new RingParty(call, PartyId.of(party), null, null, Instant.now().plusSeconds(20), Instant.now()));
     }
 
+    /** Keys count once the caller hears the queue. */
+    private Caller waits() {
+        Caller caller = bench.waits();
+        bench.media.done.await(
+                Done.Played.class,
+                played -> played.call().equals(caller.call().toString())
+                        && played.prompts().contains("music/hold"));
+        return caller;
+    }
+
     private void presses(Caller caller, char digit) {
         bench.media.signals(caller.call().toString(), new MediaSignal.Digit(Party.CALLER, digit));
     }
@@ -228,7 +238,7 @@ class SentOnTest {
     @Test
     void outOfAQueueTheyMayGoToAnExtension() {
         exit(Destination.extension("1003"), null);
-        Caller caller = bench.waits();
+        Caller caller = waits();
         presses(caller, '1');
         ring(caller.call(), 1);
         Sent.Invite cara = bench.sip.sent.await(
@@ -242,7 +252,7 @@ class SentOnTest {
 
     @Test
     void aDigitThatLeadsNowhereChangesNothing() {
-        Caller caller = bench.waits();
+        Caller caller = waits();
         presses(caller, '1');
         bench.sip.hears(new SipSignal.Bye(caller.dialog()));
         bench.happens(caller, CallEvent.CallAbandoned.class);

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  */
 final class Group {
 
+    /** Skills, and places, that are kept apart at once; with one more all are forgotten, and made again when they are asked for. */
+    private static final int MOST_KEPT = 64;
+
     private final Comparator<Candidate> order;
     private final NavigableSet<Candidate> all;
     private final Map<String, NavigableMap<Integer, NavigableSet<Candidate>>> bySkill = new HashMap<>();
@@ -72,6 +75,9 @@ final class Group {
     }
 
     private Collection<NavigableSet<Candidate>> able(SkillLevel wanted) {
+        if (bySkill.size() >= MOST_KEPT && !bySkill.containsKey(wanted.skill())) {
+            bySkill.clear();
+        }
         return bySkill.computeIfAbsent(wanted.skill(), this::bySkill)
                 .tailMap(Math.max(1, wanted.level()), true)
                 .values();
@@ -91,6 +97,9 @@ final class Group {
     }
 
     private NavigableSet<Candidate> there(String location) {
+        if (byLocation.size() >= MOST_KEPT && !byLocation.containsKey(location)) {
+            byLocation.clear();
+        }
         return byLocation.computeIfAbsent(location, place -> {
             NavigableSet<Candidate> there = new TreeSet<>(order);
             all.stream()
