@@ -46,7 +46,7 @@ class ReportDownloadsTest {
         client = new GraphQlClient(port);
         begin = story.now();
         AgentId agent = story.readyAgent("Ada", "201");
-        queue = story.queue("=HYPERLINK(\"//evil\"),\n+Müller", agent);
+        queue = story.queue("=HYPERLINK(\"//evil\"),\n+Müller;=1", agent);
         story.answered("+49301", queue, agent, Duration.ofSeconds(10), Duration.ofSeconds(90));
         story.abandoned("+49302", queue, Duration.ofSeconds(30));
         story.isRead();
@@ -99,8 +99,8 @@ class ReportDownloadsTest {
         String csv = client.get(path("queueReport.csv", "interval=TOTAL")).body();
 
         assertThat(CSVParser.parse(csv, FORMAT).getRecords().getFirst().get("queueName"))
-                .isEqualTo("'=HYPERLINK(\"//evil\"),\n+Müller");
-        assertThat(csv).contains("\"'=HYPERLINK(\"\"//evil\"\"),\n+Müller\"").contains("\r\n");
+                .isEqualTo("'=HYPERLINK(\"//evil\"),\n+Müller;'=1");
+        assertThat(csv).contains("\"'=HYPERLINK(\"\"//evil\"\"),\n+Müller;'=1\"").contains("\r\n");
     }
 
     @Test
@@ -135,6 +135,7 @@ class ReportDownloadsTest {
         "404, UNKNOWN_REPORT, /reports/salaryReport.csv?RANGE",
         "400, INVALID_QUERY, /reports/queueReport.csv",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&nonsense=1",
+        "400, INVALID_QUERY, /reports/contactReport.csv?RANGE&numbers=100&numbers=200",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&interval=FORTNIGHT",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&thresholdSeconds=x",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&compareWithFrom=2026-01-01T00:00:00Z",
