@@ -6,7 +6,18 @@ import io.trunkline.events.AgentEvent.AgentItemEnded;
 import io.trunkline.events.AgentEvent.AgentItemReleased;
 import io.trunkline.events.AgentEvent.AgentItemReserved;
 import io.trunkline.events.AgentEvent.AgentItemStarted;
+import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentReady;
+import io.trunkline.events.AgentEvent.AgentReleased;
+import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentSignOutRequestWithdrawn;
+import io.trunkline.events.AgentEvent.AgentSignOutRequested;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
+import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.ItemEnd;
 import io.trunkline.events.AgentEvent.OfItems;
 import io.trunkline.events.Channel;
 import io.trunkline.events.ChannelCapacity;
@@ -25,11 +36,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one agent may have of each channel, and has. */
+/** What one agent may have of each channel, and has; and whether the call that the agent has is the last for now. */
 final class Desk {
 
-    /** How long an agent is offered nothing more of a channel who did not take what was offered. */
+    /** How long an agent is offered nothing more of a channel who did not take what was offered, or has given it back. */
     static final Duration REST = Duration.ofSeconds(10);
+
+    /** There is no occupancy by channel. One for all and never fed, so that equal standings are equal. */
+    private static final Workload NONE = new Workload();
 
     /** Of whoever is not known; never changed. */
     static final Desk NOBODYS = new Desk();
@@ -49,13 +63,29 @@ final class Desk {
     private final Map<ReservationId, Instant> begun = new LinkedHashMap<>();
     private final Map<Channel, Done> done = new EnumMap<>(Channel.class);
     private Instant signedIn = Instant.EPOCH;
+    private boolean away = true;
+    private boolean leaves;
 
-    /** Counts begin anew with each signing in. */
+    /** Counts begin anew with each signing in. Who is called by name while not ready is not ready again after the call. */
     void at(AgentEvent event) {
-        if (event instanceof AgentSignedIn e) {
-            signedIn = e.at();
-            done.clear();
+        switch (event) {
+            case AgentSignedIn e -> {
+                signedIn = e.at();
+                done.clear();
+                away = true;
+            }
+            case AgentNotReady _, AgentSignedOut _ -> away = true;
+            case AgentReady _, AgentReleased _, AgentWrapUpEnded _ -> away = false;
+            case AgentReserved _ -> leaves = away;
+            case AgentNotReadyRequested _, AgentSignOutRequested _ -> leaves = true;
+            case AgentNotReadyRequestWithdrawn _, AgentSignOutRequestWithdrawn _ -> leaves = false;
+            default -> {} // changes nothing of this
         }
+    }
+
+    /** Of an agent who has a call: whether they are to be not ready or signed out after it, and so are given nothing new. */
+    boolean leaves() {
+        return leaves;
     }
 
     /** Gives what is held no longer. */
@@ -94,7 +124,7 @@ final class Desk {
                                 before.millis() + millis,
                                 before.given(),
                                 e.at(),
-                                before.restsUntil()));
+                                e.how() == ItemEnd.GIVEN_BACK ? e.at().plus(REST) : before.restsUntil()));
                 return Optional.ofNullable(held.remove(e.reservation()));
             }
         }
@@ -145,14 +175,14 @@ final class Desk {
         return Stream.concat(expiries, rests).filter(at -> at.isAfter(after)).min(Instant::compareTo);
     }
 
-    /** Idle since the last item of the channel was begun or ended; there is no occupancy by channel. */
+    /** Idle since the last item of the channel was begun or ended. */
     Standing standing(Channel channel) {
         Done known = done(channel);
         Instant idle = signedIn;
         for (Instant at : new @Nullable Instant[] {known.given(), known.ended()}) {
             idle = at != null && at.isAfter(idle) ? at : idle;
         }
-        return new Standing(idle, known.ended(), known.items(), known.millis(), new Workload());
+        return new Standing(idle, known.ended(), known.items(), known.millis(), NONE);
     }
 
     private Done done(Channel channel) {

@@ -239,6 +239,7 @@ public final class Floor {
             speakNoMore(askedAgents.sentTo(agent));
             touch(agent);
         }
+        items.lapsed(now).forEach(this::touch);
         List<Order> orders = new ArrayList<>();
         judgeAgents(orders, now);
         judgeContacts(orders, now);

@@ -14,6 +14,7 @@ import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.ReservationId;
@@ -30,7 +31,6 @@ import io.trunkline.model.floor.WorkItems.Waiting;
 import io.trunkline.model.router.Match;
 import io.trunkline.model.router.Router;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,7 +71,8 @@ final class ItemFloor {
     private final Map<AgentId, Set<WorkItemId>> chosenFor = new HashMap<>();
     private final Agenda<AgentId> agenda = new Agenda<>();
     private final Agenda<WorkItemId> offers = new Agenda<>();
-    private final InFlight<Place> askedPlaces = new InFlight<>();
+    private final InFlight<Place> askedRoom = new InFlight<>();
+    private final InFlight<ReservationId> askedHolders = new InFlight<>();
     private final InFlight<WorkItemId> askedItems = new InFlight<>();
     private final Set<AgentId> changedAgents = new HashSet<>();
     private final Set<WorkItemId> changedItems = new HashSet<>();
@@ -103,9 +104,19 @@ final class ItemFloor {
 
     /** An item is offered to one agent at a time. */
     private static QueueSettings oneByOne(QueueSettings settings) {
-        return settings.strategy() == RoutingStrategy.RING_ALL
-                ? settings.withStrategy(RoutingStrategy.LONGEST_IDLE)
-                : settings;
+        QueueRouting routing = settings.routing();
+        return settings.withStrategy(oneByOne(settings.strategy()))
+                .withRouting(new QueueRouting(
+                        routing.memorySeconds(),
+                        oneByOne(routing.afterMemory()),
+                        routing.tierSeconds(),
+                        routing.penaltySeconds(),
+                        routing.rings(),
+                        routing.personalTo()));
+    }
+
+    private static RoutingStrategy oneByOne(RoutingStrategy strategy) {
+        return strategy == RoutingStrategy.RING_ALL ? RoutingStrategy.LONGEST_IDLE : strategy;
     }
 
     void on(WorkItemEvent event) {
@@ -126,12 +137,21 @@ final class ItemFloor {
             case AgentSkillsSet e -> routers.values().forEach(router -> router.skills(e.agent(), e.skills()));
             case AgentLocationSet e -> routers.values().forEach(router -> router.location(e.agent(), e.location()));
             case OfItem e -> {
-                speakNoMore(askedPlaces.moved(new Place(e.agent(), e.channel())));
+                askedHolders.moved(e.reservation());
+                moved(new Place(e.agent(), e.channel()), e.reservation());
                 touch(e.item());
             }
-            default -> {} // the state it leads to is seen by the floor
+            default -> routers.keySet().forEach(channel -> moved(new Place(event.agent(), channel), null));
         }
         touch(event.agent());
+    }
+
+    /** What was refused there may be taken now; what is under way is awaited, unless this is what came of it. */
+    private void moved(Place place, @Nullable ReservationId of) {
+        if (askedRoom.sentTo(place) instanceof ReserveItem sent
+                && (sent.reservation().equals(of) || !sent.equals(chosen.get(sent.item())))) {
+            speakNoMore(askedRoom.moved(place));
+        }
     }
 
     /** The agent is to be looked at. */
@@ -149,16 +169,26 @@ final class ItemFloor {
                                 each -> each != null && !desk.of(each.channel()).interruptible());
     }
 
+    /** Takes the agents for whom no order to make room stands any more, though nothing has been heard of it; calls may come to them. */
+    Set<AgentId> lapsed(Instant now) {
+        Set<AgentId> agents = new HashSet<>();
+        for (Place place : askedRoom.take(now)) {
+            speakNoMore(askedRoom.sentTo(place));
+            agents.add(place.agent());
+        }
+        return agents;
+    }
+
     /** Adds what is to be done now to the orders, up to so many in all. */
     void decide(List<Order> orders, int most, Instant now) {
         decidedAt = now;
         agenda.take(now).forEach(this::touch);
         offers.take(now).forEach(this::touch);
         askedItems.take(now).forEach(this::touch);
-        for (Place place : askedPlaces.take(now)) {
-            speakNoMore(askedPlaces.sentTo(place));
-            touch(place.agent());
-        }
+        askedHolders.take(now).stream()
+                .map(items::held)
+                .filter(held -> held != null)
+                .forEach(held -> touch(held.agent()));
         judgeAgents(orders, most, now);
         judgeItems(orders, most, now);
         if (changedAgents.isEmpty()) {
@@ -169,19 +199,21 @@ final class ItemFloor {
     Optional<Instant> nextLook() {
         return Stream.concat(
                         routers.values().stream().map(Router::nextLook),
-                        Stream.of(agenda.next(), offers.next(), askedPlaces.next(), askedItems.next()))
+                        Stream.of(
+                                agenda.next(), offers.next(), askedRoom.next(), askedHolders.next(), askedItems.next()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
     int inFlight() {
-        return askedPlaces.size() + askedItems.size();
+        return askedRoom.size() + askedHolders.size() + askedItems.size();
     }
 
     /** False when the state has moved on since the command was sent. */
     boolean refused(Command command, Instant now) {
         return switch (command) {
-            case AgentCommand.OfItem c -> askedPlaces.refused(new Place(c.agent(), c.channel()), c, now);
+            case ReserveItem c -> askedRoom.refused(new Place(c.agent(), c.channel()), c, now);
+            case AgentCommand.OfItem c -> askedHolders.refused(c.reservation(), c, now);
             case WorkItemCommand c -> askedItems.refused(c.item(), c, now);
             default -> false;
         };
@@ -252,9 +284,8 @@ final class ItemFloor {
         for (DeskRule rule : deskRules) {
             AgentCommand.OfItem command = rule.judge(held, now);
             if (command != null) {
-                Place place = new Place(held.agent(), held.channel());
-                if (!askedPlaces.holds(place, now)) {
-                    askedPlaces.sent(place, command, now);
+                if (!askedHolders.holds(held.reservation(), now)) {
+                    askedHolders.sent(held.reservation(), command, now);
                     orders.add(new Order(command, held.item()));
                 }
                 return;
@@ -269,18 +300,25 @@ final class ItemFloor {
             router.away(agent);
         } else if (isThere(agent, state, capacity, now)
                 && desk.hasRoom(channel, now)
-                && !askedPlaces.holds(new Place(agent, channel), now)) {
+                && !isAsked(agent, channel, desk, now)) {
             router.free(agent, desk.standing(channel));
         } else {
             router.busy(agent);
         }
     }
 
+    /** Whether an order is under way that changes what the agent has of the channel. */
+    private boolean isAsked(AgentId agent, Channel channel, Desk desk, Instant now) {
+        return askedRoom.holds(new Place(agent, channel), now)
+                || desk.held().stream()
+                        .anyMatch(held -> held.channel() == channel && askedHolders.holds(held.reservation(), now));
+    }
+
     /** Whether the agent's state leaves time for items of the channel. */
     private boolean isThere(AgentId agent, AgentState state, ChannelCapacity capacity, Instant now) {
         return switch (state) {
             case Free free -> !now.isBefore(free.from()) && (capacity.duringCalls() || !asked.test(agent, now));
-            case Busy _ -> capacity.duringCalls();
+            case Busy _ -> capacity.duringCalls() && !items.desk(agent).leaves();
             case Away _ -> false;
         };
     }
@@ -309,17 +347,16 @@ final class ItemFloor {
     }
 
     private void route(Channel channel, Router router, List<Order> orders, int most, Instant now) {
-        List<ReserveItem> all = new ArrayList<>();
         for (Match match : router.match(now, most - orders.size())) {
-            if (match.visit().id() instanceof WorkItemId item) {
-                all.add(reservations.reserve(item, channel, match, now));
+            if (!(match.visit().id() instanceof WorkItemId item) || chosen.containsKey(item)) {
+                touch(match.agent()); // not given anything, so free as before
+                continue;
             }
-        }
-        for (ReserveItem reserve : all) {
-            chosen.put(reserve.item(), reserve);
-            chosenFor.computeIfAbsent(reserve.agent(), _ -> new HashSet<>()).add(reserve.item());
-            askedPlaces.sent(new Place(reserve.agent(), channel), reserve, now);
-            orders.add(new Order(reserve, reserve.item()));
+            ReserveItem reserve = reservations.reserve(item, channel, match, now);
+            chosen.put(item, reserve);
+            chosenFor.computeIfAbsent(reserve.agent(), _ -> new HashSet<>()).add(item);
+            askedRoom.sent(new Place(reserve.agent(), channel), reserve, now);
+            orders.add(new Order(reserve, item));
         }
     }
 

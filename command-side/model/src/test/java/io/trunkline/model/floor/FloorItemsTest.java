@@ -9,18 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.AgentCommand.MakeAgentNotReady;
 import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.ReserveAgent;
 import io.trunkline.command.AgentCommand.ReserveItem;
 import io.trunkline.command.AgentCommand.SetAgentSkills;
 import io.trunkline.command.AgentCommand.SignOutAgent;
+import io.trunkline.command.CommandResult.Rejected;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.command.WorkItemCommand.CancelItem;
 import io.trunkline.command.WorkItemCommand.RequeueItem;
 import io.trunkline.events.AgentEvent.AgentItemReleased;
 import io.trunkline.events.AgentEvent.AgentItemReserved;
+import io.trunkline.events.AgentEvent.AgentItemStarted;
+import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.ItemReleaseCause;
 import io.trunkline.events.Channel;
 import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.Event;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.Rationale;
@@ -29,6 +35,7 @@ import io.trunkline.events.WorkItemEvent.WorkItemOfferEnded;
 import io.trunkline.events.WorkItemId;
 import io.trunkline.model.agent.Agent;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -39,6 +46,7 @@ class FloorItemsTest {
     private static final ChannelCapacity TWO_CHATS = new ChannelCapacity(Channel.CHAT, 2, false, false);
     private static final ChannelCapacity ONE_CHAT = new ChannelCapacity(Channel.CHAT, 1, false, false);
     private static final ChannelCapacity MAIL_BESIDE_CALLS = new ChannelCapacity(Channel.EMAIL, 1, true, true);
+    private static final Rationale WHY = new Rationale("longestIdle", "router-3", 0, 0, 0, 1, List.of(), 1);
     private static final MemberTerms SECOND_TIER = new MemberTerms(2, 0, 1);
 
     private final ItemCenter center = new ItemCenter(settings(RoutingStrategy.LONGEST_IDLE));
@@ -159,6 +167,17 @@ class FloorItemsTest {
     }
 
     @Test
+    void ringAllForStrangersAsksOneAtATime() {
+        QueueRouting strangers = new QueueRouting(60, RoutingStrategy.RING_ALL, 0, 0, List.of(), null);
+        ItemCenter all = new ItemCenter(settings(RoutingStrategy.MEMORY).withRouting(strangers));
+        all.hire(ANN, MemberTerms.PLAIN, ONE_CHAT);
+        all.hire(BOB, MemberTerms.PLAIN, ONE_CHAT);
+        WorkItemId chat = all.chat(1);
+        assertThat(all.orders).filteredOn(ReserveItem.class::isInstance).hasSize(1);
+        assertThat(all.holder(chat)).isEqualTo(ANN);
+    }
+
+    @Test
     void whatIsDeclinedKeepsItsPlaceAndGoesToAnother() {
         center.hire(ANN, MemberTerms.PLAIN, ONE_CHAT);
         WorkItemId first = center.chat(1);
@@ -198,9 +217,8 @@ class FloorItemsTest {
     }
 
     private static ReserveItem reserve(WorkItemId item) {
-        Rationale why = new Rationale("longestIdle", "router-3", 0, 0, 0, 1, List.of(), 1);
         WorkItemId gone = new WorkItemId(new UUID(5, item.value().getLeastSignificantBits() + 90));
-        return new ReserveItem(ANN, Given.R2, gone, Channel.CHAT, SALES, at(30), why, at(0));
+        return new ReserveItem(ANN, Given.R2, gone, Channel.CHAT, SALES, at(30), WHY, at(0));
     }
 
     @Test
@@ -245,7 +263,100 @@ class FloorItemsTest {
         WorkItemId third = center.chat(3);
         center.accept(third, ANN);
         center.say(new RequeueItem(third, null, at(0)));
+        assertThat(center.holder(third)).as("Ann rests").isNull();
+        center.wait(10);
         assertThat(center.holder(third)).as("at its place, offered anew").isEqualTo(ANN);
+    }
+
+    @Test
+    void whatIsTakenBackGoesToAnotherFirst() {
+        center.hire(ANN, MemberTerms.PLAIN, TWO_CHATS);
+        WorkItemId chat = center.chat(1);
+        center.accept(chat, ANN);
+        center.hire(BOB, SECOND_TIER, TWO_CHATS);
+        center.say(new RequeueItem(chat, null, at(0)));
+        assertThat(center.holder(chat)).isEqualTo(BOB);
+    }
+
+    @Test
+    void whoWasOrderedForAnItemAndNeverHeardOfItGetsCallsAgain() {
+        center.hire(ANN, MemberTerms.PLAIN, ONE_CHAT);
+        center.lost = ReserveItem.class::isInstance;
+        WorkItemId chat = center.chat(1);
+        center.say(new CancelItem(chat, at(0)));
+        center.lost = _ -> false;
+        center.wait(2);
+        center.call(CALL);
+        assertThat(center.agent(ANN)).isInstanceOf(Agent.Reserved.class);
+    }
+
+    @Test
+    void whatIsAcceptedIsBegunWhileTheNextReservationIsNotHeardOf() {
+        center.hire(ANN, MemberTerms.PLAIN, TWO_CHATS);
+        WorkItemId first = center.chat(1);
+        center.lost = ReserveItem.class::isInstance;
+        center.chat(2);
+        center.accept(first, ANN);
+        assertThat(has(e ->
+                        e instanceof AgentItemStarted started && started.item().equals(first)))
+                .isTrue();
+    }
+
+    @Test
+    void whatBeginsLeavesTheNextReservationUnderWay() {
+        center.hire(ANN, MemberTerms.PLAIN, TWO_CHATS);
+        WorkItemId first = center.chat(1);
+        center.lost = ReserveItem.class::isInstance;
+        center.chat(2);
+        center.accept(first, ANN);
+        assertThat(center.orders.stream().filter(ReserveItem.class::isInstance))
+                .as("one that came, and one that nobody has heard of yet")
+                .hasSize(2);
+        center.lost = _ -> false;
+        center.wait(1);
+        assertThat(center.has(ANN)).isEqualTo(2);
+    }
+
+    @Test
+    void whoWantsToGoAfterTheCallIsGivenNothingUntilTheyTakeThatBack() {
+        center.hire(ANN, MemberTerms.PLAIN, MAIL_BESIDE_CALLS);
+        center.call(CALL);
+        center.say(new MakeAgentNotReady(ANN, "lunch", at(0)));
+        WorkItemId mail = center.queue(1, Channel.EMAIL);
+        center.say(new SignOutAgent(ANN, at(0)));
+        assertThat(center.orders).noneMatch(ReserveItem.class::isInstance);
+        center.say(new MakeAgentReady(ANN, at(0)));
+        assertThat(center.holder(mail)).isEqualTo(ANN);
+    }
+
+    @Test
+    void whoIsCalledByNameWhileNotReadyIsGivenNothing() {
+        center.hire(ANN, MemberTerms.PLAIN, MAIL_BESIDE_CALLS);
+        center.say(new MakeAgentNotReady(ANN, "lunch", at(0)));
+        center.queue(1, Channel.EMAIL);
+        center.say(new ReserveAgent(ANN, Given.R1, CALL, null, at(30), Given.HANDLING, WHY, true, at(0)));
+        assertThat(has(e -> e instanceof AgentReserved)).isTrue();
+        assertThat(center.orders).noneMatch(ReserveItem.class::isInstance);
+    }
+
+    @Test
+    void aRefusalSaysNothingOnceTheAgentHasChanged() {
+        center.hire(ANN, MemberTerms.PLAIN, ONE_CHAT);
+        center.lost = ReserveItem.class::isInstance;
+        WorkItemId chat = center.chat(1);
+        center.wait(100);
+        center.lost = _ -> false;
+        center.floor.answered(center.orders.getLast(), new Rejected(RejectionCode.AGENT_NOT_READY, Map.of()), at(100));
+        center.say(new MakeAgentNotReady(ANN, "lunch", at(100)));
+        assertThat(center.holder(chat)).isNull();
+        center.say(new MakeAgentReady(ANN, at(100)));
+        assertThat(center.holder(chat)).as("without a pause").isEqualTo(ANN);
+    }
+
+    @Test
+    void whoIsFreeAsBeforeStandsAsBefore() {
+        Desk desk = new Desk();
+        assertThat(desk.standing(Channel.CHAT)).isEqualTo(desk.standing(Channel.CHAT));
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A floor with the real deciders whose orders are carried out at once; time passes as the test says. */
@@ -43,6 +44,10 @@ final class ItemCenter {
     final SimulatedLog log = new SimulatedLog();
     final List<Command> orders = new ArrayList<>();
     Floor floor = new Floor(Given.ids());
+
+    /** Orders that are never carried out, and never answered. */
+    Predicate<Command> lost = _ -> false;
+
     private Instant now = NOON;
     private int folded;
     private int restarts;
@@ -121,6 +126,10 @@ final class ItemCenter {
             }
             for (Order order : wanted) {
                 orders.add(order.command());
+                if (lost.test(order.command())) {
+                    floor.unanswered(order.command(), now);
+                    continue;
+                }
                 CommandResult result = log.send(order.command());
                 floor.answered(order.command(), result, now);
             }
