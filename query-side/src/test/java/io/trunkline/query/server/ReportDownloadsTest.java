@@ -100,7 +100,9 @@ class ReportDownloadsTest {
 
         assertThat(CSVParser.parse(csv, FORMAT).getRecords().getFirst().get("queueName"))
                 .isEqualTo("'=HYPERLINK(\"//evil\"),\n+Müller;'=1");
-        assertThat(csv).contains("\"'=HYPERLINK(\"\"//evil\"\"),\n+Müller;'=1\"").contains("\r\n");
+        assertThat(csv)
+                .contains("\"'=HYPERLINK(\"\"//evil\"\"),\n+Müller;'=1\"")
+                .contains("\r\n");
     }
 
     @Test
