@@ -69,7 +69,12 @@ final class InMemoryFollower implements EventLog.Following, Runnable {
         }
         switch (entry) {
             case Envelope envelope -> tell(() -> listener.on(envelope));
-            case Unreadable event -> closed = !listener.passesOver(event);
+            case Unreadable event -> {
+                // Whoever closes it meanwhile has the last word.
+                if (!listener.passesOver(event)) {
+                    closed = true;
+                }
+            }
         }
         position = entry.position();
     }

@@ -226,6 +226,7 @@ final class GroupRunner {
     }
 
     void replayParked(long before) {
+        countParked();
         group.replay(before);
         wake();
     }
@@ -244,7 +245,13 @@ final class GroupRunner {
         streams.delete();
     }
 
+    /** Who follows the parked messages may see one before its writing is answered here, and ask for it at once. */
+    private void countParked() {
+        group.parkedMessages().parked(streams.parkedEnd() - 1);
+    }
+
     SubscriptionInfo report() {
+        countParked();
         return GroupReport.of(config, group, calls, sent, loop.now());
     }
 }

@@ -59,6 +59,11 @@ final class GroupStreams {
         return new Replay(first.isEmpty() ? end : first.getFirst().getStreamRevision(), end);
     }
 
+    /** Revision that the next parked message will have, by what is in the stream. */
+    long parkedEnd() {
+        return events.nextRevision(key.parkedStream());
+    }
+
     GroupLog.Page parkedPage(long from, int count) {
         return events.stream(key.parkedStream(), from, count);
     }
