@@ -103,13 +103,10 @@ class SentOnTest {
                 new RingParty(call, PartyId.of(party), null, null, Instant.now().plusSeconds(20), Instant.now()));
     }
 
-    /** Keys count once the caller hears the queue. */
+    /** Keys count once the call has heard that it is in its queue. */
     private Caller waits() {
         Caller caller = bench.waits();
-        bench.media.done.await(
-                Done.Played.class,
-                played -> played.call().equals(caller.call().toString())
-                        && played.prompts().contains("music/hold"));
+        bench.log.settle();
         return caller;
     }
 
