@@ -47,6 +47,7 @@ final class AlertWatch implements AutoCloseable {
                 var unused = changes.tryAcquire(AT_LEAST_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 changes.drainPermits();
                 look();
+                // What changes meanwhile is looked at together: a busy floor costs ten looks a second.
                 Thread.sleep(AT_MOST_EVERY);
             }
         } catch (InterruptedException _) {
