@@ -59,9 +59,20 @@ public sealed interface AgentEvent extends Event {
         }
     }
 
-    /** Signed-in time ends. */
-    @Stored(name = "agent.signed-out")
-    record AgentSignedOut(AgentId agent, Spell ended, Instant at) implements EndsSpell {}
+    /**
+     * Signed-in time ends.
+     *
+     * @param signedInAt when it began, so that sessions can be told without looking anything up; absent in logs from before
+     *     revision 2
+     */
+    @Stored(name = "agent.signed-out", revision = 2)
+    record AgentSignedOut(AgentId agent, @Nullable Instant signedInAt, Spell ended, Instant at) implements EndsSpell {
+
+        /** As it was told before sessions were. */
+        public AgentSignedOut(AgentId agent, Spell ended, Instant at) {
+            this(agent, null, ended, at);
+        }
+    }
 
     /** The agent can be offered contacts. */
     @Stored(name = "agent.ready")

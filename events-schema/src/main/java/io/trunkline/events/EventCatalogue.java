@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 14;
+    public static final int SCHEMA = 15;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -62,6 +62,7 @@ public final class EventCatalogue {
             new AddedFieldUpcaster("call.queued", 2, List.of("skills"), List.of()),
             new AddedFieldUpcaster("agent.signed-in", 1, List.of("station"), null),
             new AddedFieldUpcaster("agent.signed-in", 2, List.of("number"), null),
+            new AddedFieldUpcaster("agent.signed-out", 1, List.of("signedInAt"), null),
             new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "wrapUp"), PLAIN_WRAP_UP),
             new AddedFieldUpcaster("agent.reserved", 2, List.of("handling", "missed"), PLAIN_MISSED),
             new AddedFieldUpcaster("agent.reserved", 1, List.of("rationale", "relaxation"), null),

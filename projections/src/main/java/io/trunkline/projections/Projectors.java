@@ -2,6 +2,7 @@ package io.trunkline.projections;
 
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
+import io.trunkline.projections.agent.AgentSessionProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
@@ -27,6 +28,7 @@ public final class Projectors {
                 new AgentIntervalProjector(),
                 new QueueProjector(),
                 new AgentProjector(),
+                new AgentSessionProjector(),
                 new RecordingProjector(),
                 new MailboxProjector(),
                 new VoicemailProjector(),

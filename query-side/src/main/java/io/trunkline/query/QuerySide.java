@@ -18,6 +18,7 @@ import io.trunkline.query.personal.OpenedCallers;
 import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
 import io.trunkline.query.schema.ScalarTypes;
+import io.trunkline.query.session.SessionArchive;
 import io.trunkline.query.stream.Streaming;
 import io.trunkline.query.voicemail.VoicemailArchive;
 import io.trunkline.query.wallboard.LiveWallboard;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.PropertySource;
     OpenedCallers.class,
     CallArchive.class,
     CallbackArchive.class,
+    SessionArchive.class,
     WorkItemArchive.class,
     RecordingArchive.class,
     VoicemailArchive.class,

@@ -551,7 +551,7 @@ public final class RandomFloor {
 
     private void signOut(Agent agent) {
         agent.signedInMillis += now.toEpochMilli() - agent.signedInAt.toEpochMilli();
-        events.add(new AgentSignedOut(agent.id, agent.to(AgentStatus.SIGNED_OUT, null, now), now));
+        events.add(new AgentSignedOut(agent.id, agent.signedInAt, agent.to(AgentStatus.SIGNED_OUT, null, now), now));
     }
 
     private <T> void pick(List<T> from, Predicate<T> fit, java.util.function.Consumer<T> then) {

@@ -11,16 +11,8 @@ import io.trunkline.personal.MasterKey;
 import io.trunkline.personal.MongoKeyStore;
 import io.trunkline.personal.Opener;
 import io.trunkline.personal.PersonalData;
-import io.trunkline.projections.agent.AgentIntervalProjector;
-import io.trunkline.projections.agent.AgentProjector;
-import io.trunkline.projections.call.CallHistoryProjector;
-import io.trunkline.projections.callback.CallbackProjector;
-import io.trunkline.projections.flow.FlowProjector;
-import io.trunkline.projections.line.LineProjector;
-import io.trunkline.projections.line.RingGroupProjector;
+import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
-import io.trunkline.projections.queue.QueueIntervalProjector;
-import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.query.QuerySide;
 import io.trunkline.query.about.HaltedReaders;
@@ -77,21 +69,7 @@ class QueryServer {
 
     @Bean(destroyMethod = "close")
     ProjectionRunner projectionRunner(EventLog log, MongoDatabase history, TestClock clock) {
-        return new ProjectionRunner(
-                        log,
-                        history,
-                        List.of(
-                                new CallHistoryProjector(),
-                                new QueueIntervalProjector(),
-                                new QueueProjector(),
-                                new AgentIntervalProjector(),
-                                new AgentProjector(),
-                                new LineProjector(),
-                                new RingGroupProjector(),
-                                new FlowProjector(),
-                                new CallbackProjector()),
-                        clock)
-                .start();
+        return new ProjectionRunner(log, history, Projectors.all(), clock).start();
     }
 
     @Bean(destroyMethod = "close")

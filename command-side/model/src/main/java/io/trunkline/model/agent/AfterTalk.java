@@ -87,7 +87,7 @@ final class AfterTalk {
             events.add(missed(c.agent(), contact, at));
         }
         events.add(wrapUpEnded(c.agent(), contact, WrapUpEnd.TIMER, new Spell(AgentStatus.WRAP_UP, null, at), at));
-        return Wish.after(events, c.agent(), t.next(), at);
+        return Wish.after(events, c.agent(), t.profile(), t.next(), at);
     }
 
     private static int granted(Contact contact) {
@@ -156,7 +156,7 @@ final class AfterTalk {
             case WrapUp w -> {
                 Instant at = StreamTime.notBefore(w.since(), c.at());
                 List<AgentEvent> events = ended(c.agent(), w, c.how(), c.how() == WrapUpEnd.AGENT, at);
-                yield Wish.after(events, c.agent(), w.next(), at);
+                yield Wish.after(events, c.agent(), w.profile(), w.next(), at);
             }
             case SignedOut _, NotReady _, Ready _, Reserved _, Talking _ -> throw Rejections.of(NOT_IN_WRAP_UP, agent);
         };

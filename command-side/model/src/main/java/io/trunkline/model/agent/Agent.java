@@ -184,6 +184,7 @@ public sealed interface Agent {
      * @param unanswered offers unanswered in a row
      * @param station where the agent has signed in last, if not at the own extension
      * @param number the outside number that the agent has signed in at last, if so
+     * @param signedInAt since when the agent is at work; absent: is not
      * @param desk the work items
      * @param lastReservation the reservation that ended last, so that a late word about it is known for what it is
      */
@@ -196,11 +197,12 @@ public sealed interface Agent {
             @Nullable String location,
             @Nullable String station,
             @Nullable Personal number,
+            @Nullable Instant signedInAt,
             Desk desk) {
 
         /** Without skills, and nowhere in particular. */
         Profile(String name, String extension, int unanswered, @Nullable ReservationId lastReservation) {
-            this(name, extension, unanswered, lastReservation, List.of(), null, null, null, Desk.EMPTY);
+            this(name, extension, unanswered, lastReservation, List.of(), null, null, null, null, Desk.EMPTY);
         }
 
         Profile forgiven() {
@@ -216,28 +218,37 @@ public sealed interface Agent {
         }
 
         Profile named(String other) {
-            return new Profile(other, extension, unanswered, lastReservation, skills, location, station, number, desk);
+            return new Profile(
+                    other, extension, unanswered, lastReservation, skills, location, station, number, signedInAt, desk);
         }
 
         Profile able(List<SkillLevel> to) {
-            return new Profile(name, extension, unanswered, lastReservation, to, location, station, number, desk);
+            return new Profile(
+                    name, extension, unanswered, lastReservation, to, location, station, number, signedInAt, desk);
         }
 
         Profile at(@Nullable String place) {
-            return new Profile(name, extension, unanswered, lastReservation, skills, place, station, number, desk);
+            return new Profile(
+                    name, extension, unanswered, lastReservation, skills, place, station, number, signedInAt, desk);
         }
 
         /** Where the agent signs in, at an extension or at an outside number; both absent: at the own extension. */
-        Profile seated(@Nullable String where, @Nullable Personal outside) {
-            return new Profile(name, extension, 0, lastReservation, skills, location, where, outside, desk);
+        Profile seated(@Nullable String where, @Nullable Personal outside, Instant when) {
+            return new Profile(name, extension, 0, lastReservation, skills, location, where, outside, when, desk);
+        }
+
+        Profile left() {
+            return new Profile(
+                    name, extension, unanswered, lastReservation, skills, location, station, number, null, desk);
         }
 
         Profile with(Desk other) {
-            return new Profile(name, extension, unanswered, lastReservation, skills, location, station, number, other);
+            return new Profile(
+                    name, extension, unanswered, lastReservation, skills, location, station, number, signedInAt, other);
         }
 
         private Profile counting(int offers, @Nullable ReservationId last) {
-            return new Profile(name, extension, offers, last, skills, location, station, number, desk);
+            return new Profile(name, extension, offers, last, skills, location, station, number, signedInAt, desk);
         }
     }
 

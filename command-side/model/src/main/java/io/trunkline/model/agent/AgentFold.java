@@ -54,8 +54,8 @@ final class AgentFold {
         return switch (event) {
             case AgentCreated _ -> agent;
             case AgentSignedIn e ->
-                new NotReady(profile.seated(e.station(), e.number()), NotReadyReasons.SIGNED_IN, e.at());
-            case AgentSignedOut e -> new SignedOut(profile, e.at());
+                new NotReady(profile.seated(e.station(), e.number(), e.at()), NotReadyReasons.SIGNED_IN, e.at());
+            case AgentSignedOut e -> new SignedOut(profile.left(), e.at());
             case AgentReady e -> new Ready(profile.forgiven(), e.at());
             case AgentNotReady e -> new NotReady(profile, e.reason(), e.at());
             case KeepsSpell e -> noted(agent, e);

@@ -134,9 +134,11 @@ final class Presence {
         Instant at = StreamTime.notBefore(agent.since(), sent);
         return switch (agent) {
             case SignedOut _ -> List.of();
-            case NotReady _, Ready _ -> List.of(new AgentSignedOut(id, agent.spell(), at));
+            case NotReady _, Ready _ ->
+                List.of(new AgentSignedOut(id, agent.profile().signedInAt(), agent.spell(), at));
             case WrapUp w ->
-                Wish.after(AfterTalk.ended(id, w, WrapUpEnd.AGENT, !forced, at), id, new ToBeSignedOut(), at);
+                Wish.after(
+                        AfterTalk.ended(id, w, WrapUpEnd.AGENT, !forced, at), id, w.profile(), new ToBeSignedOut(), at);
             case Busy busy -> wished(id, busy, new ToBeSignedOut(), at);
         };
     }

@@ -84,10 +84,11 @@ final class Reservations {
                 c.agent(), c.reservation(), contact.visit(), contact.queue(), c.cause(), r.spell(), at);
         Wish own = r.next();
         if (own != null) {
-            return Wish.after(List.of(released), c.agent(), own, at); // even where the limit is reached as well
+            return Wish.after(
+                    List.of(released), c.agent(), r.profile(), own, at); // even where the limit is reached as well
         }
         boolean limit = Unanswered.limitReached(r.profile().unanswered(), c.cause(), contact.handling());
-        return limit ? Unanswered.after(released, c.agent(), contact.handling().missed(), at) : List.of(released);
+        return limit ? Unanswered.after(released, c.agent(), r, at) : List.of(released);
     }
 
     static List<AgentEvent> connect(ConnectAgent c, Known agent) {

@@ -7,6 +7,8 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.Handling;
 import io.trunkline.events.MissedTerms;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.model.agent.Agent.Profile;
+import io.trunkline.model.agent.Agent.Reserved;
 import io.trunkline.model.agent.Wish.ToBeNotReady;
 import io.trunkline.model.agent.Wish.ToBeSignedOut;
 import java.time.Instant;
@@ -31,12 +33,14 @@ final class Unanswered {
     }
 
     /** What the limit leads to, after the event that has reached it. */
-    static List<AgentEvent> after(AgentEvent released, AgentId agent, MissedTerms terms, Instant at) {
+    static List<AgentEvent> after(AgentEvent released, AgentId agent, Reserved was, Instant at) {
+        MissedTerms terms = was.contact().handling().missed();
+        Profile profile = was.profile();
         return switch (terms.action()) {
             case NOT_READY ->
-                Wish.after(List.of(released), agent, new ToBeNotReady(NotReadyReasons.RING_NO_ANSWER), at);
+                Wish.after(List.of(released), agent, profile, new ToBeNotReady(NotReadyReasons.RING_NO_ANSWER), at);
             case REST -> List.of(released, new AgentRestBegun(agent, at.plusSeconds(terms.restSeconds()), at));
-            case SIGN_OUT -> Wish.after(List.of(released), agent, new ToBeSignedOut(), at);
+            case SIGN_OUT -> Wish.after(List.of(released), agent, profile, new ToBeSignedOut(), at);
         };
     }
 }

@@ -10,6 +10,7 @@ import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.Spell;
+import io.trunkline.model.agent.Agent.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public sealed interface Wish {
     AgentEvent withdrawn(AgentId agent, Instant at);
 
     /** What ends the ready spell of no length that the end of the contact began. */
-    AgentEvent carriedOut(AgentId agent, Spell ended, Instant at);
+    AgentEvent carriedOut(AgentId agent, Profile profile, Spell ended, Instant at);
 
     /** Takes no contacts, for a reason. */
     record ToBeNotReady(String reason) implements Wish {
@@ -39,7 +40,7 @@ public sealed interface Wish {
         }
 
         @Override
-        public AgentEvent carriedOut(AgentId agent, Spell ended, Instant at) {
+        public AgentEvent carriedOut(AgentId agent, Profile profile, Spell ended, Instant at) {
             return new AgentNotReady(agent, reason, ended, at);
         }
     }
@@ -58,17 +59,18 @@ public sealed interface Wish {
         }
 
         @Override
-        public AgentEvent carriedOut(AgentId agent, Spell ended, Instant at) {
-            return new AgentSignedOut(agent, ended, at);
+        public AgentEvent carriedOut(AgentId agent, Profile profile, Spell ended, Instant at) {
+            return new AgentSignedOut(agent, profile.signedInAt(), ended, at);
         }
     }
 
     /** The events that end a contact, and the wish carried out after them where there is one. */
-    static List<AgentEvent> after(List<AgentEvent> events, AgentId agent, @Nullable Wish wish, Instant at) {
+    static List<AgentEvent> after(
+            List<AgentEvent> events, AgentId agent, Profile profile, @Nullable Wish wish, Instant at) {
         if (wish == null) {
             return events;
         }
-        AgentEvent last = wish.carriedOut(agent, new Spell(AgentStatus.READY, null, at), at);
+        AgentEvent last = wish.carriedOut(agent, profile, new Spell(AgentStatus.READY, null, at), at);
         return Stream.concat(events.stream(), Stream.of(last)).toList();
     }
 }

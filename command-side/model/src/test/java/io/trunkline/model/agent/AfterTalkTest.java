@@ -203,7 +203,7 @@ class AfterTalkTest {
                             new AgentChoiceForced(ANNA, AgentChoice.SIGNED_OUT, null, "closing", "user:eve", at(105)),
                             new AgentDispositionMissed(ANNA, CALL, SALES, at(105)),
                             ended(WrapUpEnd.AGENT, 105),
-                            new AgentSignedOut(ANNA, spell(READY, 105), at(105)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 105), at(105)));
         }
 
         @Test
@@ -244,7 +244,7 @@ class AfterTalkTest {
                     .when(release(R1, ReleaseCause.RING_NO_ANSWER, 45))
                     .then(
                             released(R1, ReleaseCause.RING_NO_ANSWER, 30, 45),
-                            new AgentSignedOut(ANNA, spell(READY, 45), at(45)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 45), at(45)));
         }
 
         @Test

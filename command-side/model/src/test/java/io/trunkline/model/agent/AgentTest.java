@@ -184,8 +184,9 @@ class AgentTest {
         void signingOutEndsTheSpell() {
             notReady()
                     .when(new SignOutAgent(ANNA, at(15)))
-                    .then(new AgentSignedOut(ANNA, notReadySpell("signedIn", 10), at(15)));
-            ready().when(new SignOutAgent(ANNA, at(25))).then(new AgentSignedOut(ANNA, spell(READY, 20), at(25)));
+                    .then(new AgentSignedOut(ANNA, at(10), notReadySpell("signedIn", 10), at(15)));
+            ready().when(new SignOutAgent(ANNA, at(25)))
+                    .then(new AgentSignedOut(ANNA, at(10), spell(READY, 20), at(25)));
         }
 
         @Test
@@ -198,7 +199,7 @@ class AgentTest {
             wrapUp().when(new SignOutAgent(ANNA, at(105)))
                     .then(
                             new AgentWrapUpEnded(ANNA, CALL, SALES, WrapUpEnd.AGENT, spell(WRAP_UP, 100), at(105)),
-                            new AgentSignedOut(ANNA, spell(READY, 105), at(105)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 105), at(105)));
         }
 
         @Test

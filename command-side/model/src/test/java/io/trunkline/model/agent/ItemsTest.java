@@ -200,7 +200,7 @@ class ItemsTest {
     @Test
     void whoSignsOutGivesEverythingBack() {
         SignOutAgent out = new SignOutAgent(ANNA, at(70));
-        AgentEvent signedOut = new AgentSignedOut(ANNA, new Spell(READY, null, at(20)), at(70));
+        AgentEvent signedOut = new AgentSignedOut(ANNA, at(10), new Spell(READY, null, at(20)), at(70));
         offered().when(out).then(released(R1, ItemReleaseCause.AGENT_LEFT, 70), signedOut);
         working().when(out).then(ended(R1, ItemEnd.GIVEN_BACK, 70), signedOut);
         working()
@@ -208,7 +208,7 @@ class ItemsTest {
                 .when(out)
                 .then(
                         ended(R1, ItemEnd.GIVEN_BACK, 70),
-                        new AgentSignedOut(ANNA, new Spell(NOT_READY, "lunch", at(50)), at(70)));
+                        new AgentSignedOut(ANNA, at(10), new Spell(NOT_READY, "lunch", at(50)), at(70)));
         assertThat(((Agent.Known) working().given(out).state()).profile().desk())
                 .isEqualTo(new Desk(ROOM, List.of()));
     }
@@ -222,7 +222,7 @@ class ItemsTest {
                         new AgentWrapUpEnded(
                                 ANNA, CALL, SALES, WrapUpEnd.AGENT, new Spell(WRAP_UP, null, at(100)), at(105)),
                         new AgentItemEnded(ANNA, R2, MAIL, Channel.EMAIL, SALES, ItemEnd.GIVEN_BACK, at(105)),
-                        new AgentSignedOut(ANNA, new Spell(READY, null, at(105)), at(105)));
+                        new AgentSignedOut(ANNA, at(10), new Spell(READY, null, at(105)), at(105)));
     }
 
     @Test

@@ -66,7 +66,7 @@ class WishTest {
                     .when(release(Given.R1, ReleaseCause.CALLER_LEFT, 40))
                     .then(
                             released(Given.R1, ReleaseCause.CALLER_LEFT, 30, 40),
-                            new AgentSignedOut(ANNA, spell(READY, 40), at(40)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 40), at(40)));
         }
 
         @Test
@@ -76,7 +76,7 @@ class WishTest {
                     .when(BY_TIMER)
                     .then(
                             new AgentWrapUpEnded(ANNA, CALL, SALES, WrapUpEnd.TIMER, spell(WRAP_UP, 100), at(120)),
-                            new AgentSignedOut(ANNA, spell(READY, 120), at(120)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 120), at(120)));
         }
 
         @Test
@@ -87,7 +87,7 @@ class WishTest {
                     .then(
                             new AgentWrapUpStarted(ANNA, CALL, SALES, at(60), spell(TALKING, 40), at(60)),
                             new AgentWrapUpEnded(ANNA, CALL, SALES, WrapUpEnd.TIMER, spell(WRAP_UP, 60), at(60)),
-                            new AgentSignedOut(ANNA, spell(READY, 60), at(60)));
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 60), at(60)));
         }
 
         @Test
@@ -130,7 +130,9 @@ class WishTest {
                             forced(AgentChoice.NOT_READY, "meeting", 50),
                             new AgentNotReady(ANNA, "meeting", spell(READY, 20), at(50)));
             ready().when(force(AgentChoice.SIGNED_OUT, null, 50))
-                    .then(forced(AgentChoice.SIGNED_OUT, null, 50), new AgentSignedOut(ANNA, spell(READY, 20), at(50)));
+                    .then(
+                            forced(AgentChoice.SIGNED_OUT, null, 50),
+                            new AgentSignedOut(ANNA, at(10), spell(READY, 20), at(50)));
             ready().given(new MakeAgentNotReady(ANNA, "lunch", at(30)))
                     .when(force(AgentChoice.AVAILABLE, null, 50))
                     .then(

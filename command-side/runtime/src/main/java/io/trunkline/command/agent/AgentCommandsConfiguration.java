@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AgentCommandsConfiguration {
 
-    private static final int MEANING = 1;
+    private static final int MEANING = 2;
 
     @Bean
     AggregateHandler<AgentCommand, ?> agentHandler(

@@ -71,6 +71,7 @@ class StateJsonTest {
                 "berlin",
                 "300",
                 Personal.sealed(new SubjectId(new UUID(6, 6)), "ciphertext"),
+                AT,
                 new Desk(
                         List.of(new ChannelCapacity(Channel.CHAT, 2, false, true)),
                         List.of(new Desk.Item(
@@ -91,7 +92,7 @@ class StateJsonTest {
         return Stream.of(
                 new Agent.New(),
                 new Agent.SignedOut(
-                        new Agent.Profile("Anna", "201", 0, null, List.of(), null, null, null, Desk.EMPTY), AT),
+                        new Agent.Profile("Anna", "201", 0, null, List.of(), null, null, null, null, Desk.EMPTY), AT),
                 new Agent.NotReady(profile, "break", true, AT),
                 new Agent.Ready(profile, AT),
                 new Agent.Reserved(profile, contact, AT, new Wish.ToBeNotReady("lunch"), AT),

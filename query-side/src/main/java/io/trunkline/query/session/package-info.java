@@ -1,0 +1,5 @@
+/** When agents were signed in, and where. */
+@NullMarked
+package io.trunkline.query.session;
+
+import org.jspecify.annotations.NullMarked;
