@@ -40,11 +40,20 @@ public final class Asking {
             Map<String, Found.Item> some = new LinkedHashMap<>();
             answer.forEach(one -> {
                 ObjectNode value = kind == Kind.FLOW ? flow(one) : GraphQlShape.value(Shapes.of(kind), one, ids);
+                if (kind == Kind.AGENT) {
+                    withoutWhatIsOnlyLeft(value.path("capacity"));
+                }
                 some.put(name(kind, one), new Found.Item(id(kind, one), value));
             });
             items.put(kind, some);
         });
         return new Found(items);
+    }
+
+    /** Of a channel that the agent may have nothing of any more, something may still be under way. */
+    private static void withoutWhatIsOnlyLeft(JsonNode capacity) {
+        capacity.properties()
+                .removeIf(channel -> channel.getValue().path("most").asInt() == 0);
     }
 
     /** The text that callers meet; none where no version is published. */

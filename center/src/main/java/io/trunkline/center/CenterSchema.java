@@ -103,7 +103,7 @@ public final class CenterSchema {
         ObjectNode node = Values.object().put("type", "object").put("maxProperties", table.most());
         node.set("propertyNames", of(table.key()));
         node.set("additionalProperties", of(table.value()));
-        if (!(table.value() instanceof Group)) {
+        if (!(table.value() instanceof Group group && group.isPlain())) {
             return node;
         }
         ObjectNode list = Values.object().put("type", "array").put("maxItems", table.most());

@@ -15,6 +15,8 @@ final class Mutations {
 
     private static final String MEMBERS = "members";
     private static final String ASKS = "asks";
+    private static final String SKILLS = "skills";
+    private static final String CAPACITY = "capacity";
 
     private final Kind kind;
     private final String name;
@@ -54,7 +56,7 @@ final class Mutations {
                                 "input",
                                 "CreateAgentInput!",
                                 settings(value).put("id", id).put("extension", name)));
-                calls.addAll(abilities(Values.object().set("skills", Values.object()), value));
+                calls.addAll(abilities(Shapes.of(kind).plain(), value));
                 yield calls;
             }
             case FLOW -> flow(value);
@@ -143,15 +145,22 @@ final class Mutations {
 
     private List<Call> abilities(JsonNode before, ObjectNode after) {
         List<Call> calls = new ArrayList<>();
-        if (!before.path("skills").equals(after.path("skills"))) {
-            Shape skills = shape("skills");
+        if (!before.path(SKILLS).equals(after.path(SKILLS))) {
             calls.add(Call.of("setAgentSkills")
                     .with("id", "ID!", id)
-                    .with("skills", "[SkillInput!]!", GraphQlShape.input(skills, after.path("skills"), ids)));
+                    .with(SKILLS, "[SkillInput!]!", GraphQlShape.input(shape(SKILLS), after.path(SKILLS), ids)));
         }
         if (!before.path("location").equals(after.path("location"))) {
             Call call = Call.of("setAgentLocation").with("id", "ID!", id);
             calls.add(after.has("location") ? call.with("location", "String", after.get("location")) : call);
+        }
+        if (!before.path(CAPACITY).equals(after.path(CAPACITY))) {
+            calls.add(Call.of("setAgentCapacity")
+                    .with("id", "ID!", id)
+                    .with(
+                            CAPACITY,
+                            "[ChannelCapacityInput!]!",
+                            GraphQlShape.input(shape(CAPACITY), after.path(CAPACITY), ids)));
         }
         return calls;
     }

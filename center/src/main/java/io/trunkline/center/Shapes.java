@@ -4,11 +4,13 @@ import io.trunkline.center.shape.Field;
 import io.trunkline.center.shape.Kind;
 import io.trunkline.center.shape.Shape.Choice;
 import io.trunkline.center.shape.Shape.Count;
+import io.trunkline.center.shape.Shape.Flag;
 import io.trunkline.center.shape.Shape.Group;
 import io.trunkline.center.shape.Shape.Listing;
 import io.trunkline.center.shape.Shape.Name;
 import io.trunkline.center.shape.Shape.Table;
 import io.trunkline.center.shape.Shape.Text;
+import io.trunkline.events.Channel;
 import io.trunkline.events.MailboxSettings.MailboxKind;
 import io.trunkline.events.RingGroupSettings.RingOrder;
 
@@ -53,6 +55,11 @@ final class Shapes {
                     Field.some("special", new Listing(SPECIAL_DAY, 0, 400), "Days that differ."))
             .with(CalendarRules::check);
 
+    private static final Group CAPACITY = new Group(
+            Field.needed("most", new Count(1, 20), "Items at once, beside one call."),
+            Field.of("interruptible", new Flag(), false, "A queue's call may come while items of it are under way."),
+            Field.of("during-calls", new Flag(), false, "Items of it may come during a call and its wrap-up."));
+
     private static final Group AGENT = new Group(
             Field.needed("name", LABEL, "What people call the agent."),
             Field.some(
@@ -61,6 +68,12 @@ final class Shapes {
                             "By their names, each with its level.")
                     .apart(),
             Field.optional("location", SKILL, "A site or region, as queues' rings name it.")
+                    .apart(),
+            Field.some(
+                            "capacity",
+                            new Table(Choice.of(Channel.class), "channel", CAPACITY, "", Channel.values().length),
+                            "Work items beside calls, by their channel; of a channel that is not named there are none.")
+                    .from("channels")
                     .apart());
 
     private static final Group BOX_SETTINGS = new Group(

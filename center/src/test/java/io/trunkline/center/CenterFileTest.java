@@ -112,6 +112,23 @@ class CenterFileTest {
     }
 
     @Test
+    void a_channel_has_a_name_and_its_capacity_is_a_number_within_limits() {
+        assertThat(faults("""
+                        agents:
+                          "1":
+                            name: Ada
+                            capacity:
+                              chat: {most: 21}
+                              voice: {most: 1}
+                              email: {interruptible: true}
+                              task: {most: 0}
+                          "2": {name: Ben, capacity: [chat]}
+                        """))
+                .containsExactly(
+                        "5:20 BAD_VALUE", "6:14 BAD_VALUE", "7:14 MISSING_KEY", "8:20 BAD_VALUE", "9:30 BAD_VALUE");
+    }
+
+    @Test
     void names_that_are_neither_in_the_file_nor_in_the_center_are_faults() {
         String yaml = """
                 skills: [tax]

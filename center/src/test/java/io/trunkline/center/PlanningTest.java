@@ -136,6 +136,20 @@ class PlanningTest {
     }
 
     @Test
+    void capacity_is_set_as_a_whole_and_goes_where_it_is_not_written() {
+        String two = CENTER.replace(
+                "name: Ben", "name: Ben, capacity: {chat: {most: 3}, email: {most: 1, interruptible: true}}");
+        assertThat(calls(plan(CENTER, two)))
+                .containsExactly("setAgentCapacity {\"id\":\"id-2\",\"capacity\":["
+                        + "{\"channel\":\"CHAT\",\"most\":3,\"interruptible\":false,\"duringCalls\":false},"
+                        + "{\"channel\":\"EMAIL\",\"most\":1,\"interruptible\":true,\"duringCalls\":false}]}");
+        assertThat(plan(two, two.replace("most: 3", "most: 4")).lines())
+                .contains("~ agent 2", "    capacity.chat.most: 3 -> 4");
+        assertThat(calls(plan(two, CENTER))).containsExactly("setAgentCapacity {\"id\":\"id-2\",\"capacity\":[]}");
+        assertThat(plan(two, two).isNothing()).isTrue();
+    }
+
+    @Test
     void what_the_file_does_not_have_is_named_and_left() {
         Plan plan = plan(CENTER, "queues: {sales: {}}");
         assertThat(plan.lines())

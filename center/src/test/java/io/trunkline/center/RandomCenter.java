@@ -161,9 +161,13 @@ final class RandomCenter {
             }
             case Table table -> {
                 ObjectNode rows = Values.object();
-                List<String> keys = table.key() instanceof Name(Kind kind)
-                        ? names.getOrDefault(kind, List.of())
-                        : some("tax", "x.y", "true");
+                List<String> keys =
+                        switch (table.key()) {
+                            case Name(Kind kind) -> names.getOrDefault(kind, List.of());
+                            case Choice(List<String> constants) ->
+                                some(constants.stream().map(Values::written).toArray(String[]::new));
+                            default -> some("tax", "x.y", "true");
+                        };
                 keys.forEach(row -> rows.set(row, value(row, table.value())));
                 yield rows;
             }

@@ -79,6 +79,16 @@ class SchemaInputTest {
         same(schema(), "RouteServiceInput", asks, Set.of());
     }
 
+    @Test
+    void what_agents_may_have_beside_calls() throws IOException {
+        Table capacity = Shapes.of(Kind.AGENT).fields().stream()
+                .filter(field -> field.key().equals("capacity"))
+                .map(field -> (Table) field.shape())
+                .findFirst()
+                .orElseThrow();
+        same(schema(), "ChannelCapacityInput", (Group) capacity.value(), Set.of(capacity.keyPath()));
+    }
+
     private static void same(TypeDefinitionRegistry schema, String type, Group group, Set<String> keys)
             throws IOException {
         Map<String, String> expected = new TreeMap<>();

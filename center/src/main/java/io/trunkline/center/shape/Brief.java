@@ -55,7 +55,7 @@ public final class Brief {
 
     private static boolean allPlain(Group group, JsonNode table) {
         for (JsonNode value : table) {
-            if (!value.equals(group.plain())) {
+            if (!group.isPlain() || !value.equals(group.plain())) {
                 return false;
             }
         }

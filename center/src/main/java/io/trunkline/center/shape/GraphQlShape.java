@@ -46,9 +46,16 @@ public final class GraphQlShape {
             }
             case Table table -> {
                 ArrayNode rows = Values.array();
-                value.properties().forEach(entry -> rows.addObject()
-                        .put(table.keyPath(), entry.getKey())
-                        .set(table.valuePath(), input(table.value(), entry.getValue(), ids)));
+                value.properties().forEach(entry -> {
+                    ObjectNode row = rows.addObject();
+                    row.set(table.keyPath(), input(table.key(), TextNode.valueOf(entry.getKey()), ids));
+                    JsonNode one = input(table.value(), entry.getValue(), ids);
+                    if (table.valuePath().isEmpty()) {
+                        row.setAll((ObjectNode) one);
+                    } else {
+                        row.set(table.valuePath(), one);
+                    }
+                });
                 yield rows;
             }
             case Group group -> input(group, value, ids);

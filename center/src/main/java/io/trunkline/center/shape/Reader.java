@@ -87,15 +87,21 @@ public final class Reader {
         return text;
     }
 
-    private static @Nullable JsonNode choice(Choice choice, Part part) {
+    private static JsonNode choice(Choice choice, Part part) {
         String text = part.text();
+        if (!text.isEmpty()) {
+            word(choice, text, part);
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static void word(Choice choice, String text, Part part) {
         List<String> words = choice.constants().stream().map(Values::written).toList();
-        if (!words.contains(text) && !text.isEmpty()) {
+        if (!words.contains(text)) {
             part.fault(
                     Form.BAD_VALUE,
                     text + " is not one of " + words.stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
-        return TextNode.valueOf(text);
     }
 
     private void mention(Kind kind, String name, Part part) {
@@ -118,7 +124,7 @@ public final class Reader {
     /** Where all values may be the defaults, a list of the keys says the same. */
     private JsonNode table(Table table, Part part) {
         ObjectNode value = Values.object();
-        if (part.isList() && table.value() instanceof Group plain) {
+        if (part.isList() && table.value() instanceof Group plain && plain.isPlain()) {
             for (Part each : part.items(0, table.most())) {
                 String key = each.text();
                 if (value.has(key)) {
@@ -146,6 +152,8 @@ public final class Reader {
     private void key(Shape shape, String key, Part part) {
         if (shape instanceof Name(Kind kind)) {
             mention(kind, key, part);
+        } else if (shape instanceof Choice choice) {
+            word(choice, key, part);
         } else if (shape instanceof Text text && !text.pattern().matcher(key).matches()) {
             part.fault(Form.BAD_VALUE, key + " is not " + text.wanted() + ".");
         }

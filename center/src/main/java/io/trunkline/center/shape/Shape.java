@@ -67,7 +67,7 @@ public sealed interface Shape {
     /**
      * Values by keys, which GraphQL has as a list.
      *
-     * @param key a {@link Text} or a {@link Name}
+     * @param key a {@link Text}, a {@link Choice} or a {@link Name}
      * @param keyPath what the key is called in an element of GraphQL's list; as an input its first word only
      * @param valuePath the same of the value; empty: the value is a {@link Group} whose fields are beside the key
      */
@@ -91,6 +91,11 @@ public sealed interface Shape {
 
         public Group with(Rule more) {
             return new Group(fields, isAlways, more);
+        }
+
+        /** Whether nothing of it has to be written. */
+        public boolean isPlain() {
+            return fields.stream().noneMatch(Field::needed);
         }
 
         /** Its defaults. */
