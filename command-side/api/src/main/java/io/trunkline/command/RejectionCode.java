@@ -104,6 +104,8 @@ public enum RejectionCode {
     ITEM_OVER,
     /** The item is not at the step that the command belongs to. */
     ITEM_NOT_AT_STEP,
+    /** As many items are open as may be at once. */
+    TOO_MANY_ITEMS,
     /** The export is complete. */
     EXPORT_COMPLETE
 }

@@ -2,12 +2,14 @@ package io.trunkline.command.queue;
 
 import io.trunkline.command.QueueCommand;
 import io.trunkline.command.axon.AggregateHandler;
+import io.trunkline.command.axon.AxonCommandPort;
 import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.reason.KnownReasons;
 import io.trunkline.events.QueueId;
+import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.model.queue.Queue;
 import org.axonframework.common.caching.Cache;
@@ -33,6 +35,11 @@ public class QueueCommandsConfiguration {
     StateCodec queueState() {
         return new StateJson<>(
                 QueueId.CATEGORY, MEANING, QueueShell.class, Queue.class, QueueShell::state, QueueShell::new);
+    }
+
+    @Bean
+    KnownQueues knownQueues(AxonCommandPort port, EventLog log) {
+        return new KnownQueues(port, log);
     }
 
     @Bean

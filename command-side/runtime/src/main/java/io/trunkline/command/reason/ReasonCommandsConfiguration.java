@@ -2,8 +2,8 @@ package io.trunkline.command.reason;
 
 import io.trunkline.command.ReasonCommand;
 import io.trunkline.command.axon.AggregateHandler;
-import io.trunkline.command.axon.AxonCommandPort;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.workitem.OpenItems;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -27,7 +27,7 @@ public class ReasonCommandsConfiguration {
     }
 
     @Bean
-    KnownReasons knownReasons(AxonCommandPort port) {
+    KnownReasons knownReasons(OpenItems port) {
         return new KnownReasons(port);
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.command.workitem;
 import io.trunkline.command.WorkItemCommand;
 import io.trunkline.command.axon.AggregateHandler;
 import io.trunkline.command.graphql.CommandGate;
+import io.trunkline.command.queue.KnownQueues;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,6 +24,11 @@ public class WorkItemCommandsConfiguration {
                 WorkItemCommand.class,
                 WorkItemShell.class,
                 WorkItemShell::new);
+    }
+
+    @Bean
+    OpenItems openItems(KnownQueues port) {
+        return new OpenItems(port, OpenItems.MOST);
     }
 
     @Bean
