@@ -49,6 +49,8 @@ export const en = {
     VOICEMAIL: 'Voicemail',
     ENDED: 'Ended',
   },
+  itemsOf: '{{waiting}} waiting, {{underWay}} in hand',
+  items: { CHAT: 'Chat', EMAIL: 'E-mail', MESSAGE: 'Message', TASK: 'Task' },
   reason: {
     signedIn: 'just signed in',
     ringNoAnswer: 'did not answer',

@@ -44,6 +44,8 @@ export const zh: Texts = {
     SIGNED_OUT: '已签出',
   },
   call: { RECEIVED: '菜单', QUEUED: '等待', OFFERED: '振铃', TALKING: '通话', VOICEMAIL: '留言', ENDED: '已结束' },
+  itemsOf: '{{waiting}} 等待，{{underWay}} 处理中',
+  items: { CHAT: '聊天', EMAIL: '邮件', MESSAGE: '消息', TASK: '任务' },
   reason: {
     signedIn: '刚签入',
     ringNoAnswer: '未接听',

@@ -43,6 +43,11 @@ const document = graphql(`
           id
           name
         }
+        items {
+          channel
+          waiting
+          underWay
+        }
         agents {
           signedIn
           ready
@@ -70,6 +75,10 @@ const document = graphql(`
         chosenReason
         overran
         queueName
+        channels {
+          channel
+          underWay
+        }
       }
       calls {
         id

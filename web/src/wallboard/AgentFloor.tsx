@@ -61,6 +61,10 @@ export function AgentFloor({ agents, counts, now }: Props) {
             <Text size="sm" c="dimmed" truncate>
               {t(`status.${agent.status}`)}
               {agent.queueName ? ` · ${agent.queueName}` : ''}
+              {agent.channels
+                .filter((of) => of.underWay > 0)
+                .map((of) => ` · ${of.underWay} ${t(`items.${of.channel}`)}`)
+                .join('')}
               {agent.status === 'NOT_READY' && agent.reason ? ` · ${whyOf(agent)}` : ''}
               {agent.overran ? ` · ${t('overran')}` : ''}
               {wishes(agent) ? ` · ${t('next', { what: t(`status.${agent.chosen as 'NOT_READY'}`) })}` : ''}

@@ -29,6 +29,11 @@ export function Queues({ queues, now }: { queues: Board['queues']; now: number }
                     {alert.name}
                   </Badge>
                 ))}
+                {queue.items.map((of) => (
+                  <Text key={of.channel} size="sm" c="dimmed" data-items={of.channel}>
+                    {t(`items.${of.channel}`)}: {t('itemsOf', { waiting: of.waiting, underWay: of.underWay })}
+                  </Text>
+                ))}
               </Table.Td>
               <Table.Td ta="right">
                 <Text span inherit fw={700} c={queue.waiting > 0 ? 'yellow.6' : undefined!}>

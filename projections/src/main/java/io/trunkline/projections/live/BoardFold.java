@@ -96,6 +96,7 @@ final class BoardFold {
     final Map<NumberId, NumberAssigned> numbers = new TreeMap<>(Comparator.comparing(NumberId::dialled));
     final Map<AlertId, AlertEntry> alerts = new LinkedHashMap<>();
     final CallFold calls = new CallFold();
+    final ItemFold items = new ItemFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
 
@@ -116,6 +117,7 @@ final class BoardFold {
         copy.numbers.putAll(numbers);
         copy.alerts.putAll(alerts);
         copy.calls.copyFrom(calls);
+        copy.items.copyFrom(items);
         copy.rate.copyFrom(rate);
         copy.position = position;
         copy.recordedAt = recordedAt;
@@ -139,8 +141,8 @@ final class BoardFold {
                     LineEvent _,
                     RingGroupEvent _,
                     FlowEvent _,
-                    WorkItemEvent _,
                     ExportEvent _ -> {}
+            case WorkItemEvent e -> items.on(e);
             case AlertEvent e -> on(e);
             case CalendarEvent e -> on(e);
             case CallbackEvent e -> on(e);

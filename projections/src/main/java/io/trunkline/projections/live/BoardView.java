@@ -64,6 +64,7 @@ final class BoardView {
     private final Set<QueueId> shown;
     private final CallCounts total = new CallCounts();
     private final Map<QueueId, CallCounts> byQueue = new HashMap<>();
+    private final Map<QueueId, List<QueueItems>> items;
 
     BoardView(BoardFold fold, Instant now, Set<QueueId> filter) {
         this.fold = fold;
@@ -74,6 +75,7 @@ final class BoardView {
                 .sorted(LiveBoards.BY_NAME)
                 .toList();
         this.shown = all ? fold.queues.keySet() : filter;
+        this.items = fold.items.byQueue();
         for (LiveCall call : fold.calls.live.values()) {
             if (shows(call)) {
                 total.add(call);
@@ -149,6 +151,7 @@ final class BoardView {
                 visits.today(queue),
                 opening(queue),
                 fold.callbacksOf(queue),
+                items.getOrDefault(queue.id, List.of()),
                 raised(queue),
                 fold.past);
     }
@@ -235,7 +238,8 @@ final class BoardView {
                 a.choice.reason(),
                 a.dueBack(fold.reasons),
                 a.overran,
-                a.reason == null ? null : fold.reasons.get(a.reason));
+                a.reason == null ? null : fold.reasons.get(a.reason),
+                a.items.channels());
     }
 
     private List<CallBoard> callBoards() {

@@ -73,6 +73,7 @@ public record Wallboard(
      * One queue; see {@link Wallboard} for the words.
      *
      * @param callbacks who is to be called back, beside those who wait
+     * @param items what is no call, by channel; of channels of which it has something
      * @param alerts those that are raised
      * @param past what was, not what is
      */
@@ -88,6 +89,7 @@ public record Wallboard(
             QueueTotals today,
             Opening opening,
             int callbacks,
+            List<QueueItems> items,
             List<AlertEntry> alerts,
             boolean past) {}
 
@@ -99,6 +101,7 @@ public record Wallboard(
      * @param dueBack until when the not-ready reason is meant to last
      * @param overran it was said that it lasts longer
      * @param notReadyReason the reason as the catalogue has it; absent: it is not in there, or there is none
+     * @param channels what the agent may have of each channel, and has
      */
     public record AgentBoard(
             AgentId id,
@@ -113,7 +116,8 @@ public record Wallboard(
             @Nullable String chosenReason,
             @Nullable Instant dueBack,
             boolean overran,
-            @Nullable NotReadyReason notReadyReason) {}
+            @Nullable NotReadyReason notReadyReason,
+            List<AgentChannel> channels) {}
 
     /**
      * A call in progress.

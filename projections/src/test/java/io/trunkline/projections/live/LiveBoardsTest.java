@@ -12,8 +12,10 @@ import static io.trunkline.projections.given.Ids.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.events.AgentChoice;
+import io.trunkline.events.AgentEvent.AgentCapacitySet;
 import io.trunkline.events.AgentEvent.AgentChoiceForced;
 import io.trunkline.events.AgentEvent.AgentCreated;
+import io.trunkline.events.AgentEvent.AgentItemStarted;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyOverran;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequestWithdrawn;
@@ -30,6 +32,8 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.CallRingNoAnswer;
 import io.trunkline.events.CallEvent.CallWaitAnnounced;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.Event;
 import io.trunkline.events.NotReadyReason;
 import io.trunkline.events.NotReadyReasons;
@@ -41,11 +45,20 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.events.ReasonEvent.ReasonSet;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.Spell;
+import io.trunkline.events.WorkItemEvent.ItemOfferOutcome;
+import io.trunkline.events.WorkItemEvent.WorkItemAccepted;
+import io.trunkline.events.WorkItemEvent.WorkItemCancelled;
+import io.trunkline.events.WorkItemEvent.WorkItemOfferEnded;
+import io.trunkline.events.WorkItemEvent.WorkItemOffered;
+import io.trunkline.events.WorkItemEvent.WorkItemQueued;
+import io.trunkline.events.WorkItemEvent.WorkItemRequeued;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +88,42 @@ class LiveBoardsTest {
     @AfterEach
     void close() {
         boards.close();
+    }
+
+    @Test
+    void itemsAreShownByTheirChannelBesideTheCallsOfAQueueAndOfWhoHasThem() {
+        WorkItemId first = new WorkItemId(new UUID(9, 1));
+        WorkItemId second = new WorkItemId(new UUID(9, 2));
+        WorkItemId letter = new WorkItemId(new UUID(9, 3));
+        List<Event> floor = new ArrayList<>(FLOOR);
+        floor.addAll(List.of(
+                new AgentCapacitySet(ANNA, List.of(new ChannelCapacity(Channel.CHAT, 2, true, false)), at("10:00:30")),
+                new WorkItemQueued(first, Channel.CHAT, TAX, "a", 0, List.of(), at("10:00:31")),
+                new WorkItemQueued(second, Channel.CHAT, TAX, "b", 0, List.of(), at("10:00:32")),
+                new WorkItemQueued(letter, Channel.EMAIL, TAX, "c", 0, List.of(), at("10:00:33")),
+                new AgentItemStarted(ANNA, RESERVATION, first, Channel.CHAT, TAX, at("10:00:34")),
+                new WorkItemAccepted(first, TAX, ANNA, RESERVATION, at("10:00:31"), at("10:00:34")),
+                new WorkItemOffered(second, TAX, BEN, RESERVATION, at("10:01:34"), at("10:00:35"))));
+        given(floor);
+        Wallboard board = boards.wallboard(at("10:01:00"), Set.of());
+
+        assertThat(board.waiting()).as("of calls").isEqualTo(1);
+        assertThat(board.queues().getFirst().items()).as("Loans").isEmpty();
+        assertThat(board.queues().getLast().items())
+                .containsExactly(
+                        new QueueItems(Channel.CHAT, 1, at("10:00:32"), 1, 1),
+                        new QueueItems(Channel.EMAIL, 1, at("10:00:33"), 0, 0));
+        assertThat(board.agentBoards().getFirst().channels())
+                .containsExactly(new AgentChannel(Channel.CHAT, 2, true, false, 0, 1));
+
+        int place = floor.size();
+        given(++place, new WorkItemRequeued(first, TAX, ANNA, RESERVATION, at("10:01:00")));
+        given(
+                ++place,
+                new WorkItemOfferEnded(second, TAX, BEN, RESERVATION, ItemOfferOutcome.DECLINED, at("10:01:00")));
+        given(++place, new WorkItemCancelled(letter, TAX, null, at("10:00:33"), at("10:01:00")));
+        assertThat(boards.queueBoard(at("10:01:00"), TAX).orElseThrow().what().items())
+                .containsExactly(new QueueItems(Channel.CHAT, 2, at("10:00:31"), 0, 0));
     }
 
     @Test

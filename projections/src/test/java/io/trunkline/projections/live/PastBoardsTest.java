@@ -93,6 +93,7 @@ class PastBoardsTest {
                         "numbers",
                         "alerts",
                         "calls",
+                        "items",
                         "rate",
                         "position",
                         "recordedAt",
@@ -119,6 +120,7 @@ class PastBoardsTest {
                         "wrapUpUntil",
                         "call",
                         "queue");
+        assertThat(fields(ItemFold.class)).containsExactlyInAnyOrder("live");
         assertThat(fields(LiveItems.class)).containsExactlyInAnyOrder("capacity", "offered", "underWay");
         assertThat(fields(LiveCall.class))
                 .containsExactlyInAnyOrder(
