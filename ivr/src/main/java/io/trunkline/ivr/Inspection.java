@@ -63,6 +63,11 @@ public final class Inspection {
             case Node.Say say -> prompt(path + ".text", say.text());
             case Node.Menu menu -> {
                 prompts(path + ".prompts", menu.asking().prompts(), true);
+                menu.options().forEach((key, option) -> {
+                    if (option.language() != null) {
+                        language(path + ".options." + key + ".language", option.language());
+                    }
+                });
                 if (node.exits().stream().allMatch(exit -> exit.to().equals(name))) {
                     fault(FlowFault.MENU_WITHOUT_EXIT, path, "Every key of " + name + " leads back to it.");
                 }

@@ -65,8 +65,12 @@ public sealed interface Node {
         }
     }
 
-    /** What a key of a menu stands for. */
-    record Option(String name, String next) {}
+    /**
+     * What a key of a menu stands for.
+     *
+     * @param language spoken from there on; absent: as before
+     */
+    record Option(String name, String next, @Nullable String language) {}
 
     /**
      * Digits are keyed in and kept as an attribute.

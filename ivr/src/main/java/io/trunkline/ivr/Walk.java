@@ -176,8 +176,13 @@ final class Walk {
                 question.masked() ? null : keys,
                 question.personal());
         switch (node) {
-            case Node.Menu menu ->
-                goTo(Objects.requireNonNull(menu.options().get(keys.charAt(0))).next());
+            case Node.Menu menu -> {
+                Node.Option option = Objects.requireNonNull(menu.options().get(keys.charAt(0)));
+                if (option.language() != null) {
+                    visit = with(visit.attributes(), option.language());
+                }
+                goTo(option.next());
+            }
             case Node.Language language -> {
                 visit = with(
                         visit.attributes(),

@@ -43,7 +43,7 @@ class InspectionTest {
                             "4": box
                             "5": sub
                             "6": language
-                            "7": turn
+                            "7": {next: turn, language: fr}
                           otherwise: silent
                         spin: {type: set, values: {a: b}, next: spun}
                         spun: {type: set, values: {a: b}, next: spin}
@@ -58,6 +58,7 @@ class InspectionTest {
                 .containsExactly(
                         "8 MISSING_PROMPT",
                         "10 UNKNOWN_NODE",
+                        "16 UNKNOWN_LANGUAGE",
                         "18 LOOP_WITHOUT_INPUT",
                         "20 UNKNOWN_QUEUE",
                         "21 UNKNOWN_BOX",

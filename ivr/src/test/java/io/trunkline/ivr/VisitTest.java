@@ -65,6 +65,22 @@ class VisitTest {
     }
 
     @Test
+    void a_key_of_a_menu_may_choose_the_language() {
+        Given menu = Given.nodes("""
+                first:
+                  type: menu
+                  prompts: [en/menu, zh/menu]
+                  options:
+                    "1": {name: sales, next: bye}
+                    "2": {name: sales, next: bye, language: zh}
+                  otherwise: bye
+                bye: {type: hang-up, prompts: [goodbye]}
+                """);
+        assertThat(menu.keyed("1").steps().getLast().heard()).containsExactly("en/goodbye");
+        assertThat(menu.keyed("2").steps().getLast().heard()).containsExactly("zh/goodbye");
+    }
+
+    @Test
     void a_menu_can_be_heard_again() {
         assertThat(Given.nodes(MENU).keyed("*,*,2").path()).containsExactly("first", "main", "main", "main", "support");
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record DemoPlan(Wanted center, List<String> extensions) {
 
-    /** The number of the menu, as {@code application-demo.yaml} has it. */
+    /** The number of the menu, as the center's file has it. */
     static final String MENU = "1000";
 
     /** Those of the queues without one, as the center's file has them. */

@@ -43,7 +43,11 @@ class DemoPlanTest {
     @Test
     void everyQueueOfTheMenuAndOfTheDirectNumbersIsThere() {
         assertThat(FILE.of(Kind.QUEUE)).containsOnlyKeys("sales", "support", "billing");
-        assertThat(FILE.of(Kind.NUMBER)).containsOnlyKeys(DemoPlan.DIRECT);
+        assertThat(FILE.of(Kind.NUMBER).keySet())
+                .containsAll(DemoPlan.DIRECT)
+                .contains(DemoPlan.MENU)
+                .hasSize(DemoPlan.DIRECT.size() + 1);
+        assertThat(FILE.of(Kind.FLOW)).containsOnlyKeys("welcome");
         assertThat(FILE.of(Kind.REASON)).containsKey("break");
     }
 }

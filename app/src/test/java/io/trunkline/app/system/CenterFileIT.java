@@ -121,6 +121,22 @@ class CenterFileIT {
         assertThat(by("acceptWorkItem", chats.get(0), agent).has("code")).isFalse();
         assertThat(by("acceptWorkItem", chats.get(1), agent).has("code")).isFalse();
         stands(chats.get(0), "WORKING");
+        assertThat(graphQl.outcome("queueWorkItem(input: {channel: CHAT, queueId: \"" + UUID.randomUUID()
+                                + "\", reference: \"x\"})")
+                        .path("message")
+                        .asString())
+                .isEqualTo("There is no such queue.");
+        Await.until(
+                "the board has the items",
+                Duration.ofSeconds(30),
+                () -> graphQl.query(
+                                "{ wallboard(queueIds: [\"" + center.queueId("chats")
+                                        + "\"]) { waiting queues { items { channel waiting offered underWay } } agentBoards { channels { channel underWay } } } }")
+                        .path("wallboard")
+                        .toString()
+                        .equals(
+                                "{\"waiting\":0,\"queues\":[{\"items\":[{\"channel\":\"CHAT\",\"waiting\":1,\"offered\":0,\"underWay\":2}]}],"
+                                        + "\"agentBoards\":[{\"channels\":[{\"channel\":\"CHAT\",\"underWay\":2},{\"channel\":\"EMAIL\",\"underWay\":0}]}]}"));
         has(
                 agent,
                 "[{\"channel\":\"CHAT\",\"most\":2,\"offered\":0,\"underWay\":2},"
@@ -205,6 +221,7 @@ class CenterFileIT {
         Said again = run("apply", "-f", EXAMPLE);
         assertThat(again.out()).startsWith("Nothing to change");
         assertThat(again.code()).isZero();
+        assertThat(exported()).contains("capacity: {chat: {most: 3}, email: {most: 1, interruptible: true}}");
         Said own = run("apply", "-f", written(exported()), "--prune");
         assertThat(own.out()).startsWith("Nothing to change");
         assertThat(own.code()).isZero();

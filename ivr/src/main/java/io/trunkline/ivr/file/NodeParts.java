@@ -211,15 +211,18 @@ final class NodeParts {
             Part option = part.get(written);
             Character key = key(written, option);
             if (option.isMapping()) {
-                option.only(Set.of("name", "next"), Set.of("next"));
+                option.only(Set.of("name", "language", "next"), Set.of("next"));
                 String next = next(option);
                 add(
                         options,
                         key,
-                        new Node.Option(option.has("name") ? option.get("name").name() : next, next));
+                        new Node.Option(
+                                option.has("name") ? option.get("name").name() : next,
+                                next,
+                                option.has("language") ? option.get("language").text() : null));
             } else {
                 String next = option.name();
-                add(options, key, new Node.Option(next, next));
+                add(options, key, new Node.Option(next, next, null));
             }
         }
         return options;
