@@ -7,6 +7,7 @@ import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.runner.ProjectionDesk;
 import io.trunkline.projections.runner.ProjectionFault;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
@@ -29,8 +30,13 @@ class ReadWiring {
     }
 
     @Bean
-    ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock) {
-        return new ProjectionRunner(log, database, Projectors.all(), clock);
+    ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock, NodeSettings node) {
+        return new ProjectionRunner(log, database, Projectors.all(), clock, node.name());
+    }
+
+    @Bean
+    ProjectionDesk projectionDesk(EventLog log, MongoDatabase database, Clock clock, ProjectionRunner history) {
+        return new ProjectionDesk(log, database, Projectors.all(), clock, history::nudge);
     }
 
     @Bean

@@ -30,6 +30,8 @@ final class Inbox implements LogListener {
 
     private record CaughtUp() implements Signal {}
 
+    private record Woken() implements Signal {}
+
     /**
      * Consecutive deliveries.
      *
@@ -73,6 +75,11 @@ final class Inbox implements LogListener {
         logAvailable = false;
     }
 
+    /** Ends a wait for a batch; where there is no room, nobody waits. */
+    void wake() {
+        signals.offer(new Woken());
+    }
+
     boolean logAvailable() {
         return logAvailable;
     }
@@ -108,6 +115,7 @@ final class Inbox implements LogListener {
                 }
                 case Reached(long position) -> reached = Math.max(reached, position);
                 case CaughtUp() -> caughtUp = true;
+                case Woken() -> {}
             }
         }
         return new Batch(events, reached, caughtUp);

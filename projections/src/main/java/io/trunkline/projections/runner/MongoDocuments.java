@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents in a MongoDB collection, with a bounded cache of those used last. A cached document may be older than the
- * stored one; then its write misses, the cache is emptied, and it is loaded anew.
+ * stored one; then its write misses, the cache is emptied, and it is loaded anew. Threads may share it, each with other
+ * documents.
  */
 final class MongoDocuments<D extends ProjectedDocument> implements Documents<D> {
 
@@ -49,12 +50,14 @@ final class MongoDocuments<D extends ProjectedDocument> implements Documents<D> 
     public Map<String, D> load(Set<String> ids) {
         Map<String, D> found = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        for (String id : ids) {
-            D cached = cache.get(id);
-            if (cached == null) {
-                missing.add(id);
-            } else {
-                found.put(id, cached);
+        synchronized (cache) {
+            for (String id : ids) {
+                D cached = cache.get(id);
+                if (cached == null) {
+                    missing.add(id);
+                } else {
+                    found.put(id, cached);
+                }
             }
         }
         for (int i = 0; i < missing.size(); i += CHUNK) {
@@ -100,10 +103,12 @@ final class MongoDocuments<D extends ProjectedDocument> implements Documents<D> 
         } catch (BSONException | CodecConfigurationException e) {
             throw new DocumentRejected("a document cannot be encoded: " + e.getMessage(), e);
         } finally {
-            if (all) {
-                changes.forEach(change -> cache.put(change.after().id(), change.after()));
-            } else {
-                cache.clear();
+            synchronized (cache) {
+                if (all) {
+                    changes.forEach(change -> cache.put(change.after().id(), change.after()));
+                } else {
+                    cache.clear();
+                }
             }
         }
     }

@@ -9,18 +9,23 @@ import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log from its checkpoints and keeps the projectors' documents in MongoDB. Several runners may work on one
- * database: each write is conditional, so they cost each other time, never a number. Waits for MongoDB and for the log
- * as long as they are away.
+ * Follows the log from its checkpoints and keeps the projectors' documents in MongoDB. Runners of one database share the
+ * projections by {@link Leases}, and take over from each other; each write is conditional, so that whoever is late costs
+ * the others time, never a number. Waits for MongoDB and for the log as long as they are away.
  */
 public final class ProjectionRunner implements AutoCloseable {
 
@@ -37,10 +42,17 @@ public final class ProjectionRunner implements AutoCloseable {
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+    /** How often somebody who waits for a position asks how far other nodes have come. */
+    private static final Duration ASK_OTHERS = Duration.ofMillis(50);
+
     private final EventLog log;
-    private final MongoDatabase database;
     private final List<Projector<?>> projectors;
     private final InstantSource clock;
+    private final Stores stores;
+    private final Leases leases;
+    private final Pulse pulse;
+    private final Elsewhere elsewhere;
+    private final Rebuilder rebuilder;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,15 +66,30 @@ public final class ProjectionRunner implements AutoCloseable {
     private volatile Inbox.@Nullable Batch inHand;
     private volatile @Nullable String trouble;
 
-    /** A runner that starts when {@link #start} is called. */
+    /** A runner that starts when {@link #start} is called, on a node that has no name. */
     public ProjectionRunner(EventLog log, MongoDatabase database, List<Projector<?>> projectors, InstantSource clock) {
+        this(log, database, projectors, clock, "node-" + UUID.randomUUID());
+    }
+
+    /**
+     * A runner that starts when {@link #start} is called.
+     *
+     * @param node its name; what an earlier runner of that name held is taken over at once
+     */
+    public ProjectionRunner(
+            EventLog log, MongoDatabase database, List<Projector<?>> projectors, InstantSource clock, String node) {
         if (projectors.isEmpty()) {
             throw new IllegalArgumentException("a runner needs a projector");
         }
         this.log = log;
-        this.database = database;
         this.projectors = List.copyOf(projectors);
         this.clock = clock;
+        this.stores = new Stores(log, database, Beside.cores(), clock);
+        List<String> names = projectors.stream().map(Projector::name).toList();
+        this.leases = new Leases(database, node, names, clock);
+        this.pulse = new Pulse(leases, this::told, this::afterBeat);
+        this.elsewhere = new Elsewhere(stores, this.projectors);
+        this.rebuilder = new Rebuilder(stores, this.projectors, leases);
         this.thread = Thread.ofVirtual().name("projection-runner").unstarted(this::run);
     }
 
@@ -71,7 +98,12 @@ public final class ProjectionRunner implements AutoCloseable {
         return this;
     }
 
-    /** Every event up to here is in the documents of every projection. */
+    /** Has the leases looked at now, because something was ordered; cheap. */
+    public void nudge() {
+        pulse.nudge();
+    }
+
+    /** Every event up to here is in the documents of every projection, whoever folds it, or is parked. */
     public long position() {
         lock.lock();
         try {
@@ -90,12 +122,45 @@ public final class ProjectionRunner implements AutoCloseable {
                 if (left <= 0) {
                     return false;
                 }
-                left = moved.awaitNanos(left);
+                if (ours().size() == projectors.size()) {
+                    left = moved.awaitNanos(left);
+                } else {
+                    left -= askOthers(Math.min(left, ASK_OTHERS.toNanos()));
+                }
             }
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Pauses, then reads how far the others are; with the lock, which others have meanwhile. Returns what it took. */
+    @SuppressWarnings("WaitNotInLoop") // a pause; the loop is the caller's
+    private long askOthers(long pause) throws InterruptedException {
+        long begun = System.nanoTime();
+        moved.awaitNanos(pause);
+        lock.unlock();
+        try {
+            elsewhere.refresh(ours());
+        } catch (MongoException e) {
+            LOG.debug("how far other nodes are cannot be read now", e);
+        } finally {
+            lock.lock();
+        }
+        position = reached();
+        return System.nanoTime() - begun;
+    }
+
+    private Set<String> ours() {
+        Session bound = session;
+        return bound == null ? Set.of() : bound.names();
+    }
+
+    private long reached() {
+        Session bound = session;
+        return bound == null
+                ? elsewhere.position(Set.of())
+                : Math.min(bound.position(), elsewhere.position(bound.names()));
     }
 
     /** Waits until the status is as wished; false when the time is over first. Looks after each batch and failure. */
@@ -123,6 +188,7 @@ public final class ProjectionRunner implements AutoCloseable {
         int pending = (box == null ? 0 : box.size())
                 + (batch == null ? 0 : batch.events().size());
         boolean logAvailable = box == null || box.logAvailable();
+        long lag = lag(batch, box);
         return new RunnerStatus(
                 position(),
                 caughtUp && pending == 0 && logAvailable,
@@ -130,11 +196,11 @@ public final class ProjectionRunner implements AutoCloseable {
                 trouble == null,
                 trouble,
                 pending,
-                lag(batch, box),
+                lag,
                 bound == null
                         ? List.of()
                         : bound.projections().stream()
-                                .map(ProjectionRunner::status)
+                                .map(projection -> status(projection, pending, lag))
                                 .toList());
     }
 
@@ -145,20 +211,62 @@ public final class ProjectionRunner implements AutoCloseable {
         } else if (box != null) {
             oldest = box.oldest();
         }
-        return oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis());
+        return oldest == null ? 0 : since(oldest);
     }
 
-    private static ProjectionStatus status(Projection<?> projection) {
+    private long since(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toMillis());
+    }
+
+    private ProjectionStatus status(Projection<?> projection, int pending, long lagMillis) {
+        ProjectionFault fault = projection.fault();
         return new ProjectionStatus(
-                projection.projector().name(), projection.collection(), projection.position(), projection.fault());
+                projection.projector().name(),
+                projection.collection(),
+                projection.position(),
+                fault == null ? pending : projection.leftOut() + pending,
+                fault == null ? lagMillis : since(fault.recordedAt()),
+                projection.parking().count(),
+                projection.parking().incompleteFrom(),
+                fault);
+    }
+
+    /** What other nodes may know of what is folded here. */
+    private Map<String, Document> told() {
+        Map<String, Document> told = new HashMap<>();
+        RunnerStatus now = status();
+        for (ProjectionStatus projection : now.projections()) {
+            ProjectionFault fault = projection.fault();
+            told.put(
+                    projection.name(),
+                    new Document("lagEvents", projection.lagEvents())
+                            .append("lagMillis", projection.lagMillis())
+                            .append("caughtUp", now.caughtUp())
+                            .append("halted", fault == null ? null : fault.message()));
+        }
+        return told;
+    }
+
+    private void afterBeat() {
+        elsewhere.refresh(ours());
+        rebuilder.look();
+        Inbox box = inbox;
+        if (box != null
+                && (!leases.held().equals(ours()) || !leases.orders().retries().isEmpty())) {
+            box.wake();
+        }
+        publish();
     }
 
     /** Stops after at most the write in hand; what is not stored is folded by the next runner. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
+        pulse.close();
+        rebuilder.close();
         thread.interrupt();
         try {
             if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_TIMEOUT)) {
@@ -166,6 +274,18 @@ public final class ProjectionRunner implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        stores.beside().close();
+        leave();
+    }
+
+    private void leave() {
+        try {
+            if (trouble == null) {
+                leases.leave();
+            }
+        } catch (MongoException e) {
+            LOG.info("others take over when the leases are over: {}", e.getMessage());
         }
     }
 
@@ -179,7 +299,7 @@ public final class ProjectionRunner implements AutoCloseable {
                     waitFor(e, backoff);
                 }
             }
-        } catch (InterruptedException _) {
+        } catch (InterruptedException | Beside.Interrupted _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             trouble = "the projection runner ended by a defect: " + e;
@@ -200,14 +320,26 @@ public final class ProjectionRunner implements AutoCloseable {
         backoff.pause();
     }
 
-    /** One session: until a pointer names another collection, or until the store or the log fails. */
+    /** One session: until other projections are held or live elsewhere, or until the store or the log fails. */
     private void work(Backoff backoff) throws InterruptedException {
-        Session opened = Session.open(database, projectors);
+        pulse.begin();
+        Set<String> held = leases.held();
+        List<Projector<?>> ours =
+                projectors.stream().filter(p -> held.contains(p.name())).toList();
+        elsewhere.refresh(held);
+        if (ours.isEmpty()) {
+            idle();
+            return;
+        }
+        Session opened = Session.open(stores, ours);
         Inbox box = new Inbox();
         session = opened;
         inbox = box;
         caughtUp = false;
-        publish(opened);
+        for (Projection<?> projection : opened.projections()) {
+            new ParkedRetry(log, projection, clock).unblocked();
+        }
+        publish();
         try (EventLog.Following _ = log.followAlong(opened.position(), box)) {
             storeWhatComes(opened, box, backoff);
         } finally {
@@ -215,15 +347,35 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
+    /** Other nodes fold all there is. */
+    private void idle() throws InterruptedException {
+        session = null;
+        inbox = null;
+        caughtUp = true;
+        trouble = null;
+        publish();
+        lock.lockInterruptibly();
+        try {
+            while (leases.held().isEmpty() && !closed) {
+                moved.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void storeWhatComes(Session bound, Inbox box, Backoff backoff) throws InterruptedException {
         try {
             long checked = System.nanoTime();
-            while (!closed) {
+            while (!closed && leases.held().equals(bound.names())) {
                 Inbox.Batch batch = box.take(BATCH, POINTER_CHECK);
                 if (batch != null) {
                     long begun = System.nanoTime();
                     store(bound, batch, backoff);
                     gather(box, PACE.minusNanos(System.nanoTime() - begun));
+                }
+                if (retryWhatWasOrdered(bound)) {
+                    return;
                 }
                 if (System.nanoTime() - checked > POINTER_CHECK.toNanos()) {
                     checked = System.nanoTime();
@@ -235,6 +387,21 @@ public final class ProjectionRunner implements AutoCloseable {
         } finally {
             box.close(); // before the follower: its thread may be waiting for room
         }
+    }
+
+    /** True where a projection that had halted may go on, from its checkpoint. */
+    private boolean retryWhatWasOrdered(Session bound) {
+        boolean released = false;
+        Map<String, Long> orders = leases.orders().retries();
+        for (Projection<?> projection : orders.isEmpty() ? List.<Projection<?>>of() : bound.projections()) {
+            String name = projection.projector().name();
+            Long order = orders.get(name);
+            if (order != null) {
+                leases.done(name, order, new ParkedRetry(log, projection, clock).run());
+                released |= projection.fault() != null;
+            }
+        }
+        return released;
     }
 
     private static void gather(Inbox box, Duration pause) throws InterruptedException {
@@ -256,13 +423,13 @@ public final class ProjectionRunner implements AutoCloseable {
             trouble = null;
         }
         backoff.reset();
-        publish(bound);
+        publish();
     }
 
-    private void publish(Session bound) {
+    private void publish() {
         lock.lock();
         try {
-            position = bound.position();
+            position = reached();
             moved.signalAll();
         } finally {
             lock.unlock();

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a runner is doing.
  *
- * @param position every event up to here is in the documents of every projection, halted ones included
- * @param caughtUp nothing that was in the log when it was last asked is missing
+ * @param position every event up to here is in the documents of every projection, of this node and of others, halted ones
+ *     included; or is parked
+ * @param caughtUp nothing that was in the log when it was last asked is missing in what this node folds
  * @param logAvailable false while the log is away
  * @param storeAvailable false while MongoDB does not answer; the runner tries again by itself
  * @param trouble what the store said last, while it is not available
  * @param pending events taken from the log and not yet stored
  * @param lagMillis how long ago the log took the oldest pending event; 0 where none is pending
+ * @param projections those that this node folds
  */
 public record RunnerStatus(
         long position,
@@ -28,12 +30,21 @@ public record RunnerStatus(
     /**
      * One projection.
      *
+     * @param lagEvents events that the log has delivered and that are not in its documents; at least so many while it is not
+     *     caught up
+     * @param lagMillis how long ago the log took the oldest of them
+     * @param parked events kept aside, by document
+     * @param incompleteFrom position of an event of which nobody can say in which documents it is missing
      * @param fault why it halted; absent while it runs. See {@link Code}
      */
     public record ProjectionStatus(
             String name,
             String collection,
             long position,
+            long lagEvents,
+            long lagMillis,
+            int parked,
+            @Nullable Long incompleteFrom,
             @Nullable ProjectionFault fault) {
 
         public boolean halted() {

@@ -1,7 +1,5 @@
 package io.trunkline.projections.runner;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
@@ -13,77 +11,87 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** The projections bound to their collections, from one look at the pointers to the next change of them. */
 final class Session {
 
+    /** Events of a batch from which on projections are folded on several threads. */
+    private static final int WORTH_THREADS = 64;
+
     private final Pointers pointers;
     private final Checkpoints checkpoints;
     private final List<Projection<?>> projections;
+    private final Beside beside;
 
     /** The checkpoints that this session knows to be stored. */
     private final Map<String, Long> written = new HashMap<>();
 
-    private Session(Pointers pointers, Checkpoints checkpoints, List<Projection<?>> projections) {
+    private Session(Pointers pointers, Checkpoints checkpoints, List<Projection<?>> projections, Beside beside) {
+        this.beside = beside;
         this.pointers = pointers;
         this.checkpoints = checkpoints;
         this.projections = projections;
         projections.forEach(projection -> written.put(projection.collection(), projection.position()));
     }
 
-    /** Chooses each projector's collection, makes its indexes, and reads its checkpoint. */
-    static Session open(MongoDatabase database, List<Projector<?>> projectors) {
-        Pointers pointers = new Pointers(database);
-        Checkpoints checkpoints = new Checkpoints(database);
+    /** Chooses each projector's collection, makes its indexes, and reads its checkpoint and what is parked. */
+    static Session open(Stores stores, List<Projector<?>> projectors) {
+        Pointers pointers = new Pointers(stores.database());
         List<Projection<?>> projections = projectors.stream()
-                .<Projection<?>>map(projector -> bind(projector, database, pointers, checkpoints))
+                .<Projection<?>>map(projector -> bind(projector, stores, pointers))
                 .toList();
-        return new Session(pointers, checkpoints, projections);
+        return new Session(pointers, new Checkpoints(stores.database()), projections, stores.beside());
     }
 
     private static <D extends ProjectedDocument> Projection<D> bind(
-            Projector<D> projector, MongoDatabase database, Pointers pointers, Checkpoints checkpoints) {
+            Projector<D> projector, Stores stores, Pointers pointers) {
         Optional<Pointer> pointer = pointers.find(projector);
         if (pointer.isEmpty()) {
             pointers.create(projector, projector.collection());
         }
-        return bind(projector, collection(projector, pointer), database, checkpoints);
-    }
-
-    /** A projection that writes to a given collection. */
-    static <D extends ProjectedDocument> Projection<D> bind(
-            Projector<D> projector, String name, MongoDatabase database, Checkpoints checkpoints) {
-        MongoCollection<D> collection = database.getCollection(name, projector.documentType());
-        projector.indexes().forEach(collection::createIndex);
-        return new Projection<>(projector, name, new MongoDocuments<>(collection), checkpoints.find(name));
+        return stores.bind(projector, collection(projector, pointer));
     }
 
     /** The live collection where it is of this version; else this version's own, built beside the live one. */
-    private static String collection(Projector<?> projector, Optional<Pointer> pointer) {
+    static String collection(Projector<?> projector, Optional<Pointer> pointer) {
         return pointer.filter(p -> p.version() == projector.version())
                 .map(Pointer::collection)
                 .orElseGet(projector::collection);
+    }
+
+    /** What the projections are called. */
+    Set<String> names() {
+        return projections.stream()
+                .map(projection -> projection.projector().name())
+                .collect(Collectors.toSet());
     }
 
     List<Projection<?>> projections() {
         return projections;
     }
 
-    /** Every event up to here is in the documents of all projections. */
+    /** Every event up to here is in the documents of all projections, or parked. */
     long position() {
         return projections.stream().mapToLong(Projection::position).min().orElseThrow();
     }
 
     /**
-     * Folds a batch and moves the checkpoints on.
+     * Folds a batch, the projections beside each other, and moves the checkpoints on. Where a late holder has moved one
+     * further, this session goes on by itself: what that one parked, it has to see too.
      *
      * @throws StoreWentBack where documents written earlier are gone; folding on would make them wrong for good
      */
     void fold(Inbox.Batch batch) {
         requireWhatWasWritten();
-        for (Projection<?> projection : projections) {
-            projection.fold(batch.events());
-            projection.moveTo(batch.reached());
+        if (batch.events().size() < WORTH_THREADS) {
+            projections.forEach(projection -> fold(projection, batch));
+        } else {
+            beside.all(projections.stream()
+                    .<Callable<Long>>map(projection -> () -> fold(projection, batch))
+                    .toList());
         }
         List<Move> moves = projections.stream()
                 .filter(projection -> projection.position() > written(projection))
@@ -91,8 +99,13 @@ final class Session {
                 .toList();
         if (!moves.isEmpty()) {
             written.putAll(checkpoints.advance(moves));
-            projections.forEach(projection -> projection.moveTo(written(projection)));
         }
+    }
+
+    private static long fold(Projection<?> projection, Inbox.Batch batch) {
+        projection.fold(batch.events());
+        projection.moveTo(batch.reached());
+        return projection.position();
     }
 
     private void requireWhatWasWritten() {

@@ -101,6 +101,11 @@ public final class Checkpoints {
         }
     }
 
+    /** Forgets a collection that is dropped. */
+    public void remove(String collection) {
+        checkpoints.deleteOne(eq("_id", collection));
+    }
+
     private boolean move(String collection, long from, long to) {
         Checkpoint next = new Checkpoint(collection, to);
         if (checkpoints.replaceOne(expected(collection, from), next).getMatchedCount() == 1) {

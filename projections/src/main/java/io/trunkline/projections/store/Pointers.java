@@ -7,6 +7,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.projections.Projector;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -15,6 +17,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 public final class Pointers {
 
     private static final String COLLECTION = "projection_pointers";
+    private static final int MOST = 1_000;
 
     /**
      * A projector's live collection.
@@ -32,6 +35,13 @@ public final class Pointers {
 
     public Optional<Pointer> find(Projector<?> projector) {
         return Optional.ofNullable(pointers.find(eq("_id", projector.name())).first());
+    }
+
+    /** All of them, by the projector's name. */
+    public Map<String, Pointer> all() {
+        Map<String, Pointer> all = new HashMap<>();
+        pointers.find().batchSize(MOST).forEach(pointer -> all.put(pointer.id(), pointer));
+        return all;
     }
 
     /** The collection that readers use; the version's own one where nothing has been pointed to yet. */

@@ -10,6 +10,7 @@ import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.RandomFloor;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,13 @@ class ProjectionLawsTest {
     private static <D extends ProjectedDocument> Projection<D> projection(
             Projector<D> projector, Map<String, D> stored, Random random, int crashOneIn, long position) {
         return new Projection<>(
-                projector, projector.collection(), new MapDocuments<>(stored, random, crashOneIn), position);
+                projector,
+                projector.collection(),
+                new MapDocuments<>(stored, random, crashOneIn),
+                position,
+                new Parking(new MapShelf()),
+                Beside.each(1),
+                InstantSource.system());
     }
 
     private static List<Envelope> after(List<Envelope> history, long position) {

@@ -4,31 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import io.trunkline.events.CallEvent.CallQueued;
-import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
-import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.agent.AgentIntervalProjector;
-import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.projections.given.Store;
-import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.recount.Progress;
 import io.trunkline.projections.recount.ReconcileResult;
 import io.trunkline.projections.recount.Reconciliation;
 import io.trunkline.projections.recount.Span;
 import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
+import io.trunkline.projections.store.ParkedEvent;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,77 +167,30 @@ class ProjectionRunnerTest {
     }
 
     @Test
-    void aProjectionThatCannotFoldAnEventHaltsThereAndTheOthersGoOn() throws InterruptedException {
+    void anEventThatCannotBeReadIsParkedAndNothingWaitsForIt() throws InterruptedException {
         ProjectionRunner runner = start(database);
-        long good = Logs.append(log, RandomFloor.events(14, 50));
-        long bad = Logs.append(
-                log,
-                List.of(new CallQueued(new CallId(new UUID(1, 1)), new QueueId(new UUID(2, 2)), 0, Instant.EPOCH)));
-        long head = Logs.append(log, new RandomFloor(15, 1, 3).run(50).events());
-
-        assertThat(runner.await(status -> reached(status, "queue_interval", head), PATIENCE))
-                .isTrue();
-
-        ProjectionStatus halted = projection(runner.status(), "call_history");
-        assertThat(halted.fault()).isNotNull().satisfies(fault -> {
-            assertThat(fault.code()).isEqualTo(ProjectionFault.Code.EVENT_NOT_FOLDED);
-            assertThat(fault.position()).isEqualTo(bad);
-            assertThat(fault.eventName()).isEqualTo("call.queued");
-        });
-        assertThat(halted.position()).isEqualTo(good);
-        assertThat(runner.position()).isEqualTo(good);
-        assertThat(runner.status().projections())
-                .filteredOn(ProjectionStatus::halted)
-                .hasSize(1);
-        assertEqualsTheLog(database, new QueueIntervalProjector());
-    }
-
-    @Test
-    void anEventThatCannotBeReadHaltsWhatWouldHaveToFoldItAndNothingElse() throws InterruptedException {
-        ProjectionRunner runner = start(database);
-        long good = Logs.append(log, RandomFloor.events(14, 50));
+        Logs.append(log, RandomFloor.events(14, 50));
         log.plant("call-" + new UUID(1, 1), "call.teleported", "{}".getBytes(UTF_8), "{}".getBytes(UTF_8));
         long bad = log.head();
         long head = Logs.append(log, new RandomFloor(15, 1, 3).run(50).events());
 
-        assertThat(runner.await(status -> reached(status, "agent_interval", head), PATIENCE))
-                .isTrue();
+        assertThat(runner.awaitPosition(head, PATIENCE)).isTrue();
 
-        for (String halted : List.of("call_history", "queue_interval")) {
-            ProjectionStatus status = projection(runner.status(), halted);
-            assertThat(status.position()).isEqualTo(good);
-            assertThat(status.fault()).isNotNull().satisfies(fault -> {
-                assertThat(fault.code()).isEqualTo(ProjectionFault.Code.EVENT_UNREADABLE);
-                assertThat(fault.position()).isEqualTo(bad);
-                assertThat(fault.eventName()).isEqualTo("call.teleported");
-            });
-        }
-        assertThat(runner.status().projections())
-                .filteredOn(ProjectionStatus::halted)
-                .hasSize(2);
-    }
-
-    @Test
-    void aRebuildEqualsWhatWasBuiltEventByEventAndIsSwitchedToLive() throws InterruptedException {
-        CallHistoryProjector projector = new CallHistoryProjector();
-        ProjectionRunner runner = start(database);
-        List<Event> events = RandomFloor.events(16, 300);
-        Logs.append(log, events.subList(0, 250));
-        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
-
-        Rebuild.Result rebuilt = Rebuild.run(log, database, projector, "b2");
-
-        assertThat(rebuilt.collection()).isEqualTo(projector.collection() + "_b2");
-        assertThat(rebuilt.previous()).isEqualTo(projector.collection());
-        assertThat(all(projector, rebuilt.collection())).isEqualTo(all(projector, rebuilt.previous()));
-        assertThat(runner.await(
-                        status ->
-                                projection(status, "call_history").collection().equals(rebuilt.collection()),
-                        PATIENCE))
-                .isTrue();
-        Logs.append(log, events.subList(250, events.size()));
-        assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
-        assertDocumentsEqualTheLog(database);
+        RunnerStatus status = runner.status();
+        assertThat(status.projections()).extracting(ProjectionStatus::halted).containsOnly(false);
+        assertThat(status.projections())
+                .filteredOn(p -> Long.valueOf(bad).equals(p.incompleteFrom()))
+                .extracting(ProjectionStatus::name)
+                .containsExactlyInAnyOrder("call_history", "queue_interval");
+        assertThat(new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), runner::nudge)
+                        .parked("call_history", 10))
+                .singleElement()
+                .satisfies(parked -> {
+                    assertThat(parked.cause()).isEqualTo(ParkedEvent.Cause.EVENT_UNREADABLE);
+                    assertThat(parked.position()).isEqualTo(bad);
+                    assertThat(parked.document()).isNull();
+                    assertThat(parked.eventName()).isEqualTo("call.teleported");
+                });
     }
 
     @Test
@@ -283,23 +231,5 @@ class ProjectionRunnerTest {
         assertThat(Store.documents(where, projector))
                 .as(projector.name())
                 .isEqualTo(Envelopes.fold(projector, log.readAll(EventLog.START, Integer.MAX_VALUE)));
-    }
-
-    private <D extends ProjectedDocument> List<D> all(Projector<D> projector, String collection) {
-        List<D> found = database.getCollection(collection, projector.documentType())
-                .find()
-                .into(new ArrayList<>());
-        return found.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
-    }
-
-    private static boolean reached(RunnerStatus status, String name, long position) {
-        return !status.projections().isEmpty() && projection(status, name).position() >= position;
-    }
-
-    private static ProjectionStatus projection(RunnerStatus status, String name) {
-        return status.projections().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }
