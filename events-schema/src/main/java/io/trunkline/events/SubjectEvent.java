@@ -21,4 +21,16 @@ public sealed interface SubjectEvent extends Event {
      */
     @Stored(name = "subject.erased")
     record SubjectErased(SubjectId subject, String reason, Instant at) implements SubjectEvent {}
+
+    /**
+     * A legal hold: until it is released, the person is neither erased nor is a recording or message of theirs deleted.
+     *
+     * @param matter what it is for, as a file number; names nobody; at most 200 characters
+     */
+    @Stored(name = "subject.held")
+    record SubjectHeld(SubjectId subject, String matter, Instant at) implements SubjectEvent {}
+
+    /** The legal hold for this matter is over; others may go on. */
+    @Stored(name = "subject.released")
+    record SubjectReleased(SubjectId subject, String matter, Instant at) implements SubjectEvent {}
 }

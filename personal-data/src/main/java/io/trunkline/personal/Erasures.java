@@ -41,6 +41,7 @@ public final class Erasures implements AutoCloseable {
     public void on(SubjectEvent event) {
         switch (event) {
             case SubjectEvent.SubjectErased erased -> erase(erased.subject());
+            case SubjectEvent.SubjectHeld _, SubjectEvent.SubjectReleased _ -> {}
         }
     }
 

@@ -8,6 +8,7 @@ import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
 import io.trunkline.projections.line.LineProjector;
 import io.trunkline.projections.line.RingGroupProjector;
+import io.trunkline.projections.person.PersonProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
 import io.trunkline.projections.recording.RecordingProjector;
@@ -36,6 +37,7 @@ public final class Projectors {
                 new RingGroupProjector(),
                 new FlowProjector(),
                 new CallbackProjector(),
-                new WorkItemProjector());
+                new WorkItemProjector(),
+                new PersonProjector());
     }
 }

@@ -15,6 +15,7 @@ import io.trunkline.query.line.ConfiguredLines;
 import io.trunkline.query.live.LiveViews;
 import io.trunkline.query.past.TimeTravel;
 import io.trunkline.query.personal.OpenedCallers;
+import io.trunkline.query.person.PersonArchive;
 import io.trunkline.query.recording.RecordingArchive;
 import io.trunkline.query.report.Reporting;
 import io.trunkline.query.schema.ScalarTypes;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.PropertySource;
     OpenedCallers.class,
     CallArchive.class,
     CallbackArchive.class,
+    PersonArchive.class,
     SessionArchive.class,
     WorkItemArchive.class,
     RecordingArchive.class,

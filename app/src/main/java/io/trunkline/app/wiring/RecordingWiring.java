@@ -13,6 +13,7 @@ import io.trunkline.events.RecordingId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.personal.PersonalData;
+import io.trunkline.projections.person.Persons;
 import io.trunkline.projections.recording.RecordingDocument;
 import io.trunkline.projections.recording.RecordingHistory;
 import io.trunkline.recording.Playback;
@@ -20,6 +21,7 @@ import io.trunkline.recording.RecordingPolicy;
 import io.trunkline.recording.RecordingPolicy.Rule;
 import io.trunkline.recording.RecordingSettings;
 import io.trunkline.recording.Recordings;
+import io.trunkline.recording.DailyCommands;
 import io.trunkline.recording.Retention;
 import io.trunkline.recording.store.DiskStore;
 import io.trunkline.recording.store.RecordingStore;
@@ -105,8 +107,13 @@ class RecordingWiring {
 
     @Bean(destroyMethod = "close")
     Retention recordingRetention(
-            RecordingHistory history, RecordingStore store, CommandPort commands, NodeSettings node, Clock clock) {
-        Retention.Due due = (now, most) -> history.due(now, most).stream()
+            RecordingHistory history,
+            Persons persons,
+            RecordingStore store,
+            CommandPort commands,
+            NodeSettings node,
+            Clock clock) {
+        DailyCommands.Due due = (now, most) -> history.due(now, most, each -> persons.isHeld(each.subjectId())).stream()
                 .map(RecordingDocument::id)
                 .map(id -> new DeleteRecording(RecordingId.of(id), DeletionCause.RETENTION, now))
                 .toList();

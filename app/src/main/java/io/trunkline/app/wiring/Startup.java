@@ -10,6 +10,7 @@ import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.recording.Recordings;
+import io.trunkline.recording.DailyCommands;
 import io.trunkline.recording.Retention;
 import io.trunkline.recording.voicemail.Voicemails;
 import java.util.List;
@@ -41,6 +42,7 @@ class Startup implements SmartLifecycle {
     private final Recordings recordings;
     private final Voicemails voicemails;
     private final List<Retention> retentions;
+    private final DailyCommands personRetention;
     private volatile boolean running;
 
     Startup(
@@ -53,7 +55,8 @@ class Startup implements SmartLifecycle {
             ProjectionRunner history,
             Recordings recordings,
             Voicemails voicemails,
-            List<Retention> retentions) {
+            List<Retention> retentions,
+            DailyCommands personRetention) {
         this.follower = follower;
         this.folds = folds;
         this.boards = boards;
@@ -64,6 +67,7 @@ class Startup implements SmartLifecycle {
         this.recordings = recordings;
         this.voicemails = voicemails;
         this.retentions = List.copyOf(retentions);
+        this.personRetention = personRetention;
     }
 
     @Override
@@ -75,6 +79,7 @@ class Startup implements SmartLifecycle {
         awaitCaughtUp();
         watch.start();
         retentions.forEach(Retention::start);
+        personRetention.start();
         running = true;
     }
 
@@ -84,6 +89,7 @@ class Startup implements SmartLifecycle {
         edge.close();
         watch.close();
         retentions.forEach(Retention::close);
+        personRetention.close();
         voicemails.close();
         recordings.close();
         floor.close();

@@ -17,10 +17,12 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.media.prompt.SoundSource;
 import io.trunkline.personal.PersonalData;
+import io.trunkline.projections.person.Persons;
 import io.trunkline.projections.voicemail.VoicemailDocument;
 import io.trunkline.projections.voicemail.VoicemailHistory;
 import io.trunkline.recording.Playback;
 import io.trunkline.recording.Playback.Opened;
+import io.trunkline.recording.DailyCommands;
 import io.trunkline.recording.Retention;
 import io.trunkline.recording.SharedTaps;
 import io.trunkline.recording.Shelf;
@@ -85,8 +87,13 @@ class VoicemailWiring {
 
     @Bean(destroyMethod = "close")
     Retention messageRetention(
-            VoicemailHistory history, RecordingStore store, CommandPort commands, NodeSettings node, Clock clock) {
-        Retention.Due due = (now, most) -> history.due(now, most).stream()
+            VoicemailHistory history,
+            Persons persons,
+            RecordingStore store,
+            CommandPort commands,
+            NodeSettings node,
+            Clock clock) {
+        DailyCommands.Due due = (now, most) -> history.due(now, most, each -> persons.isHeld(each.subjectId())).stream()
                 .map(VoicemailDocument::id)
                 .map(id -> new DeleteVoicemail(VoicemailId.of(id), DeletionCause.RETENTION, now))
                 .toList();

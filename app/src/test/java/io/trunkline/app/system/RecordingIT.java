@@ -134,9 +134,31 @@ class RecordingIT {
         nothingOnDiskSounds(wav);
 
         String subject = stored.get("subjectId").asString();
+        nothingIsLostOfWhoIsHeld(subject, id);
         TRUNKLINE.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
         Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
         assertThat(new String(get(id, null).body(), StandardCharsets.UTF_8)).contains("ERASED");
+    }
+
+    private void nothingIsLostOfWhoIsHeld(String subject, String recording) {
+        TRUNKLINE.graphQl().command("holdSubject(id: \"" + subject + "\", matter: \"4711/26\")");
+        Await.until(
+                "the hold is read",
+                PATIENCE,
+                () -> "4711/26"
+                        .equals(TRUNKLINE
+                                .graphQl()
+                                .query("{ legalHolds { persons { id holds { matter } } } }")
+                                .at("/legalHolds/persons/0/holds/0/matter")
+                                .asString()));
+        assertThat(code("deleteRecording(id: \"" + recording + "\")")).isEqualTo("SUBJECT_HELD");
+        assertThat(code("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")"))
+                .isEqualTo("SUBJECT_HELD");
+        TRUNKLINE.graphQl().command("releaseSubject(id: \"" + subject + "\", matter: \"4711/26\")");
+    }
+
+    private static String code(String mutation) {
+        return TRUNKLINE.graphQl().outcome(mutation).path("code").asString();
     }
 
     @Test

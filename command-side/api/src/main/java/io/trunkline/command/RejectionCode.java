@@ -84,6 +84,14 @@ public enum RejectionCode {
     RECORDING_HELD,
     /** The recording is not old enough to be deleted by retention. */
     RECORDING_NOT_DUE,
+    /** The person's data are under legal hold. */
+    SUBJECT_HELD,
+    /** Whether a legal hold is in the way cannot be told now. */
+    HOLDS_UNKNOWN,
+    /** The person was erased: there is nothing left to hold. */
+    SUBJECT_ERASED,
+    /** The person's data are held for as many matters as there can be. */
+    TOO_MANY_HOLDS,
     /** The message is not in the store: not yet, no longer, or it never was. */
     VOICEMAIL_NOT_STORED,
     /** The message is under legal hold. */

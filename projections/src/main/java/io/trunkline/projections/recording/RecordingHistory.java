@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the recordings. */
 public final class RecordingHistory {
@@ -42,15 +43,15 @@ public final class RecordingHistory {
         return found;
     }
 
-    /** Stored recordings that were to be kept until then at the latest, those due for longest first; at most {@code most}. */
-    public List<RecordingDocument> due(Instant now, int most) {
+    /** Stored recordings that were to be kept until then at the latest, those due for longest first; at most {@code most}, without those kept. */
+    public List<RecordingDocument> due(Instant now, int most, Predicate<RecordingDocument> kept) {
         List<RecordingDocument> due = new ArrayList<>();
         for (RecordingDocument each : collection
                 .get()
                 .find(lte("keepUntil", now))
                 .sort(Sorts.ascending("keepUntil"))
                 .batchSize(most)) {
-            if (each.state() == RecordingState.STORED && each.heldAt() == null) {
+            if (each.state() == RecordingState.STORED && each.heldAt() == null && !kept.test(each)) {
                 due.add(each);
                 if (due.size() == most) {
                     break;

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -115,15 +116,15 @@ public final class VoicemailHistory {
         return found;
     }
 
-    /** Messages that were to be kept until then at the latest, those due for longest first; at most {@code most}. */
-    public List<VoicemailDocument> due(Instant now, int most) {
+    /** Messages that were to be kept until then at the latest, those due for longest first; at most {@code most}, without those kept. */
+    public List<VoicemailDocument> due(Instant now, int most, Predicate<VoicemailDocument> kept) {
         List<VoicemailDocument> due = new ArrayList<>();
         for (VoicemailDocument each : collection
                 .get()
                 .find(lte("keepUntil", now))
                 .sort(Sorts.ascending("keepUntil"))
                 .batchSize(most)) {
-            if (each.state() == VoicemailState.LEFT && each.heldAt() == null) {
+            if (each.state() == VoicemailState.LEFT && each.heldAt() == null && !kept.test(each)) {
                 due.add(each);
                 if (due.size() == most) {
                     break;

@@ -77,6 +77,10 @@ import io.trunkline.events.ReservationId;
 import io.trunkline.events.RouteReply;
 import io.trunkline.events.RouteTaken;
 import io.trunkline.events.Spell;
+import io.trunkline.events.SubjectEvent.SubjectErased;
+import io.trunkline.events.SubjectEvent.SubjectHeld;
+import io.trunkline.events.SubjectEvent.SubjectReleased;
+import io.trunkline.events.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -263,6 +267,9 @@ public final class RandomFloor {
         if (random.nextInt(3) == 0) {
             pick(callers, c -> c.stage == Stage.WAITING, this::leaveQueue);
         }
+        if (random.nextInt(4) == 0) {
+            law();
+        }
         if (random.nextInt(20) == 0) {
             QueueId queue = queues.get(random.nextInt(queues.size()));
             events.add(new QueueChanged(queue, settings(queues.indexOf(queue)), now));
@@ -275,8 +282,28 @@ public final class RandomFloor {
     private void arrive() {
         Caller caller = new Caller(new CallId(id()));
         callers.add(caller);
+        events.add(new CallReceived(caller.id, from(), "100", "trunk", "node", now));
+    }
+
+    private Personal from() {
+        return random.nextBoolean()
+                ? new Personal(null, "0" + random.nextInt(50))
+                : Personal.sealed(person(), "sealed");
+    }
+
+    private SubjectId person() {
+        return new SubjectId(new UUID(77, random.nextInt(8)));
+    }
+
+    private void law() {
+        SubjectId person = person();
+        String matter = "matter " + random.nextInt(2);
         events.add(
-                new CallReceived(caller.id, new Personal(null, "0" + random.nextInt(50)), "100", "trunk", "node", now));
+                switch (random.nextInt(5)) {
+                    case 0 -> new SubjectErased(person, "asked by letter", now);
+                    case 1, 2 -> new SubjectHeld(person, matter, now);
+                    default -> new SubjectReleased(person, matter, now);
+                });
     }
 
     private void leaveMenu(Caller caller) {

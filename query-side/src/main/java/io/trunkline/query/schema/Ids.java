@@ -5,6 +5,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.MailboxId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingId;
+import io.trunkline.events.SubjectId;
 import io.trunkline.events.VoicemailId;
 import io.trunkline.events.WorkItemId;
 import io.trunkline.query.errors.QueryRefused;
@@ -47,6 +48,10 @@ public final class Ids {
 
     public static VoicemailId voicemail(String text) {
         return new VoicemailId(uuid(text));
+    }
+
+    public static SubjectId person(String text) {
+        return new SubjectId(uuid(text));
     }
 
     public static WorkItemId workItem(String text) {

@@ -14,6 +14,8 @@ import io.trunkline.events.LastContact;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.SubjectEvent.SubjectErased;
+import io.trunkline.events.SubjectEvent.SubjectHeld;
+import io.trunkline.events.SubjectEvent.SubjectReleased;
 import io.trunkline.events.SubjectId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,6 +52,7 @@ final class LastContacts {
     synchronized void on(SubjectEvent event) {
         switch (event) {
             case SubjectErased e -> contacts.remove(e.subject());
+            case SubjectHeld _, SubjectReleased _ -> {}
         }
     }
 

@@ -54,6 +54,8 @@ import io.trunkline.events.ReasonEvent;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.SubjectEvent.SubjectErased;
+import io.trunkline.events.SubjectEvent.SubjectHeld;
+import io.trunkline.events.SubjectEvent.SubjectReleased;
 import io.trunkline.model.floor.AgentState.Away;
 import io.trunkline.model.floor.AgentState.Free;
 import io.trunkline.model.floor.AgentState.Outcome;
@@ -252,6 +254,7 @@ final class FloorState implements Sight {
     void on(SubjectEvent event) {
         switch (event) {
             case SubjectErased e -> acquaintances.erased(e.subject());
+            case SubjectHeld _, SubjectReleased _ -> {}
         }
     }
 

@@ -1,4 +1,4 @@
-/** Persons whom data are about: all that is ever decided about one is that their data are erased. */
+/** Persons whom data are about: what is decided about one is whether their data are held for a matter of law, and that they are erased. */
 @NullMarked
 package io.trunkline.model.subject;
 

@@ -90,7 +90,7 @@ final class SimulatedLog {
                         case CallCommand c -> Call.decide(c, calls.getOrDefault(c.call(), new Call.New()));
                         case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.agent(), new Agent.New()));
                         case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), new Queue.New()));
-                        case SubjectCommand c -> Subject.decide(c, new Subject.Known());
+                        case SubjectCommand c -> Subject.decide(c, Subject.Known.FREE);
                         case RecordingCommand c -> Recording.decide(c, new Recording.New());
                         case MailboxCommand c -> Mailbox.decide(c, new Mailbox.New());
                         case VoicemailCommand c -> Voicemail.decide(c, new Voicemail.New());

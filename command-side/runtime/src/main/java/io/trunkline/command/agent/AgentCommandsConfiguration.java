@@ -7,7 +7,7 @@ import io.trunkline.command.axon.SnapshotTaker;
 import io.trunkline.command.axon.StateJson;
 import io.trunkline.command.graphql.CommandGate;
 import io.trunkline.command.line.LineNumberSeal;
-import io.trunkline.command.queue.KnownDispositions;
+import io.trunkline.command.subject.KeptForLaw;
 import io.trunkline.events.AgentId;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.model.agent.Agent;
@@ -37,7 +37,7 @@ public class AgentCommandsConfiguration {
     }
 
     @Bean
-    FreeStations freeStations(KnownDispositions port) {
+    FreeStations freeStations(KeptForLaw port) {
         return new FreeStations(port);
     }
 

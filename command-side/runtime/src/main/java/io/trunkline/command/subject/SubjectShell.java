@@ -15,7 +15,7 @@ final class SubjectShell implements Shell<SubjectCommand> {
     /** Absent until the first event: Axon then names the new stream by that event's. */
     private @Nullable String stream;
 
-    private Subject subject = new Subject.Known();
+    private Subject subject = Subject.Known.FREE;
 
     @AggregateIdentifier
     @Nullable

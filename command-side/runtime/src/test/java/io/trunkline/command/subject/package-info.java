@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.command.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.person;
+
+import org.jspecify.annotations.NullMarked;
