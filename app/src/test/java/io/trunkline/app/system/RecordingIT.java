@@ -142,15 +142,12 @@ class RecordingIT {
 
     private void nothingIsLostOfWhoIsHeld(String subject, String recording) {
         TRUNKLINE.graphQl().command("holdSubject(id: \"" + subject + "\", matter: \"4711/26\")");
-        Await.until(
-                "the hold is read",
-                PATIENCE,
-                () -> "4711/26"
-                        .equals(TRUNKLINE
-                                .graphQl()
-                                .query("{ legalHolds { persons { id holds { matter } } } }")
-                                .at("/legalHolds/persons/0/holds/0/matter")
-                                .asString()));
+        Await.until("the hold is read", PATIENCE, () -> "4711/26"
+                .equals(TRUNKLINE
+                        .graphQl()
+                        .query("{ legalHolds { persons { id holds { matter } } } }")
+                        .at("/legalHolds/persons/0/holds/0/matter")
+                        .asString()));
         assertThat(code("deleteRecording(id: \"" + recording + "\")")).isEqualTo("SUBJECT_HELD");
         assertThat(code("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")"))
                 .isEqualTo("SUBJECT_HELD");

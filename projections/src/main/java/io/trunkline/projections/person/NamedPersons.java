@@ -50,9 +50,9 @@ final class NamedPersons {
             switch (value(component, from)) {
                 case null -> {}
                 case SubjectId person -> found.add(person);
-                case Personal(SubjectId person, _) -> {
-                    if (person != null) {
-                        found.add(person);
+                case Personal personal -> {
+                    if (personal.subject() != null) {
+                        found.add(personal.subject());
                     }
                 }
                 case Object inner -> collect(inner, found);

@@ -49,8 +49,7 @@ public record PersonDocument(
     }
 
     PersonDocument holding(Hold hold) {
-        return keeping(
-                Stream.concat(without(hold.matter()), Stream.of(hold)).toList());
+        return keeping(Stream.concat(without(hold.matter()), Stream.of(hold)).toList());
     }
 
     PersonDocument releasing(String matter) {
