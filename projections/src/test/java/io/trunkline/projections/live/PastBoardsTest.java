@@ -60,7 +60,7 @@ class PastBoardsTest {
     }
 
     /** All that boards show; of past ones, that they are. */
-    private static List<Object> seen(LiveBoards boards, Instant now) {
+    static List<Object> seen(LiveBoards boards, Instant now) {
         List<Object> seen = new ArrayList<>();
         seen.add(present(boards.wallboard(now, Set.of())));
         seen.add(boards.agentsBoard(now, Set.of()));

@@ -63,8 +63,7 @@ class KilledNodesTest {
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             MongoDatabase database = client.getDatabase(NodeOfProjections.DATABASE);
             rebuilds = new Rebuilds(database);
-            ProjectionDesk desk =
-                    new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), () -> {});
+            ProjectionDesk desk = new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), () -> {});
             List<Event> events = RandomFloor.events(random.nextLong(), ROUNDS * EVENTS);
             int share = events.size() / ROUNDS;
             for (int round = 0; round < ROUNDS; round++) {
@@ -90,8 +89,7 @@ class KilledNodesTest {
     }
 
     /** A rebuild is ordered, events come, a node may join, one is killed, and may come back under its name. */
-    private void round(
-            int round, EventLog log, ProjectionDesk desk, String logAt, String mongoAt, List<Event> events)
+    private void round(int round, EventLog log, ProjectionDesk desk, String logAt, String mongoAt, List<Event> events)
             throws Exception {
         List<Projector<?>> all = Projectors.all();
         String rebuilt = all.get(round % all.size()).name();
@@ -126,8 +124,7 @@ class KilledNodesTest {
         return List.copyOf(nodes.keySet()).get(random.nextInt(nodes.size()));
     }
 
-    private void kill(String rebuilt, String name, String logAt, String mongoAt)
-            throws Exception {
+    private void kill(String rebuilt, String name, String logAt, String mongoAt) throws Exception {
         Process node = nodes.remove(name);
         if (node == null) {
             return; // killed earlier; nobody has taken its rebuild yet
@@ -153,7 +150,8 @@ class KilledNodesTest {
     }
 
     private void assertDocumentsEqualTheLog(int round, MongoDatabase database, EventLog log) {
-        history.addAll(log.readAll(history.isEmpty() ? EventLog.START : history.getLast().position(), 100_000));
+        history.addAll(log.readAll(
+                history.isEmpty() ? EventLog.START : history.getLast().position(), 100_000));
         for (Projector<?> projector : Projectors.all()) {
             assertEqualsTheLog(round, database, projector);
         }

@@ -59,7 +59,8 @@ class LeasesTest {
     private static void assertShared(Leases... nodes) {
         Set<String> all = new HashSet<>();
         for (Leases node : nodes) {
-            assertThat(node.held()).hasSizeBetween(NAMES.size() / nodes.length, Math.ceilDiv(NAMES.size(), nodes.length));
+            assertThat(node.held())
+                    .hasSizeBetween(NAMES.size() / nodes.length, Math.ceilDiv(NAMES.size(), nodes.length));
             assertThat(all).doesNotContainAnyElementsOf(node.held());
             all.addAll(node.held());
         }

@@ -31,7 +31,8 @@ final class NodeOfProjections {
                         mongo,
                         name))
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "projections-" + name + ".log").toFile())
+                .redirectOutput(
+                        Path.of("target", "projections-" + name + ".log").toFile())
                 .start();
     }
 
@@ -39,11 +40,7 @@ final class NodeOfProjections {
         try (EventStoreDbLog log = EventStoreDbLog.connect(arguments[0]);
                 MongoClient client = MongoClients.create(arguments[1]);
                 ProjectionRunner runner = new ProjectionRunner(
-                        log,
-                        client.getDatabase(DATABASE),
-                        Projectors.all(),
-                        InstantSource.system(),
-                        arguments[2])) {
+                        log, client.getDatabase(DATABASE), Projectors.all(), InstantSource.system(), arguments[2])) {
             runner.start();
             System.in.read(); // until it is killed, or whoever started it is gone
         }

@@ -53,29 +53,28 @@ class ParkingTest {
                 ProjectionRunner runner =
                         new ProjectionRunner(log, store.database("parked"), projectors, InstantSource.system())) {
             MongoDatabase database = store.database("parked");
-            ProjectionDesk desk =
-                    new ProjectionDesk(log, database, projectors, InstantSource.system(), runner::nudge);
+            ProjectionDesk desk = new ProjectionDesk(log, database, projectors, InstantSource.system(), runner::nudge);
             assertThat(runner.start().awaitPosition(log.head(), PATIENCE)).isTrue();
 
-            Folded<CallHistoryDocument> all =
-                    Envelopes.fold(sound, log.readAll(EventLog.START, Integer.MAX_VALUE));
+            Folded<CallHistoryDocument> all = Envelopes.fold(sound, log.readAll(EventLog.START, Integer.MAX_VALUE));
             Map<String, CallHistoryDocument> stored = Store.documents(database, sound);
             assertThat(without(stored, poisoned)).isEqualTo(without(all, poisoned));
             List<ParkedEvent> parked = desk.parked("call_history", 100);
-            assertThat(parked).isNotEmpty().allSatisfy(row -> assertThat(row.document()).isEqualTo(poisoned));
+            assertThat(parked).isNotEmpty().allSatisfy(row -> assertThat(row.document())
+                    .isEqualTo(poisoned));
             assertThat(parked.getFirst().cause()).isEqualTo(Cause.EVENT_NOT_FOLDED);
-            assertThat(parked.subList(1, parked.size())).extracting(ParkedEvent::cause).containsOnly(Cause.BEHIND);
+            assertThat(parked.subList(1, parked.size()))
+                    .extracting(ParkedEvent::cause)
+                    .containsOnly(Cause.BEHIND);
             assertThat(desk.states())
                     .filteredOn(state -> state.parked() > 0)
                     .singleElement()
                     .satisfies(state -> assertThat(state.parked()).isEqualTo(parked.size()));
 
-            assertThat(desk.retryParked("call_history"))
-                    .contains(new RetryResult(0, parked.size(), false));
+            assertThat(desk.retryParked("call_history")).contains(new RetryResult(0, parked.size(), false));
             assertThat(desk.parked("call_history", 1).getFirst().tries()).isEqualTo(1);
             defect.set(false);
-            assertThat(desk.retryParked("call_history"))
-                    .contains(new RetryResult(parked.size(), 0, false));
+            assertThat(desk.retryParked("call_history")).contains(new RetryResult(parked.size(), 0, false));
             assertThat(Store.documents(database, sound)).isEqualTo(all);
             assertThat(desk.parked("call_history", 1)).isEmpty();
         }
@@ -171,13 +170,11 @@ class ParkingTest {
         projection.fold(history);
         assertThat(shelf.all()).hasSize(7);
         ProjectionFault fault = projection.fault();
-        assertThat(projection.position()).isLessThan(Objects.requireNonNull(fault).position());
+        assertThat(projection.position())
+                .isLessThan(Objects.requireNonNull(fault).position());
         assertThat(fault.code()).isEqualTo(ProjectionFault.Code.TOO_MANY_PARKED);
         List<Long> touching = new ArrayList<>();
-        history.stream()
-                .filter(e -> !choosy.identities(e).isEmpty())
-                .limit(8)
-                .forEach(e -> touching.add(e.position()));
+        history.stream().filter(e -> !choosy.identities(e).isEmpty()).limit(8).forEach(e -> touching.add(e.position()));
         assertThat(fault.position()).isEqualTo(touching.getLast());
         assertThat(projection.leftOut()).isZero();
     }

@@ -96,14 +96,16 @@ class RebuildTest {
     void oneThatIsStoppedGoesOnWhereItWas() throws InterruptedException {
         runner.close();
         desk.rebuild(NAME, false);
-        assertThat(desk.stopRebuild(NAME)).hasValueSatisfying(s -> assertThat(s.state()).isEqualTo(State.STOPPED));
+        assertThat(desk.stopRebuild(NAME))
+                .hasValueSatisfying(s -> assertThat(s.state()).isEqualTo(State.STOPPED));
         runner = new ProjectionRunner(log, database, Projectors.all(), InstantSource.system(), "n2").start();
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
         assertThat(status().state()).isEqualTo(State.STOPPED);
         String target = status().collection();
         desk.rebuild(NAME, false);
         runner.nudge();
-        assertThat(until(status -> status.state() == State.SWITCHED).collection()).isEqualTo(target);
+        assertThat(until(status -> status.state() == State.SWITCHED).collection())
+                .isEqualTo(target);
     }
 
     private Folded<CallHistoryDocument> folded() {

@@ -60,6 +60,17 @@ public final class Simulation {
         return run(day, Mechanics.REAL);
     }
 
+    /**
+     * All that happens in the day, in order, as the log has it.
+     *
+     * @throws BrokenLaw when a law of the floor does not hold
+     */
+    public static List<Event> events(Day day) {
+        Simulation simulation = new Simulation(day, Mechanics.REAL);
+        simulation.toTheEnd();
+        return simulation.log.history();
+    }
+
     static Outcome run(Day day, Mechanics mechanics) {
         Simulation simulation = new Simulation(day, mechanics);
         return simulation.toTheEnd();
