@@ -22,11 +22,21 @@ public final class Projectors {
 
     private Projectors() {}
 
+    /** With the days and months of UTC. */
     public static List<Projector<?>> all() {
+        return all(CenterZone.UTC);
+    }
+
+    /** With the days and months of a time zone. */
+    public static List<Projector<?>> all(CenterZone center) {
         return List.of(
                 new CallHistoryProjector(),
                 new QueueIntervalProjector(),
                 new AgentIntervalProjector(),
+                new QueueIntervalProjector(center.days()),
+                new AgentIntervalProjector(center.days()),
+                new QueueIntervalProjector(center.months()),
+                new AgentIntervalProjector(center.months()),
                 new QueueProjector(),
                 new AgentProjector(),
                 new AgentSessionProjector(),

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.PropertySource;
  * io.trunkline.eventstore.EventLog}, {@link com.mongodb.client.MongoDatabase}, {@link
  * io.trunkline.projections.live.LiveBoards}, {@link io.trunkline.query.freshness.ReadPositions}, {@link
  * io.trunkline.query.about.NodeName}, {@link
- * io.trunkline.query.floor.ExpectedWaits}, {@link io.trunkline.personal.Opener}, {@link java.time.Clock}.
+ * io.trunkline.projections.CenterZone}, {@link io.trunkline.query.floor.ExpectedWaits}, {@link io.trunkline.personal.Opener}, {@link java.time.Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:io/trunkline/query/query-side.properties")

@@ -3,6 +3,7 @@ package io.trunkline.app.audit;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.UnreadableEvent;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.recount.NotFolded;
 import io.trunkline.projections.recount.ReconcileResult;
 import io.trunkline.projections.recount.Reconciliation;
@@ -36,13 +37,16 @@ class ReconcileEndpoint {
 
     private final EventLog log;
     private final MongoDatabase database;
+    private final CenterZone center;
     private final ReadPositions positions;
     private final ExportGate gate;
     private final Semaphore one = new Semaphore(1);
 
-    ReconcileEndpoint(EventLog log, MongoDatabase database, ReadPositions positions, ExportGate gate) {
+    ReconcileEndpoint(
+            EventLog log, MongoDatabase database, CenterZone center, ReadPositions positions, ExportGate gate) {
         this.log = log;
         this.database = database;
+        this.center = center;
         this.positions = positions;
         this.gate = gate;
     }
@@ -75,7 +79,7 @@ class ReconcileEndpoint {
         try {
             long head = log.head();
             positions.await(head, PATIENCE);
-            ReconcileResult result = Reconciliation.run(log, database, head, span, lines);
+            ReconcileResult result = Reconciliation.run(log, database, center, head, span, lines);
             lines.found(result);
         } catch (NotFolded | TooWide | UnreadableEvent e) {
             lines.notRun(String.valueOf(e.getMessage()));

@@ -146,7 +146,8 @@ final class ReconcileCommand implements Callable<Integer> {
                                     ? "All agrees"
                                     : result.path("differences").asLong() + " differences, "
                                             + result.path("brokenLaws").asLong() + " broken laws")
-                            + ": " + result.path("queueIntervals").asLong() + " quarter hours of queues, "
+                            + ": " + result.path("queueIntervals").asLong()
+                            + " quarter hours, days and months of queues, "
                             + result.path("agentIntervals").asLong() + " of agents, "
                             + result.path("calls").asLong() + " calls, "
                             + result.path("callbacks").asLong() + " callbacks against "

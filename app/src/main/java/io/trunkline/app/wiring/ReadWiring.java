@@ -1,10 +1,12 @@
 package io.trunkline.app.wiring;
 
 import com.mongodb.client.MongoDatabase;
+import io.trunkline.app.settings.CenterSettings;
 import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.SharedFollower;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionDesk;
@@ -17,11 +19,13 @@ import io.trunkline.query.freshness.ReadPositions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The read side: history in MongoDB, live boards in memory. {@link Startup} starts both. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CenterSettings.class)
 class ReadWiring {
 
     @Bean
@@ -30,13 +34,20 @@ class ReadWiring {
     }
 
     @Bean
-    ProjectionRunner projectionRunner(EventLog log, MongoDatabase database, Clock clock, NodeSettings node) {
-        return new ProjectionRunner(log, database, Projectors.all(), clock, node.name());
+    CenterZone centerZone(CenterSettings center) {
+        return new CenterZone(center.zone());
     }
 
     @Bean
-    ProjectionDesk projectionDesk(EventLog log, MongoDatabase database, Clock clock, ProjectionRunner history) {
-        return new ProjectionDesk(log, database, Projectors.all(), clock, history::nudge);
+    ProjectionRunner projectionRunner(
+            EventLog log, MongoDatabase database, CenterZone center, Clock clock, NodeSettings node) {
+        return new ProjectionRunner(log, database, Projectors.all(center), clock, node.name());
+    }
+
+    @Bean
+    ProjectionDesk projectionDesk(
+            EventLog log, MongoDatabase database, CenterZone center, Clock clock, ProjectionRunner history) {
+        return new ProjectionDesk(log, database, Projectors.all(center), clock, history::nudge);
     }
 
     @Bean

@@ -31,6 +31,7 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../docs/operations/configuration.md");
     private static final List<Class<?>> SETTINGS = List.of(
             NodeSettings.class,
+            CenterSettings.class,
             StoreSettings.class,
             SnapshotSettings.class,
             EdgeProperties.class,

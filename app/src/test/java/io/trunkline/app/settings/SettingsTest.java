@@ -86,6 +86,13 @@ class SettingsTest {
                 .hasMessageStartingWith("trunkline.node.name is " + name + ", must be");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Middle-earth/Shire", "+05:45"})
+    void theCentersTimeZoneHasAName(String zone) {
+        assertThat(new CenterSettings("Asia/Kathmandu").zone().getId()).isEqualTo("Asia/Kathmandu");
+        refused(() -> new CenterSettings(zone)).hasMessageStartingWith("trunkline.center.time-zone is " + zone);
+    }
+
     @Test
     void originsArePlain() {
         assertThat(new WebPhoneSettings(List.of("https://desk.example.org:8443")).origins())

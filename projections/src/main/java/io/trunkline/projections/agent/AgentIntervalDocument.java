@@ -11,9 +11,9 @@ import java.util.Set;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * One agent's quarter hour. Holds spells that have ended; the one that runs is in {@link AgentDocument}.
+ * One agent's quarter hour, day or month. Holds spells that have ended; the one that runs is in {@link AgentDocument}.
  *
- * @param id {@code <agent>|yyyyMMddHHmm}, UTC
+ * @param id {@code <agent>|yyyyMMddHHmm}, the start in UTC
  * @param start of the interval
  * @param notReady not-ready time by reason; adds up to {@code notReadyMillis}
  * @param handled talks ended in it
@@ -59,6 +59,11 @@ public record AgentIntervalDocument(
                 List.of(),
                 0,
                 Map.of());
+    }
+
+    /** There may have been reasons beyond those that are kept apart: then its quarter hours, each with as many, may know more of them. */
+    public boolean isFull() {
+        return notReady.size() >= AgentIntervalDraft.REASON_LIMIT;
     }
 
     public long signedInMillis() {

@@ -24,6 +24,8 @@ import io.trunkline.events.SubjectEvent;
 import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Elapsed;
+import io.trunkline.projections.Grain;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
 import java.time.Duration;
@@ -37,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One {@link AgentIntervalDocument} per agent and quarter hour. The event that ends a spell names its beginning, so its
+ * One {@link AgentIntervalDocument} per agent and quarter hour, day or month. The event that ends a spell names its beginning, so its
  * time is split over all the intervals it spans without a look-up.
  */
 public final class AgentIntervalProjector implements Projector<AgentIntervalDocument> {
@@ -47,9 +49,21 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentIntervalProjector.class);
 
+    private final Grain grain;
+
+    /** Of quarter hours. */
+    public AgentIntervalProjector() {
+        this(Grain.QUARTER_HOUR);
+    }
+
+    /** The same of any intervals. */
+    public AgentIntervalProjector(Grain grain) {
+        this.grain = grain;
+    }
+
     @Override
     public String name() {
-        return "agent_interval";
+        return "agent_" + grain.name();
     }
 
     @Override
@@ -99,18 +113,18 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         return event instanceof EndsSpell change ? change.ended() : null;
     }
 
-    private static Set<String> identities(AgentEvent event) {
+    private Set<String> identities(AgentEvent event) {
         Set<String> ids = new HashSet<>();
         Spell spell = ended(event);
         if (spell != null) {
             warnOfLongest(spell, event);
-            long end = event.at().toEpochMilli();
-            for (long t = QuarterHour.startOf(begin(spell, event)); t < end; t += QuarterHour.MILLIS) {
-                ids.add(QuarterHour.id(event.agent(), Instant.ofEpochMilli(t)));
+            Instant end = Elapsed.toMillis(event.at());
+            for (Instant t = grain.startOf(begin(spell, event)); t.isBefore(end); t = grain.endOf(t)) {
+                ids.add(grain.id(event.agent(), t));
             }
         }
         if (counts(event, spell)) {
-            ids.add(QuarterHour.id(event.agent(), event.at()));
+            ids.add(grain.id(event.agent(), event.at()));
         }
         return ids;
     }
@@ -126,26 +140,27 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         if (spell != null) {
             draft.spent(spell.status(), spell.reason(), share(spell, event, QuarterHour.startIn(id)));
         }
-        if (id.equals(QuarterHour.id(event.agent(), event.at()))) {
+        if (id.equals(grain.id(event.agent(), event.at()))) {
             count(draft, event, spell);
         }
         return draft.at(envelope.position());
     }
 
     /** The part of a spell, in milliseconds, that lies in one interval. */
-    private static long share(Spell spell, AgentEvent event, Instant start) {
-        long from = Math.max(begin(spell, event), start.toEpochMilli());
-        long to = Math.min(event.at().toEpochMilli(), start.toEpochMilli() + QuarterHour.MILLIS);
+    private long share(Spell spell, AgentEvent event, Instant start) {
+        long from = Math.max(begin(spell, event).toEpochMilli(), start.toEpochMilli());
+        long to = Math.min(event.at().toEpochMilli(), grain.endOf(start).toEpochMilli());
         return Math.max(0, to - from);
     }
 
-    private static long begin(Spell spell, AgentEvent event) {
-        return Math.max(
-                spell.since().toEpochMilli(), event.at().minus(LONGEST_SPELL).toEpochMilli());
+    private static Instant begin(Spell spell, AgentEvent event) {
+        Instant earliest = event.at().minus(LONGEST_SPELL);
+        return Elapsed.toMillis(spell.since().isBefore(earliest) ? earliest : spell.since());
     }
 
-    private static void warnOfLongest(Spell spell, AgentEvent event) {
-        if (spell.since().isBefore(event.at().minus(LONGEST_SPELL))) {
+    /** Once, though several projections fold it. */
+    private void warnOfLongest(Spell spell, AgentEvent event) {
+        if (grain == Grain.QUARTER_HOUR && spell.since().isBefore(event.at().minus(LONGEST_SPELL))) {
             LOG.warn(
                     "agent {} was {} since {}: only the last {} days of it are counted",
                     event.agent(),

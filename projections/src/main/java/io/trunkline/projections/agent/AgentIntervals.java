@@ -2,25 +2,37 @@ package io.trunkline.projections.agent;
 
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
-import io.trunkline.projections.store.StoredQuarters;
+import io.trunkline.projections.CenterZone;
+import io.trunkline.projections.store.RolledUp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads agents' quarter hours. */
-public record AgentIntervals(StoredQuarters<AgentIntervalDocument> quarters) {
+/** Reads agents' numbers by time. */
+public record AgentIntervals(RolledUp<AgentIntervalDocument> stored) {
 
-    public AgentIntervals(MongoDatabase database) {
-        this(new StoredQuarters<>(database, new AgentIntervalProjector(), "agentId"));
+    public AgentIntervals(MongoDatabase database, CenterZone center) {
+        this(new RolledUp<>(
+                database,
+                List.of(center.months(), center.days()),
+                AgentIntervalProjector::new,
+                "agentId",
+                sum -> !sum.isFull()));
     }
 
     /** The same as they were when the log had come to a position. Each asker needs its own. */
     public AgentIntervals asOf(EventLog log, long position) {
-        return new AgentIntervals(quarters.asOf(log, position));
+        return new AgentIntervals(stored.asOf(log, position));
     }
 
-    /** Gives each interval that begins in a range, agent by agent, oldest first; intervals without events are absent. */
-    public void each(Collection<String> agentIds, Instant from, Instant to, Consumer<AgentIntervalDocument> sink) {
-        quarters.each(agentIds, from, to, sink);
+    /** Gives months, days and quarter hours as {@link RolledUp#each} does. */
+    public void each(Collection<String> agentIds, List<Instant> edges, Consumer<AgentIntervalDocument> sink) {
+        stored.each(agentIds, edges, sink);
+    }
+
+    /** How many of one agent that may be. */
+    public long most(List<Instant> edges) {
+        return stored.most(edges);
     }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * One queue's quarter hour.
+ * One queue's quarter hour, day or month.
  *
- * @param id {@code <queue>|yyyyMMddHHmm}, UTC
+ * @param id {@code <queue>|yyyyMMddHHmm}, the start in UTC
  * @param start of the interval
  * @param byArrival the visits begun in it, whenever they ended
  * @param byEnd the visits ended in it, whenever they began

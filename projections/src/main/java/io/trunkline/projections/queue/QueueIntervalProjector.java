@@ -59,8 +59,8 @@ import io.trunkline.events.WaitPromise;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
+import io.trunkline.projections.Grain;
 import io.trunkline.projections.Projector;
-import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,22 +73,34 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@link QueueIntervalDocument} per queue and quarter hour. The event that ends a visit names its beginning, so it
- * counts in the interval of the arrival and in that of the end without a look-up.
+ * One {@link QueueIntervalDocument} per queue and quarter hour, day or month. The event that ends a visit names its beginning,
+ * so it counts in the interval of the arrival and in that of the end without a look-up.
  */
 public final class QueueIntervalProjector implements Projector<QueueIntervalDocument> {
+
+    private final Grain grain;
+
+    /** Of quarter hours. */
+    public QueueIntervalProjector() {
+        this(Grain.QUARTER_HOUR);
+    }
+
+    /** The same of any intervals. */
+    public QueueIntervalProjector(Grain grain) {
+        this.grain = grain;
+    }
 
     /** What an event changes in one document. */
     private record Change(String id, UnaryOperator<QueueIntervalDocument> how) {}
 
     @Override
     public String name() {
-        return "queue_interval";
+        return "queue_" + grain.name();
     }
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -122,7 +134,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         return folded.at(envelope.position());
     }
 
-    private static List<Change> changes(Event event) {
+    private List<Change> changes(Event event) {
         return switch (event) {
             case CallEvent e -> ofCall(e);
             case CallbackEvent e -> ofCallback(e);
@@ -144,7 +156,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         };
     }
 
-    private static List<Change> ofCall(CallEvent event) {
+    private List<Change> ofCall(CallEvent event) {
         return switch (event) {
             case CallQueued e -> queued(e);
             case CallAnswered e -> answered(e);
@@ -174,13 +186,13 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         };
     }
 
-    private static List<Change> accepted(CallCallbackAccepted e) {
+    private List<Change> accepted(CallCallbackAccepted e) {
         List<Change> changes = new ArrayList<>(ended(e.visit(), e.at(), VisitTotals::oneCalledBack));
         changes.add(counted(e.wish().queue(), e.at(), CallbackCounts.ONE_ACCEPTED));
         return changes;
     }
 
-    private static List<Change> ofCallback(CallbackEvent event) {
+    private List<Change> ofCallback(CallbackEvent event) {
         return switch (event) {
             case CallbackRequested e -> List.of(counted(e.wish().queue(), e.at(), CallbackCounts.ONE_REQUESTED));
             case CallbackAttemptBegun _ -> List.of();
@@ -197,15 +209,15 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         };
     }
 
-    private static Change counted(QueueId queue, Instant at, CallbackCounts one) {
-        return new Change(QuarterHour.id(queue, at), doc -> doc.plusCallbacks(one));
+    private Change counted(QueueId queue, Instant at, CallbackCounts one) {
+        return new Change(grain.id(queue, at), doc -> doc.plusCallbacks(one));
     }
 
-    private static List<Change> queued(CallQueued e) {
-        return List.of(new Change(QuarterHour.id(e.queue(), e.at()), doc -> doc.plusArrival(VisitTotals.oneOffered())));
+    private List<Change> queued(CallQueued e) {
+        return List.of(new Change(grain.id(e.queue(), e.at()), doc -> doc.plusArrival(VisitTotals.oneOffered())));
     }
 
-    private static List<Change> answered(CallAnswered e) {
+    private List<Change> answered(CallAnswered e) {
         List<Change> changes = ended(e.visit(), e.at(), VisitTotals::oneAnswered);
         WaitPromise promise = e.promise();
         if (promise == null) {
@@ -213,27 +225,27 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
         }
         long took = Elapsed.millis(promise.at(), e.at());
         Promises one = Promises.one(took - 1000L * promise.expectedSeconds());
-        Change kept = new Change(QuarterHour.id(e.visit().queue(), e.at()), doc -> doc.plusPromise(one));
+        Change kept = new Change(grain.id(e.visit().queue(), e.at()), doc -> doc.plusPromise(one));
         return Stream.concat(changes.stream(), Stream.of(kept)).toList();
     }
 
-    private static List<Change> ended(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {
+    private List<Change> ended(@Nullable QueueVisit visit, Instant at, LongFunction<VisitTotals> outcome) {
         if (visit == null) {
             return List.of();
         }
         VisitTotals one = outcome.apply(Elapsed.millis(visit.queuedAt(), at));
         VisitTotals oneEnded = one.plus(VisitTotals.oneOffered());
         return List.of(
-                new Change(QuarterHour.id(visit.queue(), visit.queuedAt()), doc -> doc.plusArrival(one)),
-                new Change(QuarterHour.id(visit.queue(), at), doc -> doc.plusEnd(oneEnded)));
+                new Change(grain.id(visit.queue(), visit.queuedAt()), doc -> doc.plusArrival(one)),
+                new Change(grain.id(visit.queue(), at), doc -> doc.plusEnd(oneEnded)));
     }
 
     /** A talk that came out of no queue is none's. */
-    private static List<Change> talked(@Nullable QueueId queue, Instant answeredAt, Instant at) {
+    private List<Change> talked(@Nullable QueueId queue, Instant answeredAt, Instant at) {
         if (queue == null) {
             return List.of();
         }
         long millis = Elapsed.millis(answeredAt, at);
-        return List.of(new Change(QuarterHour.id(queue, at), doc -> doc.plusTalk(millis)));
+        return List.of(new Change(grain.id(queue, at), doc -> doc.plusTalk(millis)));
     }
 }

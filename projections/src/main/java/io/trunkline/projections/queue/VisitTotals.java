@@ -75,6 +75,40 @@ public record VisitTotals(
                 abandonedWaits.plus(o.abandonedWaits));
     }
 
+    /** Adds up many without a histogram in between for each. */
+    public static final class Sum {
+
+        private final long[] answeredWaits = new long[WaitHistogram.BUCKETS];
+        private final long[] abandonedWaits = new long[WaitHistogram.BUCKETS];
+        private VisitTotals counts = NONE;
+
+        public void add(VisitTotals more) {
+            more.answeredWaits.addTo(answeredWaits);
+            more.abandonedWaits.addTo(abandonedWaits);
+            counts = counts.plus(more.withWaits(WaitHistogram.EMPTY, WaitHistogram.EMPTY));
+        }
+
+        public VisitTotals total() {
+            return counts.withWaits(WaitHistogram.of(answeredWaits), WaitHistogram.of(abandonedWaits));
+        }
+    }
+
+    private VisitTotals withWaits(WaitHistogram ofAnswered, WaitHistogram ofAbandoned) {
+        return new VisitTotals(
+                offered,
+                answered,
+                abandoned,
+                failed,
+                left,
+                overflowed,
+                calledBack,
+                answeredWaitMillis,
+                abandonedWaitMillis,
+                longestWaitMillis,
+                ofAnswered,
+                ofAbandoned);
+    }
+
     /** Visits begun that have not ended. */
     public long stillWaiting() {
         return offered - answered - abandoned - failed - left - overflowed - calledBack;

@@ -26,6 +26,8 @@ final class AgentLedger {
     /** Not stored: what the states must add up to. */
     static final String SIGNED_IN = "signedInMillis";
 
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
     private static final String TALKING = "talking";
 
     /** The definition of agents' time cuts longer spells; see the agents' projector. */
@@ -34,10 +36,10 @@ final class AgentLedger {
     /** What an agent does, as the name of a figure; null while signed out. */
     private record Doing(@Nullable String what, @Nullable String reason, Instant since) {}
 
-    private final Figures figures;
+    private final Sheets figures;
     private final Map<AgentId, Doing> now = new HashMap<>();
 
-    AgentLedger(Figures figures) {
+    AgentLedger(Sheets figures) {
         this.figures = figures;
     }
 
@@ -74,7 +76,7 @@ final class AgentLedger {
     private void spend(AgentId agent, Doing doing, Instant since, Instant until) {
         Instant from = since;
         while (from.isBefore(until)) {
-            Instant edge = Figures.startOf(from).plus(Figures.INTERVAL);
+            Instant edge = Cells.quarterOf(from).plus(QUARTER);
             Instant to = edge.isBefore(until) ? edge : until;
             long millis = to.toEpochMilli() - from.toEpochMilli();
             figures.add(agent, from, doing.what + "Millis", millis);

@@ -50,10 +50,10 @@ final class CallLedger {
     /** Visits begun and not ended: not stored, but what must be left over of what is. */
     static final String STILL_WAITING = "byArrival.stillWaiting";
 
-    private final Figures queues;
+    private final Sheets queues;
     private final Map<CallId, Open> open = new HashMap<>();
 
-    CallLedger(Figures queues) {
+    CallLedger(Sheets queues) {
         this.queues = queues;
     }
 

@@ -16,10 +16,10 @@ import java.util.Map;
 /** Follows each callback and writes down, in its queue's quarter hours, what becomes of it. Holds those that are open. */
 final class CallbackLedger {
 
-    private final Figures queues;
+    private final Sheets queues;
     private final Map<CallbackId, CallbackRequested> open = new HashMap<>();
 
-    CallbackLedger(Figures queues) {
+    CallbackLedger(Sheets queues) {
         this.queues = queues;
     }
 

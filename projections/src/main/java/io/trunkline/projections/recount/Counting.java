@@ -31,8 +31,8 @@ final class Counting {
 
     private static final Set<String> COUNTED = Set.of(CallId.CATEGORY, AgentId.CATEGORY, CallbackId.CATEGORY);
 
-    private final Figures queues;
-    private final Figures agents;
+    private final Sheets queues;
+    private final Sheets agents;
     private final Span span;
     private final long upTo;
     private final CallLedger callLedger;
@@ -45,7 +45,7 @@ final class Counting {
     private long events;
     private long scanned = EventLog.START;
 
-    Counting(Figures queues, Figures agents, Span span, long upTo) {
+    Counting(Sheets queues, Sheets agents, Span span, long upTo) {
         this.queues = queues;
         this.agents = agents;
         this.span = span;

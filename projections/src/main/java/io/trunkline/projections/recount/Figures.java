@@ -2,7 +2,6 @@ package io.trunkline.projections.recount;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,15 +11,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named figures per owner and quarter hour, of the intervals that begin in a span. Each interval counts the events that its
+ * Named figures per owner and quarter hour, day or month, of the intervals that begin in a span. Each interval counts the events that its
  * stored document has to have folded, and no others: documents move on while the log is read.
  */
 final class Figures {
 
-    static final Duration INTERVAL = Duration.ofMinutes(15);
-
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
 
+    private final Cells cells;
     private final Span span;
     private final long upTo;
     private final Map<String, Long> folded;
@@ -33,16 +31,12 @@ final class Figures {
      * @param folded what documents have folded, by interval
      * @param watched figures whose events are to be noted, by interval
      */
-    Figures(Span span, long upTo, Map<String, Long> folded, Map<String, Map<String, Behind>> watched) {
+    Figures(Cells cells, Span span, long upTo, Map<String, Long> folded, Map<String, Map<String, Behind>> watched) {
+        this.cells = cells;
         this.span = span;
         this.upTo = upTo;
         this.folded = folded;
         this.watched = watched;
-    }
-
-    static Instant startOf(Instant at) {
-        long seconds = at.getEpochSecond();
-        return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, INTERVAL.toSeconds()));
     }
 
     /** The id of the document that an owner has for an interval. */
@@ -64,7 +58,7 @@ final class Figures {
     }
 
     private void put(Object owner, Instant at, String figure, long amount, boolean largest) {
-        Instant start = startOf(at);
+        Instant start = cells.startOf(at);
         Envelope event = current;
         if (event == null || !span.holds(start)) {
             return;

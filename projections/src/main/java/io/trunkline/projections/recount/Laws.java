@@ -1,6 +1,5 @@
 package io.trunkline.projections.recount;
 
-import io.trunkline.projections.QuarterHour;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
 import io.trunkline.projections.queue.QueueIntervalDocument;
@@ -8,7 +7,7 @@ import io.trunkline.projections.queue.VisitTotals;
 import java.time.Instant;
 import java.util.Map;
 
-/** What must hold in every stored quarter hour, whatever its numbers are (metrics 1). */
+/** What must hold in every stored quarter hour, day and month, whatever its numbers are (metrics 1). */
 final class Laws {
 
     private final Findings findings;
@@ -17,11 +16,12 @@ final class Laws {
         this.findings = findings;
     }
 
-    /** @param counted the figures of the interval, recounted */
-    void check(QueueIntervalDocument d, Map<String, Long> counted) {
-        String document = "queue_interval " + d.id();
+    /** @param counted the figures of the interval, recounted
+     * @param cells what intervals there are */
+    void check(QueueIntervalDocument d, Map<String, Long> counted, String projection, Cells cells) {
+        String document = projection + " " + d.id();
         long waiting = counted.getOrDefault(CallLedger.STILL_WAITING, 0L);
-        named(document, d.id(), d.queueId(), d.start());
+        named(document, d.id(), d.queueId(), d.start(), cells);
         visits(document, "byArrival", d.byArrival(), waiting);
         visits(document, "byEnd", d.byEnd(), 0);
     }
@@ -44,15 +44,15 @@ final class Laws {
         }
     }
 
-    private void named(String document, String id, String owner, Instant start) {
-        if (!id.equals(Figures.interval(owner, start))) {
+    private void named(String document, String id, String owner, Instant start, Cells cells) {
+        if (!id.equals(Figures.interval(owner, start)) || !cells.startOf(start).equals(start)) {
             findings.breaks(document, "the id names owner and start", owner + " at " + start);
         }
     }
 
-    void check(AgentIntervalDocument d, Map<String, Long> counted) {
-        String document = "agent_interval " + d.id();
-        named(document, d.id(), d.agentId(), d.start());
+    void check(AgentIntervalDocument d, Map<String, Long> counted, String projection, Cells cells) {
+        String document = projection + " " + d.id();
+        named(document, d.id(), d.agentId(), d.start(), cells);
         long signedIn = counted.getOrDefault(AgentLedger.SIGNED_IN, 0L);
         if (d.signedInMillis() != signedIn) {
             findings.breaks(
@@ -60,7 +60,7 @@ final class Laws {
                     "ready + reserved + talking + wrapUp + notReady = signed in",
                     d.signedInMillis() + " ms in states, " + signedIn + " ms signed in by the log");
         }
-        if (d.signedInMillis() > QuarterHour.MILLIS) {
+        if (d.signedInMillis() > cells.millisOf(d.start())) {
             findings.breaks(document, "states <= the interval", d.signedInMillis() + " ms");
         }
         long reasons = d.notReady().stream().mapToLong(ReasonTime::millis).sum();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position up to which every document must have folded the log
  * @param scanned up to which the log was read; beyond {@code position} where documents had come further meanwhile
  * @param events read
- * @param queueIntervals that the log gives, or that are stored
+ * @param queueIntervals quarter hours, days and months that the log gives
  * @param agentIntervals likewise
  * @param calls likewise
  * @param callbacks likewise

@@ -69,7 +69,7 @@ final class StoredFigures {
     }
 
     private void put(String name, WaitHistogram waits) {
-        waits.counts().forEach((bound, count) -> put(name + bound, count));
+        waits.byBound().forEach((bound, count) -> put(name + bound, count));
     }
 
     private void put(String name, long value) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.bson.Document;
 
-/** The stored quarter hours of one kind, and what there is against them. */
+/** The stored intervals of one projection, and what there is against them. */
 final class StoredIntervals<D extends ProjectedDocument> {
 
     private static final int PAGE = 1_000;

@@ -147,7 +147,7 @@ public final class RandomFloor {
         @Nullable
         String reason;
 
-        Instant since = START;
+        Instant since;
 
         @Nullable
         CallId call;
@@ -155,11 +155,13 @@ public final class RandomFloor {
         @Nullable
         QueueId queue;
 
-        Instant signedInAt = START;
+        Instant signedInAt;
         long signedInMillis;
 
-        Agent(AgentId id) {
+        Agent(AgentId id, Instant since) {
             this.id = id;
+            this.since = since;
+            this.signedInAt = since;
         }
 
         Spell to(AgentStatus next, @Nullable String why, Instant at) {
@@ -178,10 +180,18 @@ public final class RandomFloor {
     private final List<QueueId> queues = new ArrayList<>();
     private final List<Agent> agents = new ArrayList<>();
     private final List<Caller> callers = new ArrayList<>();
-    private Instant now = START;
+    private final Instant start;
+    private Instant now;
     private long nextId;
 
     public RandomFloor(long seed, int queueCount, int agentCount) {
+        this(seed, queueCount, agentCount, START);
+    }
+
+    /** One that opens at another time. */
+    public RandomFloor(long seed, int queueCount, int agentCount, Instant start) {
+        this.start = start;
+        now = start;
         random = new Random(seed);
         for (int i = 0; i < queueCount; i++) {
             QueueId queue = new QueueId(id());
@@ -189,7 +199,7 @@ public final class RandomFloor {
             events.add(new QueueCreated(queue, settings(i), now));
         }
         for (int i = 0; i < agentCount; i++) {
-            Agent agent = new Agent(new AgentId(id()));
+            Agent agent = new Agent(new AgentId(id()), start);
             agents.add(agent);
             events.add(new AgentCreated(agent.id, "Agent " + i, "1" + i, now));
             queues.forEach(queue -> events.add(new QueueMemberAdded(queue, agent.id, now)));
@@ -599,6 +609,6 @@ public final class RandomFloor {
 
     /** How long one step takes on average is some 20 s; enough steps cross midnight. */
     public Duration elapsed() {
-        return Duration.between(START, now);
+        return Duration.between(start, now);
     }
 }

@@ -58,7 +58,7 @@ class QueueIntervalProjectorTest {
         assertThat(documents.of(QUARTER_PAST).byArrival()).isEqualTo(VisitTotals.NONE);
         assertThat(documents.of(QUARTER_PAST).byEnd())
                 .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneAnswered(20_001)));
-        assertThat(documents.of(TEN).byArrival().answeredWaits().counts()).isEqualTo(Map.of("21", 1L));
+        assertThat(documents.of(TEN).byArrival().answeredWaits().byBound()).isEqualTo(Map.of("21", 1L));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.Event;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.agent.AgentIntervalProjector;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +44,8 @@ class ReconciliationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant SOME_TIME = Instant.parse("2026-03-01T22:00:00Z");
 
+    private static final CenterZone CENTER = new CenterZone(ZoneId.of("Asia/Kathmandu"));
+
     private final InMemoryEventLog log = new InMemoryEventLog();
     private Store store;
     private MongoDatabase database;
@@ -52,7 +56,7 @@ class ReconciliationTest {
         store = new Store(folder);
         database = store.database("reconciled");
         Logs.append(log, RandomFloor.events(7, 1_200));
-        runner = new ProjectionRunner(log, database, Projectors.all(), InstantSource.system());
+        runner = new ProjectionRunner(log, database, Projectors.all(CENTER), InstantSource.system());
         runner.start();
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
     }
@@ -64,7 +68,7 @@ class ReconciliationTest {
     }
 
     private ReconcileResult reconcile(Span span) {
-        return Reconciliation.run(log, database, log.head(), span, Progress.NONE);
+        return Reconciliation.run(log, database, CENTER, log.head(), span, Progress.NONE);
     }
 
     private MongoCollection<Document> stored(Projector<?> projector) {
@@ -99,6 +103,10 @@ class ReconciliationTest {
         plant(new QueueIntervalProjector(), queue, "talkMillis", queue.getLong("talkMillis") + 1, planted);
         Document agent = any(new AgentIntervalProjector(), above("readyMillis"), 2);
         plant(new AgentIntervalProjector(), agent, "handled", agent.getLong("handled") + 3, planted);
+        Document day = any(new QueueIntervalProjector(CENTER.days()), above("talks"), 0);
+        plant(new QueueIntervalProjector(CENTER.days()), day, "talks", day.getLong("talks") - 1, planted);
+        Document month = any(new AgentIntervalProjector(CENTER.months()), above("handled"), 0);
+        plant(new AgentIntervalProjector(CENTER.months()), month, "handled", month.getLong("handled") + 1, planted);
         Document call = any(new CallHistoryProjector(), above("waitMillis"), 5);
         plant(new CallHistoryProjector(), call, "waitMillis", call.getLong("waitMillis") + 1_000, planted);
         plant(new CallHistoryProjector(), call, "to", "somewhere else", planted);
@@ -195,7 +203,7 @@ class ReconciliationTest {
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
 
         for (long head : heads) {
-            ReconcileResult result = Reconciliation.run(log, database, head, Span.ALL, Progress.NONE);
+            ReconcileResult result = Reconciliation.run(log, database, CENTER, head, Span.ALL, Progress.NONE);
             assertThat(result.differences()).isEmpty();
             assertThat(result.brokenLaws()).isEmpty();
         }

@@ -181,7 +181,7 @@ class ProjectionRunnerTest {
         assertThat(status.projections())
                 .filteredOn(p -> Long.valueOf(bad).equals(p.incompleteFrom()))
                 .extracting(ProjectionStatus::name)
-                .containsExactlyInAnyOrder("call_history", "queue_interval");
+                .containsExactlyInAnyOrder("call_history", "queue_interval", "queue_day_UTC", "queue_month_UTC");
         assertThat(new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), runner::nudge)
                         .parked("call_history", 10))
                 .singleElement()

@@ -24,10 +24,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes agent reports of the history's quarter hours and of the state that each agent is in now. */
+/** Makes agent reports of the history's months, days and quarter hours and of the state that each agent is in now. */
 final class AgentReports {
 
-    private final AgentIntervals quarters;
+    private final AgentIntervals intervals;
     private final Supplier<List<AgentDocument>> states;
     private final Floor floor;
     private final ReadPositions positions;
@@ -35,13 +35,13 @@ final class AgentReports {
     private final Clock clock;
 
     AgentReports(
-            AgentIntervals quarters,
+            AgentIntervals intervals,
             Supplier<List<AgentDocument>> states,
             Floor floor,
             ReadPositions positions,
             CaughtUp caughtUp,
             Clock clock) {
-        this.quarters = quarters;
+        this.intervals = intervals;
         this.states = states;
         this.floor = floor;
         this.positions = positions;
@@ -62,13 +62,13 @@ final class AgentReports {
         List<AgentEntry> agents = agents(Ids.all(input.agentIds(), Ids::agent));
         List<Period> periods = Periods.of(range, input.intervalOrTotal(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : agents.size()));
-        ReportRange.checkEffort(range, agents.size());
+        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), agents.size());
 
         long position = positions.history();
-        // First: a state that ends while the quarter hours are read is in them then.
+        // First: a state that ends while the intervals are read is in them then.
         Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<Folded> folded =
-                agents.stream().map(agent -> ended(agent, periods, range)).toList();
+                agents.stream().map(agent -> ended(agent, periods)).toList();
         List<OwnedSums<AgentEntry, AgentSums>> sums = new ArrayList<>();
         for (Folded one : folded) {
             AgentDocument state = now.get(one.agent.id().toString());
@@ -95,7 +95,7 @@ final class AgentReports {
                 null);
     }
 
-    /** One agent's quarter hours, added up by period. */
+    /** One agent's intervals, added up by period. */
     private static final class Folded {
 
         private final AgentEntry agent;
@@ -108,15 +108,15 @@ final class AgentReports {
             split = new PeriodSplit<>(periods, AgentSums.NONE);
         }
 
-        void add(AgentIntervalDocument quarter) {
-            split.add(quarter.start(), sums -> sums.plus(AgentSums.of(quarter)));
-            position = Math.max(position, quarter.position());
+        void add(AgentIntervalDocument interval) {
+            split.add(interval.start(), sums -> sums.plus(AgentSums.of(interval)));
+            position = Math.max(position, interval.position());
         }
     }
 
-    private Folded ended(AgentEntry agent, List<Period> periods, Period range) {
+    private Folded ended(AgentEntry agent, List<Period> periods) {
         Folded folded = new Folded(agent, periods);
-        quarters.each(List.of(agent.id().toString()), range.from(), range.to(), folded::add);
+        intervals.each(List.of(agent.id().toString()), Periods.edges(periods), folded::add);
         return folded;
     }
 

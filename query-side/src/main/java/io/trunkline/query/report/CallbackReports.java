@@ -13,16 +13,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes reports of callbacks from the counts in queues' quarter hours. */
+/** Makes reports of callbacks from the counts in queues' months, days and quarter hours. */
 final class CallbackReports {
 
-    private final QueueIntervals quarters;
+    private final QueueIntervals intervals;
     private final Floor floor;
     private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    CallbackReports(QueueIntervals quarters, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        this.quarters = quarters;
+    CallbackReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        this.intervals = intervals;
         this.floor = floor;
         this.positions = positions;
         this.caughtUp = caughtUp;
@@ -41,17 +41,16 @@ final class CallbackReports {
         List<Queue> queues = AskedQueues.of(floor, Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrDay(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
-        ReportRange.checkEffort(range, queues.size());
+        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
 
         long position = positions.history();
         List<OwnedSums<Queue, CallbackCounts>> counts = new ArrayList<>();
         for (Queue queue : queues) {
             PeriodSplit<CallbackCounts> split = new PeriodSplit<>(periods, CallbackCounts.NONE);
-            quarters.each(
+            intervals.each(
                     List.of(queue.id().toString()),
-                    range.from(),
-                    range.to(),
-                    quarter -> split.add(quarter.start(), sum -> sum.plus(quarter.callbacks())));
+                    Periods.edges(periods),
+                    one -> split.add(one.start(), sum -> sum.plus(one.callbacks())));
             counts.addAll(split.of(queue));
         }
         Paged<CallbackReportRow> page = Paged.of(

@@ -22,18 +22,18 @@ import org.springframework.graphql.data.method.annotation.Arguments;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** Reports as they were: of quarter hours, queues and agents of that moment. */
+/** Reports as they were: of numbers, queues and agents of that moment. */
 @Controller
 public class PastReports {
 
-    private final QueueIntervals queueQuarters;
-    private final AgentIntervals agentQuarters;
+    private final QueueIntervals ofQueues;
+    private final AgentIntervals ofAgents;
     private final EventLog log;
     private final Turns turns;
 
-    PastReports(QueueIntervals queueQuarters, AgentIntervals agentQuarters, EventLog log, Turns turns) {
-        this.queueQuarters = queueQuarters;
-        this.agentQuarters = agentQuarters;
+    PastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, EventLog log, Turns turns) {
+        this.ofQueues = ofQueues;
+        this.ofAgents = ofAgents;
         this.log = log;
         this.turns = turns;
     }
@@ -64,24 +64,25 @@ public class PastReports {
     @SchemaMapping(typeName = "AsOf")
     QueueReport queueReport(AsOf asOf, @Argument QueueReportInput input) {
         Then then = new Then(asOf.position());
-        QueueIntervals quarters = queueQuarters.asOf(log, asOf.position());
-        return made(() -> new QueueReports(quarters, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+        QueueIntervals intervals = ofQueues.asOf(log, asOf.position());
+        return made(() -> new QueueReports(intervals, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     CallbackReport callbackReport(AsOf asOf, @Argument CallbackReportInput input) {
         Then then = new Then(asOf.position());
-        QueueIntervals quarters = queueQuarters.asOf(log, asOf.position());
-        return made(() -> new CallbackReports(quarters, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+        QueueIntervals intervals = ofQueues.asOf(log, asOf.position());
+        return made(
+                () -> new CallbackReports(intervals, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     AgentReport agentReport(AsOf asOf, @Arguments AgentReportInput input) {
         Then then = new Then(asOf.position());
-        AgentIntervals quarters = agentQuarters.asOf(log, asOf.position());
+        AgentIntervals intervals = ofAgents.asOf(log, asOf.position());
         Floor floor = new Floor(asOf.boards());
         return made(() -> new AgentReports(
-                        quarters,
+                        intervals,
                         () -> floor.agents().stream()
                                 .map(agent -> state(agent, asOf.position()))
                                 .toList(),

@@ -40,6 +40,14 @@ final class Periods {
         return periods;
     }
 
+    /** Where periods begin, and where the last one ends. */
+    static List<Instant> edges(List<Period> periods) {
+        List<Instant> edges = new ArrayList<>();
+        periods.forEach(period -> edges.add(period.from()));
+        edges.add(periods.getLast().to());
+        return edges;
+    }
+
     /** What the quarter hours of one period have in common. */
     private static Object key(Instant quarter, ReportInterval interval, ZoneId zone) {
         return switch (interval) {

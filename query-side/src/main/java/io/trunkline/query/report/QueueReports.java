@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes queue reports of the history's quarter hours. */
+/** Makes queue reports of the history's months, days and quarter hours. */
 final class QueueReports {
 
-    private final QueueIntervals quarters;
+    private final QueueIntervals intervals;
     private final Floor floor;
     private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    QueueReports(QueueIntervals quarters, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        this.quarters = quarters;
+    QueueReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        this.intervals = intervals;
         this.floor = floor;
         this.positions = positions;
         this.caughtUp = caughtUp;
@@ -45,7 +45,7 @@ final class QueueReports {
         List<Queue> queues = queues(Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrHour(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
-        ReportRange.checkEffort(range, queues.size());
+        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
 
         long position = positions.history();
         Attribution attribution = input.attributionOrArrival();
@@ -77,11 +77,7 @@ final class QueueReports {
 
     private List<PeriodSums> sums(Queue queue, List<Period> periods, QueueSums.Terms terms) {
         PeriodTotals totals = new PeriodTotals(periods, terms.attribution());
-        quarters.each(
-                List.of(queue.id().toString()),
-                periods.getFirst().from(),
-                periods.getLast().to(),
-                totals::add);
+        intervals.each(List.of(queue.id().toString()), Periods.edges(periods), totals::add);
         return totals.judged(terms);
     }
 

@@ -3,7 +3,6 @@ package io.trunkline.query.report;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.CallbackCounts;
 import io.trunkline.projections.queue.Promises;
-import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.projections.queue.ServiceLevelFormula.Level;
 import io.trunkline.projections.queue.VisitTotals;
@@ -31,18 +30,6 @@ record QueueSums(
 
     /** How visits are counted and judged. */
     record Terms(Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
-
-    /** Visits and talks only; {@link #judged} before sums of several queues are made. */
-    QueueSums plus(QueueIntervalDocument quarter, Attribution attribution) {
-        return new QueueSums(
-                visits.plus(quarter.totals(attribution)),
-                level,
-                shortAbandoned,
-                talks + quarter.talks(),
-                talkMillis + quarter.talkMillis(),
-                promises.plus(quarter.promises()),
-                callbacks.plus(quarter.callbacks()));
-    }
 
     /** With the service level and the short abandonments of one queue's terms. */
     QueueSums judged(Terms terms) {

@@ -17,8 +17,8 @@ final class ReportRange {
     /** Rows of one report. */
     static final int MOST_ROWS = 2000;
 
-    /** Quarter hours, over all queues or agents, that one report may have to read. */
-    static final int MOST_QUARTERS = 1_000_000;
+    /** Quarter hours, days and months, over all queues or agents, that one report may have to read. */
+    static final int MOST_INTERVALS = 1_000_000;
 
     /** Beyond any date that a log can hold, and safe for all arithmetic. */
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -64,13 +64,15 @@ final class ReportRange {
         }
     }
 
-    static void checkEffort(Period range, int owners) {
-        long quarters = Duration.between(range.from(), range.to()).toMillis() / QuarterHour.MILLIS * owners;
-        if (quarters > MOST_QUARTERS) {
+    /** @param intervals of each owner */
+    static void checkEffort(long intervals, int owners) {
+        long all = intervals * owners;
+        if (all > MOST_INTERVALS) {
             throw new QueryRefused(
                     RefusalCode.TOO_MANY_ROWS,
-                    "The report would read " + quarters + " quarter hours; at most " + MOST_QUARTERS + " are read.",
-                    Map.of("quarterHours", quarters, "limit", MOST_QUARTERS));
+                    "The report would read " + all + " quarter hours, days and months; at most " + MOST_INTERVALS
+                            + " are read.",
+                    Map.of("intervals", all, "limit", MOST_INTERVALS));
         }
     }
 }

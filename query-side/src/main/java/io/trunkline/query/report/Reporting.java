@@ -2,6 +2,7 @@ package io.trunkline.query.report;
 
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.call.Contacts;
@@ -21,25 +22,39 @@ import org.springframework.context.annotation.Import;
 public class Reporting {
 
     @Bean
-    QueueReports queueReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new QueueReports(new QueueIntervals(history), floor, positions, caughtUp);
+    QueueIntervals queueIntervals(MongoDatabase history, CenterZone center) {
+        return new QueueIntervals(history, center);
+    }
+
+    @Bean
+    AgentIntervals agentIntervals(MongoDatabase history, CenterZone center) {
+        return new AgentIntervals(history, center);
+    }
+
+    @Bean
+    QueueReports queueReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new QueueReports(intervals, floor, positions, caughtUp);
     }
 
     @Bean
     AgentReports agentReports(
-            MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp, Clock clock) {
-        return new AgentReports(
-                new AgentIntervals(history), new AgentDirectory(history)::all, floor, positions, caughtUp, clock);
+            AgentIntervals intervals,
+            MongoDatabase history,
+            Floor floor,
+            ReadPositions positions,
+            CaughtUp caughtUp,
+            Clock clock) {
+        return new AgentReports(intervals, new AgentDirectory(history)::all, floor, positions, caughtUp, clock);
     }
 
     @Bean
-    PastReports pastReports(MongoDatabase history, EventLog log, Turns pastTurns) {
-        return new PastReports(new QueueIntervals(history), new AgentIntervals(history), log, pastTurns);
+    PastReports pastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, EventLog log, Turns pastTurns) {
+        return new PastReports(ofQueues, ofAgents, log, pastTurns);
     }
 
     @Bean
-    CallbackReports callbackReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new CallbackReports(new QueueIntervals(history), floor, positions, caughtUp);
+    CallbackReports callbackReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new CallbackReports(intervals, floor, positions, caughtUp);
     }
 
     @Bean

@@ -128,7 +128,14 @@ class QueueSumsTest {
 
     /** As many talks of 90 s as visits were answered. */
     private static QueueSums sums(VisitTotals visits) {
-        return QueueSums.NONE.plus(quarter(NOON, visits), Attribution.BY_ARRIVAL);
+        return new QueueSums(
+                visits,
+                ServiceLevelFormula.Level.NONE,
+                0,
+                visits.answered(),
+                visits.answered() * 90_000,
+                Promises.NONE,
+                CallbackCounts.NONE);
     }
 
     private static QueueIntervalDocument quarter(Instant start, VisitTotals visits) {

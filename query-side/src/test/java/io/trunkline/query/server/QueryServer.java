@@ -11,6 +11,7 @@ import io.trunkline.personal.MasterKey;
 import io.trunkline.personal.MongoKeyStore;
 import io.trunkline.personal.Opener;
 import io.trunkline.personal.PersonalData;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
@@ -24,6 +25,7 @@ import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,13 @@ import org.springframework.graphql.execution.SchemaReport;
 @EnableAutoConfiguration
 @Import(QuerySide.class)
 class QueryServer {
+
+    private static final CenterZone CENTER = new CenterZone(ZoneId.of("Asia/Kathmandu"));
+
+    @Bean
+    CenterZone centerZone() {
+        return CENTER;
+    }
 
     @Bean
     TestClock clock() {
@@ -69,7 +78,7 @@ class QueryServer {
 
     @Bean(destroyMethod = "close")
     ProjectionRunner projectionRunner(EventLog log, MongoDatabase history, TestClock clock) {
-        return new ProjectionRunner(log, history, Projectors.all(), clock).start();
+        return new ProjectionRunner(log, history, Projectors.all(CENTER), clock).start();
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,111 @@
+package io.trunkline.projections.store;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.Grain;
+import io.trunkline.projections.PastDocuments;
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.Projector;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the intervals that one projection keeps of each of its owners, as they are or as they were. */
+final class IntervalStore<D extends ProjectedDocument> {
+
+    private static final int BATCH = 1000;
+
+    private final Grain grain;
+    private final LiveCollection<D> collection;
+    private final Checkpoints checkpoints;
+    private final Projector<D> projector;
+    private final String ownerField;
+    private final @Nullable PastDocuments<D> past;
+
+    /**
+     * As they are.
+     *
+     * @param ownerField what an interval names its queue or agent by
+     */
+    IntervalStore(MongoDatabase database, Grain grain, Projector<D> projector, String ownerField) {
+        this(grain, new LiveCollection<>(database, projector), new Checkpoints(database), projector, ownerField, null);
+    }
+
+    private IntervalStore(
+            Grain grain,
+            LiveCollection<D> collection,
+            Checkpoints checkpoints,
+            Projector<D> projector,
+            String ownerField,
+            @Nullable PastDocuments<D> past) {
+        this.grain = grain;
+        this.collection = collection;
+        this.checkpoints = checkpoints;
+        this.projector = projector;
+        this.ownerField = ownerField;
+        this.past = past;
+    }
+
+    /** The same as they were when the log had come to a position. Each asker needs its own. */
+    IntervalStore<D> asOf(EventLog log, long position) {
+        return new IntervalStore<>(
+                grain, collection, checkpoints, projector, ownerField, new PastDocuments<>(log, projector, position));
+    }
+
+    Grain grain() {
+        return grain;
+    }
+
+    /** Up to where the log is in it. */
+    long folded() {
+        return checkpoints.find(collection.get().getNamespace().getCollectionName());
+    }
+
+    /** Gives each of an owner's intervals that begins in a range, oldest first; intervals without events are absent. */
+    void each(String owner, Instant from, Instant to, Consumer<D> sink) {
+        collection
+                .get()
+                .find(begins(from, to).append(ownerField, owner))
+                .sort(Sorts.ascending("start"))
+                .batchSize(BATCH)
+                .forEach(sink);
+    }
+
+    /** It is not what it was. */
+    boolean hasChanged(D stored) {
+        PastDocuments<D> then = past;
+        return then != null && stored.position() > then.position();
+    }
+
+    /**
+     * An interval as it was; none where nothing had happened in it yet.
+     *
+     * @param from of the range whose changed intervals are folded again together, with one reading of the log
+     */
+    List<D> asItWas(D stored, Instant from, Instant to) {
+        PastDocuments<D> then = past;
+        if (then == null) {
+            return List.of(stored);
+        }
+        if (then.isUnknown(stored)) {
+            Set<String> changed = new HashSet<>(Set.of(stored.id()));
+            collection
+                    .get()
+                    .find(begins(from, to).append("position", new Document("$gt", then.position())))
+                    .limit(PastDocuments.MOST_DOCUMENTS)
+                    .batchSize(BATCH)
+                    .forEach(one -> changed.add(one.id()));
+            then.fold(changed);
+        }
+        return then.of(stored);
+    }
+
+    private static Document begins(Instant from, Instant to) {
+        return new Document("start", new Document("$gte", from).append("$lt", to));
+    }
+}

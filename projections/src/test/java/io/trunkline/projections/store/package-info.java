@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.store;
+
+import org.jspecify.annotations.NullMarked;
