@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds events into documents of one kind. Pure: no clock, no look-ups; the same events in the same order always give
- * the same documents. Exceptions mean that the event breaks the log's own rules, and halt the projection.
+ * the same documents. Exceptions mean that the event breaks the log's own rules, and park it.
  */
 public interface Projector<D extends ProjectedDocument> {
 
@@ -20,7 +20,7 @@ public interface Projector<D extends ProjectedDocument> {
 
     Class<D> documentType();
 
-    /** The streams' category whose events it folds ({@code call}); it halts at one of those that cannot be read. */
+    /** The streams' category whose events it folds ({@code call}); one of those that cannot be read is parked. */
     String category();
 
     /** Ids of all documents that the event touches, from the event alone. */

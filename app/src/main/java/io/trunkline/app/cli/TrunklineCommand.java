@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             VerifyCommand.class,
             ReconcileCommand.class,
             ReplayCommand.class,
+            ProjectionsCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -28,6 +28,8 @@ import io.trunkline.projections.callback.CallbackState;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.ServiceLevelFormula;
 import io.trunkline.projections.recording.RecordingState;
+import io.trunkline.projections.runner.RebuildStatus;
+import io.trunkline.projections.store.ParkedEvent;
 import io.trunkline.projections.voicemail.VoicemailState;
 import io.trunkline.projections.workitem.WorkItemState;
 import io.trunkline.query.about.AboutQueries;
@@ -78,6 +80,8 @@ class GraphQlSchemaTest {
             Map.entry("Attribution", Attribution.class),
             Map.entry("ServiceLevelFormula", ServiceLevelFormula.class),
             Map.entry("RecordingState", RecordingState.class),
+            Map.entry("ParkedCause", ParkedEvent.Cause.class),
+            Map.entry("RebuildState", RebuildStatus.State.class),
             Map.entry("AgentChoice", AgentChoice.class),
             Map.entry("Channel", Channel.class),
             Map.entry("WorkItemState", WorkItemState.class),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox implements LogListener {
 
-    private static final int LIMIT = 4_096;
+    private static final int LIMIT = 16_384;
 
     private sealed interface Signal {}
 

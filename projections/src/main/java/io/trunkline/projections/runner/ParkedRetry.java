@@ -41,24 +41,28 @@ final class ParkedRetry {
     }
 
     /**
-     * Folds what waits behind nothing. A holder that did not know yet that it was late can have parked an event of a document
-     * whose parked events had just been folded.
+     * Folds what waits behind nothing: a holder that did not know yet that it was late can have parked an event of a document
+     * whose parked events had just been folded. And looks whether this version can read what another one could not.
      */
-    void unblocked() {
+    RetryResult unblocked() {
         if (projection.parking().count() == 0) {
-            return;
+            return new RetryResult(0, 0, false);
         }
         Map<String, ParkedEvent> heads = new HashMap<>();
-        List<ParkedEvent> all = projection.parking().shelf().all();
-        all.forEach(parked -> heads.putIfAbsent(String.valueOf(parked.document()), parked));
-        List<ParkedEvent> free = all.stream()
-                .filter(parked -> heads.getOrDefault(String.valueOf(parked.document()), parked)
-                        .cause()
-                        .equals(Cause.BEHIND))
-                .toList();
-        if (!free.isEmpty()) {
-            run(free);
+        Set<String> unreadable = new HashSet<>();
+        List<ParkedEvent> free = new ArrayList<>();
+        for (ParkedEvent parked : projection.parking().shelf().all()) {
+            String document = parked.document();
+            if (document == null ? unreadable.add(parked.eventName()) : isBehind(heads, document, parked)) {
+                free.add(parked);
+            }
         }
+        return run(free);
+    }
+
+    private static boolean isBehind(Map<String, ParkedEvent> heads, String document, ParkedEvent parked) {
+        heads.putIfAbsent(document, parked);
+        return heads.getOrDefault(document, parked).cause() == Cause.BEHIND;
     }
 
     private RetryResult run(List<ParkedEvent> all) {
@@ -116,7 +120,7 @@ final class ParkedRetry {
             needsRebuild = true;
             return new Failed(
                     Cause.EVENT_UNREADABLE,
-                    "It can be read now, but its documents have folded later events: rebuild the projection.");
+                    "It can be read now, but its documents have folded later events: a rebuild folds it.");
         }
         for (String id : ids) {
             Failed failed = stuck.contains(id)

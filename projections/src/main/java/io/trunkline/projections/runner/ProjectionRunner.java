@@ -5,19 +5,12 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.projections.Projector;
-import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +32,15 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     private static final Duration PACE = Duration.ofMillis(100);
 
+    /** How often somebody looks meanwhile whether a full one is there. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How often somebody who waits for a position asks how far other nodes have come. */
-    private static final Duration ASK_OTHERS = Duration.ofMillis(50);
-
     private final EventLog log;
     private final List<Projector<?>> projectors;
-    private final InstantSource clock;
+    private final int batch;
     private final Stores stores;
     private final Leases leases;
     private final Pulse pulse;
@@ -55,9 +48,9 @@ public final class ProjectionRunner implements AutoCloseable {
     private final Rebuilder rebuilder;
     private final Thread thread;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private long position = EventLog.START;
+    private final Reached reached;
+    private final Report report;
+    private final Retries retries;
 
     private volatile boolean closed;
     private volatile boolean caughtUp;
@@ -78,17 +71,35 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     public ProjectionRunner(
             EventLog log, MongoDatabase database, List<Projector<?>> projectors, InstantSource clock, String node) {
+        this(log, database, projectors, clock, node, BATCH);
+    }
+
+    /**
+     * The same with another size of batches than that which {@code benchmarks/projections} found to be good.
+     *
+     * @param batch events that are folded at a time, at most
+     */
+    public ProjectionRunner(
+            EventLog log,
+            MongoDatabase database,
+            List<Projector<?>> projectors,
+            InstantSource clock,
+            String node,
+            int batch) {
         if (projectors.isEmpty()) {
             throw new IllegalArgumentException("a runner needs a projector");
         }
         this.log = log;
+        this.batch = batch;
         this.projectors = List.copyOf(projectors);
-        this.clock = clock;
         this.stores = new Stores(log, database, Beside.cores(), clock);
         List<String> names = projectors.stream().map(Projector::name).toList();
         this.leases = new Leases(database, node, names, clock);
-        this.pulse = new Pulse(leases, this::told, this::afterBeat);
+        this.pulse = new Pulse(leases, () -> Report.told(status()), this::afterBeat);
         this.elsewhere = new Elsewhere(stores, this.projectors);
+        this.reached = new Reached(projectors.size(), elsewhere, () -> session);
+        this.report = new Report(clock);
+        this.retries = new Retries(stores, leases);
         this.rebuilder = new Rebuilder(stores, this.projectors, leases);
         this.thread = Thread.ofVirtual().name("projection-runner").unstarted(this::run);
     }
@@ -105,90 +116,27 @@ public final class ProjectionRunner implements AutoCloseable {
 
     /** Every event up to here is in the documents of every projection, whoever folds it, or is parked. */
     public long position() {
-        lock.lock();
-        try {
-            return position;
-        } finally {
-            lock.unlock();
-        }
+        return reached.position();
     }
 
     /** Waits until the documents hold a position; false when the time is over first. */
     public boolean awaitPosition(long wanted, Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (position < wanted) {
-                if (left <= 0) {
-                    return false;
-                }
-                if (ours().size() == projectors.size()) {
-                    left = moved.awaitNanos(left);
-                } else {
-                    left -= askOthers(Math.min(left, ASK_OTHERS.toNanos()));
-                }
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Pauses, then reads how far the others are; with the lock, which others have meanwhile. Returns what it took. */
-    @SuppressWarnings("WaitNotInLoop") // a pause; the loop is the caller's
-    private long askOthers(long pause) throws InterruptedException {
-        long begun = System.nanoTime();
-        moved.awaitNanos(pause);
-        lock.unlock();
-        try {
-            elsewhere.refresh(ours());
-        } catch (MongoException e) {
-            LOG.debug("how far other nodes are cannot be read now", e);
-        } finally {
-            lock.lock();
-        }
-        position = reached();
-        return System.nanoTime() - begun;
-    }
-
-    private Set<String> ours() {
-        Session bound = session;
-        return bound == null ? Set.of() : bound.names();
-    }
-
-    private long reached() {
-        Session bound = session;
-        return bound == null
-                ? elsewhere.position(Set.of())
-                : Math.min(bound.position(), elsewhere.position(bound.names()));
+        return reached.awaitPosition(wanted, timeout);
     }
 
     /** Waits until the status is as wished; false when the time is over first. Looks after each batch and failure. */
     public boolean await(Predicate<RunnerStatus> wished, Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (!wished.test(status())) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        return reached.await(() -> wished.test(status()), timeout);
     }
 
     /** How the runner is doing; asks neither the log nor MongoDB. */
     public RunnerStatus status() {
         Inbox box = inbox;
         Inbox.Batch batch = inHand;
-        Session bound = session;
         int pending = (box == null ? 0 : box.size())
                 + (batch == null ? 0 : batch.events().size());
         boolean logAvailable = box == null || box.logAvailable();
-        long lag = lag(batch, box);
+        long lag = report.lagMillis(batch, box);
         return new RunnerStatus(
                 position(),
                 caughtUp && pending == 0 && logAvailable,
@@ -197,65 +145,19 @@ public final class ProjectionRunner implements AutoCloseable {
                 trouble,
                 pending,
                 lag,
-                bound == null
-                        ? List.of()
-                        : bound.projections().stream()
-                                .map(projection -> status(projection, pending, lag))
-                                .toList());
-    }
-
-    private long lag(Inbox.@Nullable Batch batch, @Nullable Inbox box) {
-        Instant oldest = null;
-        if (batch != null && !batch.events().isEmpty()) {
-            oldest = batch.events().getFirst().recordedAt();
-        } else if (box != null) {
-            oldest = box.oldest();
-        }
-        return oldest == null ? 0 : since(oldest);
-    }
-
-    private long since(Instant then) {
-        return Math.max(0, Duration.between(then, clock.instant()).toMillis());
-    }
-
-    private ProjectionStatus status(Projection<?> projection, int pending, long lagMillis) {
-        ProjectionFault fault = projection.fault();
-        return new ProjectionStatus(
-                projection.projector().name(),
-                projection.collection(),
-                projection.position(),
-                fault == null ? pending : projection.leftOut() + pending,
-                fault == null ? lagMillis : since(fault.recordedAt()),
-                projection.parking().count(),
-                projection.parking().incompleteFrom(),
-                fault);
-    }
-
-    /** What other nodes may know of what is folded here. */
-    private Map<String, Document> told() {
-        Map<String, Document> told = new HashMap<>();
-        RunnerStatus now = status();
-        for (ProjectionStatus projection : now.projections()) {
-            ProjectionFault fault = projection.fault();
-            told.put(
-                    projection.name(),
-                    new Document("lagEvents", projection.lagEvents())
-                            .append("lagMillis", projection.lagMillis())
-                            .append("caughtUp", now.caughtUp())
-                            .append("halted", fault == null ? null : fault.message()));
-        }
-        return told;
+                report.projections(session, pending, lag));
     }
 
     private void afterBeat() {
-        elsewhere.refresh(ours());
+        elsewhere.refresh(reached.ours());
         rebuilder.look();
         Inbox box = inbox;
         if (box != null
-                && (!leases.held().equals(ours()) || !leases.orders().retries().isEmpty())) {
+                && (!leases.held().equals(reached.ours())
+                        || !leases.orders().retries().isEmpty())) {
             box.wake();
         }
-        publish();
+        reached.publish();
     }
 
     /** Stops after at most the write in hand; what is not stored is folded by the next runner. */
@@ -316,7 +218,7 @@ public final class ProjectionRunner implements AutoCloseable {
             LOG.warn("projections wait: {}", cause.getMessage());
         }
         trouble = String.valueOf(cause.getMessage());
-        signal();
+        reached.signal();
         backoff.pause();
     }
 
@@ -336,10 +238,8 @@ public final class ProjectionRunner implements AutoCloseable {
         session = opened;
         inbox = box;
         caughtUp = false;
-        for (Projection<?> projection : opened.projections()) {
-            new ParkedRetry(log, projection, clock).unblocked();
-        }
-        publish();
+        retries.unblocked(opened);
+        reached.publish();
         try (EventLog.Following _ = log.followAlong(opened.position(), box)) {
             storeWhatComes(opened, box, backoff);
         } finally {
@@ -353,28 +253,21 @@ public final class ProjectionRunner implements AutoCloseable {
         inbox = null;
         caughtUp = true;
         trouble = null;
-        publish();
-        lock.lockInterruptibly();
-        try {
-            while (leases.held().isEmpty() && !closed) {
-                moved.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        reached.publish();
+        reached.await(() -> closed || !leases.held().isEmpty(), Leases.LENGTH);
     }
 
     private void storeWhatComes(Session bound, Inbox box, Backoff backoff) throws InterruptedException {
         try {
             long checked = System.nanoTime();
             while (!closed && leases.held().equals(bound.names())) {
-                Inbox.Batch batch = box.take(BATCH, POINTER_CHECK);
-                if (batch != null) {
+                Inbox.Batch taken = box.take(batch, POINTER_CHECK);
+                if (taken != null) {
                     long begun = System.nanoTime();
-                    store(bound, batch, backoff);
+                    store(bound, taken, backoff);
                     gather(box, PACE.minusNanos(System.nanoTime() - begun));
                 }
-                if (retryWhatWasOrdered(bound)) {
+                if (retries.ordered(bound)) {
                     return;
                 }
                 if (System.nanoTime() - checked > POINTER_CHECK.toNanos()) {
@@ -389,24 +282,10 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
-    /** True where a projection that had halted may go on, from its checkpoint. */
-    private boolean retryWhatWasOrdered(Session bound) {
-        boolean released = false;
-        Map<String, Long> orders = leases.orders().retries();
-        for (Projection<?> projection : orders.isEmpty() ? List.<Projection<?>>of() : bound.projections()) {
-            String name = projection.projector().name();
-            Long order = orders.get(name);
-            if (order != null) {
-                leases.done(name, order, new ParkedRetry(log, projection, clock).run());
-                released |= projection.fault() != null;
-            }
-        }
-        return released;
-    }
-
-    private static void gather(Inbox box, Duration pause) throws InterruptedException {
-        if (pause.isPositive() && box.size() < BATCH) {
-            Thread.sleep(pause); // a pace, not a wait for something: see PACE
+    private void gather(Inbox box, Duration pause) throws InterruptedException {
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end && box.size() < batch) {
+            Thread.sleep(LOOK); // a pace, not a wait for something: see PACE
         }
     }
 
@@ -423,25 +302,6 @@ public final class ProjectionRunner implements AutoCloseable {
             trouble = null;
         }
         backoff.reset();
-        publish();
-    }
-
-    private void publish() {
-        lock.lock();
-        try {
-            position = reached();
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void signal() {
-        lock.lock();
-        try {
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        reached.publish();
     }
 }

@@ -51,7 +51,7 @@ public final class HttpRefusals {
                     BAD_POSITION,
                     TOO_MANY_ROWS,
                     TOO_MANY_CONTACTS -> HttpServletResponse.SC_BAD_REQUEST;
-            case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_REPORT -> HttpServletResponse.SC_NOT_FOUND;
+            case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_PROJECTION, UNKNOWN_REPORT -> HttpServletResponse.SC_NOT_FOUND;
             case STALE_READ,
                     BUSY,
                     TOO_MANY_SUBSCRIPTIONS,

@@ -23,6 +23,7 @@ public enum RefusalCode {
     BAD_SORT,
     UNKNOWN_QUEUE,
     UNKNOWN_AGENT,
+    UNKNOWN_PROJECTION,
     /** There is no report of that name to be downloaded, or not in that form. */
     UNKNOWN_REPORT,
     TOO_MANY_ROWS,

@@ -1,0 +1,71 @@
+package io.trunkline.projections.runner;
+
+import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** How the projections of a node are, for its own status and for other nodes. */
+final class Report {
+
+    private final InstantSource clock;
+
+    Report(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** How long ago the log took the oldest event that is in hand or delivered. */
+    long lagMillis(Inbox.@Nullable Batch batch, @Nullable Inbox box) {
+        Instant oldest = null;
+        if (batch != null && !batch.events().isEmpty()) {
+            oldest = batch.events().getFirst().recordedAt();
+        } else if (box != null) {
+            oldest = box.oldest();
+        }
+        return oldest == null ? 0 : since(oldest);
+    }
+
+    private long since(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toMillis());
+    }
+
+    List<ProjectionStatus> projections(@Nullable Session bound, int pending, long lagMillis) {
+        return bound == null
+                ? List.of()
+                : bound.projections().stream()
+                        .map(projection -> projection(projection, pending, lagMillis))
+                        .toList();
+    }
+
+    private ProjectionStatus projection(Projection<?> projection, int pending, long lagMillis) {
+        ProjectionFault fault = projection.fault();
+        return new ProjectionStatus(
+                projection.projector().name(),
+                projection.collection(),
+                projection.position(),
+                fault == null ? pending : projection.leftOut() + pending,
+                fault == null ? lagMillis : since(fault.recordedAt()),
+                projection.parking().count(),
+                projection.parking().incompleteFrom(),
+                fault);
+    }
+
+    /** What other nodes may know of what is folded here. */
+    static Map<String, Document> told(RunnerStatus now) {
+        Map<String, Document> told = new HashMap<>();
+        for (ProjectionStatus projection : now.projections()) {
+            ProjectionFault fault = projection.fault();
+            told.put(
+                    projection.name(),
+                    new Document("lagEvents", projection.lagEvents())
+                            .append("lagMillis", projection.lagMillis())
+                            .append("halted", fault == null ? null : fault.message()));
+        }
+        return told;
+    }
+}
