@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Pushes snapshots to any number of subscribers: at once, then on change at most every {@code atMostEvery}, and at
+ * Pushes snapshots to any number of subscribers: at once, then on change as its {@link Pace} allows, and at
  * least every {@code atLeastEvery}. Subscribers to the same key share one snapshot, computed once per push. Each holds
  * at most the newest snapshot that it has not taken yet. Thread-safe.
  *
@@ -29,7 +29,7 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Function<K, V> snapshot;
-    private final long atMostEvery;
+    private final Pace pace;
     private final long atLeastEvery;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,9 +42,9 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
     private boolean closed;
 
     /** @param snapshot computes the snapshot of a key as of now */
-    public SnapshotFeed(String name, Function<K, V> snapshot, Duration atMostEvery, Duration atLeastEvery) {
+    public SnapshotFeed(String name, Function<K, V> snapshot, Pace pace, Duration atLeastEvery) {
         this.snapshot = snapshot;
-        this.atMostEvery = atMostEvery.toNanos();
+        this.pace = pace;
         this.atLeastEvery = atLeastEvery.toNanos();
         this.pusher = Thread.ofVirtual().name(name).start(this::push);
     }
@@ -66,7 +66,7 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
     }
 
     private Flux<V> stream(Channel<V> channel, K key) {
-        Flux<V> first = Flux.defer(() -> Flux.just(channel.newest(() -> snapshot.apply(key), atMostEvery)));
+        Flux<V> first = Flux.defer(() -> Flux.just(channel.newest(() -> snapshot.apply(key), pace.between(1))));
         return Flux.merge(first, channel.pushes()).onBackpressureLatest();
     }
 
@@ -129,6 +129,7 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
         try {
             while (!closed) {
                 long since = System.nanoTime() - last;
+                long atMostEvery = pace.between(subscribers);
                 if (subscribers == 0) {
                     woken.await();
                 } else if (since >= atLeastEvery || (changed && since >= atMostEvery)) {

@@ -3,6 +3,7 @@ package io.trunkline.query.wallboard;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.live.Wallboard;
+import io.trunkline.query.stream.Pace;
 import io.trunkline.query.stream.SnapshotFeed;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public class LiveWallboard {
     @Bean
     SnapshotFeed<Set<QueueId>, Wallboard> wallboardFeed(LiveBoards boards, WallboardSnapshot snapshot) {
         SnapshotFeed<Set<QueueId>, Wallboard> feed =
-                new SnapshotFeed<>("wallboard-feed", snapshot, AT_MOST_EVERY, AT_LEAST_EVERY);
+                new SnapshotFeed<>("wallboard-feed", snapshot, Pace.always(AT_MOST_EVERY), AT_LEAST_EVERY);
         boards.subscribe(feed::changed);
         return feed;
     }

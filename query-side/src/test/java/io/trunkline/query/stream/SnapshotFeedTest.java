@@ -141,7 +141,7 @@ class SnapshotFeedTest {
                     }
                     return computed.incrementAndGet();
                 },
-                Duration.ZERO,
+                Pace.always(Duration.ZERO),
                 NEVER);
         this.feed = feed;
         BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
@@ -181,7 +181,7 @@ class SnapshotFeedTest {
 
     private SnapshotFeed<String, Integer> feed(Duration atMostEvery, Duration atLeastEvery) {
         SnapshotFeed<String, Integer> made =
-                new SnapshotFeed<>("test", _ -> computed.incrementAndGet(), atMostEvery, atLeastEvery);
+                new SnapshotFeed<>("test", _ -> computed.incrementAndGet(), Pace.always(atMostEvery), atLeastEvery);
         feed = made;
         return made;
     }
