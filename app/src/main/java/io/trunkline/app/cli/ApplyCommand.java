@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,6 +71,16 @@ final class ApplyCommand implements Callable<Integer> {
                             + "messages are not removed. Agents, queues and flows cannot be.")
     private boolean prune;
 
+    private final Terminal terminal;
+
+    ApplyCommand() {
+        this(Terminal.OWN);
+    }
+
+    ApplyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws IOException {
         String text = Files.readString(file);
@@ -101,7 +110,7 @@ final class ApplyCommand implements Callable<Integer> {
             return 0;
         }
         if (!yes) {
-            if (!StoreOutput.isTerminal()) {
+            if (!terminal.isThere()) {
                 warn("Nobody can be asked here: --yes applies the plan, --plan shows it only. Nothing was changed.");
                 return TrunklineCommand.USAGE;
             }
@@ -114,9 +123,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private boolean agreed() {
-        String answer = Optional.ofNullable(System.console())
-                .map(console -> console.readLine("Apply these changes? [y/N] "))
-                .orElse("");
+        String answer = terminal.answer("Apply these changes? [y/N] ");
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -3,12 +3,14 @@ package io.trunkline.app.cli;
 import io.trunkline.app.simulate.ChartPage;
 import io.trunkline.app.simulate.FiguresCsv;
 import io.trunkline.app.simulate.FiguresTable;
+import io.trunkline.app.simulate.ItemsTable;
 import io.trunkline.files.Fault;
 import io.trunkline.files.Written;
 import io.trunkline.testkit.scenario.Rehearsal;
 import io.trunkline.testkit.scenario.Scenario;
 import io.trunkline.testkit.scenario.ScenarioFile;
 import io.trunkline.testkit.simulation.BrokenLaw;
+import io.trunkline.testkit.simulation.Mechanics;
 import io.trunkline.testkit.simulation.ShortestHistory;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +81,17 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--chart", paramLabel = "FILE.html", description = "Writes a page with charts.")
     private @Nullable Path chart;
 
+    private final Supplier<Mechanics> mechanics;
+
+    SimulateCommand() {
+        this(() -> Mechanics.REAL);
+    }
+
+    /** @param mechanics what days run on: new ones for each run */
+    SimulateCommand(Supplier<Mechanics> mechanics) {
+        this.mechanics = mechanics;
+    }
+
     @Override
     public Integer call() throws IOException {
         within("--runs", runs, MOST_RUNS);
@@ -125,7 +139,7 @@ final class SimulateCommand implements Callable<Integer> {
             List<Rehearsal> rehearsals = new ArrayList<>();
             for (long n = first; n < first + runs; n++) {
                 try {
-                    rehearsals.add(Rehearsal.of(scenario, n));
+                    rehearsals.add(Rehearsal.of(scenario, n, mechanics.get()));
                 } catch (BrokenLaw broken) {
                     tell(scenario, n, broken);
                     return false;
@@ -139,6 +153,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         StoreOutput.say(spec, "");
         StoreOutput.say(spec, FiguresTable.of(done));
+        String items = ItemsTable.of(done);
+        if (!items.isEmpty()) {
+            StoreOutput.say(spec, "");
+            StoreOutput.say(spec, items);
+        }
         write(done);
         return true;
     }
@@ -158,9 +177,12 @@ final class SimulateCommand implements Callable<Integer> {
     private void tell(Scenario scenario, long ofSeed, BrokenLaw broken) {
         StoreOutput.say(spec, scenario.name() + ", --seed " + ofSeed + ": a law broke. " + broken.getMessage());
         StoreOutput.say(spec, "Looking for the shortest history in which it does...");
-        ShortestHistory.of(scenario.day(ofSeed)).ifPresent(shortest -> {
+        ShortestHistory.of(scenario.day(ofSeed), mechanics).ifPresent(shortest -> {
             StoreOutput.say(spec, String.valueOf(shortest.broken().getMessage()));
-            StoreOutput.say(spec, shortest.day().callers().size() + " callers:");
+            int items = shortest.day().pieces().size();
+            StoreOutput.say(
+                    spec,
+                    shortest.day().callers().size() + " callers" + (items == 0 ? "" : ", " + items + " items") + ":");
             shortest.events().forEach(event -> StoreOutput.say(spec, "  " + event));
         });
     }

@@ -32,7 +32,9 @@ public final class FiguresCsv {
                     "failed",
                     "serviceLevelPercent",
                     "meanWaitSeconds",
-                    "longestWaitSeconds")
+                    "longestWaitSeconds",
+                    "overflowed",
+                    "calledBack")
             .get();
 
     private FiguresCsv() {}
@@ -68,7 +70,9 @@ public final class FiguresCsv {
                 figures.failed(),
                 text(figures.serviceLevel()),
                 text(figures.meanWait()),
-                String.format(Locale.ROOT, "%.3f", figures.longest().toMillis() / 1e3));
+                String.format(Locale.ROOT, "%.3f", figures.longest().toMillis() / 1e3),
+                figures.overflowed(),
+                figures.calledBack());
     }
 
     private static String text(OptionalDouble figure) {

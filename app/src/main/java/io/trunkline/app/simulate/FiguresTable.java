@@ -26,7 +26,9 @@ public final class FiguresTable {
         "service level %",
         "mean wait s",
         "longest wait s",
-        "occupancy %"
+        "occupancy %",
+        "overflowed",
+        "called back"
     };
 
     private FiguresTable() {}
@@ -66,6 +68,8 @@ public final class FiguresTable {
         cells.add(Estimate.text(each(figures, QueueFigures::meanWait), "%.1f"));
         cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.longest().toMillis() / 1e3)), "%.0f"));
         cells.add(whole ? Estimate.text(runs.stream().map(Rehearsal::occupancy).toList(), "%.1f") : "");
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.overflowed())), "%.0f"));
+        cells.add(Estimate.text(each(figures, f -> OptionalDouble.of(f.calledBack())), "%.0f"));
         table.addRowValues(cells.toArray(String[]::new));
     }
 

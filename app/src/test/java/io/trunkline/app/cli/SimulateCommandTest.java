@@ -2,6 +2,11 @@ package io.trunkline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.command.AgentCommand;
+import io.trunkline.command.AgentCommand.StartWrapUp;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.model.agent.Agent;
+import io.trunkline.testkit.simulation.Mechanics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,7 +73,7 @@ class SimulateCommandTest {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
-        assertThat(lines).hasSize(2 * 10).allMatch(line -> line.length == 14);
+        assertThat(lines).hasSize(2 * 10).allMatch(line -> line.length == 16);
         assertThat(lines.getFirst()).startsWith("day", "1", "sales", "2026-11-23T08:00:00+01:00");
         int offered = lines.stream().mapToInt(line -> Integer.parseInt(line[4])).sum();
         assertThat(said.row("day", "all").get(2)).isEqualTo(String.valueOf(offered));
@@ -96,6 +101,53 @@ class SimulateCommandTest {
         assertThat(run(DAY, DAY).lines()).containsExactly(DAY + ":1:1: DUPLICATE_NAME: There is another scenario day.");
         assertThat(run(DAY, "--runs", 0).lines()).contains("--runs takes 1 to 1000, not 0.");
         assertThat(run(DAY, "--runs", 0).code()).isEqualTo(TrunklineCommand.USAGE);
+    }
+
+    /** What the reference of scenarios has beside calls: skills, hours, overflow, callbacks and work of other channels. */
+    @Test
+    void aWholeCenterIsRehearsed() {
+        Said said = run("../docs/examples/whole-center.yaml");
+        assertThat(said.code()).isZero();
+        List<String> front = said.row("whole-center", "front");
+        assertThat(number(front.get(8))).as("sent on after a while").isPositive();
+        assertThat(number(front.get(9))).as("to be called back").isPositive();
+        List<String> chats = said.row("whole-center", "help");
+        assertThat(number(said.row("whole-center", "expert").get(3))).isPositive();
+        assertThat(chats).isNotEmpty();
+        assertThat(said.lines())
+                .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).startsWith("whole-center", "help", "chat"));
+    }
+
+    /** Agents never come to the end of a talk: the law breaks, and one caller is enough to show it. */
+    @Test
+    void whereALawBreaksTheShortestHistoryIsPrinted() {
+        StringWriter out = new StringWriter();
+        int code = new CommandLine(new SimulateCommand(SimulateCommandTest::stuck))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(DAY.toString(), "--seed", "3");
+        List<String> lines = out.toString().lines().toList();
+        assertThat(code).isOne();
+        assertThat(lines.getFirst())
+                .startsWith("day, --seed 3: a law broke. an agent is free again when the contact is over");
+        assertThat(lines.get(1)).isEqualTo("Looking for the shortest history in which it does...");
+        assertThat(lines.get(2)).startsWith("an agent is free again when the contact is over");
+        assertThat(lines.get(3)).isEqualTo("1 callers:");
+        assertThat(lines.stream().skip(4))
+                .allMatch(line -> line.startsWith("  "))
+                .anyMatch(line -> line.contains("CallAnswered["))
+                .anyMatch(line -> line.contains("CallEnded["));
+        assertThat(lines.stream().filter(line -> line.contains("CallReceived[")))
+                .hasSize(1);
+    }
+
+    private static Mechanics stuck() {
+        return new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return command instanceof StartWrapUp ? List.of() : Mechanics.super.decide(command, agent);
+            }
+        };
     }
 
     private static double number(String cell) {

@@ -1,8 +1,8 @@
 package io.trunkline.testkit.scenario;
 
+import io.trunkline.events.SkillLevel;
 import io.trunkline.testkit.simulation.Caller;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -12,61 +12,41 @@ import java.util.random.RandomGenerator;
  * @param queue index of the queue that they call
  * @param rates in order; nobody calls before the first
  * @param creditSeconds head start in the queue
+ * @param wishes what they ask of agents
+ * @param takesCallback share of those who want to be called back once they are told of it, 0 to 1
  */
-public record CallerStream(int queue, List<Rate> rates, Spread patience, Spread talk, int creditSeconds) {
-
-    private static final double HOUR_SECONDS = 3_600;
+public record CallerStream(
+        int queue,
+        List<Rate> rates,
+        Spread patience,
+        Spread talk,
+        int creditSeconds,
+        List<SkillLevel> wishes,
+        double takesCallback) {
 
     public CallerStream {
         rates = List.copyOf(rates);
+        wishes = List.copyOf(wishes);
     }
 
     /**
-     * So many callers an hour, from then on.
+     * Not numbered yet: their numbers are 0.
      *
-     * @param from after the day's start
+     * @param wants of who wants to be called back: callers are the same whatever that share is
      */
-    public record Rate(Duration from, double anHour) {}
-
-    /** How many are to be expected within this time. */
-    double expected(Duration length) {
-        double callers = 0;
-        for (int n = 0; n < rates.size(); n++) {
-            callers += rates.get(n).anHour() * (end(n, length) - start(n)) / HOUR_SECONDS;
-        }
-        return callers;
-    }
-
-    /** Not numbered yet: their numbers are 0. */
-    List<Caller> draw(Duration length, RandomGenerator chance) {
-        List<Caller> callers = new ArrayList<>();
-        for (int n = 0; n < rates.size(); n++) {
-            double anHour = rates.get(n).anHour();
-            if (anHour > 0) {
-                double mean = HOUR_SECONDS / anHour;
-                double end = end(n, length);
-                for (double at = start(n) + chance.nextExponential() * mean;
-                        at < end;
-                        at += chance.nextExponential() * mean) {
-                    callers.add(new Caller(
-                            0,
-                            queue,
-                            Duration.ofMillis((long) (at * 1e3)),
-                            creditSeconds,
-                            patience.draw(chance),
-                            talk.draw(chance)));
-                }
-            }
-        }
-        return callers;
-    }
-
-    private double start(int n) {
-        return rates.get(n).from().toMillis() / 1e3;
-    }
-
-    private double end(int n, Duration length) {
-        Duration next = n + 1 < rates.size() ? rates.get(n + 1).from() : length;
-        return Math.max(start(n), Math.min(next.toMillis(), length.toMillis()) / 1e3);
+    List<Caller> draw(Duration length, RandomGenerator chance, RandomGenerator wants) {
+        return Rate.arrivals(
+                rates,
+                length,
+                chance,
+                at -> new Caller(
+                        0,
+                        queue,
+                        at,
+                        creditSeconds,
+                        patience.draw(chance),
+                        talk.draw(chance),
+                        wishes,
+                        wants.nextDouble() < takesCallback));
     }
 }

@@ -12,7 +12,9 @@ import java.util.OptionalDouble;
  * @param answeredInTime answered within the queue's service level threshold
  * @param abandonedInTime abandoned within it
  * @param shortAbandoned abandoned within the queue's limit for a short abandonment; part of the abandoned
- * @param failed neither answered nor abandoned, those still waiting at the end among them
+ * @param overflowed whom a rule of the queue took elsewhere, or whose call it ended
+ * @param calledBack who chose to be
+ * @param failed none of these, those still waiting at the end among them
  * @param waits of those who were answered, together
  */
 public record QueueFigures(
@@ -22,11 +24,13 @@ public record QueueFigures(
         int abandoned,
         int abandonedInTime,
         int shortAbandoned,
+        int overflowed,
+        int calledBack,
         int failed,
         Duration waits,
         Duration longest) {
 
-    static final QueueFigures NONE = new QueueFigures(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO);
+    static final QueueFigures NONE = new QueueFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO);
 
     static QueueFigures of(Collection<VisitOutcome> visits, QueueSettings queue) {
         return visits.stream()
@@ -40,9 +44,11 @@ public record QueueFigures(
         int inTime = waited.compareTo(Duration.ofSeconds(queue.serviceLevelSeconds())) <= 0 ? 1 : 0;
         int isShort = waited.compareTo(Duration.ofSeconds(queue.shortAbandonSeconds())) <= 0 ? 1 : 0;
         return switch (visit.end()) {
-            case ANSWERED -> new QueueFigures(1, 1, inTime, 0, 0, 0, 0, waited, waited);
-            case ABANDONED -> new QueueFigures(1, 0, 0, 1, inTime, isShort, 0, Duration.ZERO, waited);
-            case FAILED, STILL_WAITING -> new QueueFigures(1, 0, 0, 0, 0, 0, 1, Duration.ZERO, waited);
+            case ANSWERED -> new QueueFigures(1, 1, inTime, 0, 0, 0, 0, 0, 0, waited, waited);
+            case ABANDONED -> new QueueFigures(1, 0, 0, 1, inTime, isShort, 0, 0, 0, Duration.ZERO, waited);
+            case OVERFLOWED -> new QueueFigures(1, 0, 0, 0, 0, 0, 1, 0, 0, Duration.ZERO, waited);
+            case CALLED_BACK -> new QueueFigures(1, 0, 0, 0, 0, 0, 0, 1, 0, Duration.ZERO, waited);
+            case FAILED, STILL_WAITING -> new QueueFigures(1, 0, 0, 0, 0, 0, 0, 0, 1, Duration.ZERO, waited);
         };
     }
 
@@ -54,6 +60,8 @@ public record QueueFigures(
                 abandoned + other.abandoned,
                 abandonedInTime + other.abandonedInTime,
                 shortAbandoned + other.shortAbandoned,
+                overflowed + other.overflowed,
+                calledBack + other.calledBack,
                 failed + other.failed,
                 waits.plus(other.waits),
                 longest.compareTo(other.longest) >= 0 ? longest : other.longest);

@@ -1,7 +1,10 @@
 package io.trunkline.testkit.scenario;
 
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.Channel;
 import io.trunkline.events.QueueSettings;
+import io.trunkline.testkit.simulation.Mechanics;
+import io.trunkline.testkit.simulation.PieceOutcome;
 import io.trunkline.testkit.simulation.Simulation;
 import io.trunkline.testkit.simulation.VisitOutcome;
 import java.time.Duration;
@@ -20,7 +23,12 @@ import java.util.stream.Collectors;
  * @param spells time that all agents together spent in each state
  */
 public record Rehearsal(
-        Scenario scenario, long seed, List<VisitOutcome> visits, Map<AgentStatus, Duration> spells, int events) {
+        Scenario scenario,
+        long seed,
+        List<VisitOutcome> visits,
+        List<PieceOutcome> pieces,
+        Map<AgentStatus, Duration> spells,
+        int events) {
 
     private static final Set<AgentStatus> BUSY = Set.of(AgentStatus.RESERVED, AgentStatus.TALKING, AgentStatus.WRAP_UP);
 
@@ -30,8 +38,13 @@ public record Rehearsal(
      * @throws io.trunkline.testkit.simulation.BrokenLaw when a law of the floor does not hold
      */
     public static Rehearsal of(Scenario scenario, long seed) {
-        Simulation.Outcome outcome = Simulation.run(scenario.day(seed));
-        return new Rehearsal(scenario, seed, outcome.visits(), outcome.spells(), outcome.events());
+        return of(scenario, seed, Mechanics.REAL);
+    }
+
+    /** The same on other mechanics than the product's. */
+    public static Rehearsal of(Scenario scenario, long seed, Mechanics mechanics) {
+        Simulation.Outcome outcome = Simulation.run(scenario.day(seed), mechanics);
+        return new Rehearsal(scenario, seed, outcome.visits(), outcome.pieces(), outcome.spells(), outcome.events());
     }
 
     /** Of all queues together. */
@@ -62,6 +75,13 @@ public record Rehearsal(
             figures.put(start, QueueFigures.of(byStart.getOrDefault(start, List.of()), settings(queue)));
         }
         return figures;
+    }
+
+    /** Of the items of a channel in one queue, by its index. */
+    public ItemFigures items(int queue, Channel channel) {
+        return ItemFigures.of(pieces.stream()
+                .filter(piece -> piece.queue() == queue && piece.channel() == channel)
+                .toList());
     }
 
     /** Percent of the time that agents were ready or busy; empty where there were none. */

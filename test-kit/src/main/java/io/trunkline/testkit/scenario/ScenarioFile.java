@@ -1,7 +1,6 @@
 package io.trunkline.testkit.scenario;
 
 import io.trunkline.events.QueueSettings;
-import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.files.Fault.Form;
 import io.trunkline.files.Part;
 import io.trunkline.files.Written;
@@ -19,9 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads a scenario. {@code docs/concepts/simulator.md} says what each key means. */
 public final class ScenarioFile {
@@ -36,14 +33,15 @@ public final class ScenarioFile {
     private static final int MOST_AGENTS = 2_000;
     private static final int MOST_SHIFTS = 20;
     private static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 1, 5, 8, 0);
-    private static final Set<String> KEYS =
-            Set.of("scenario", "zone", "opens", "length", "seed", "queues", "callers", "calls", "agents", "faults");
+    private static final Set<String> KEYS = Set.of(
+            "scenario", "zone", "opens", "length", "seed", "queues", "callers", "calls", "items", "agents", "faults");
 
     private final Part file;
     private final Nearby nearby;
     private final List<String> names;
     private final DayTimes times;
     private final Duration length;
+    private final QueueParts queueParts;
 
     private ScenarioFile(Part file, Nearby nearby) {
         this.file = file;
@@ -51,6 +49,7 @@ public final class ScenarioFile {
         names = file.get("queues").keys();
         times = new DayTimes(opens(file));
         length = file.get("length").time(Duration.ofMinutes(1), LONGEST_DAY, Duration.ofHours(10));
+        queueParts = new QueueParts(names, times.opens().getZone().getId());
     }
 
     /** Files that a scenario names. */
@@ -71,8 +70,19 @@ public final class ScenarioFile {
                 .map(this::stream)
                 .toList();
         List<Caller> calls = file.has("calls") ? calls(file.get("calls")) : List.of();
-        double expected =
-                streams.stream().mapToDouble(stream -> stream.expected(length)).sum() + calls.size();
+        List<WorkStream> work = file.get("items").items(1, MOST_STREAMS).stream()
+                .map(this::work)
+                .toList();
+        double expected = streams.stream()
+                        .mapToDouble(stream -> Rate.expected(stream.rates(), length))
+                        .sum()
+                + calls.size();
+        if (work.stream()
+                        .mapToDouble(stream -> Rate.expected(stream.rates(), length))
+                        .sum()
+                > CallFile.MOST_CALLERS) {
+            file.get("items").fault(Form.TOO_LARGE, "There may be " + CallFile.MOST_CALLERS + " items a day.");
+        }
         if (expected > CallFile.MOST_CALLERS) {
             file.get("callers").fault(Form.TOO_LARGE, "There may be " + CallFile.MOST_CALLERS + " callers a day.");
         } else if (!file.has("callers") && !file.has("calls")) {
@@ -82,9 +92,11 @@ public final class ScenarioFile {
                 file.get("scenario").name(),
                 times.opens(),
                 length,
+                queueParts.calendars(),
                 queues,
                 streams,
                 calls,
+                work,
                 staff(),
                 faults(),
                 file.get("seed").number(0, Integer.MAX_VALUE, 1));
@@ -116,67 +128,45 @@ public final class ScenarioFile {
         }
         return names.stream()
                 .limit(MOST_QUEUES)
-                .map(name -> queue(name, written.get(name)))
+                .map(name -> queueParts.queue(name, written.get(name)))
                 .toList();
     }
 
-    private static QueueSettings queue(String name, Part part) {
-        part.only(
-                Set.of("strategy", "ring", "wrap-up", "service-level", "short-abandon", "unanswered-limit", "weight"),
-                Set.of());
-        return QueueSettings.plain(
-                name,
-                strategy(part.get("strategy")),
-                seconds(part.get("ring"), 1, 300, 15),
-                seconds(part.get("wrap-up"), 0, 3_600, 20),
-                seconds(part.get("service-level"), 1, 3_600, 20),
-                seconds(part.get("short-abandon"), 0, 60, 5),
-                part.get("unanswered-limit").number(0, 20, 2),
-                seconds(part.get("weight"), 0, 3_600, 0));
-    }
-
-    private static int seconds(Part part, int least, int most, int otherwise) {
-        return (int) part.time(Duration.ofSeconds(least), Duration.ofSeconds(most), Duration.ofSeconds(otherwise))
-                .toSeconds();
-    }
-
-    private static RoutingStrategy strategy(Part part) {
-        String text = part.isThere() ? part.text() : RoutingStrategy.LONGEST_IDLE.text();
-        Optional<RoutingStrategy> strategy = Stream.of(RoutingStrategy.values())
-                .filter(one -> one.text().equals(text))
-                .findFirst();
-        if (strategy.isEmpty() && !text.isEmpty()) {
-            part.fault(
-                    Form.BAD_VALUE,
-                    "There is no strategy " + text + "; there are "
-                            + String.join(
-                                    ", ",
-                                    Stream.of(RoutingStrategy.values())
-                                            .map(RoutingStrategy::text)
-                                            .toList())
-                            + ".");
-        }
-        return strategy.orElse(RoutingStrategy.LONGEST_IDLE);
-    }
-
     private CallerStream stream(Part part) {
-        part.only(Set.of("queue", "an-hour", "patience", "talk", "credit"), Set.of("queue", "an-hour", "talk"));
+        part.only(
+                Set.of("queue", "an-hour", "patience", "talk", "credit", "skills", "takes-callback"),
+                Set.of("queue", "an-hour", "talk"));
         return new CallerStream(
                 queue(part.get("queue")),
                 rates(part.get("an-hour")),
                 SpreadParts.patience(part.get("patience")),
                 SpreadParts.talk(part.get("talk")),
-                seconds(part.get("credit"), 0, 3_600, 0));
+                QueueParts.seconds(part.get("credit"), 0, 3_600, 0),
+                AbilityParts.wished(part.get("skills")),
+                part.get("takes-callback")
+                        .decimal(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO)
+                        .doubleValue());
     }
 
-    private List<CallerStream.Rate> rates(Part part) {
+    private WorkStream work(Part part) {
+        part.only(
+                Set.of("queue", "channel", "an-hour", "work", "credit"), Set.of("queue", "channel", "an-hour", "work"));
+        return new WorkStream(
+                queue(part.get("queue")),
+                AbilityParts.channel(part.get("channel"), part.get("channel").text()),
+                rates(part.get("an-hour")),
+                SpreadParts.talk(part.get("work")),
+                QueueParts.seconds(part.get("credit"), 0, 3_600, 0));
+    }
+
+    private List<Rate> rates(Part part) {
         BigDecimal most = BigDecimal.valueOf(100_000);
         if (!part.isMapping()) {
-            return List.of(new CallerStream.Rate(
+            return List.of(new Rate(
                     Duration.ZERO,
                     part.decimal(BigDecimal.ZERO, most, BigDecimal.ZERO).doubleValue()));
         }
-        List<CallerStream.Rate> rates = new ArrayList<>();
+        List<Rate> rates = new ArrayList<>();
         for (String time : part.keys()) {
             Part rate = part.get(time);
             Duration from = times.after(rate, time);
@@ -185,7 +175,7 @@ public final class ScenarioFile {
             } else if (from.compareTo(length) >= 0) {
                 rate.fault(ScenarioFault.OUT_OF_ORDER, time + " is after the end of the day.");
             }
-            rates.add(new CallerStream.Rate(
+            rates.add(new Rate(
                     from, rate.decimal(BigDecimal.ZERO, most, BigDecimal.ZERO).doubleValue()));
         }
         return rates;
@@ -234,7 +224,7 @@ public final class ScenarioFile {
 
     private Staff group(Part part) {
         part.only(
-                Set.of("name", "count", "queues", "shifts", "answers-in", "misses"),
+                Set.of("name", "count", "queues", "shifts", "answers-in", "misses", "skills", "capacity"),
                 Set.of("name", "queues", "shifts"));
         List<Seat.Shift> shifts = part.get("shifts").items(1, MOST_SHIFTS).stream()
                 .map(times::shift)
@@ -256,7 +246,9 @@ public final class ScenarioFile {
                 part.get("answers-in").time(Duration.ofSeconds(300), Duration.ofSeconds(3)),
                 part.get("misses")
                         .decimal(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO)
-                        .doubleValue());
+                        .doubleValue(),
+                AbilityParts.owned(part.get("skills")),
+                AbilityParts.capacity(part.get("capacity")));
     }
 
     private Faults faults() {

@@ -26,10 +26,13 @@ public final class BrokenLaw extends RuntimeException {
         IN_ORDER("nobody is passed over by one of a lower rank"),
         ENTITLED("an agent is taken only for a contact that the queue's terms let them take by now"),
         SERVED("nobody waits while one who could take the contact is ready"),
-        FREED("an agent is free again when the contact is over or the reservation has expired"),
+        FREED("an agent is free again when the contact is over, the reservation has expired or wrap-up is due"),
         TIME_GOES_ON("the floor comes to rest before the next instant"),
-        CONSERVED("offered is answered, abandoned, failed and still waiting together"),
-        SAME_AFTER_RESTART("a router that starts over from the log wants what the other one wanted");
+        CONSERVED("offered is answered, abandoned, overflowed, called back, failed and still waiting together"),
+        SAME_AFTER_RESTART("a router that starts over from the log wants what the other one wanted"),
+        SAME_STATE("a command node that starts over from the log judges as the one before would have"),
+        CALLED_BACK_ONCE("who is to be called back is connected once"),
+        CAPACITY("nobody has more of a channel than they may, nor a call beside what must not be interrupted");
 
         private final String sentence;
 

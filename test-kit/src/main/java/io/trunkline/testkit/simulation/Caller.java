@@ -15,6 +15,7 @@ import java.util.List;
  * @param patience hangs up when nobody has answered by then; {@link #ENDLESS}: waits for as long as it takes
  * @param talk how long the talk takes once it has begun
  * @param wishes what is asked of the agent
+ * @param takesCallback whether the caller, told of being called back, wants that; such a one answers when called
  */
 public record Caller(
         int number,
@@ -23,7 +24,8 @@ public record Caller(
         int creditSeconds,
         Duration patience,
         Duration talk,
-        List<SkillLevel> wishes) {
+        List<SkillLevel> wishes,
+        boolean takesCallback) {
 
     /** Longer than any day. */
     public static final Duration ENDLESS = Duration.ofDays(366);
@@ -34,12 +36,22 @@ public record Caller(
 
     /** Whoever serves the queue may take the call. */
     public Caller(int number, int queue, Duration arrives, int creditSeconds, Duration patience, Duration talk) {
-        this(number, queue, arrives, creditSeconds, patience, talk, List.of());
+        this(number, queue, arrives, creditSeconds, patience, talk, List.of(), false);
     }
 
     /** The same, who asks for more. */
     public Caller wishing(List<SkillLevel> skills) {
-        return new Caller(number, queue, arrives, creditSeconds, patience, talk, skills);
+        return new Caller(number, queue, arrives, creditSeconds, patience, talk, skills, takesCallback);
+    }
+
+    /** The same, who wants to be called back or not. */
+    public Caller calledBack(boolean wanted) {
+        return new Caller(number, queue, arrives, creditSeconds, patience, talk, wishes, wanted);
+    }
+
+    /** The same under another number. */
+    public Caller numbered(int other) {
+        return new Caller(other, queue, arrives, creditSeconds, patience, talk, wishes, takesCallback);
     }
 
     boolean waitsForever() {

@@ -1,40 +1,32 @@
 package io.trunkline.testkit.simulation;
 
 import io.trunkline.command.AgentCommand;
+import io.trunkline.command.CalendarCommand;
 import io.trunkline.command.CallCommand;
+import io.trunkline.command.CallbackCommand;
 import io.trunkline.command.Command;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.CommandResult;
 import io.trunkline.command.CommandResult.Accepted;
 import io.trunkline.command.CommandResult.Rejected;
 import io.trunkline.command.QueueCommand;
-import io.trunkline.events.AgentEvent;
-import io.trunkline.events.AgentId;
-import io.trunkline.events.CallEvent;
+import io.trunkline.command.WorkItemCommand;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
-import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueId;
-import io.trunkline.model.agent.Agent;
-import io.trunkline.model.call.Call;
-import io.trunkline.model.queue.Queue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The log of a simulated day and the deciders before it, one command at a time. Keeps everything; not thread-safe. */
+/**
+ * The log of a simulated day and the command node before it: the deciders, one command at a time, and what they know. Keeps
+ * everything; not thread-safe.
+ */
 public final class DecidedLog {
-
-    private static final Call NO_CALL = new Call.New();
-    private static final Agent NO_AGENT = new Agent.New();
-    private static final Queue NO_QUEUE = new Queue.New();
 
     private final Mechanics mechanics;
     private final List<Event> events = new ArrayList<>();
-    private final Map<CallId, Call> calls = new HashMap<>();
-    private final Map<AgentId, Agent> agents = new HashMap<>();
-    private final Map<QueueId, Queue> queues = new HashMap<>();
+    private Decided decided = new Decided();
+    private int life;
 
     /** An empty log before the product's own deciders. */
     public DecidedLog() {
@@ -50,9 +42,12 @@ public final class DecidedLog {
         try {
             List<? extends Event> made =
                     switch (command) {
-                        case CallCommand c -> mechanics.decide(c, calls.getOrDefault(c.call(), NO_CALL));
-                        case AgentCommand c -> mechanics.decide(c, agents.getOrDefault(c.agent(), NO_AGENT));
-                        case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), NO_QUEUE));
+                        case CallCommand c -> mechanics.decide(c, decided.call(c.call()));
+                        case AgentCommand c -> mechanics.decide(c, decided.agent(c.agent()));
+                        case QueueCommand c -> decided.decide(c);
+                        case CallbackCommand c -> decided.decide(c);
+                        case WorkItemCommand c -> decided.decide(c);
+                        case CalendarCommand c -> decided.decide(c);
                         default -> throw new IllegalArgumentException("no such thing in a simulated day: " + command);
                     };
             made.forEach(this::append);
@@ -74,13 +69,32 @@ public final class DecidedLog {
         return List.copyOf(events);
     }
 
+    /** The node dies, and another one reads all it has to know from the log; says whether the two know the same. */
+    boolean startsOver() {
+        life++;
+        Decided before = decided;
+        decided = new Decided();
+        events.stream().filter(mechanics::refolds).forEach(decided::on);
+        return decided.equals(before);
+    }
+
+    /** Counts the nodes that there have been: what is on its way to one that has died does not arrive. */
+    int life() {
+        return life;
+    }
+
+    /** Callbacks that stand in a queue: those whose next attempt, or the one that has begun, is no call yet. */
+    long callbacksInLine(QueueId queue) {
+        return decided.callbacksInLine(queue);
+    }
+
+    /** Calls that have not ended. */
+    List<CallId> live() {
+        return decided.live();
+    }
+
     private void append(Event event) {
         events.add(event);
-        switch (event) {
-            case CallEvent e -> calls.put(e.call(), Call.evolve(calls.getOrDefault(e.call(), NO_CALL), e));
-            case AgentEvent e -> agents.put(e.agent(), Agent.evolve(agents.getOrDefault(e.agent(), NO_AGENT), e));
-            case QueueEvent e -> queues.put(e.queue(), Queue.evolve(queues.getOrDefault(e.queue(), NO_QUEUE), e));
-            default -> throw new IllegalStateException("no such thing in a simulated day: " + event);
-        }
+        decided.on(event);
     }
 }

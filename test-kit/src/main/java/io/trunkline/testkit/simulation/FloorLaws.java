@@ -5,15 +5,22 @@ import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
 import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
+import io.trunkline.events.AgentEvent.AgentWrapUpExtended;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
+import io.trunkline.events.CallbackId;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
+import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
@@ -46,9 +53,13 @@ final class FloorLaws {
     private final Map<CallId, LawfulLine> waiting = new HashMap<>();
     private final Set<CallId> answered = new HashSet<>();
     private final Set<AgentId> ready = new HashSet<>();
+    private final Set<AgentId> forCalls = new HashSet<>();
     private final Map<AgentId, CallId> contacts = new HashMap<>();
     private final Map<CallId, Set<AgentId>> takers = new HashMap<>();
     private final Map<AgentId, Instant> freeBy = new HashMap<>();
+    private final ItemLaws items = new ItemLaws();
+    private final Map<CallId, CallbackId> attempts = new HashMap<>();
+    private final Set<CallbackId> calledBack = new HashSet<>();
     private Instant nextFreed = Instant.MIN;
 
     FloorLaws(Day day) {
@@ -77,7 +88,7 @@ final class FloorLaws {
     }
 
     /** What has to be so after a while. */
-    void turned(RouterProcess router, Instant now) {
+    void turned(RouterProcess router, DecidedLog log, Instant now) {
         lines.values().forEach(line -> line.served(now, patience));
         if (!now.isBefore(nextFreed)) {
             freed(now);
@@ -85,16 +96,30 @@ final class FloorLaws {
         if (router.caughtUp()) {
             Map<QueueId, Integer> seen = router.waiting();
             lines.forEach((queue, line) -> {
-                if (seen.getOrDefault(queue, 0) != line.waiting()) {
+                long wait = line.waiting() + log.callbacksInLine(queue);
+                if (seen.getOrDefault(queue, 0) != wait) {
                     throw new BrokenLaw(
-                            Law.CONSERVED, line + " of which the router knows " + seen.getOrDefault(queue, 0), now);
+                            Law.CONSERVED,
+                            line + ", " + wait + " with callbacks, of which the router knows "
+                                    + seen.getOrDefault(queue, 0),
+                            now);
                 }
             });
         }
     }
 
+    /** Nothing happens any more, so who is not free by now never will be. */
+    void over(Instant now) {
+        freeBy.forEach((agent, by) -> {
+            throw new BrokenLaw(
+                    Law.FREED, name(agent) + " was to be free by " + by + ", and nothing comes any more", now);
+        });
+        items.over(now);
+    }
+
     private void freed(Instant now) {
         nextFreed = now.plus(PATIENCE);
+        items.freed(now);
         freeBy.forEach((agent, by) -> {
             if (now.isAfter(by)) {
                 throw new BrokenLaw(Law.FREED, name(agent) + " should have been free since " + by, now);
@@ -120,14 +145,31 @@ final class FloorLaws {
                 left(e.call(), e.visit(), now);
                 over(e.call(), now);
             }
+            case CallOverflowed e -> left(e.call(), now);
+            case CallCallbackAccepted e -> left(e.call(), e.visit(), now);
             case CallEnded e -> over(e.call(), now);
+            case CallCleared e -> over(e.call(), now);
+            case CallPlaced e
+            when e.callback() != null -> attempts.put(e.call(), e.callback().callback());
+            case CallPartyJoined e when e.agent() == null -> connected(e.call(), now);
             default -> {} // not about a visit
+        }
+    }
+
+    private void connected(CallId call, Instant now) {
+        CallbackId callback = attempts.get(call);
+        if (callback != null && !calledBack.add(callback)) {
+            throw new BrokenLaw(Law.CALLED_BACK_ONCE, callback + " is called again by " + call, now);
         }
     }
 
     private void on(AgentEvent event, Instant now) {
         AgentId agent = event.agent();
         switch (event) {
+            case AgentEvent.OfItems e -> {
+                items.on(e, ready.contains(agent), now, patience);
+                lines(agent);
+            }
             case AgentReserved e -> reserved(e, now);
             case AgentTalking _ -> freeBy.remove(agent);
             case AgentReleased e -> {
@@ -138,8 +180,15 @@ final class FloorLaws {
                 }
                 isReady(agent, true);
             }
-            case AgentWrapUpStarted _ -> done(agent);
-            case AgentWrapUpEnded _ -> isReady(agent, true);
+            case AgentWrapUpStarted e -> {
+                done(agent);
+                freeBy.put(agent, e.until().plus(patience));
+            }
+            case AgentWrapUpExtended e -> freeBy.put(agent, e.until().plus(patience));
+            case AgentWrapUpEnded _ -> {
+                freeBy.remove(agent);
+                isReady(agent, true);
+            }
             case AgentEvent.AgentReady _ -> isReady(agent, true);
             case AgentEvent.AgentNotReady _ -> isReady(agent, false);
             case AgentEvent.AgentSignedOut _ -> isReady(agent, false);
@@ -156,6 +205,7 @@ final class FloorLaws {
                             + (before == null ? "not been ready" : before),
                     now);
         }
+        items.reserved(e, now);
         isReady(e.agent(), false);
         takers.computeIfAbsent(e.visit(), _ -> new HashSet<>()).add(e.agent());
         freeBy.put(e.agent(), e.expiresAt().plus(patience));
@@ -199,8 +249,16 @@ final class FloorLaws {
 
     private void isReady(AgentId agent, boolean now) {
         if (now ? ready.add(agent) : ready.remove(agent)) {
+            lines(agent);
+        }
+    }
+
+    /** Whether the agent may be taken for a caller, in all queues. */
+    private void lines(AgentId agent) {
+        boolean free = ready.contains(agent) && !items.holdsBack(agent);
+        if (free ? forCalls.add(agent) : forCalls.remove(agent)) {
             for (LawfulLine line : Objects.requireNonNull(linesOf.get(agent))) {
-                if (now) {
+                if (free) {
                     line.ready(agent, seat(agent));
                 } else {
                     line.notReady(agent);

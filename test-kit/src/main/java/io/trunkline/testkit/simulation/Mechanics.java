@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** What a day runs on: the product's own parts, or ones with a planted fault, to see that the laws find it. */
-interface Mechanics {
+public interface Mechanics {
 
     /** The product's. */
     Mechanics REAL = new Mechanics() {};
@@ -22,16 +22,32 @@ interface Mechanics {
     /** A call brings about so many turns that decide with nothing under way. */
     double DECISIONS_A_CALL = 4;
 
+    /** What a command to a call brings about. */
     default List<? extends CallEvent> decide(CallCommand command, Call call) {
         return Call.decide(command, call);
     }
 
+    /** What a command to an agent brings about. */
     default List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
         return Agent.decide(command, agent);
     }
 
     /** Whether the running router reads an event; one that starts over reads them all. */
     default boolean reads(Event event) {
+        return true;
+    }
+
+    /** Whether a command node that starts over reads an event. */
+    default boolean refolds(Event event) {
+        return true;
+    }
+
+    /**
+     * Whether the floor's process looks again when it has said it will; else it acts only when something happens.
+     *
+     * @param life how often it has started over
+     */
+    default boolean keepsTimers(int life) {
         return true;
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The process that runs the floor: it reads the log, late where the faults say so, and orders what the floor wants. */
+/** The process that runs the floor, its router and all its timers: it reads the log, late where the faults say so, and orders what the floor wants. */
 final class RouterProcess {
 
     private static final Duration MUCH_TOO_LATE = Duration.ofMinutes(1);
@@ -129,7 +129,7 @@ final class RouterProcess {
         last = floor.decide(clock.now());
         looking = false;
         last.orders().forEach(order -> send(order.command()));
-        Instant look = last.lookAgainAt().orElse(Instant.MAX);
+        Instant look = mechanics.keepsTimers(life) ? last.lookAgainAt().orElse(Instant.MAX) : Instant.MAX;
         if (look.isBefore(Instant.MAX) && !look.equals(nextLook)) {
             clock.at(look, () -> {});
         }
@@ -172,8 +172,9 @@ final class RouterProcess {
 
     private void deliver(Command command, Duration delay, Fate fate) {
         int sender = life;
+        int receiver = log.life();
         clock.after(delay, () -> {
-            switch (fate) {
+            switch (receiver == log.life() ? fate : Fate.NOT_DONE) {
                 case ANSWERED -> answer(sender, command, log.send(command));
                 case ANSWER_LOST -> {
                     log.send(command);

@@ -1,5 +1,6 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.SkillLevel;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param missing share of offers that ring out, 0 to 1
  * @param skills what the agent is able to do
  * @param terms how each of the queues stands to the agent
+ * @param capacity what the agent may have beside one call
  */
 public record Seat(
         String name,
@@ -23,17 +25,36 @@ public record Seat(
         Duration answering,
         double missing,
         List<SkillLevel> skills,
-        MemberTerms terms) {
+        MemberTerms terms,
+        List<ChannelCapacity> capacity) {
 
     public Seat {
         queues = List.copyOf(queues);
         shifts = List.copyOf(shifts);
         skills = List.copyOf(skills);
+        capacity = List.copyOf(capacity);
+    }
+
+    /** One who takes calls alone. */
+    public Seat(
+            String name,
+            List<Integer> queues,
+            List<Shift> shifts,
+            Duration answering,
+            double missing,
+            List<SkillLevel> skills,
+            MemberTerms terms) {
+        this(name, queues, shifts, answering, missing, skills, terms, List.of());
     }
 
     /** Without skills, and asked first. */
     public Seat(String name, List<Integer> queues, List<Shift> shifts, Duration answering, double missing) {
         this(name, queues, shifts, answering, missing, List.of(), MemberTerms.PLAIN);
+    }
+
+    /** The same, who may have this beside one call. */
+    public Seat with(List<ChannelCapacity> beside) {
+        return new Seat(name, queues, shifts, answering, missing, skills, terms, beside);
     }
 
     /** From and to, after the day's start. */

@@ -4,13 +4,14 @@ import io.trunkline.events.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Looks for the fewest callers with whom a law still breaks: delta debugging (Zeller and Hildebrandt 2002) over the
- * callers, who do the same whoever else calls.
+ * Looks for the fewest contacts with which a law still breaks: delta debugging (Zeller and Hildebrandt 2002) over the
+ * callers, who do the same whoever else calls, and over the other contacts.
  *
- * @param day with the callers that are left
+ * @param day with those that are left
  * @param broken the law, as it broke in that day
  * @param events everything that happened in it up to there
  */
@@ -24,7 +25,12 @@ public record ShortestHistory(Day day, BrokenLaw broken, List<Event> events) {
         return of(day, () -> Mechanics.REAL);
     }
 
-    static Optional<ShortestHistory> of(Day day, Supplier<Mechanics> mechanics) {
+    /**
+     * The same on other mechanics than the product's.
+     *
+     * @param mechanics new ones for each run
+     */
+    public static Optional<ShortestHistory> of(Day day, Supplier<Mechanics> mechanics) {
         return broken(day, mechanics).map(first -> new Search(mechanics, first).shortest(day));
     }
 
@@ -48,35 +54,47 @@ public record ShortestHistory(Day day, BrokenLaw broken, List<Event> events) {
         }
 
         ShortestHistory shortest(Day day) {
-            List<Caller> callers = day.callers();
+            Day least = fewest(day, day.pieces(), Day::withPieces);
+            least = fewest(least, least.callers(), Day::with);
+            return new ShortestHistory(least, last, Simulation.history(least, mechanics.get()));
+        }
+
+        private <T> Day fewest(Day day, List<T> all, BiFunction<Day, List<T>, Day> with) {
+            if (all.isEmpty() || isBroken(with.apply(day, List.of()))) {
+                return with.apply(day, List.of());
+            }
+            List<T> left = all;
             int parts = 2;
-            while (callers.size() > 1 && runs < MAX_RUNS) {
-                Optional<List<Caller>> fewer = without(day, callers, parts);
+            while (left.size() > 1 && runs < MAX_RUNS) {
+                Optional<List<T>> fewer = without(day, left, parts, with);
                 if (fewer.isPresent()) {
-                    callers = fewer.get();
+                    left = fewer.get();
                     parts = Math.max(2, parts - 1);
-                } else if (parts < callers.size()) {
-                    parts = Math.min(callers.size(), 2 * parts);
+                } else if (parts < left.size()) {
+                    parts = Math.min(left.size(), 2 * parts);
                 } else {
                     break;
                 }
             }
-            Day least = day.with(callers);
-            return new ShortestHistory(least, last, Simulation.history(least, mechanics.get()));
+            return with.apply(day, left);
         }
 
-        private Optional<List<Caller>> without(Day day, List<Caller> callers, int parts) {
+        private <T> Optional<List<T>> without(Day day, List<T> all, int parts, BiFunction<Day, List<T>, Day> with) {
             for (int part = 0; part < parts && runs < MAX_RUNS; part++) {
-                List<Caller> rest = new ArrayList<>(callers.subList(0, part * callers.size() / parts));
-                rest.addAll(callers.subList((part + 1) * callers.size() / parts, callers.size()));
-                runs++;
-                Optional<BrokenLaw> broken = broken(day.with(rest), mechanics).filter(b -> b.law() == last.law());
-                if (broken.isPresent()) {
-                    last = broken.get();
+                List<T> rest = new ArrayList<>(all.subList(0, part * all.size() / parts));
+                rest.addAll(all.subList((part + 1) * all.size() / parts, all.size()));
+                if (isBroken(with.apply(day, rest))) {
                     return Optional.of(rest);
                 }
             }
             return Optional.empty();
+        }
+
+        private boolean isBroken(Day day) {
+            runs++;
+            Optional<BrokenLaw> broken = broken(day, mechanics).filter(b -> b.law() == last.law());
+            broken.ifPresent(b -> last = b);
+            return broken.isPresent();
         }
     }
 }

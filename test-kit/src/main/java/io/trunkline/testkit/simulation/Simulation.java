@@ -27,11 +27,15 @@ public final class Simulation {
     private final Tally tally = new Tally();
     private final Random restarts;
     private final double restartShare;
+    private final Random deaths;
+    private final Bystander bystander;
     private int seen;
     private int restartsCompared;
+    private int nodeCrashes;
 
-    private Simulation(Day day, Mechanics mechanics) {
+    private Simulation(Day day, Mechanics mechanics, Bystander bystander) {
         this.day = day;
+        this.bystander = bystander;
         clock = new VirtualClock(day.opens());
         log = new DecidedLog(mechanics);
         Random random = new Random(day.seed());
@@ -40,16 +44,43 @@ public final class Simulation {
         restarts = new Random(random.nextLong());
         restartShare = mechanics.restarts(day);
         laws = new FloorLaws(day);
+        deaths = new Random(random.nextLong());
     }
 
     /**
      * How a day went.
      *
+     * @param connected callbacks that have reached both
      * @param spells time that all agents together spent in each state
      * @param restarts routers built anew from the log whose wishes were compared with the running one's
      */
     public record Outcome(
-            List<VisitOutcome> visits, Map<AgentStatus, Duration> spells, int events, int crashes, int restarts) {}
+            List<VisitOutcome> visits,
+            List<PieceOutcome> pieces,
+            int connected,
+            Map<AgentStatus, Duration> spells,
+            int events,
+            Crashes crashes,
+            int restarts) {}
+
+    /**
+     * How often processes died.
+     *
+     * @param floor the router with its timers
+     * @param node where commands are carried out
+     * @param edge where the phones are
+     */
+    public record Crashes(int floor, int node, int edge) {}
+
+    /** A process that only reads: it sees the log as it is after each turn, and may be as late and as mortal as it likes. */
+    public interface Bystander {
+
+        /** Nobody. */
+        Bystander NOBODY = (_, _) -> {};
+
+        /** Looks; throws where what it knows is wrong. */
+        void look(DecidedLog log, Instant now);
+    }
 
     /**
      * How the day goes.
@@ -66,19 +97,24 @@ public final class Simulation {
      * @throws BrokenLaw when a law of the floor does not hold
      */
     public static List<Event> events(Day day) {
-        Simulation simulation = new Simulation(day, Mechanics.REAL);
+        Simulation simulation = new Simulation(day, Mechanics.REAL, Bystander.NOBODY);
         simulation.toTheEnd();
         return simulation.log.history();
     }
 
-    static Outcome run(Day day, Mechanics mechanics) {
-        Simulation simulation = new Simulation(day, mechanics);
-        return simulation.toTheEnd();
+    /** The same while somebody looks on. */
+    public static Outcome run(Day day, Bystander bystander) {
+        return new Simulation(day, Mechanics.REAL, bystander).toTheEnd();
+    }
+
+    /** The same on other mechanics than the product's. */
+    public static Outcome run(Day day, Mechanics mechanics) {
+        return new Simulation(day, mechanics, Bystander.NOBODY).toTheEnd();
     }
 
     /** All that happens up to the first broken law, or to the end. */
     static List<Event> history(Day day, Mechanics mechanics) {
-        Simulation simulation = new Simulation(day, mechanics);
+        Simulation simulation = new Simulation(day, mechanics, Bystander.NOBODY);
         try {
             simulation.toTheEnd();
         } catch (BrokenLaw e) {
@@ -99,14 +135,26 @@ public final class Simulation {
             }
             turn();
         }
-        return new Outcome(tally.visits(clock.now()), tally.spells(), log.size(), router.crashes(), restartsCompared);
+        if (clock.isIdle()) {
+            laws.over(clock.now());
+        }
+        return new Outcome(
+                tally.visits(clock.now()),
+                tally.pieces(clock.now()),
+                tally.connected(),
+                tally.spells(),
+                log.size(),
+                new Crashes(router.crashes(), nodeCrashes, people.crashes()),
+                restartsCompared);
     }
 
     private void turn() {
         tell();
+        die();
         boolean quiet = router.underWay() == 0;
         router.turn();
-        laws.turned(router, clock.now());
+        laws.turned(router, log, clock.now());
+        bystander.look(log, clock.now());
         if (quiet && router.caughtUp() && router.decided() && restarts.nextDouble() < restartShare) {
             compareRestart();
         }
@@ -120,6 +168,22 @@ public final class Simulation {
             tally.on(event);
             people.react(event);
         }
+    }
+
+    private void die() {
+        if (happens(day.faults().nodeCrash())) {
+            nodeCrashes++;
+            if (!log.startsOver()) {
+                throw new BrokenLaw(Law.SAME_STATE, "it knows something else", clock.now());
+            }
+        }
+        if (happens(day.faults().edgeCrash())) {
+            people.loseEdge();
+        }
+    }
+
+    private boolean happens(double share) {
+        return share > 0 && deaths.nextDouble() < share;
     }
 
     private void compareRestart() {

@@ -31,6 +31,11 @@ final class VirtualClock {
         tasks.add(new Task(at.isBefore(now) ? now : at, number++, what));
     }
 
+    /** Whether nothing will happen any more. */
+    boolean isIdle() {
+        return tasks.isEmpty();
+    }
+
     /** Does the next thing; false when there is none before the instant. */
     boolean step(Instant until) {
         Task next = tasks.peek();

@@ -14,6 +14,10 @@ public record VisitOutcome(int caller, int queue, Instant arrived, Duration wait
     public enum End {
         ANSWERED,
         ABANDONED,
+        /** A rule of the queue took the caller elsewhere, or ended the call. */
+        OVERFLOWED,
+        /** The caller is to be called back. */
+        CALLED_BACK,
         FAILED,
         STILL_WAITING
     }

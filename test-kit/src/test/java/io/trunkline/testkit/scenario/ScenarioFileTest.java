@@ -3,11 +3,21 @@ package io.trunkline.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trunkline.events.CallbackOffer;
+import io.trunkline.events.CallbackOffer.CallbackNumber;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
+import io.trunkline.events.Destination;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
+import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
+import io.trunkline.events.SkillLevel;
 import io.trunkline.files.Written;
 import io.trunkline.testkit.simulation.Caller;
 import io.trunkline.testkit.simulation.Day;
 import io.trunkline.testkit.simulation.Faults;
+import io.trunkline.testkit.simulation.People;
 import io.trunkline.testkit.simulation.Seat;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,9 +76,9 @@ class ScenarioFileTest {
                         new Seat.Shift(Duration.ofMinutes(225), Duration.ofMinutes(225 + 435)));
         assertThat(read(WHOLE).streams().getFirst().rates())
                 .containsExactly(
-                        new CallerStream.Rate(Duration.ZERO, 60),
-                        new CallerStream.Rate(Duration.ofHours(5), 0),
-                        new CallerStream.Rate(Duration.ofHours(10), 120));
+                        new Rate(Duration.ZERO, 60),
+                        new Rate(Duration.ofHours(5), 0),
+                        new Rate(Duration.ofHours(10), 120));
     }
 
     @Test
@@ -143,6 +153,97 @@ class ScenarioFileTest {
         assertThat(faults(
                         "{scenario: a, queues: {q: {}}, agents: [{name: a, queues: [q], shifts: [\"08:00-09:00\"]}]}"))
                 .containsExactly("1:1 NO_CALLERS");
+    }
+
+    private static final String CENTER = """
+            scenario: center
+            zone: Europe/Berlin
+            length: 1h
+            queues:
+              a: {open: ["09:00-12:00", "13:00-24:00"], overflow: [{when: closed, to: b}, {when: waited, limit: 1m}]}
+              b: {callback: {after: 10s, attempts: 2, pause: 1m, expires: 2h}}
+            callers:
+              - {queue: a, an-hour: 300, talk: 1m, skills: {tax: 5}, takes-callback: 0.25}
+            items:
+              - {queue: b, channel: chat, an-hour: 60, work: 2m, credit: 30s}
+            agents:
+              - {name: x, queues: [a, b], shifts: ["08:00-10:00"], skills: {tax: 8}, capacity: {chat: 2, email: {most: 1, interruptible: true}}}
+            """;
+
+    @Test
+    void a_center_has_skills_hours_rules_callbacks_and_work_beside_calls() {
+        Day day = read(CENTER).day(1);
+        QueueSettings a = day.queues().getFirst();
+        assertThat(a.overflow())
+                .containsExactly(
+                        new OverflowRule(When.CLOSED, 0, Destination.queue(People.queue(1)), null),
+                        new OverflowRule(When.WAITED, 60, null, null));
+        assertThat(Objects.requireNonNull(a.callers()).calendar()).isEqualTo(People.calendar(0));
+        assertThat(day.calendars().getFirst().hours().isOpen(Instant.parse("2026-01-05T08:30:00Z")))
+                .as("half past nine in Berlin")
+                .isTrue();
+        assertThat(Objects.requireNonNull(day.queues().get(1).callers()).callback())
+                .isEqualTo(new CallbackOffer(10, 0, "2", CallbackNumber.CALLERS_OR_TYPED, null, null, 2, 60, 120));
+        assertThat(day.callers()).allMatch(caller -> caller.wishes().equals(List.of(new SkillLevel("tax", 5))));
+        assertThat(day.callers().stream().filter(Caller::takesCallback).count()
+                        / (double) day.callers().size())
+                .isCloseTo(0.25, within(0.12));
+        assertThat(day.pieces()).hasSizeBetween(35, 90).allMatch(piece -> piece.channel() == Channel.CHAT);
+        assertThat(day.seats().getFirst().skills()).containsExactly(new SkillLevel("tax", 8));
+        assertThat(day.seats().getFirst().capacity())
+                .containsExactly(
+                        new ChannelCapacity(Channel.CHAT, 2, false, false),
+                        new ChannelCapacity(Channel.EMAIL, 1, true, false));
+    }
+
+    @Test
+    void callers_are_the_same_whoever_wants_to_be_called_back() {
+        List<Caller> none = read(CENTER.replace("0.25", "0")).day(3).callers();
+        List<Caller> all = read(CENTER.replace("0.25", "1")).day(3).callers();
+        assertThat(all).allMatch(Caller::takesCallback);
+        assertThat(all.stream().map(caller -> caller.calledBack(false))).isEqualTo(none);
+    }
+
+    @Test
+    void faults_of_what_is_beside_calls_are_named_with_their_places() {
+        assertThat(faults("""
+                        scenario: center
+                        queues:
+                          a:
+                            open: ["09:00-08:00"]
+                            overflow:
+                              - {when: never, to: a}
+                              - {when: waited, to: c}
+                              - {when: full, limit: 1m}
+                              - {when: closed, limit: 3}
+                            callback: {after: 2h, digit: "1"}
+                        callers:
+                          - {queue: a, an-hour: 1, talk: 1m, skills: {"a b": 11}, takes-callback: 2}
+                        items:
+                          - {queue: z, channel: voice, an-hour: 1}
+                        agents:
+                          - {name: x, queues: [a], shifts: ["08:00-10:00"], skills: [tax], capacity: {fax: 1, chat: {most: 21}, email: {}}}
+                        """))
+                .containsExactly(
+                        "4:11 BAD_VALUE",
+                        "6:16 BAD_VALUE",
+                        "6:27 BAD_VALUE",
+                        "7:9 MISSING_KEY",
+                        "7:28 UNKNOWN_QUEUE",
+                        "8:29 BAD_VALUE",
+                        "9:31 UNKNOWN_KEY",
+                        "10:23 BAD_VALUE",
+                        "10:34 UNKNOWN_KEY",
+                        "12:54 BAD_VALUE",
+                        "12:54 BAD_VALUE",
+                        "12:75 BAD_VALUE",
+                        "14:5 MISSING_KEY",
+                        "14:13 UNKNOWN_QUEUE",
+                        "14:25 BAD_VALUE",
+                        "16:61 BAD_VALUE",
+                        "16:84 BAD_VALUE",
+                        "16:100 BAD_VALUE",
+                        "16:112 MISSING_KEY");
     }
 
     @Test

@@ -1,6 +1,16 @@
 package io.trunkline.testkit.simulation;
 
+import io.trunkline.events.CalendarSettings;
+import io.trunkline.events.CalendarSettings.OpenDays;
+import io.trunkline.events.CallbackOffer;
+import io.trunkline.events.CallbackOffer.CallbackNumber;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
+import io.trunkline.events.Destination;
 import io.trunkline.events.MemberTerms;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
+import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
@@ -73,6 +83,67 @@ final class Days {
                         .toList(),
                 faults,
                 seed);
+    }
+
+    /**
+     * The same, but agents have work beside calls, who waits is offered to be called back or sent on after a while, and one
+     * queue closes before the day is over.
+     */
+    static Day lively(long seed, Faults faults) {
+        Day day = busyMinutes(seed, faults);
+        Random random = new Random(seed + 2);
+        List<QueueSettings> queues = List.of(
+                day.queues()
+                        .get(0)
+                        .withCallers(new QueueCallers(null, null, offer()))
+                        .withOverflow(
+                                List.of(new OverflowRule(When.WAITED, 45, Destination.queue(People.queue(1)), null))),
+                day.queues().get(1).withCallers(new QueueCallers(null, null, offer())),
+                day.queues()
+                        .get(2)
+                        .withCallers(new QueueCallers(People.calendar(0), null, null))
+                        .withOverflow(List.of(
+                                new OverflowRule(When.CLOSED, 0, null, null),
+                                new OverflowRule(When.FULL, 4, Destination.queue(People.queue(0)), null))));
+        return new Day(
+                day.opens(),
+                day.length(),
+                List.of(new CalendarSettings(
+                        "hours", "UTC", List.of(new OpenDays("mon-sun", List.of("08:00-08:08"))), List.of())),
+                queues,
+                day.seats().stream().map(seat -> seat.with(capacity(random))).toList(),
+                day.callers().stream()
+                        .map(caller -> caller.calledBack(random.nextBoolean()))
+                        .toList(),
+                pieces(random, day.length()),
+                faults,
+                seed);
+    }
+
+    private static CallbackOffer offer() {
+        return new CallbackOffer(15, 0, "2", CallbackNumber.CALLERS_OR_TYPED, null, null, 3, 20, 30);
+    }
+
+    private static List<ChannelCapacity> capacity(Random random) {
+        return List.of(
+                new ChannelCapacity(Channel.CHAT, 1 + random.nextInt(3), false, false),
+                new ChannelCapacity(Channel.EMAIL, 1, true, random.nextBoolean()));
+    }
+
+    private static List<Piece> pieces(Random random, Duration length) {
+        List<Piece> pieces = new ArrayList<>();
+        Duration at = exponential(random, 15);
+        while (at.compareTo(length) < 0) {
+            pieces.add(new Piece(
+                    pieces.size() + 1,
+                    random.nextInt(3),
+                    random.nextInt(3) == 0 ? Channel.EMAIL : Channel.CHAT,
+                    at,
+                    random.nextInt(5) == 0 ? 60 : 0,
+                    exponential(random, 60)));
+            at = at.plus(exponential(random, 15));
+        }
+        return pieces;
     }
 
     private static QueueRouting routing(Random random) {

@@ -11,16 +11,20 @@ import io.trunkline.command.CallCommand.AnswerCall;
 import io.trunkline.command.CallCommand.HangUpCall;
 import io.trunkline.command.CallCommand.QueueCall;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentItemReserved;
 import io.trunkline.events.AgentEvent.AgentReserved;
+import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.Event;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueEvent.QueueMemberAdded;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.events.ReservationId;
 import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.testkit.simulation.BrokenLaw.Law;
@@ -28,8 +32,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +143,67 @@ class PlantedFaultsTest {
     @Test
     void aRouterWithAMemoryThatTheLogDoesNotHave() {
         finds(Law.SAME_AFTER_RESTART, Faults.NONE, () -> deafTo(QueueMemberAdded.class));
+    }
+
+    /** After its death the floor acts only when something happens: who is in wrap-up at the end of the day stays there. */
+    @Test
+    void aFloorThatForgetsItsTimersWhenItStartsOver() {
+        finds(Law.FREED, Faults.NONE, () -> new Mechanics() {
+            private int turns;
+
+            @Override
+            public boolean dies(IntSupplier waiting) {
+                return ++turns % 20 == 0;
+            }
+
+            @Override
+            public boolean keepsTimers(int life) {
+                return life == 0;
+            }
+        });
+    }
+
+    @Test
+    void aCommandNodeThatForgetsWhatItsLogHas() {
+        Faults mortal = new Faults(0, 0, 0, 0, 0, 0, 0.05, 0, 0);
+        finds(Law.SAME_STATE, mortal, () -> new Mechanics() {
+            @Override
+            public boolean refolds(Event event) {
+                return !(event instanceof AgentTalking);
+            }
+        });
+    }
+
+    @Test
+    void anAgentWhoIsGivenTwoPiecesForOne() {
+        finds(Law.CAPACITY, Days.lively(4, Faults.NONE), () -> new Mechanics() {
+            @Override
+            public List<? extends AgentEvent> decide(AgentCommand command, Agent agent) {
+                return Agent.decide(command, agent).stream()
+                        .flatMap(event -> event instanceof AgentItemReserved e
+                                ? IntStream.rangeClosed(0, 3).mapToObj(n -> again(e, n))
+                                : Stream.of(event))
+                        .toList();
+            }
+
+            private AgentEvent again(AgentItemReserved e, int n) {
+                UUID id = e.reservation().value();
+                return new AgentItemReserved(
+                        e.agent(),
+                        new ReservationId(new UUID(id.getMostSignificantBits() + n, id.getLeastSignificantBits())),
+                        e.item(),
+                        e.channel(),
+                        e.queue(),
+                        e.expiresAt(),
+                        e.rationale(),
+                        e.at());
+            }
+        });
+    }
+
+    @Test
+    void aCustomerWhoIsCalledBackAndJoinedAgain() {
+        finds(Law.CALLED_BACK_ONCE, Days.lively(4, Faults.NONE), () -> twice(CallPartyJoined.class));
     }
 
     @Test

@@ -24,14 +24,39 @@ class SimulationTest {
     @Test
     void noLawBreaksWhateverTheSeed() {
         long restarts = 0;
-        long crashes = 0;
+        long floor = 0;
+        long node = 0;
+        long edge = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
             Outcome outcome = run(seed);
             restarts += outcome.restarts();
-            crashes += outcome.crashes();
+            floor += outcome.crashes().floor();
+            node += outcome.crashes().node();
+            edge += outcome.crashes().edge();
         }
         assertThat(restarts).as("routers built anew and compared").isGreaterThan(SEEDS);
-        assertThat(crashes).as("crashes of the router's process").isGreaterThan(SEEDS / 10);
+        assertThat(floor).as("crashes of the floor's process").isGreaterThan(SEEDS / 10);
+        assertThat(node).as("crashes of the command node").isGreaterThan(SEEDS / 10);
+        assertThat(edge).as("crashes of the edge").isGreaterThan(SEEDS / 100);
+    }
+
+    /** Work beside calls, callbacks, queues that close, and rules that send callers on. */
+    @Test
+    void norWhereThereIsMoreThanCallsAndMoreThanWaiting() {
+        int connected = 0;
+        Set<End> ends = new TreeSet<>();
+        for (long seed = 1; seed <= Math.ceilDiv(SEEDS, 10); seed++) {
+            Outcome outcome =
+                    run(seed, Days.lively(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
+            connected += outcome.connected();
+            outcome.visits().forEach(visit -> ends.add(visit.end()));
+            assertThat(outcome.pieces())
+                    .as("work of seed %d", seed)
+                    .isNotEmpty()
+                    .allMatch(PieceOutcome::done);
+        }
+        assertThat(connected).as("who was called back").isGreaterThan(SEEDS / 10);
+        assertThat(ends).contains(End.ANSWERED, End.ABANDONED, End.OVERFLOWED, End.CALLED_BACK);
     }
 
     @Test
@@ -57,7 +82,7 @@ class SimulationTest {
             Outcome outcome = Simulation.run(day);
             assertThat(outcome.visits())
                     .as("seed %d", seed)
-                    .hasSize(day.callers().size())
+                    .hasSizeGreaterThanOrEqualTo(day.callers().size())
                     .noneMatch(visit -> visit.end() == End.STILL_WAITING);
             return outcome;
         } catch (BrokenLaw e) {
