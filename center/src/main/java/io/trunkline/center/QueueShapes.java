@@ -268,6 +268,7 @@ final class QueueShapes {
     private static Group wayOut() {
         List<Field> fields = new ArrayList<>(INSIDE.fields());
         fields.add(Field.optional("flow", new Name(Kind.FLOW), "A call flow."));
+        fields.add(Field.optional("number", Shapes.NUMBER, "An outside number, through a trunk."));
         return new Group(fields, false, Rules::onePlace);
     }
 }

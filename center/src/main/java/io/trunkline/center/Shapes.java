@@ -25,7 +25,7 @@ final class Shapes {
     static final int LONGEST_FLOW = 64 * 1024;
 
     private static final int MOST_OWNED = 50;
-    private static final Text NUMBER = Text.like("\\+?[0-9]{1,20}", "a number of 1 to 20 digits");
+    static final Text NUMBER = Text.like("\\+?[0-9]{1,20}", "a number of 1 to 20 digits");
     private static final Text BOX = Text.like("[0-9]{1,16}", "1 to 16 digits");
     private static final Text LANGUAGE = Text.like("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", "a language's BCP 47 tag");
     private static final Text FLOW = Text.like("[a-z][a-z0-9-]{0,39}", "a name like sales-menu");

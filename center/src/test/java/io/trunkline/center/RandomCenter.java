@@ -185,6 +185,7 @@ final class RandomCenter {
             case "url" -> "http://crm.example:8080/route?center=1";
             case "language" -> "en-GB";
             case "extension", "location" -> "e.1";
+            case "number" -> "+4930123";
             case "path" -> "sale" + random.nextInt(1_000_000);
             default -> text.isAnything() ? TEXTS.get(random.nextInt(TEXTS.size())) : "x";
         };

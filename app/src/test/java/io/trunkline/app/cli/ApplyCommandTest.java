@@ -32,9 +32,6 @@ class ApplyCommandTest {
     private final List<String> questions = new ArrayList<>();
     private HttpServer system;
 
-    @TempDir
-    private Path folder;
-
     @BeforeEach
     void start() throws IOException {
         system = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,7 +60,7 @@ class ApplyCommandTest {
 
     private record Said(int code, String text) {}
 
-    private Said apply(String answer) throws IOException {
+    private Said apply(String answer, Path folder) throws IOException {
         Path file =
                 Files.writeString(folder.resolve("center.yaml"), "reasons: {lunch: {english: Lunch, chinese: 午餐}}\n");
         StringWriter said = new StringWriter();
@@ -92,9 +89,9 @@ class ApplyCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"y", "Yes", " y "})
-    void whoAgreesHasItDone(String answer) throws IOException {
-        Said said = apply(answer);
-        assertThat(questions).containsExactly("Apply these changes? [y/N] after 3 lines");
+    void whoAgreesHasItDone(String answer, @TempDir Path folder) throws IOException {
+        Said said = apply(answer, folder);
+        assertThat(questions).containsExactly("Apply these changes? [y/N] after 4 lines");
         assertThat(mutations).singleElement().asString().contains("setNotReadyReason");
         assertThat(said.text()).contains("+ reason lunch", "done: reason lunch", "Done.");
         assertThat(said.code()).isZero();
@@ -102,8 +99,8 @@ class ApplyCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"n", "", "no", "yep"})
-    void whoDoesNotAgreeChangesNothing(String answer) throws IOException {
-        Said said = apply(answer);
+    void whoDoesNotAgreeChangesNothing(String answer, @TempDir Path folder) throws IOException {
+        Said said = apply(answer, folder);
         assertThat(questions).hasSize(1);
         assertThat(mutations).isEmpty();
         assertThat(said.text()).endsWith("Nothing was changed." + System.lineSeparator());

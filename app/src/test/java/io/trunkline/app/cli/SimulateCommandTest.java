@@ -108,12 +108,13 @@ class SimulateCommandTest {
     void aWholeCenterIsRehearsed() {
         Said said = run("../docs/examples/whole-center.yaml");
         assertThat(said.code()).isZero();
-        List<String> front = said.row("whole-center", "front");
-        assertThat(number(front.get(8))).as("sent on after a while").isPositive();
-        assertThat(number(front.get(9))).as("to be called back").isPositive();
-        List<String> chats = said.row("whole-center", "help");
+        assertThat(number(said.row("whole-center", "front").get(8)))
+                .as("sent on after a while")
+                .isPositive();
+        assertThat(number(said.row("whole-center", "help").get(9)))
+                .as("to be called back")
+                .isPositive();
         assertThat(number(said.row("whole-center", "expert").get(3))).isPositive();
-        assertThat(chats).isNotEmpty();
         assertThat(said.lines())
                 .anySatisfy(line -> assertThat(line.strip().split(" {2,}")).startsWith("whole-center", "help", "chat"));
     }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -163,6 +164,15 @@ class CenterFileIT {
                 + pages.at("/workItems/next").asString() + "\") { next items { reference state } } }");
         assertThat(rest.path("workItems").toString())
                 .isEqualTo("{\"next\":null,\"items\":[{\"reference\":\"first\",\"state\":\"COMPLETED\"}]}");
+        JsonNode report = graphQl.query(
+                "{ workItemReport(from: \"" + Instant.now().minusSeconds(3_600) + "\", to: \""
+                        + Instant.now() + "\", queueIds: [\"" + center.queueId("chats")
+                        + "\"]) { rows { queue { name } channel queued completed cancelled waiting working averageWorkMillis } } }");
+        assertThat(report.at("/workItemReport/rows/0/averageWorkMillis").asDouble())
+                .isPositive();
+        assertThat(report.at("/workItemReport/rows").toString())
+                .startsWith(
+                        "[{\"queue\":{\"name\":\"chats\"},\"channel\":\"CHAT\",\"queued\":3,\"completed\":1,\"cancelled\":1,\"waiting\":1,\"working\":0");
     }
 
     private static JsonNode by(String mutation, String item, String agent) {

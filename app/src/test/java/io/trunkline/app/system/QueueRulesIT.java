@@ -125,6 +125,7 @@ class QueueRulesIT {
         publish("opinions", OPINIONS);
         publish("elsewhere", ELSEWHERE);
         queue("empty", "6001", "overflow: [{when: \"NOBODY_STAFFED\", to: {flow: \"elsewhere\"}}]");
+        queue("away", "6010", "overflow: [{when: \"NOBODY_STAFFED\", to: {number: \"" + OUTSIDE + "\"}}]");
         try (PhoneBank outside = PhoneBank.at(TRUNKLINE.process().sip(), TRUNK)) {
             BlockingQueue<PhoneCall> rung = new LinkedBlockingQueue<>();
             outside.phone(OUTSIDE).onCall(ringing -> {
@@ -141,6 +142,12 @@ class QueueRulesIT {
             hears("the two talk", () -> caller.hears(OUTSIDE_HERTZ) && other.hears(CALLER_HERTZ));
             caller.hangUp();
             ended(other);
+
+            PhoneCall straight = phones.dials("+4930778810", "6010", CALLER_HERTZ);
+            PhoneCall there = Objects.requireNonNull(rung.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            hears("the two talk", () -> straight.hears(OUTSIDE_HERTZ) && there.hears(CALLER_HERTZ));
+            straight.hangUp();
+            ended(there);
         }
         List<String> names = names(last("6001"));
         assertThat(names).containsSubsequence("call.overflowed", "call.ivr-input", "call.ivr-input");

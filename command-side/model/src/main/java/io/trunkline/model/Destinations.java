@@ -3,6 +3,7 @@ package io.trunkline.model;
 import io.trunkline.command.CommandRejected;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.Destination;
+import io.trunkline.events.Personal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class Destinations {
 
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,20}");
     private static final int LONGEST_NAME = 80;
     /** As much as the sealed text of a number may take. */
     private static final int LONGEST_SEALED = 2_000;
@@ -31,12 +33,32 @@ public final class Destinations {
         }
     }
 
-    /** The same for who leaves a queue, and may come to a flow as well. */
+    /**
+     * The same for who leaves a queue, and may come to a flow as well, or to an outside number that is written out: the
+     * center's own, and nobody's secret.
+     */
     public static void checkOutOfQueue(String field, Destination to) {
+        checkOne(field, to);
+        Personal number = to.number();
+        if (number != null) {
+            if (number.subject() != null) {
+                throw invalid(field, "", "a number that is written out");
+            }
+            Limits.pattern(field, Objects.requireNonNullElse(number.content(), ""), NUMBER);
+        }
+        flow(field, to);
+    }
+
+    /** The same for a dialled number, which leads to no other. */
+    public static void checkEntry(String field, Destination to) {
         checkOne(field, to);
         if (to.number() != null) {
             throw invalid(field, "", "extension, queue, box, group or flow");
         }
+        flow(field, to);
+    }
+
+    private static void flow(String field, Destination to) {
         if (to.flow() != null) {
             Limits.name(field, to.flow().name(), LONGEST_NAME);
         }

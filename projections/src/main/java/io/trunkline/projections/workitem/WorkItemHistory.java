@@ -5,12 +5,15 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.projections.store.LiveCollection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ public final class WorkItemHistory {
 
     /** More than this are not read at once. */
     public static final int LARGEST_PAGE = 200;
+
+    private static final int BATCH = 1_000;
 
     /**
      * Some items, newest first.
@@ -78,5 +83,30 @@ public final class WorkItemHistory {
                 .into(new ArrayList<>());
         boolean more = found.size() > most;
         return new Page(List.copyOf(more ? found.subList(0, most) : found), more);
+    }
+
+    /**
+     * Gives those that were queued in a range, newest first.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @param most after so many it gives no more
+     * @return whether that were all
+     */
+    public boolean each(Instant from, Instant to, int most, Consumer<WorkItemDocument> sink) {
+        int given = 0;
+        try (MongoCursor<WorkItemDocument> found = items.get()
+                .find(new Document("queuedAt", new Document("$gte", from).append("$lt", to)))
+                .sort(Sorts.descending("queuedAt", "_id"))
+                .batchSize(BATCH)
+                .iterator()) {
+            while (found.hasNext()) {
+                if (given++ == most) {
+                    return false;
+                }
+                sink.accept(found.next());
+            }
+        }
+        return true;
     }
 }

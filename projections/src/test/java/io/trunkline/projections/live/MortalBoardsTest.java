@@ -11,6 +11,7 @@ import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
+import io.trunkline.events.QueueEvent.QueueCreated;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.events.WorkItemEvent.WorkItemAccepted;
@@ -26,10 +27,13 @@ import io.trunkline.testkit.simulation.DecidedLog;
 import io.trunkline.testkit.simulation.Simulation;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,11 +63,13 @@ class MortalBoardsTest {
 
     /** What is so, told by the events as they come. */
     private static final class Truth {
+        private final Set<QueueId> queues = new HashSet<>();
         private final Map<CallId, QueueId> callers = new HashMap<>();
         private final Map<WorkItemId, QueueId> items = new HashMap<>();
 
         void on(Event event) {
             switch (event) {
+                case QueueCreated e -> queues.add(e.queue());
                 case CallQueued e -> callers.put(e.call(), e.queue());
                 case CallAnswered e -> callers.remove(e.call());
                 case CallAbandoned e -> callers.remove(e.call());
@@ -129,13 +135,17 @@ class MortalBoardsTest {
 
         private void compare(Instant now) {
             compared++;
-            for (QueueBoard board : boards.wallboard(now, Set.of()).queues()) {
+            Map<QueueId, QueueBoard> shown = boards.wallboard(now, Set.of()).queues().stream()
+                    .collect(Collectors.toMap(QueueBoard::id, Function.identity()));
+            for (QueueId queue : truth.queues) {
+                assertThat(shown).as("boards at %s", now).containsKey(queue);
+                QueueBoard board = Objects.requireNonNull(shown.get(queue));
                 assertThat((long) board.waiting())
                         .as("callers in %s at %s", board.name(), now)
-                        .isEqualTo(Truth.in(truth.callers, board.id()));
+                        .isEqualTo(Truth.in(truth.callers, queue));
                 assertThat(board.items().stream().mapToLong(QueueItems::waiting).sum())
                         .as("items in %s at %s", board.name(), now)
-                        .isEqualTo(Truth.in(truth.items, board.id()));
+                        .isEqualTo(Truth.in(truth.items, queue));
             }
         }
 

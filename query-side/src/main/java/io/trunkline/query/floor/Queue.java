@@ -71,13 +71,20 @@ public record Queue(
     /** The GraphQL type {@code ExitDestination}. */
     public record To(
             @Nullable String extension,
+            @Nullable String number,
             @Nullable QueueId queueId,
             @Nullable String box,
             @Nullable RingGroupId ringGroupId,
             @Nullable FlowId flow) {
 
         static To of(Destination to) {
-            return new To(to.extension(), to.queue(), to.box(), to.group(), to.flow());
+            return new To(
+                    to.extension(),
+                    to.number() == null ? null : to.number().content(),
+                    to.queue(),
+                    to.box(),
+                    to.group(),
+                    to.flow());
         }
     }
 

@@ -14,18 +14,21 @@ public class ReportQueries {
     private final CallbackReports callbackReports;
     private final ContactReports contactReports;
     private final IvrReports ivrReports;
+    private final WorkItemReports workItemReports;
 
     ReportQueries(
             QueueReports queueReports,
             AgentReports agentReports,
             CallbackReports callbackReports,
             ContactReports contactReports,
-            IvrReports ivrReports) {
+            IvrReports ivrReports,
+            WorkItemReports workItemReports) {
         this.queueReports = queueReports;
         this.agentReports = agentReports;
         this.callbackReports = callbackReports;
         this.contactReports = contactReports;
         this.ivrReports = ivrReports;
+        this.workItemReports = workItemReports;
     }
 
     @QueryMapping
@@ -51,5 +54,10 @@ public class ReportQueries {
     @QueryMapping
     IvrReport ivrReport(@Argument IvrReportInput input) {
         return ivrReports.report(input);
+    }
+
+    @QueryMapping
+    WorkItemReport workItemReport(@Arguments WorkItemReportInput input) {
+        return workItemReports.report(input);
     }
 }

@@ -7,6 +7,7 @@ import io.trunkline.projections.agent.AgentDirectory;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.queue.QueueIntervals;
+import io.trunkline.projections.workitem.WorkItemHistory;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
@@ -70,6 +71,11 @@ public class Reporting {
     @Bean
     IvrReports ivrReports(ReadContacts contacts, ReadPositions positions, CaughtUp caughtUp) {
         return new IvrReports(contacts, positions, caughtUp);
+    }
+
+    @Bean
+    WorkItemReports workItemReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new WorkItemReports(new WorkItemHistory(history), floor, positions, caughtUp);
     }
 
     @Bean

@@ -263,6 +263,9 @@ final class LogSignals {
         if (to.extension() != null) {
             return new EntryPoint.ToPhone(to.extension());
         }
+        if (to.number() != null && to.number().subject() == null && to.number().content() != null) {
+            return new EntryPoint.ToPhone(to.number().content());
+        }
         if (to.flow() != null) {
             return new EntryPoint.ToFlow(to.flow().name());
         }

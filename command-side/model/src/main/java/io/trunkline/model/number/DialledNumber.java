@@ -50,7 +50,7 @@ public sealed interface DialledNumber {
 
     private static List<NumberEvent> assign(AssignNumber c, DialledNumber number) {
         Limits.pattern("number", c.number().dialled(), NUMBER);
-        Destinations.checkOutOfQueue("to", c.to());
+        Destinations.checkEntry("to", c.to());
         if (c.to().extension() != null) {
             throw new CommandRejected(
                     RejectionCode.INVALID_VALUE,

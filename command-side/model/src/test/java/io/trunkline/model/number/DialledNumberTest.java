@@ -11,6 +11,7 @@ import io.trunkline.events.FlowId;
 import io.trunkline.events.NumberEvent.NumberAssigned;
 import io.trunkline.events.NumberEvent.NumberReleased;
 import io.trunkline.events.NumberId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.RouteService;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,7 @@ class DialledNumberTest {
         for (AssignNumber wrong : new AssignNumber[] {
             new AssignNumber(NumberId.of("*97"), BOX, AT),
             new AssignNumber(NUMBER, Destination.extension("3001"), AT),
+            new AssignNumber(NUMBER, Destination.number(new Personal(null, "+4930123")), AT),
             new AssignNumber(NUMBER, new Destination(null, null, null, null), AT)
         }) {
             assertThatThrownBy(() -> DialledNumber.decide(wrong, new DialledNumber.Free()))

@@ -29,6 +29,7 @@ import io.trunkline.events.MissedTerms;
 import io.trunkline.events.MissedTerms.MissedAction;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.OverflowRule.When;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueEvent;
 import io.trunkline.events.QueueEvent.QueueChanged;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -41,6 +42,7 @@ import io.trunkline.events.QueueSettings.QueueExit;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SkillRing;
+import io.trunkline.events.SubjectId;
 import io.trunkline.events.WrapUpTerms;
 import io.trunkline.events.WrapUpTerms.WrapUpMode;
 import io.trunkline.model.DecisionTable;
@@ -283,12 +285,23 @@ class QueueTest {
         QueueSettings settings = rules(
                 new OverflowRule(When.FULL, 0, Destination.flow(FlowId.of("busy")), null),
                 new OverflowRule(When.NOBODY_STAFFED, 0, null, "say/en/We are closed"),
+                new OverflowRule(When.WAITED, 600, Destination.number(new Personal(null, "+4930123")), null),
                 new OverflowRule(When.WAITED, 86_400, Destination.box("77"), null));
         queue().when(new CreateQueue(SALES, settings, at(0))).then(new QueueCreated(SALES, settings, at(0)));
         turnedDown(new OverflowRule(When.FULL, -1, null, null), "overflow[0].limit");
         turnedDown(new OverflowRule(When.FULL, 20_001, null, null), "overflow[0].limit");
         turnedDown(new OverflowRule(When.NOBODY_STAFFED, 1, null, null), "overflow[0].limit");
         turnedDown(new OverflowRule(When.WAITED, 0, null, null), "overflow[0].limit");
+        turnedDown(
+                new OverflowRule(When.WAITED, 60, Destination.number(new Personal(null, "0800-CALL")), null),
+                "overflow[0].to");
+        turnedDown(
+                new OverflowRule(
+                        When.WAITED,
+                        60,
+                        Destination.number(new Personal(new SubjectId(new UUID(7, 7)), "c2VhbGVk")),
+                        null),
+                "overflow[0].to");
         turnedDown(new OverflowRule(When.WAITED, 60, null, " "), "overflow[0].prompt");
         turnedDown(new OverflowRule(When.WAITED, 60, new Destination(null, null, null, null), null), "overflow[0].to");
         queue().when(new CreateQueue(

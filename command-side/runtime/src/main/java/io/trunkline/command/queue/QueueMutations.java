@@ -15,6 +15,7 @@ import io.trunkline.events.Destination;
 import io.trunkline.events.FlowId;
 import io.trunkline.events.MemberTerms;
 import io.trunkline.events.OverflowRule;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueRouting;
 import io.trunkline.events.QueueSettings;
@@ -69,6 +70,7 @@ public class QueueMutations {
     /** As in the schema. */
     public record WayOutInput(
             @Nullable String extension,
+            @Nullable String number,
             @Nullable String queueId,
             @Nullable String box,
             @Nullable String ringGroupId,
@@ -77,7 +79,12 @@ public class QueueMutations {
         Destination destination() {
             Destination inside = new InsideInput(extension, queueId, box, ringGroupId).destination();
             return new Destination(
-                    extension, null, inside.queue(), box, inside.group(), flow == null ? null : FlowId.of(flow));
+                    extension,
+                    number == null ? null : new Personal(null, number),
+                    inside.queue(),
+                    box,
+                    inside.group(),
+                    flow == null ? null : FlowId.of(flow));
         }
     }
 

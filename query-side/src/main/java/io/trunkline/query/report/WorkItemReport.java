@@ -1,0 +1,36 @@
+package io.trunkline.query.report;
+
+import io.trunkline.events.Channel;
+import io.trunkline.query.floor.Queue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of contacts that are no calls.
+ *
+ * @param position the report holds every event up to here
+ * @param rows by the queue's name and the channel
+ */
+public record WorkItemReport(long position, List<WorkItemReportRow> rows) {
+
+    /**
+     * Items of one channel that came to one queue.
+     *
+     * @param queue absent where it is not known
+     * @param queued all of them: completed, cancelled, waiting and working together
+     * @param waiting those that an agent is asked to take included
+     * @param averageWaitMillis from the queue to the agent who accepted it last; absent: nobody has accepted any
+     * @param averageWorkMillis from there to the completion; absent: none is completed
+     */
+    public record WorkItemReportRow(
+            String queueId,
+            @Nullable Queue queue,
+            Channel channel,
+            int queued,
+            int completed,
+            int cancelled,
+            int waiting,
+            int working,
+            @Nullable Double averageWaitMillis,
+            @Nullable Double averageWorkMillis) {}
+}
