@@ -28,7 +28,7 @@ public record AgentIntervals(RolledUp<AgentIntervalDocument> stored) {
 
     /** Gives months, days and quarter hours as {@link RolledUp#each} does. */
     public void each(Collection<String> agentIds, List<Instant> edges, Consumer<AgentIntervalDocument> sink) {
-        stored.each(agentIds, edges, sink);
+        stored.each(agentIds, edges, List.of(), sink);
     }
 
     /** How many of one agent that may be. */

@@ -2,6 +2,7 @@ package io.trunkline.projections.call;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,32 @@ public record Contact(
         List<CallDisposition> dispositions,
         List<FlowVisit> flows) {
 
-    /** The fields that are read. */
-    static final List<String> FIELDS = List.of(
-            "to",
-            "peer",
-            "outcome",
-            "queueId",
-            "agentId",
-            "menuOption",
-            "language",
-            "receivedAt",
-            "endedAt",
-            "waitMillis",
-            "talkMillis",
-            "dispositions",
-            "flows");
+    /** A part of it; the times are always read. */
+    public enum Part {
+        TO("to"),
+        PEER("peer"),
+        OUTCOME("outcome"),
+        QUEUE("queueId"),
+        AGENT("agentId"),
+        MENU_OPTION("menuOption"),
+        LANGUAGE("language"),
+        WAIT("waitMillis"),
+        TALK("talkMillis"),
+        DISPOSITIONS("dispositions"),
+        FLOWS("flows");
 
+        final String field;
+
+        Part(String field) {
+            this.field = field;
+        }
+    }
+
+    /** Parts that were not read are empty. */
     public Contact {
-        dispositions = List.copyOf(dispositions);
-        flows = List.copyOf(flows);
+        to = Objects.requireNonNullElse(to, "");
+        peer = Objects.requireNonNullElse(peer, "");
+        dispositions = dispositions == null ? List.of() : List.copyOf(dispositions);
+        flows = flows == null ? List.of() : List.copyOf(flows);
     }
 }

@@ -4,9 +4,13 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -24,11 +28,15 @@ public final class Contacts {
     /**
      * Gives each call of a range, in no order that readers may rely on.
      *
+     * @param parts that are read of each: what is not read costs nothing
      * @param attribution which of a call's times lies in the range: its arrival or its end
      * @param most to be given
      * @return whether that were all
      */
-    public boolean each(Attribution attribution, Instant from, Instant to, int most, Consumer<Contact> sink) {
+    public boolean each(
+            Set<Part> parts, Attribution attribution, Instant from, Instant to, int most, Consumer<Contact> sink) {
+        List<String> fields = new ArrayList<>(List.of("receivedAt", "endedAt"));
+        parts.forEach(part -> fields.add(part.field));
         String time =
                 switch (attribution) {
                     case BY_ARRIVAL -> "receivedAt";
@@ -40,7 +48,7 @@ public final class Contacts {
                 .withDocumentClass(Contact.class)
                 .find(new Document(time, new Document("$gte", from).append("$lt", to)))
                 .sort(Sorts.descending(time, "_id"))
-                .projection(Projections.include(Contact.FIELDS))
+                .projection(Projections.include(fields))
                 .batchSize(BATCH)
                 .iterator()) {
             while (found.hasNext()) {

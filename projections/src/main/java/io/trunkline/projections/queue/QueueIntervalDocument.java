@@ -3,6 +3,7 @@ package io.trunkline.projections.queue;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
@@ -29,6 +30,12 @@ public record QueueIntervalDocument(
         Promises promises,
         CallbackCounts callbacks)
         implements ProjectedDocument {
+
+    /** Visits that were not read are none. */
+    public QueueIntervalDocument {
+        byArrival = Objects.requireNonNullElse(byArrival, VisitTotals.NONE);
+        byEnd = Objects.requireNonNullElse(byEnd, VisitTotals.NONE);
+    }
 
     public static QueueIntervalDocument empty(String id) {
         return new QueueIntervalDocument(

@@ -8,9 +8,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads queues' numbers by time. */
 public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
+
+    private static final List<String> WITHOUT_VISITS =
+            List.of("position", "queueId", "start", "talks", "talkMillis", "promises", "callbacks");
+
+    private static final List<String> BY_ARRIVAL = with("byArrival");
+    private static final List<String> BY_END = with("byEnd");
+
+    private static List<String> with(String visits) {
+        return Stream.concat(WITHOUT_VISITS.stream(), Stream.of(visits)).toList();
+    }
 
     public QueueIntervals(MongoDatabase database, CenterZone center) {
         this(new RolledUp<>(
@@ -24,7 +35,29 @@ public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
 
     /** Gives months, days and quarter hours as {@link RolledUp#each} does. */
     public void each(Collection<String> queueIds, List<Instant> edges, Consumer<QueueIntervalDocument> sink) {
-        stored.each(queueIds, edges, sink);
+        stored.each(queueIds, edges, List.of(), sink);
+    }
+
+    /** The same without the visits of the other attribution. */
+    public void each(
+            Collection<String> queueIds,
+            List<Instant> edges,
+            Attribution attribution,
+            Consumer<QueueIntervalDocument> sink) {
+        stored.each(
+                queueIds,
+                edges,
+                switch (attribution) {
+                    case BY_ARRIVAL -> BY_ARRIVAL;
+                    case BY_END -> BY_END;
+                },
+                sink);
+    }
+
+    /** The same without any visits. */
+    public void eachWithoutVisits(
+            Collection<String> queueIds, List<Instant> edges, Consumer<QueueIntervalDocument> sink) {
+        stored.each(queueIds, edges, WITHOUT_VISITS, sink);
     }
 
     /** How many of one queue that may be. */

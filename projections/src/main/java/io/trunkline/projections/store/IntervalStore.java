@@ -1,6 +1,7 @@
 package io.trunkline.projections.store;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.Grain;
@@ -66,11 +67,16 @@ final class IntervalStore<D extends ProjectedDocument> {
         return checkpoints.find(collection.get().getNamespace().getCollectionName());
     }
 
-    /** Gives each of an owner's intervals that begins in a range, oldest first; intervals without events are absent. */
-    void each(String owner, Instant from, Instant to, Consumer<D> sink) {
+    /**
+     * Gives each of an owner's intervals that begins in a range, oldest first; intervals without events are absent.
+     *
+     * @param fields that are read; empty: all
+     */
+    void each(String owner, Instant from, Instant to, List<String> fields, Consumer<D> sink) {
         collection
                 .get()
                 .find(begins(from, to).append(ownerField, owner))
+                .projection(fields.isEmpty() ? null : Projections.include(fields))
                 .sort(Sorts.ascending("start"))
                 .batchSize(BATCH)
                 .forEach(sink);

@@ -79,11 +79,12 @@ public final class RolledUp<D extends ProjectedDocument> {
      * over an edge; those without events are absent.
      *
      * @param edges instants in order, whole quarter hours, two at least
+     * @param fields that are read of each; empty: all
      */
-    public void each(Collection<String> owners, List<Instant> edges, Consumer<D> sink) {
+    public void each(Collection<String> owners, List<Instant> edges, List<String> fields, Consumer<D> sink) {
         List<Stretch> stretches = stretches(edges);
         for (String owner : owners) {
-            stretches.forEach(stretch -> read(owner, stretch, edges, sink));
+            stretches.forEach(stretch -> read(owner, stretch, edges, fields, sink));
         }
     }
 
@@ -99,16 +100,16 @@ public final class RolledUp<D extends ProjectedDocument> {
         return most;
     }
 
-    private void read(String owner, Stretch stretch, List<Instant> edges, Consumer<D> sink) {
+    private void read(String owner, Stretch stretch, List<Instant> edges, List<String> fields, Consumer<D> sink) {
         IntervalStore<D> level = levels.get(stretch.level);
         if (stretch.level == levels.size() - 1) {
-            level.each(
-                    owner, stretch.from, stretch.to, stored -> level.asItWas(stored, edges.getFirst(), edges.getLast())
-                            .forEach(sink));
+            level.each(owner, stretch.from, stretch.to, fields, stored -> level.asItWas(
+                            stored, edges.getFirst(), edges.getLast())
+                    .forEach(sink));
             return;
         }
         List<D> passedOver = new ArrayList<>();
-        level.each(owner, stretch.from, stretch.to, stored -> {
+        level.each(owner, stretch.from, stretch.to, fields, stored -> {
             if (exact.test(stored) && !level.hasChanged(stored)) {
                 sink.accept(stored);
             } else {
@@ -119,7 +120,7 @@ public final class RolledUp<D extends ProjectedDocument> {
             Instant start = QuarterHour.startIn(sum.id());
             List<Stretch> shorter = new ArrayList<>();
             cut(stretch.level + 1, start, level.grain().endOf(start), shorter);
-            shorter.forEach(one -> read(owner, one, edges, sink));
+            shorter.forEach(one -> read(owner, one, edges, fields, sink));
         }
     }
 

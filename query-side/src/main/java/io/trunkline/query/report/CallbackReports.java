@@ -47,7 +47,7 @@ final class CallbackReports {
         List<OwnedSums<Queue, CallbackCounts>> counts = new ArrayList<>();
         for (Queue queue : queues) {
             PeriodSplit<CallbackCounts> split = new PeriodSplit<>(periods, CallbackCounts.NONE);
-            intervals.each(
+            intervals.eachWithoutVisits(
                     List.of(queue.id().toString()),
                     Periods.edges(periods),
                     one -> split.add(one.start(), sum -> sum.plus(one.callbacks())));

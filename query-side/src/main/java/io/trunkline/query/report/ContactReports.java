@@ -3,6 +3,7 @@ package io.trunkline.query.report;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.call.CallDisposition;
 import io.trunkline.projections.call.Contact;
+import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.errors.QueryRefused;
@@ -16,6 +17,7 @@ import io.trunkline.query.schema.Ids;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ final class ContactReports {
         if (grouping == ContactGrouping.TOGETHER) {
             tallies.of(null, range.from());
         }
-        contacts.each(attribution, range, (contact, at) -> {
+        contacts.each(parts(grouping, numbers != null), attribution, range, (contact, at) -> {
             if (numbers == null || numbers.contains(contact.to())) {
                 count(contact, at, grouping, queues, tallies, total);
             }
@@ -86,6 +88,24 @@ final class ContactReports {
                 page.pageInfo(),
                 ContactReportRow.of(null, null, range, total),
                 null);
+    }
+
+    /** What is counted, and what it is sorted by. */
+    private static Set<Part> parts(ContactGrouping grouping, boolean byNumber) {
+        Set<Part> parts = EnumSet.of(Part.OUTCOME, Part.QUEUE, Part.WAIT, Part.TALK, Part.DISPOSITIONS);
+        if (byNumber) {
+            parts.add(Part.TO);
+        }
+        switch (grouping) {
+            case NUMBER -> parts.add(Part.TO);
+            case PEER -> parts.add(Part.PEER);
+            case AGENT -> parts.add(Part.AGENT);
+            case MENU_OPTION -> parts.add(Part.MENU_OPTION);
+            case LANGUAGE -> parts.add(Part.LANGUAGE);
+            case FLOW -> parts.add(Part.FLOWS);
+            case TOGETHER, QUEUE, OUTCOME -> {}
+        }
+        return parts;
     }
 
     /** What agents said counts for the queue and the agent that it is of, which need not be the contact's last. */

@@ -1,5 +1,6 @@
 package io.trunkline.query.report;
 
+import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.call.FlowVisit;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.query.about.AboutQueries;
@@ -11,6 +12,7 @@ import io.trunkline.query.report.IvrReport.FlowKey;
 import io.trunkline.query.report.IvrReport.IvrReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class IvrReports {
         if (grouping == IvrGrouping.TOGETHER) {
             tallies.of(null, range.from());
         }
-        contacts.each(attribution, range, (contact, at) -> {
+        contacts.each(EnumSet.of(Part.FLOWS), attribution, range, (contact, at) -> {
             for (FlowVisit visit : contact.flows()) {
                 if (flows == null || flows.contains(visit.flow())) {
                     tallies.of(key(visit, grouping), at).add(visit);

@@ -77,7 +77,7 @@ final class QueueReports {
 
     private List<PeriodSums> sums(Queue queue, List<Period> periods, QueueSums.Terms terms) {
         PeriodTotals totals = new PeriodTotals(periods, terms.attribution());
-        intervals.each(List.of(queue.id().toString()), Periods.edges(periods), totals::add);
+        intervals.each(List.of(queue.id().toString()), Periods.edges(periods), terms.attribution(), totals::add);
         return totals.judged(terms);
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.query.report;
 
 import io.trunkline.projections.call.Contact;
+import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.query.errors.QueryRefused;
@@ -8,6 +9,7 @@ import io.trunkline.query.errors.RefusalCode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The contacts of a report's range, each with the time that it counts at. Not summed beforehand, and so not without end. */
@@ -23,8 +25,8 @@ final class ReadContacts {
     }
 
     /** @throws QueryRefused {@code TOO_MANY_CONTACTS} */
-    void each(Attribution attribution, Period range, BiConsumer<Contact, Instant> sink) {
-        boolean all = contacts.each(attribution, range.from(), range.to(), MOST, contact -> {
+    void each(Set<Part> parts, Attribution attribution, Period range, BiConsumer<Contact, Instant> sink) {
+        boolean all = contacts.each(parts, attribution, range.from(), range.to(), MOST, contact -> {
             Instant at =
                     switch (attribution) {
                         case BY_ARRIVAL -> contact.receivedAt();
