@@ -30,7 +30,9 @@ final class LogPages {
                 next = more ? read(log, last, ahead) : CompletableFuture.completedFuture(List.of());
                 List<LogEntry> wanted = more
                         ? page
-                        : page.stream().filter(entry -> entry.position() <= upTo).toList();
+                        : page.stream()
+                                .filter(entry -> entry.position() <= upTo)
+                                .toList();
                 if (!wanted.isEmpty()) {
                     reader.accept(wanted);
                 }

@@ -7,6 +7,7 @@ import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Quarter hours as they were when the log had come to a position. A document that has folded nothing since is its own snapshot;
- * the others are folded again from the log, which is read from an hour before the first of them: what happens in an interval
- * comes into the log later, but for what clocks differ.
+ * Documents as they were when the log had come to a position. A document that has folded nothing since is its own snapshot;
+ * the others are folded again from the log, which is read from an hour before what they tell of: what happens comes into the log
+ * later, but for what clocks differ.
  */
 public final class PastDocuments<D extends ProjectedDocument> {
 
@@ -26,7 +27,9 @@ public final class PastDocuments<D extends ProjectedDocument> {
     /** Documents folded again for one answer, at most. */
     public static final int MOST_DOCUMENTS = 50_000;
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+    /** What happens comes into the log later than it happens, or so much earlier. */
+    public static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     private static final int PAGE = 1_000;
 
     /** It would take too long; the message says why. */
@@ -65,19 +68,28 @@ public final class PastDocuments<D extends ProjectedDocument> {
      * @throws TooFar there are more of them, or of events, than the limits above
      */
     public void fold(Collection<String> changed) {
+        changed.stream().map(QuarterHour::startIn).min(Instant::compareTo).ifPresent(first -> fold(changed, first));
+    }
+
+    /**
+     * The same of documents of any kind.
+     *
+     * @param first when the first thing happened that one of them tells of
+     * @throws TooFar as above
+     */
+    public void fold(Collection<String> changed, Instant first) {
         Set<String> wanted = new HashSet<>(changed);
         wanted.removeAll(known);
-        if (wanted.isEmpty()) {
-            return;
+        if (!wanted.isEmpty()) {
+            foldAgain(wanted, first);
         }
+    }
+
+    private void foldAgain(Set<String> wanted, Instant first) {
         known.addAll(wanted);
         if (known.size() > MOST_DOCUMENTS) {
-            throw new TooFar("More than " + MOST_DOCUMENTS + " quarter hours have changed since then.");
+            throw new TooFar("More than " + MOST_DOCUMENTS + " documents have changed since then.");
         }
-        Instant first = wanted.stream()
-                .map(QuarterHour::startIn)
-                .min(Instant::compareTo)
-                .orElseThrow();
         long read = log.positionBefore(first.minus(CLOCKS_DIFFER));
         int events = 0;
         while (read < position) {
@@ -114,6 +126,11 @@ public final class PastDocuments<D extends ProjectedDocument> {
                 }
             }
         }
+    }
+
+    /** Those that were folded again, as they were; without those of which nothing had happened yet. */
+    public Collection<D> folded() {
+        return Collections.unmodifiableCollection(folded.values());
     }
 
     /** As it was; none where nothing had happened in it yet. */

@@ -40,8 +40,10 @@ public final class AsOfBenchmark {
                 double seconds = (System.nanoTime() - begun) / 1e9;
                 List<LogEntry> entries = entries(log);
                 System.out.printf(
-                        Locale.ROOT, "%n%,d events, folded by the live boards at %.0f/s%n%n", entries.size(), entries.size()
-                                / seconds);
+                        Locale.ROOT,
+                        "%n%,d events, folded by the live boards at %.0f/s%n%n",
+                        entries.size(),
+                        entries.size() / seconds);
                 System.out.println("| asked | p50 ms | p99 ms | events folded or read, mean | events/s |");
                 System.out.println("| --- | ---: | ---: | ---: | ---: |");
                 boards(live, log, entries, moments);

@@ -48,9 +48,7 @@ final class MadeLog {
 
     static QueueCreated queue(QueueId queue, int number, Instant at) {
         return new QueueCreated(
-                queue,
-                QueueSettings.plain("Queue " + number, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 3, 0),
-                at);
+                queue, QueueSettings.plain("Queue " + number, RoutingStrategy.LONGEST_IDLE, 15, 20, 20, 5, 3, 0), at);
     }
 
     /** Events of one stream, its first ones. */

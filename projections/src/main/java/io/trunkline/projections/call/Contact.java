@@ -44,6 +44,24 @@ public record Contact(
         }
     }
 
+    static Contact of(CallHistoryDocument call) {
+        return new Contact(
+                call.id(),
+                call.to(),
+                call.peer(),
+                call.outcome(),
+                call.queueId(),
+                call.agentId(),
+                call.menuOption(),
+                call.language(),
+                call.receivedAt(),
+                call.endedAt(),
+                call.waitMillis(),
+                call.talkMillis(),
+                call.dispositions(),
+                call.flows());
+    }
+
     /** Parts that were not read are empty. */
     public Contact {
         to = Objects.requireNonNullElse(to, "");

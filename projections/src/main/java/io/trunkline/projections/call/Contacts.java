@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the history of calls for reports: each call once, little of each. */
 public final class Contacts {
@@ -20,9 +23,25 @@ public final class Contacts {
     private static final int BATCH = 2000;
 
     private final LiveCollection<CallHistoryDocument> collection;
+    private final @Nullable PastContacts past;
 
+    /** As they are. */
     public Contacts(MongoDatabase database) {
-        collection = new LiveCollection<>(database, new CallHistoryProjector());
+        this(new LiveCollection<>(database, new CallHistoryProjector()), null);
+    }
+
+    private Contacts(LiveCollection<CallHistoryDocument> collection, @Nullable PastContacts past) {
+        this.collection = collection;
+        this.past = past;
+    }
+
+    /**
+     * The same as they were when the log had come to a position.
+     *
+     * @param at when it had
+     */
+    public Contacts asOf(EventLog log, long position, Instant at) {
+        return new Contacts(collection, new PastContacts(log, position, at));
     }
 
     /**
@@ -42,22 +61,45 @@ public final class Contacts {
                     case BY_ARRIVAL -> "receivedAt";
                     case BY_END -> "endedAt";
                 };
+        PastContacts then = past;
+        Instant until = then == null ? to : then.until(to);
+        if (!from.isBefore(until)) {
+            return true;
+        }
+        Document wanted = new Document(time, new Document("$gte", from).append("$lt", until));
         int given = 0;
+        if (then != null) {
+            Predicate<Contact> inRange = contact -> isIn(from, to, attribution, contact);
+            for (Contact contact :
+                    then.changed(collection.get(), wanted).filter(inRange).toList()) {
+                given++;
+                sink.accept(contact);
+            }
+        }
         try (MongoCursor<Contact> found = collection
                 .get()
                 .withDocumentClass(Contact.class)
-                .find(new Document(time, new Document("$gte", from).append("$lt", to)))
+                .find(then == null ? wanted : then.unchanged(wanted))
                 .sort(Sorts.descending(time, "_id"))
                 .projection(Projections.include(fields))
                 .batchSize(BATCH)
                 .iterator()) {
             while (found.hasNext()) {
-                if (given++ == most) {
+                if (given++ >= most) {
                     return false;
                 }
                 sink.accept(found.next());
             }
         }
         return true;
+    }
+
+    private static boolean isIn(Instant from, Instant to, Attribution attribution, Contact contact) {
+        Instant at =
+                switch (attribution) {
+                    case BY_ARRIVAL -> contact.receivedAt();
+                    case BY_END -> contact.endedAt();
+                };
+        return at != null && !at.isBefore(from) && at.isBefore(to);
     }
 }

@@ -4,6 +4,7 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.agent.AgentDocument;
 import io.trunkline.projections.agent.AgentIntervals;
+import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.query.errors.QueryRefused;
@@ -28,12 +29,14 @@ public class PastReports {
 
     private final QueueIntervals ofQueues;
     private final AgentIntervals ofAgents;
+    private final Contacts contacts;
     private final EventLog log;
     private final Turns turns;
 
-    PastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, EventLog log, Turns turns) {
+    PastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, Contacts contacts, EventLog log, Turns turns) {
         this.ofQueues = ofQueues;
         this.ofAgents = ofAgents;
+        this.contacts = contacts;
         this.log = log;
         this.turns = turns;
     }
@@ -91,6 +94,23 @@ public class PastReports {
                         then.caughtUp(),
                         Clock.fixed(asOf.at(), ZoneOffset.UTC))
                 .report(input));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    ContactReport contactReport(AsOf asOf, @Argument ContactReportInput input) {
+        Then then = new Then(asOf.position());
+        Floor floor = new Floor(asOf.boards());
+        return made(() -> new ContactReports(contacts(asOf), floor, then, then.caughtUp()).report(input));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    IvrReport ivrReport(AsOf asOf, @Argument IvrReportInput input) {
+        Then then = new Then(asOf.position());
+        return made(() -> new IvrReports(contacts(asOf), then, then.caughtUp()).report(input));
+    }
+
+    private ReadContacts contacts(AsOf asOf) {
+        return new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
     }
 
     /** What runs on, as the directory of agents had it. */

@@ -49,8 +49,9 @@ public class Reporting {
     }
 
     @Bean
-    PastReports pastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, EventLog log, Turns pastTurns) {
-        return new PastReports(ofQueues, ofAgents, log, pastTurns);
+    PastReports pastReports(
+            QueueIntervals ofQueues, AgentIntervals ofAgents, Contacts contacts, EventLog log, Turns pastTurns) {
+        return new PastReports(ofQueues, ofAgents, contacts, log, pastTurns);
     }
 
     @Bean
@@ -59,8 +60,13 @@ public class Reporting {
     }
 
     @Bean
-    ReadContacts readContacts(MongoDatabase history) {
-        return new ReadContacts(new Contacts(history));
+    Contacts reportedContacts(MongoDatabase history) {
+        return new Contacts(history);
+    }
+
+    @Bean
+    ReadContacts readContacts(Contacts contacts) {
+        return new ReadContacts(contacts);
     }
 
     @Bean

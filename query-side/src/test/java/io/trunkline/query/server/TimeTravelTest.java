@@ -3,6 +3,8 @@ package io.trunkline.query.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.FlowId;
+import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.QueueId;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,10 @@ class TimeTravelTest {
               rows { queue { name } from offered answered abandoned stillWaiting longestWaitMillis averageTalkMillis } }
             agentReport(from: "FROM", to: "TO", interval: HOUR) {
               rows { agent { name } from readyMillis talkingMillis wrapUpMillis notReadyMillis handled } }
-            callbackReport(input: {from: "FROM", to: "TO"}) { total { requested } }""";
+            callbackReport(input: {from: "FROM", to: "TO"}) { total { requested } }
+            contactReport(input: {from: "FROM", to: "TO", interval: HOUR}) { total { contacts } rows { from contacts } }
+            ended: contactReport(input: {from: "FROM", to: "TO", attribution: BY_END}) { total { contacts answered } }
+            ivrReport(input: {from: "FROM", to: "TO"}) { total { entries } }""";
 
     @Autowired
     private Story story;
@@ -52,11 +57,13 @@ class TimeTravelTest {
                 .replace("TO", hour.plus(Duration.ofHours(6)).toString());
         AgentId ada = story.readyAgent("Ada", "71");
         QueueId queue = story.queue("past", ada);
+        FlowId flow = FlowId.of("welcome");
         List<Answered> answers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             clock.advance(Duration.ofMinutes(7));
             if (i % 3 == 0) {
-                story.waiting("+49301" + i, queue);
+                story.append(new CallIvrNodeEntered(
+                        story.waiting("+49301" + i, queue), flow, 1, "menu", "menu", 1, story.now()));
             } else if (i % 3 == 1) {
                 story.abandoned("+49302" + i, queue, Duration.ofSeconds(12));
             } else {
@@ -76,7 +83,14 @@ class TimeTravelTest {
                                     + "} }",
                             Map.of("position", then.position))
                     .path("asOf");
-            for (String field : List.of("wallboard", "queueReport", "agentReport", "callbackReport")) {
+            for (String field : List.of(
+                    "wallboard",
+                    "queueReport",
+                    "agentReport",
+                    "callbackReport",
+                    "contactReport",
+                    "ended",
+                    "ivrReport")) {
                 assertThat(past.path(field)).as(field).isEqualTo(then.shown.path(field));
             }
             assertThat(past.path("position").asLong()).isEqualTo(then.position);
