@@ -23,6 +23,8 @@ import io.trunkline.events.SubjectEvent.SubjectHeld;
 import io.trunkline.events.SubjectEvent.SubjectReleased;
 import io.trunkline.events.SubjectId;
 import io.trunkline.events.VoicemailEvent;
+import io.trunkline.events.VoicemailEvent.VoicemailBegun;
+import io.trunkline.events.VoicemailEvent.VoicemailLeft;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.Elapsed;
@@ -83,9 +85,15 @@ public final class PersonProjector implements Projector<PersonDocument> {
             case CallReceived _ -> person.withCalls(person.calls() + 1).seen(at);
             case LineEvent _, RingGroupEvent _, QueueEvent _, NumberEvent _, FlowEvent _ ->
                 person.withStanding(true).seen(at);
-            case CallEvent _, CallbackEvent _, VoicemailEvent _, AgentEvent _, WorkItemEvent _ -> person.seen(at);
-            case RecordingEvent _, MailboxEvent _, CalendarEvent _, ReasonEvent _, ExportEvent _, AlertEvent _ ->
-                person;
+            case CallEvent _, CallbackEvent _, VoicemailBegun _, VoicemailLeft _, AgentEvent _, WorkItemEvent _ ->
+                person.seen(at);
+            case VoicemailEvent _,
+                    RecordingEvent _,
+                    MailboxEvent _,
+                    CalendarEvent _,
+                    ReasonEvent _,
+                    ExportEvent _,
+                    AlertEvent _ -> person;
         };
     }
 

@@ -9,6 +9,8 @@ import io.trunkline.events.Event;
 import io.trunkline.events.LineEvent.Condition;
 import io.trunkline.events.LineEvent.LineForwardingSet;
 import io.trunkline.events.LineId;
+import io.trunkline.events.MailboxId;
+import io.trunkline.events.NoteId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.RecordingEvent.RecordingStored;
 import io.trunkline.events.RecordingId;
@@ -16,6 +18,8 @@ import io.trunkline.events.SubjectEvent.SubjectErased;
 import io.trunkline.events.SubjectEvent.SubjectHeld;
 import io.trunkline.events.SubjectEvent.SubjectReleased;
 import io.trunkline.events.SubjectId;
+import io.trunkline.events.VoicemailEvent.VoicemailNoteAdded;
+import io.trunkline.events.VoicemailId;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.person.PersonDocument.Hold;
 import java.time.Instant;
@@ -72,7 +76,14 @@ class PersonProjectorTest {
                 null,
                 at(600));
 
-        assertThat(after(call(0), stored).lastSeenAt()).isEqualTo(at(0));
+        Event note = new VoicemailNoteAdded(
+                new VoicemailId(new UUID(6, 6)),
+                new MailboxId(new UUID(4, 4)),
+                new NoteId(new UUID(5, 5)),
+                NUMBER,
+                at(700));
+
+        assertThat(after(call(0), stored, note).lastSeenAt()).isEqualTo(at(0));
     }
 
     @Test
