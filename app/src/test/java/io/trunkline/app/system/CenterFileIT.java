@@ -378,6 +378,25 @@ class CenterFileIT {
     }
 
     @Test
+    @Order(8)
+    void aProjectionIsRebuiltWhileAllGoesOn() throws IOException {
+        Said all = run("projections");
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).contains("call_history", "node-1").doesNotContain("nobody", "halted");
+        assertThat(all.code()).isZero();
+        Said rebuilt = run("projections", "--rebuild", "call_history");
+        assertThat(rebuilt.out()).startsWith("done, call_history_v").contains("documents compared, 0 different");
+        assertThat(rebuilt.code()).isZero();
+        assertThat(run("projections").out()).contains("_r1 ");
+        assertThat(run("projections", "--retry", "call_history").out()).startsWith("0 folded, 0 left.");
+        assertThat(run("projections", "--parked", "call_history").code()).isZero();
+        Said unknown = run("projections", "--rebuild", "nothing");
+        assertThat(unknown.err()).contains("There is no projection nothing.");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(run("reconcile").code()).isZero();
+    }
+
+    @Test
     @Order(9)
     void whatHappenedIsToldAgain() throws IOException {
         String id = TRUNKLINE

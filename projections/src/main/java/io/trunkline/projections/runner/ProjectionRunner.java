@@ -24,7 +24,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 4_000;
 
     /**
      * From one batch to the next, unless a full one is there. A batch costs the same eight questions to MongoDB for one

@@ -15,6 +15,7 @@ import io.trunkline.projections.store.ParkedEvents;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.projections.store.Pointers.Pointer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
@@ -230,7 +231,9 @@ final class Rebuild<D extends ProjectedDocument> {
         if (!isLive()) {
             throw new Refused("Another collection has become the live one meanwhile.");
         }
-        stores.database().getCollection(job.previous()).drop();
+        if (stores.database().listCollectionNames().into(new ArrayList<>()).contains(job.previous())) {
+            stores.database().getCollection(job.previous()).drop();
+        }
         checkpoints.remove(job.previous());
         new ParkedEvents(stores.database()).clear(job.previous());
         go(
