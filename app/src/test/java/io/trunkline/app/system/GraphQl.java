@@ -21,6 +21,11 @@ record GraphQl(URI address) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Where subscriptions go. */
+    URI socket() {
+        return URI.create(address.toString().replaceFirst("http", "ws"));
+    }
+
     /** The {@code data} of a query or mutation. */
     JsonNode query(String document) {
         return query(document, Map.of());
