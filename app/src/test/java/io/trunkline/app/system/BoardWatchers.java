@@ -56,6 +56,7 @@ final class BoardWatchers implements AutoCloseable {
     private static final class Watcher implements WebSocket.Listener {
 
         private final String subscribe;
+        private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         private final CompletableFuture<Void> begun = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
         private final List<Message> messages = new ArrayList<>();
@@ -76,6 +77,8 @@ final class BoardWatchers implements AutoCloseable {
                     .orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS)
                     .join();
             watcher.socket().sendText("{\"type\":\"connection_init\"}", true).join();
+            watcher.acknowledged.orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS).join();
+            watcher.socket().sendText(watcher.subscribe, true).join();
             watcher.begun.orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS).join();
             return watcher;
         }
@@ -92,16 +95,16 @@ final class BoardWatchers implements AutoCloseable {
         public synchronized @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                on(from, text.toString());
+                on(text.toString());
                 text.setLength(0);
             }
             from.request(1);
             return null;
         }
 
-        private void on(WebSocket from, String message) {
+        private void on(String message) {
             if (message.contains("connection_ack")) {
-                var unused = from.sendText(subscribe, true);
+                acknowledged.complete(null);
                 return;
             }
             if (message.contains("\"error\"")) {
