@@ -73,6 +73,12 @@ class SimulationTest {
         }
     }
 
+    /** The router chose an agent to whom another order was under way; the caller was not looked at again until a restart. */
+    @Test
+    void aCallerWhoseAgentCannotBeAskedIsNotForgotten() {
+        run(4_838);
+    }
+
     private static Outcome run(long seed) {
         return run(seed, Days.busyMinutes(seed, seed % SHARE_WITHOUT_FAULTS == 0 ? Faults.NONE : Faults.ROUGH));
     }

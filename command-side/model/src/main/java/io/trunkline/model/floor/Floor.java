@@ -244,12 +244,10 @@ public final class Floor {
         judgeAgents(orders, now);
         judgeContacts(orders, now);
         judgeCallbacks(orders, now);
-        if (changedAgents.isEmpty()) {
-            route(orders, now);
-        }
+        boolean again = changedAgents.isEmpty() && route(orders, now);
         overflow(orders, now);
         decideItems(orders, now);
-        boolean leftOver = orders.size() >= MAX_ORDERS;
+        boolean leftOver = again || orders.size() >= MAX_ORDERS;
         return new Decision(List.copyOf(orders), leftOver ? Optional.of(now) : nextLook());
     }
 
@@ -554,12 +552,21 @@ public final class Floor {
         });
     }
 
-    private void route(List<Order> orders, Instant now) {
+    /** True where somebody is to be looked at again at once. */
+    private boolean route(List<Order> orders, Instant now) {
+        boolean again = false;
         for (Match match : router.match(now, MAX_ORDERS - orders.size())) {
             ReserveAgent reserve = reservations.reserve(match, now);
-            spokenFor.add(reserve);
+            int before = orders.size();
             order(reserve, reserve.visit(), orders, now);
+            if (orders.size() > before) {
+                spokenFor.add(reserve);
+            } else {
+                touch(reserve.visit()); // the agent cannot be asked now: the caller is not to be forgotten for it
+                again = true;
+            }
         }
+        return again;
     }
 
     /** After the calls; whom an item holds up is free for none. */
