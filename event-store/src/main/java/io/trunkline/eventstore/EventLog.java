@@ -1,5 +1,6 @@
 package io.trunkline.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +15,9 @@ public interface EventLog {
 
     /** The position before the first event. */
     long START = -1;
+
+    /** So much the log's clock may go back: by its corrections, and when another node begins to write. */
+    Duration CLOCK_GOES_BACK = Duration.ofSeconds(5);
 
     /** The expected revision of a stream that must not exist yet. */
     long NO_STREAM = -1;
@@ -60,10 +64,20 @@ public interface EventLog {
     long head();
 
     /**
-     * A position with everything that the log took at or after an instant behind it and, as far as the log's clock only
-     * goes forward, nothing else; {@link #START} when that is everything.
+     * The position before the first thing that the log took at or after an instant; {@link #START} when that is everything.
+     * Should the log's clock once have gone back further than {@link #CLOCK_GOES_BACK}, it may be another position where the
+     * clock passed the instant.
      */
-    long positionBefore(Instant instant);
+    default long positionBefore(Instant instant) {
+        return positionBefore(instant, START);
+    }
+
+    /**
+     * The same, for those who know where to begin the search.
+     *
+     * @param mark position of one of our events up to which everything was recorded before the instant, or {@link #START}
+     */
+    long positionBefore(Instant instant, long mark);
 
     /**
      * Follows our events after a position, past events first, then live ones, in log order, each once. Survives the

@@ -8,6 +8,7 @@ import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
 import io.trunkline.projections.line.LineProjector;
 import io.trunkline.projections.line.RingGroupProjector;
+import io.trunkline.projections.mark.TimeMarkProjector;
 import io.trunkline.projections.person.PersonProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueProjector;
@@ -48,6 +49,7 @@ public final class Projectors {
                 new FlowProjector(),
                 new CallbackProjector(),
                 new WorkItemProjector(),
-                new PersonProjector());
+                new PersonProjector(),
+                new TimeMarkProjector());
     }
 }

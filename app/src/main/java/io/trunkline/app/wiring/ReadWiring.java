@@ -6,9 +6,12 @@ import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.SharedFollower;
+import io.trunkline.eventstore.esdb.EventStoreDbLog;
 import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.mark.MarkedLog;
+import io.trunkline.projections.mark.TimeMarks;
 import io.trunkline.projections.runner.ProjectionDesk;
 import io.trunkline.projections.runner.ProjectionFault;
 import io.trunkline.projections.runner.ProjectionRunner;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The read side: history in MongoDB, live boards in memory. {@link Startup} starts both. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +35,13 @@ class ReadWiring {
     @Bean
     LiveBoards liveBoards() {
         return new LiveBoards();
+    }
+
+    /** The log as everybody else has it: an instant's place in it is found by the marks. */
+    @Bean
+    @Primary
+    MarkedLog markedLog(EventStoreDbLog log, MongoDatabase database) {
+        return new MarkedLog(log, new TimeMarks(database));
     }
 
     @Bean

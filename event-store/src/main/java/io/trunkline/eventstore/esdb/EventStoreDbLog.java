@@ -176,8 +176,8 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public long positionBefore(Instant instant) {
-        return new TimeSearch(this::readAllPage, instant).position();
+    public long positionBefore(Instant instant, long mark) {
+        return new TimeSearch(new PlacesOfAll(this::readAllPage), instant, mark).position();
     }
 
     static ReadAllOptions from(ReadAllOptions options, long position) {
@@ -196,7 +196,7 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
                         .getEvents()));
     }
 
-    private static long head(TimeSearch.Pages pages) {
+    private static long head(PlacesOfAll.Pages pages) {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd();
         long before = Long.MAX_VALUE;
         int asked = 16;

@@ -14,6 +14,8 @@ import io.trunkline.personal.PersonalData;
 import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.mark.MarkedLog;
+import io.trunkline.projections.mark.TimeMarks;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.query.QuerySide;
 import io.trunkline.query.about.HaltedReaders;
@@ -36,6 +38,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.graphql.execution.SchemaReport;
 
 /** An application as small as can be around the query side. */
@@ -59,6 +62,12 @@ class QueryServer {
     @Bean
     InMemoryEventLog eventLog(TestClock clock) {
         return new InMemoryEventLog(clock);
+    }
+
+    @Bean
+    @Primary
+    MarkedLog markedLog(InMemoryEventLog log, MongoDatabase history) {
+        return new MarkedLog(log, new TimeMarks(history));
     }
 
     @Bean(destroyMethod = "close")

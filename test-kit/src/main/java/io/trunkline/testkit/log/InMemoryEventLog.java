@@ -110,15 +110,15 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public long positionBefore(Instant instant) {
+    public long positionBefore(Instant instant, long mark) {
         lock.lock();
         try {
             requireHere();
-            return all.stream()
+            return all.subList(indexAfter(mark), all.size()).stream()
                     .takeWhile(entry -> entry.recordedAt().isBefore(instant))
                     .mapToLong(LogEntry::position)
                     .max()
-                    .orElse(START);
+                    .orElse(mark);
         } finally {
             lock.unlock();
         }

@@ -56,8 +56,8 @@ final class LosingAnswers implements EventLog {
     }
 
     @Override
-    public long positionBefore(Instant instant) {
-        return real.positionBefore(instant);
+    public long positionBefore(Instant instant, long mark) {
+        return real.positionBefore(instant, mark);
     }
 
     @Override

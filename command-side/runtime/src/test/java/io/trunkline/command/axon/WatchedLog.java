@@ -65,8 +65,8 @@ final class WatchedLog implements EventLog {
     }
 
     @Override
-    public long positionBefore(Instant instant) {
-        return log.positionBefore(instant);
+    public long positionBefore(Instant instant, long mark) {
+        return log.positionBefore(instant, mark);
     }
 
     @Override

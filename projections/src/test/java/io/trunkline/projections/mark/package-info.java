@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.mark;
+
+import org.jspecify.annotations.NullMarked;
