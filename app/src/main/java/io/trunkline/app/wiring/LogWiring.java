@@ -6,6 +6,7 @@ import io.trunkline.app.settings.StoreSettings;
 import io.trunkline.command.axon.CommandLimits;
 import io.trunkline.command.axon.SnapshotEvery;
 import io.trunkline.embedded.log.EmbeddedLogNode;
+import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.eventstore.axon.AppendPatience;
@@ -13,6 +14,7 @@ import io.trunkline.eventstore.axon.EventStoreDbStorageEngine;
 import io.trunkline.eventstore.axon.Snapshots;
 import io.trunkline.eventstore.axon.StateCodec;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import io.trunkline.eventstore.esdb.LogSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,10 @@ class LogWiring {
 
     @Bean
     EventStoreDbLog eventLog(LogNode node) {
-        return EventStoreDbLog.connect(node.connectionString());
+        return node.embedded()
+                .map(here -> EventStoreDbLog.connect(
+                        here.connectionString(), here.inProcessName(), LogSettings.DEFAULTS, new EventCodec()))
+                .orElseGet(() -> EventStoreDbLog.connect(node.connectionString()));
     }
 
     @Bean

@@ -2,8 +2,10 @@ package io.trunkline.benchmarks.commands;
 
 import io.trunkline.benchmarks.commands.Lanes.Run;
 import io.trunkline.embedded.log.EmbeddedLogNode;
+import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import io.trunkline.eventstore.esdb.LogSettings;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,36 +32,42 @@ public final class CommandRates {
         Options options = Options.parse(arguments);
         Path folder = Files.createTempDirectory(Files.createDirectories(options.folder()), "command-benchmark");
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder.resolve("log"), 0);
-                EventStoreDbLog log = EventStoreDbLog.connect(node.connectionString());
+                EventStoreDbLog here = EventStoreDbLog.connect(
+                        node.connectionString(), node.inProcessName(), LogSettings.DEFAULTS, new EventCodec());
+                EventStoreDbLog network = EventStoreDbLog.connect(node.connectionString());
                 RawAppends raw = new RawAppends(node.connectionString())) {
             System.out.println("| in flight | what | a second | p50 ms | p99 ms | of the bare appends |");
             System.out.println("| ---: | --- | ---: | ---: | ---: | ---: |");
             for (int lanes : options.lanes()) {
-                new CommandRates(options).measure(lanes, log, raw);
+                new CommandRates(options).measure(lanes, here, network, raw);
             }
         } finally {
             delete(folder);
         }
     }
 
-    /** All three in each round, one after the other, for neighbours come and go. The first round warms up. */
-    private void measure(int lanes, EventLog log, RawAppends raw) throws InterruptedException {
+    /** All four in each round, one after the other, for neighbours come and go. The first round warms up. */
+    private void measure(int lanes, EventLog here, EventLog network, RawAppends raw) throws InterruptedException {
         List<Run> memory = new ArrayList<>();
         List<Run> durable = new ArrayList<>();
+        List<Run> farther = new ArrayList<>();
         List<Run> bare = new ArrayList<>();
         for (int round = 0; round <= options.rounds(); round++) {
             Run inMemory = commands(lanes, new InMemoryEventLog());
             Run appended = Lanes.run(lanes, options.time(), lane -> () -> raw.append(lane));
-            Run onNode = commands(lanes, log);
+            Run onNode = commands(lanes, here);
+            Run overNetwork = commands(lanes, network);
             if (round > 0) {
                 memory.add(inMemory);
                 durable.add(onNode);
+                farther.add(overNetwork);
                 bare.add(appended);
             }
         }
         print(lanes, "commands, log in memory", memory, bare);
-        print(lanes, "commands, embedded node, each durable", durable, bare);
-        print(lanes, "bare appends to the same node", bare, bare);
+        print(lanes, "commands, node in the process, each durable", durable, bare);
+        print(lanes, "commands, node over loopback, each durable", farther, bare);
+        print(lanes, "bare appends over loopback", bare, bare);
     }
 
     private Run commands(int lanes, EventLog log) throws InterruptedException {

@@ -1,14 +1,11 @@
 package io.trunkline.embedded.log;
 
-import io.grpc.Server;
 import io.grpc.ServerInterceptor;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.trunkline.embedded.EmbeddedStoreUnavailable;
 import io.trunkline.embedded.Loopback;
 import io.trunkline.embedded.backup.BackupPart;
 import io.trunkline.embedded.log.persistent.Groups;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedLogNode implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedLogNode.class);
-    /** Above the append limit, so that a too large append is answered with EventStoreDB's own error. */
-    private static final int MAX_MESSAGE_BYTES = 8 << 20;
 
     private final LogStore store;
     private final LogWriter writer;
@@ -37,7 +32,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
     private final Authentication authentication;
     private final ScheduledExecutorService timers;
     private final StoreOrders orders;
-    private final Server server;
+    private final Servers servers;
     private boolean closed;
 
     private EmbeddedLogNode(
@@ -48,7 +43,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
             Authentication authentication,
             ScheduledExecutorService timers,
             StoreOrders orders,
-            Server server) {
+            Servers servers) {
         this.store = store;
         this.writer = writer;
         this.reads = reads;
@@ -56,7 +51,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
         this.authentication = authentication;
         this.timers = timers;
         this.orders = orders;
-        this.server = server;
+        this.servers = servers;
     }
 
     /**
@@ -100,10 +95,10 @@ public final class EmbeddedLogNode implements AutoCloseable {
         StoreOrders orders = new StoreOrders(store, clock);
         try {
             List<ServerInterceptor> interceptors = users.isEmpty() ? List.of() : List.of(authentication);
-            Server server = serve(appends, reads, groups, interceptors, address);
             orders.serve();
+            Servers servers = Servers.open(appends, reads, groups, interceptors, address);
             EmbeddedLogNode node =
-                    new EmbeddedLogNode(store, writer, reads, groups, authentication, timers, orders, server);
+                    new EmbeddedLogNode(store, writer, reads, groups, authentication, timers, orders, servers);
             log.info("Event log in {} serves {}", store.folder(), node.connectionString());
             return node;
         } catch (IOException e) {
@@ -129,37 +124,6 @@ public final class EmbeddedLogNode implements AutoCloseable {
         return timers;
     }
 
-    private static Server serve(
-            BatchAppendCall.Line appends,
-            Reads reads,
-            Groups groups,
-            List<ServerInterceptor> interceptors,
-            InetSocketAddress address)
-            throws IOException {
-        Server[] self = new Server[1];
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
-                // Calls only parse and enqueue; the writer and the pumps have threads of their own.
-                .directExecutor()
-                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-                .maxConcurrentCallsPerConnection(2_048)
-                .flowControlWindow(1 << 20)
-                .permitKeepAliveTime(1, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
-                .addService(RawReads.serve(new StreamsService(appends), reads))
-                .addService(groups.service())
-                .addService(new FeaturesService())
-                .addService(new GossipService(reachable(address.getAddress()), () -> self[0].getPort()))
-                .fallbackHandlerRegistry(new UnservedMethods());
-        interceptors.forEach(builder::intercept);
-        self[0] = builder.build();
-        return self[0].start();
-    }
-
-    /** Every address of the machine includes loopback. */
-    private static String reachable(InetAddress address) {
-        return address.isAnyLocalAddress() ? Loopback.HOST : address.getHostAddress();
-    }
-
     /** Puts another store into the backups that this node is asked for; after the log, in the order of these calls. */
     public void backUpWith(BackupPart part) {
         orders.add(part);
@@ -167,22 +131,19 @@ public final class EmbeddedLogNode implements AutoCloseable {
 
     /** Port that is served. */
     public int port() {
-        return server.getPort();
+        return servers.port();
     }
 
     /** For the official clients, set so that they outlive any absence of the node (they give up after 3 tries otherwise). */
     public String connectionString() {
-        return "esdb://" + host() + ":" + port()
+        return "esdb://" + servers.host() + ":" + port()
                 + "?tls=false&maxDiscoverAttempts=2147483646&discoveryInterval=200&keepAliveInterval=10000"
                 + "&keepAliveTimeout=10000";
     }
 
-    private String host() {
-        return server.getListenSockets().stream()
-                .filter(InetSocketAddress.class::isInstance)
-                .map(socket -> reachable(((InetSocketAddress) socket).getAddress()))
-                .findFirst()
-                .orElse(Loopback.HOST);
+    /** Name by which a client of this process reaches the node without the network, for appends (gRPC's in-process transport). */
+    public String inProcessName() {
+        return servers.inProcessName();
     }
 
     /** Answers what was accepted, ends every subscription with UNAVAILABLE, and frees folder and port. */
@@ -192,26 +153,15 @@ public final class EmbeddedLogNode implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
+        servers.shutDown();
         timers.shutdownNow();
         authentication.close();
         groups.close();
         writer.close();
         reads.close();
-        awaitEnd();
+        servers.awaitEnd();
         orders.close();
         store.close();
         log.info("Event log in {} is closed", store.folder());
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!server.awaitTermination(500, TimeUnit.MILLISECONDS)) {
-                server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            server.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }

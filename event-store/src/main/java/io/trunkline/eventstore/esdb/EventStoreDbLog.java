@@ -71,7 +71,19 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
      * @throws IllegalArgumentException when it is not one
      */
     public static EventStoreDbLog connect(String connectionString, LogSettings settings, EventCodec codec) {
-        return new EventStoreDbLog(new NodeConnection(connectionString, settings.callTimeout()), settings, codec);
+        return new EventStoreDbLog(new NodeConnection(connectionString, null, settings.callTimeout()), settings, codec);
+    }
+
+    /**
+     * The same to a node of this process, which gets its appends without the network.
+     *
+     * @param inProcess the name that the node is served by within this process
+     * @throws IllegalArgumentException when the connection string is not one
+     */
+    public static EventStoreDbLog connect(
+            String connectionString, String inProcess, LogSettings settings, EventCodec codec) {
+        return new EventStoreDbLog(
+                new NodeConnection(connectionString, inProcess, settings.callTimeout()), settings, codec);
     }
 
     /** With {@link LogSettings#DEFAULTS}. */

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that does not stay dead.
@@ -63,24 +64,31 @@ final class NodeConnection implements AutoCloseable {
     private static final int SILENCES = 2;
 
     private final String connectionString;
+    private final @Nullable ShortWay shortWay;
     private final KurrentDBClientSettings settings;
     private final Duration timeout;
     private final Doorkeeper door = new Doorkeeper(System::nanoTime);
     private KurrentDBClient current;
     private boolean closed;
 
-    NodeConnection(String connectionString, Duration timeout) {
+    /** @param inProcess the name of the node within this process, if it runs here */
+    NodeConnection(String connectionString, @Nullable String inProcess, Duration timeout) {
         this.connectionString = connectionString;
+        this.shortWay = inProcess == null ? null : new ShortWay(inProcess);
         this.settings = parse(connectionString);
         this.timeout = timeout;
         this.current = KurrentDBClient.create(settings);
     }
 
-    private static KurrentDBClientSettings parse(String connectionString) {
+    private KurrentDBClientSettings parse(String connectionString) {
         String others = SEARCH_OPTIONS.matcher(connectionString).replaceAll("");
         String text = others + (others.contains("?") ? "&" : "?") + SHORT_SEARCH;
         try {
-            return KurrentDBConnectionString.parseOrThrow(text);
+            KurrentDBClientSettings parsed = KurrentDBConnectionString.parseOrThrow(text);
+            if (shortWay != null) {
+                parsed.getInterceptors().add(shortWay); // a connection string has no word for it
+            }
+            return parsed;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "Not a connection string of EventStoreDB (esdb://host:2113?tls=false): " + e.getMessage(), e);
@@ -200,6 +208,9 @@ final class NodeConnection implements AutoCloseable {
         if (!closed) {
             closed = true;
             letGo(current);
+            if (shortWay != null) {
+                shortWay.close();
+            }
         }
     }
 

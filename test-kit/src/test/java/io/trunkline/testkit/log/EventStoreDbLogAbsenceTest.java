@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The official client on an embedded node that is closed and opened again. */
 class EventStoreDbLogAbsenceTest extends EventLogAbsenceContract {
 
-    private static final LogSettings IMPATIENT = new LogSettings(
+    static final LogSettings IMPATIENT = new LogSettings(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(20), Duration.ofMillis(200), 256);
 
     private Path folder;
@@ -28,7 +28,11 @@ class EventStoreDbLogAbsenceTest extends EventLogAbsenceContract {
         folder = fresh;
         node = EmbeddedLogNode.open(folder, 0);
         port = node.port();
-        log = EventStoreDbLog.connect(node.connectionString(), IMPATIENT, new EventCodec());
+        log = connect(node);
+    }
+
+    EventStoreDbLog connect(EmbeddedLogNode to) {
+        return EventStoreDbLog.connect(to.connectionString(), IMPATIENT, new EventCodec());
     }
 
     @AfterEach

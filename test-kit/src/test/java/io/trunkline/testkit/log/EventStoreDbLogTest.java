@@ -24,7 +24,11 @@ class EventStoreDbLogTest extends EventLogContract {
     @BeforeEach
     void open(@TempDir Path folder) {
         store = StoreUnderTest.open(folder);
-        log = EventStoreDbLog.connect(store.connectionString());
+        log = connect(store);
+    }
+
+    EventStoreDbLog connect(StoreUnderTest to) {
+        return EventStoreDbLog.connect(to.connectionString());
     }
 
     @AfterEach

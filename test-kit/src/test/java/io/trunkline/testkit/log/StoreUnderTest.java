@@ -8,6 +8,7 @@ import io.kurrent.dbclient.StreamState;
 import io.trunkline.embedded.log.EmbeddedLogNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class StoreUnderTest implements AutoCloseable {
 
     String connectionString() {
         return connectionString;
+    }
+
+    /** The node in this process; there is none where another store is named. */
+    Optional<EmbeddedLogNode> here() {
+        return Optional.ofNullable(embedded);
     }
 
     /** By the official client, without any of our code. */
