@@ -30,7 +30,8 @@ final class ShortWay implements ClientInterceptor, AutoCloseable {
             return network.newCall(method, options);
         }
         if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            channel.resetConnectBackoff(); // it costs nothing to look, so the pauses that grow between looks are not kept
+            channel.resetConnectBackoff(); // it costs nothing to look, so the pauses that grow between looks are not
+            // kept
         }
         return channel.newCall(method, options);
     }
