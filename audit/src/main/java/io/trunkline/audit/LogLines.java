@@ -2,6 +2,7 @@ package io.trunkline.audit;
 
 import io.trunkline.events.ExportEvent.ExportStarted;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.personal.Opener;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,9 +61,10 @@ public final class LogLines {
         public void write(long after, OutputStream out) throws IOException {
             try {
                 LogPages.each(log, Math.max(after, export.after()), export.upTo(), page -> {
-                    List<byte[]> lines =
-                            format.of(page.stream().filter(selection::takes).toList());
-                    lines.forEach(line -> write(line, out));
+                    List<LogEntry> taken =
+                            page.stream().filter(selection::takes).toList();
+                    write(format.of(taken), out);
+                    count += taken.size();
                 });
             } catch (UncheckedIOException e) {
                 throw new IOException(e.getMessage(), e);
@@ -71,11 +73,9 @@ public final class LogLines {
             out.flush();
         }
 
-        private void write(byte[] line, OutputStream out) {
+        private static void write(byte[] lines, OutputStream out) {
             try {
-                out.write(line);
-                out.write('\n');
-                count++;
+                out.write(lines);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /** A part of the log, page by page. */
 final class LogPages {
 
-    private static final int PAGE = 500;
+    /** As many as the log gives in one answer. */
+    private static final int PAGE = 1_000;
 
     private LogPages() {}
 

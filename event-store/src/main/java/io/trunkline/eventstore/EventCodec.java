@@ -2,6 +2,7 @@ package io.trunkline.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
@@ -43,6 +44,7 @@ public final class EventCodec {
 
     private final JsonMapper mapper = JsonMapper.builder(JSON)
             .addModule(new JavaTimeModule())
+            .addModule(new QuickInstants())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(NULLS_LEFT_OUT)
@@ -52,11 +54,17 @@ public final class EventCodec {
     private final Map<Class<? extends Event>, ObjectReader> readers = EventCatalogue.entries().stream()
             .collect(Collectors.toUnmodifiableMap(EventCatalogue.Entry::type, e -> mapper.readerFor(e.type())));
     private final ObjectWriter writer = mapper.writer();
+    private final ObjectWriter inner = writer.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     private final ObjectReader metadataReader = mapper.readerFor(EventMetadata.class);
 
     /** The event's fields as a JSON object in UTF-8. */
     public byte[] data(Event event) {
         return write(event);
+    }
+
+    /** The same where a value of some other JSON is wanted. */
+    public void write(Event event, JsonGenerator to) throws IOException {
+        inner.writeValue(to, event);
     }
 
     /** What is stored beside them: correlation, causation, actor, node, revisions. */

@@ -47,6 +47,8 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
     /** Events asked for at a time when the whole log is read. */
     private static final int PAGE = 1_000;
 
+    private static final Set<String> CATEGORIES = Set.copyOf(EventCatalogue.categories());
+
     /** One unanchored regular expression is what the protocol offers, hence the caret. */
     static final Pattern OURS = Pattern.compile("^(" + String.join("|", EventCatalogue.categories()) + ")-");
 
@@ -173,11 +175,14 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         while (found.size() < max) {
             // Reads include the position they start from, which we have had: ask for one more.
             int asked = Math.min(PAGE, max - found.size()) + 1;
-            List<RecordedEvent> page = readAllPage(from(ReadAllOptions.get().forwards(), after), asked);
-            for (RecordedEvent event : page) {
-                if (position(event) > after && found.size() < max) {
-                    after = position(event);
-                    ours(event).ifPresent(found::add);
+            ReadAllOptions options =
+                    from(ReadAllOptions.get().forwards(), after).maxCount(asked);
+            List<Read> page =
+                    node.call("read of the log", client -> PageReading.of(client.readAllReactive(options), this::read));
+            for (Read event : page) {
+                if (event.position() > after && found.size() < max) {
+                    after = event.position();
+                    event.ours().ifPresent(found::add);
                 }
             }
             if (page.size() < asked) {
@@ -185,6 +190,12 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
             }
         }
         return found;
+    }
+
+    private record Read(long position, Optional<LogEntry> ours) {}
+
+    private Read read(RecordedEvent event) {
+        return new Read(position(event), ours(event));
     }
 
     @Override
@@ -273,8 +284,13 @@ public final class EventStoreDbLog implements EventLog, AutoCloseable {
         return event.getPosition().getCommitUnsigned();
     }
 
+    /** As the pattern says it; without the pattern where the name of the category is plain to see. */
     private static boolean isOurs(RecordedEvent event) {
-        return OURS.matcher(event.getStreamId()).lookingAt();
+        String stream = event.getStreamId();
+        int dash = stream.indexOf('-');
+        return dash > 0
+                && (CATEGORIES.contains(stream.substring(0, dash))
+                        || OURS.matcher(stream).lookingAt());
     }
 
     /** Empty for what is not ours. */
