@@ -117,7 +117,7 @@ final class Wrapping {
 
     private static SubjectKey opened(SubjectId subject, @Nullable String token, KeysetHandle keyset)
             throws GeneralSecurityException {
-        return new SubjectKey(subject, token, keyset.getPrimitive(TINK, Aead.class));
+        return new SubjectKey(subject, token, new LastingThreads(keyset.getPrimitive(TINK, Aead.class)));
     }
 
     private byte[] hash(String text) throws GeneralSecurityException {

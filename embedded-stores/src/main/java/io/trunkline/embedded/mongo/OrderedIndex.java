@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,10 @@ final class OrderedIndex extends Index<Integer> {
 
     @Override
     public void add(Document document, Integer position, MongoCollection<Integer> collection) {
-        OrderedKey key = key(document, position);
+        add(key(document, position), position);
+    }
+
+    private void add(@Nullable OrderedKey key, int position) {
         if (key == null) {
             unordered.add(position);
         } else {
@@ -80,7 +84,10 @@ final class OrderedIndex extends Index<Integer> {
     }
 
     void remove(Document document, int position) {
-        OrderedKey key = key(document, position);
+        remove(key(document, position), position);
+    }
+
+    private void remove(@Nullable OrderedKey key, int position) {
         if (key == null) {
             unordered.remove(position);
         } else {
@@ -102,8 +109,13 @@ final class OrderedIndex extends Index<Integer> {
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Integer position, MongoCollection<Integer> collection) {
-        remove(oldDocument, position);
-        add(newDocument, position, collection);
+        OrderedKey before = key(oldDocument, position);
+        OrderedKey after = key(newDocument, position);
+        if (!Objects.equals(
+                before, after)) { // most updates leave it where it is; a look at both is cheaper than two searches
+            remove(before, position);
+            add(after, position);
+        }
     }
 
     /** Positions are known by the unique index on {@code _id} only. */
