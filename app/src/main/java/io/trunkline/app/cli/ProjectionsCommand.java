@@ -199,7 +199,7 @@ final class ProjectionsCommand implements Callable<Integer> {
                         sentence(now),
                         now.path("position").asLong(),
                         now.path("head").asLong());
-                Thread.sleep(LOOK);
+                Thread.sleep(LOOK); // another process does the work; only its progress can be asked for
             }
         }
     }

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
 
 /** One line for each queue of each scenario, and one for all its queues; means of the runs. */
 public final class FiguresTable {
 
-    private static final int NAME_WIDTH = 22;
-    private static final int WIDTH = 17;
     private static final String[] HEAD = {
         "scenario",
         "queue",
@@ -35,13 +31,7 @@ public final class FiguresTable {
 
     /** The table as text. */
     public static String of(Map<Scenario, List<Rehearsal>> runs) {
-        Column[] columns = new Column[HEAD.length];
-        for (int n = 0; n < columns.length; n++) {
-            columns[n] = new Column(n < 2 ? NAME_WIDTH : WIDTH, 0, Column.Overflow.TRUNCATE);
-        }
-        TextTable table =
-                TextTable.forColumns(new picocli.CommandLine.Help.ColorScheme.Builder(Ansi.OFF).build(), columns);
-        table.addRowValues(HEAD);
+        TextTable table = Rows.under(HEAD);
         runs.forEach((scenario, rehearsals) -> {
             for (int n = 0; n < scenario.queues().size(); n++) {
                 int queue = n;

@@ -9,15 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
 
 /** One line for each channel of each queue of each scenario that has contacts beside calls; means of the runs. */
 public final class ItemsTable {
 
-    private static final int NAME_WIDTH = 22;
-    private static final int WIDTH = 17;
     private static final String[] HEAD = {
         "scenario", "queue", "channel", "items", "done", "mean wait s", "longest wait s"
     };
@@ -26,13 +22,7 @@ public final class ItemsTable {
 
     /** The table as text; empty where there are calls alone. */
     public static String of(Map<Scenario, List<Rehearsal>> runs) {
-        Column[] columns = new Column[HEAD.length];
-        for (int n = 0; n < columns.length; n++) {
-            columns[n] = new Column(n < 2 ? NAME_WIDTH : WIDTH, 0, Column.Overflow.TRUNCATE);
-        }
-        TextTable table =
-                TextTable.forColumns(new picocli.CommandLine.Help.ColorScheme.Builder(Ansi.OFF).build(), columns);
-        table.addRowValues(HEAD);
+        TextTable table = Rows.under(HEAD);
         int head = table.rowCount();
         runs.forEach((scenario, rehearsals) -> {
             for (int queue = 0; queue < scenario.queues().size(); queue++) {

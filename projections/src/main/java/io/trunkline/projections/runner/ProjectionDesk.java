@@ -140,7 +140,7 @@ public final class ProjectionDesk {
                         (int) Leases.number(done, "retryLeft"),
                         done.getBoolean("retryNeedsRebuild", false)));
             }
-            Thread.sleep(LOOK);
+            Thread.sleep(LOOK); // whoever holds the lease, perhaps elsewhere, answers in its document
         }
         return Optional.empty();
     }

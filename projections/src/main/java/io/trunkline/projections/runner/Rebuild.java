@@ -226,7 +226,9 @@ final class Rebuild<D extends ProjectedDocument> {
         while (System.nanoTime() < end) {
             build(built);
             progress(built);
-            Thread.sleep(FOLLOWING);
+            Thread.sleep(
+                    FOLLOWING); // nothing tells that the other nodes' runners have noticed, so it goes on for as long
+            // as they may take
         }
         if (!isLive()) {
             throw new Refused("Another collection has become the live one meanwhile.");

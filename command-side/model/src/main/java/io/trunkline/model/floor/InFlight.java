@@ -37,10 +37,13 @@ final class InFlight<K> {
         return mark != null && now.isBefore(mark.until());
     }
 
-    /** The command had no effect: not again at once. False when the state has moved on since it was sent. */
+    /**
+     * The command had no effect: not again at once. False when the state has moved on since it was sent, or when its answer came
+     * so late that it was given up before: whoever was looked at again since is not held back by it.
+     */
     boolean refused(K key, Command command, Instant now) {
         Mark mark = marks.get(key);
-        if (mark == null || !mark.command().equals(command)) {
+        if (mark == null || !mark.command().equals(command) || !holds(key, now)) {
             return false;
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(mark.refusals(), MAX_DOUBLINGS));

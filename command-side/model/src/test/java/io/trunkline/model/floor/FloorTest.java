@@ -365,6 +365,25 @@ class FloorTest {
     }
 
     @Test
+    void aNoThatComesAfterItsOrderWasGivenUpHoldsNobodyBack() {
+        for (boolean answered : new boolean[] {true, false}) {
+            Floor floor = floor(sales(), salesHas(ANN), ready(ANN, 0), queued(CALL, 5));
+            Command reserve = commands(floor.decide(at(6))).getFirst();
+            floor.on(abandoned(CALL));
+            assertThat(floor.decide(at(36)).orders()).isEmpty();
+
+            if (answered) {
+                floor.answered(reserve, new Rejected(RejectionCode.AGENT_NOT_READY, Map.of()), at(37));
+            } else {
+                floor.unanswered(reserve, at(37));
+            }
+            floor.on(queued(OTHER_CALL, 37));
+
+            assertThat(reservedAgent(floor.decide(at(37)))).isEqualTo(ANN);
+        }
+    }
+
+    @Test
     void aLateAnswerSaysNothingAboutANewState() {
         Floor floor = floor(wrappingUp(ANN, CALL, 0));
         Command end = commands(floor.decide(at(15))).getFirst();
