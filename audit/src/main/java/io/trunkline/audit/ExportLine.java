@@ -16,7 +16,8 @@ record ExportLine(UUID id, String type, long position) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
-     * Reads it out of a line.
+     * Reads it out of a line, and no further than it has to: the event's data are the line's last and longest part, and whether they
+     * are what they were the hash says.
      *
      * @throws IOException it is not a line of an export
      */
@@ -28,7 +29,7 @@ record ExportLine(UUID id, String type, long position) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the line is no JSON object");
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
+            while ((id == null || type == null || position == null) && json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
                 JsonToken value = json.nextToken();
                 switch (field) {

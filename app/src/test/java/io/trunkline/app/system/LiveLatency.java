@@ -16,6 +16,8 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.NewEvent;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,9 +55,15 @@ class LiveLatency {
     private static final int WARM_UP_RATE = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** As {@code ./trunkline} starts it. */
-    private static final List<String> JVM =
-            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC");
+    /** As {@code ./trunkline} starts it, and what else is asked for, as a log of the collector. */
+    private static final List<String> JVM = Stream.concat(
+                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC"),
+                    Stream.of(System.getProperty("live-latency.jvm", "").split(" "))
+                            .filter(option -> !option.isEmpty()))
+            .toList();
+
+    /** Later than this a message counts as held up. */
+    private static final long HELD_UP = 250_000_000;
 
     /** One append that is durable: its position, and when it was acknowledged by this process's clock, in nanoseconds. */
     private record Durable(long position, long at) {}
@@ -74,7 +83,8 @@ class LiveLatency {
             System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             for (int watchers : numbers(WATCHERS)) {
                 for (int rate : numbers(RATES)) {
-                    line(measured(trunkline, log, queue, rate, watchers), "");
+                    Measured measured = measured(trunkline, log, queue, rate, watchers);
+                    line(measured, measured.heldUp());
                 }
             }
             assertThat(trunkline.errors()).isEmpty();
@@ -86,11 +96,14 @@ class LiveLatency {
     }
 
     /** Of one load. */
-    private record Measured(int asked, double made, int watchers, double messages, List<Long> sortedNanos) {}
+    private record Measured(
+            int asked, double made, int watchers, double messages, List<Long> sortedNanos, String heldUp) {}
 
     private static Measured measured(TrunklineProcess trunkline, EventLog log, QueueId queue, int rate, int watchers)
             throws Exception {
         try (BoardWatchers watching = BoardWatchers.of(trunkline.graphQl().socket(), queue.toString(), watchers)) {
+            System.gc(); // what the load before has left is not to be collected during this one
+            long collecting = collecting();
             long begun = System.nanoTime();
             List<Durable> durable = load(log, queue, rate);
             double seconds = (System.nanoTime() - begun) / 1e9;
@@ -101,7 +114,9 @@ class LiveLatency {
                     .boxed()
                     .toList();
             double messages = watching.messages().stream().mapToInt(List::size).sum() / seconds / watchers;
-            return new Measured(rate, durable.size() * EVENTS_A_CALL / seconds, watchers, messages, latencies);
+            String heldUp = "here the collector took " + (collecting() - collecting) + " ms; "
+                    + heldUp(begun, watching.messages());
+            return new Measured(rate, durable.size() * EVENTS_A_CALL / seconds, watchers, messages, latencies, heldUp);
         }
     }
 
@@ -147,6 +162,36 @@ class LiveLatency {
             }
         }
         return nanos.stream().mapToLong(Long::longValue);
+    }
+
+    /** Milliseconds that this process has stood still for its collector. */
+    private static long collecting() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    /** How often one of them heard nothing for long, the longest, and when in the run that began. */
+    private static String heldUp(long begun, List<List<Message>> all) {
+        int pauses = 0;
+        long longest = 0;
+        long when = 0;
+        for (List<Message> seen : all) {
+            for (int i = 1; i < seen.size(); i++) {
+                long pause = seen.get(i).at() - seen.get(i - 1).at();
+                pauses += pause > HELD_UP ? 1 : 0;
+                if (pause > longest) {
+                    longest = pause;
+                    when = seen.get(i - 1).at() - begun;
+                }
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d pauses over 250 ms, the longest %d ms, at %.1f s",
+                pauses,
+                longest / 1_000_000,
+                when / 1e9);
     }
 
     private static void line(Measured measured, String remark) {

@@ -26,7 +26,11 @@ import io.trunkline.personal.PersonalData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +41,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Export and verification, and each part of it alone: {@code calls=30000 rounds=3}. README.md has the method. */
 public final class ExportBenchmark {
@@ -44,7 +49,8 @@ public final class ExportBenchmark {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 1_000;
+    private static final int PIPE = 1 << 20;
     private static final int PART_LINES = 100_000;
     private static final long PART_BYTES = 256L * 1024 * 1024;
 
@@ -100,7 +106,13 @@ public final class ExportBenchmark {
         measure("the log alone, read and decoded", bytes, count, this::browse);
         measure("lines made of the log", bytes, count, () -> write(OutputStream.nullOutputStream()));
         FolderFiles files = new FolderFiles(folder.resolve("export-" + number));
-        measure("lines hashed, packed and written", bytes, count, () -> pack(all.toByteArray(), files));
+        measure(
+                "lines hashed, packed and written",
+                bytes,
+                count,
+                () -> pack(new ByteArrayInputStream(all.toByteArray()), files));
+        FolderFiles together = new FolderFiles(folder.resolve("together-" + number));
+        measure("made, hashed, packed and written, beside each other", bytes, count, () -> together(together));
         SigningKey key = SigningKey.readOrMake(folder.resolve("key"));
         measure("verified", bytes, count, () -> {
             if (!Verifier.verify(files, key.publicKey(), (_, _) -> {}).isWhole()) {
@@ -128,9 +140,25 @@ public final class ExportBenchmark {
                 .write(order.after(), out);
     }
 
-    private void pack(byte[] made, FolderFiles files) throws IOException {
+    /** As in an export, without HTTP in between: one thread makes lines, another one takes them. */
+    private void together(FolderFiles files) throws IOException {
+        try (PipedInputStream from = new PipedInputStream(PIPE);
+                PipedOutputStream to = new PipedOutputStream(from)) {
+            CompletableFuture<Void> made = CompletableFuture.runAsync(() -> {
+                try (to) {
+                    write(to);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            pack(from, files);
+            made.join();
+        }
+    }
+
+    private void pack(InputStream made, FolderFiles files) throws IOException {
         SigningKey key = SigningKey.readOrMake(folder.resolve("key"));
-        try (LineReader reader = new LineReader(new ByteArrayInputStream(made));
+        try (LineReader reader = new LineReader(made);
                 ExportWriter writer = ExportWriter.on(files, order)) {
             for (byte[] line = reader.next(); line != null && line[1] == '"' && line[2] != 'e'; line = reader.next()) {
                 writer.add(line);

@@ -77,13 +77,26 @@ public final class EmbeddedLogNode implements AutoCloseable {
      * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the address cannot be listened on
      */
     public static EmbeddedLogNode open(Path folder, InetSocketAddress address, LogUsers users) {
+        return open(folder, address, users, InstantSource.system());
+    }
+
+    /**
+     * A log on loopback that takes events by another clock: for a year that is made in minutes. The clock only goes forward.
+     *
+     * @throws EmbeddedStoreUnavailable when the folder is not writable or in use, or the port is taken
+     */
+    public static EmbeddedLogNode open(Path folder, int port, InstantSource taking) {
+        return open(folder, new InetSocketAddress(Loopback.ADDRESS, port), LogUsers.none(), taking);
+    }
+
+    private static EmbeddedLogNode open(Path folder, InetSocketAddress address, LogUsers users, InstantSource taking) {
         InstantSource clock = InstantSource.system();
         LogStore store = LogStore.open(folder);
         Access access = new Access(store, !users.isEmpty());
         Reads reads = new Reads(store, access, clock);
         List<Runnable> followers = new CopyOnWriteArrayList<>(List.of(reads::committed));
         LogWriter writer = new LogWriter(
-                store, store::commit, DiskSpace.of(store.folder()), clock, () -> followers.forEach(Runnable::run));
+                store, store::commit, DiskSpace.of(store.folder()), taking, () -> followers.forEach(Runnable::run));
         Groups groups = new Groups(
                 new StoredGroupLog(store, writer, clock), () -> new GroupCaller(access, Access.caller()), clock);
         followers.add(groups::committed);

@@ -52,6 +52,10 @@ final class Feed implements AutoCloseable {
     }
 
     private static final int BATCH = 512;
+
+    /** Of a read of the whole log: the client's own of 10 s would cut off all that are longer. Silence is noticed by the follower. */
+    private static final Duration DEADLINE = Duration.ofDays(1);
+
     /** The server tells its position after this many events that it looked at and that were not ours. */
     private static final int CHECKPOINT_WINDOW = 1_000;
 
@@ -72,7 +76,8 @@ final class Feed implements AutoCloseable {
         Feed feed = new Feed(buffer);
         ReadAllOptions options = EventStoreDbLog.from(ReadAllOptions.get().forwards(), fromPosition)
                 .maxCount(Long.MAX_VALUE)
-                .batchSize(BATCH);
+                .batchSize(BATCH)
+                .deadline(DEADLINE.toMillis());
         return feed.opened(() -> node.callAnyway("read of the log", client -> {
             Reader reader = feed.new Reader();
             client.readAllReactive(options).subscribe(reader);
