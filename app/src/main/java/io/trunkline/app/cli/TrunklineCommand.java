@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             ReconcileCommand.class,
             ReplayCommand.class,
             ProjectionsCommand.class,
+            LegalHoldCommand.class,
             HelpCommand.class
         },
         footer = {

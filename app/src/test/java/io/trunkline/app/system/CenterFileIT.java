@@ -398,6 +398,37 @@ class CenterFileIT {
 
     @Test
     @Order(9)
+    void aCallerIsHeldByLawUntilTheMatterIsOver() {
+        String person = TRUNKLINE
+                .graphQl()
+                .query("{ calls { edges { node { caller { subjectId } } } } }")
+                .findValues("subjectId")
+                .stream()
+                .filter(JsonNode::isString)
+                .findFirst()
+                .orElseThrow()
+                .asString();
+        assertThat(run("legal-hold", "list").out()).isEmpty();
+        Said held = run("legal-hold", "hold", person, "--matter", "4711/26");
+        assertThat(held.err()).isEmpty();
+        assertThat(held.out()).startsWith(person + " is held for 4711/26, from position ");
+        Await.until("the hold is listed", Duration.ofSeconds(20), () -> run("legal-hold", "list")
+                .out()
+                .startsWith(person + "  "));
+        assertThat(run("legal-hold", "hold", person, "--matter", "4711/26").out())
+                .contains("already");
+        Said refused = run("legal-hold", "hold", person, "--matter", "x".repeat(201));
+        assertThat(refused.err()).startsWith("trunkline: INVALID_");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(run("legal-hold", "release", person, "--matter", "4711/26").code())
+                .isZero();
+        Await.until("nobody is", Duration.ofSeconds(20), () -> run("legal-hold", "list")
+                .out()
+                .isEmpty());
+    }
+
+    @Test
+    @Order(9)
     void whatHappenedIsToldAgain() throws IOException {
         String id = TRUNKLINE
                 .graphQl()
