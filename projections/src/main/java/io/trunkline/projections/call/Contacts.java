@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.PastRange;
 import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
@@ -23,14 +24,14 @@ public final class Contacts {
     private static final int BATCH = 2000;
 
     private final LiveCollection<CallHistoryDocument> collection;
-    private final @Nullable PastContacts past;
+    private final @Nullable PastRange<CallHistoryDocument> past;
 
     /** As they are. */
     public Contacts(MongoDatabase database) {
         this(new LiveCollection<>(database, new CallHistoryProjector()), null);
     }
 
-    private Contacts(LiveCollection<CallHistoryDocument> collection, @Nullable PastContacts past) {
+    private Contacts(LiveCollection<CallHistoryDocument> collection, @Nullable PastRange<CallHistoryDocument> past) {
         this.collection = collection;
         this.past = past;
     }
@@ -41,7 +42,7 @@ public final class Contacts {
      * @param at when it had
      */
     public Contacts asOf(EventLog log, long position, Instant at) {
-        return new Contacts(collection, new PastContacts(log, position, at));
+        return new Contacts(collection, new PastRange<>(log, new CallHistoryProjector(), "receivedAt", position, at));
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Contacts {
                     case BY_ARRIVAL -> "receivedAt";
                     case BY_END -> "endedAt";
                 };
-        PastContacts then = past;
+        PastRange<CallHistoryDocument> then = past;
         Instant until = then == null ? to : then.until(to);
         if (!from.isBefore(until)) {
             return true;
@@ -70,8 +71,10 @@ public final class Contacts {
         int given = 0;
         if (then != null) {
             Predicate<Contact> inRange = contact -> isIn(from, to, attribution, contact);
-            for (Contact contact :
-                    then.changed(collection.get(), wanted).filter(inRange).toList()) {
+            for (Contact contact : then.changed(collection.get(), wanted).stream()
+                    .map(Contact::of)
+                    .filter(inRange)
+                    .toList()) {
                 given++;
                 sink.accept(contact);
             }

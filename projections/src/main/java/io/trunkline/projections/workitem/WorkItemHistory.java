@@ -8,6 +8,8 @@ import static com.mongodb.client.model.Filters.or;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.PastRange;
 import io.trunkline.projections.store.LiveCollection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +36,25 @@ public final class WorkItemHistory {
     public record Page(List<WorkItemDocument> items, boolean more) {}
 
     private final LiveCollection<WorkItemDocument> items;
+    private final @Nullable PastRange<WorkItemDocument> past;
 
+    /** As they are. */
     public WorkItemHistory(MongoDatabase database) {
-        items = new LiveCollection<>(database, new WorkItemProjector());
+        this(new LiveCollection<>(database, new WorkItemProjector()), null);
+    }
+
+    private WorkItemHistory(LiveCollection<WorkItemDocument> items, @Nullable PastRange<WorkItemDocument> past) {
+        this.items = items;
+        this.past = past;
+    }
+
+    /**
+     * The same, in which {@link #each} gives items as they were when the log had come to a position.
+     *
+     * @param at when it had
+     */
+    public WorkItemHistory asOf(EventLog log, long position, Instant at) {
+        return new WorkItemHistory(items, new PastRange<>(log, new WorkItemProjector(), "queuedAt", position, at));
     }
 
     public Optional<WorkItemDocument> item(String id) {
@@ -86,7 +104,7 @@ public final class WorkItemHistory {
     }
 
     /**
-     * Gives those that were queued in a range, newest first.
+     * Gives those that were queued in a range, in no order that readers may rely on.
      *
      * @param from inclusive
      * @param to exclusive
@@ -94,14 +112,22 @@ public final class WorkItemHistory {
      * @return whether that were all
      */
     public boolean each(Instant from, Instant to, int most, Consumer<WorkItemDocument> sink) {
+        PastRange<WorkItemDocument> then = past;
+        Document wanted = new Document("queuedAt", new Document("$gte", from).append("$lt", to));
         int given = 0;
+        if (then != null) {
+            for (WorkItemDocument item : then.changed(items.get(), wanted)) {
+                given++;
+                sink.accept(item);
+            }
+        }
         try (MongoCursor<WorkItemDocument> found = items.get()
-                .find(new Document("queuedAt", new Document("$gte", from).append("$lt", to)))
+                .find(then == null ? wanted : then.unchanged(wanted))
                 .sort(Sorts.descending("queuedAt", "_id"))
                 .batchSize(BATCH)
                 .iterator()) {
             while (found.hasNext()) {
-                if (given++ == most) {
+                if (given++ >= most) {
                     return false;
                 }
                 sink.accept(found.next());

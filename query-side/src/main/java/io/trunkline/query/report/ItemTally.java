@@ -3,6 +3,7 @@ package io.trunkline.query.report;
 import io.trunkline.events.Channel;
 import io.trunkline.projections.workitem.WorkItemDocument;
 import io.trunkline.query.floor.Queue;
+import io.trunkline.query.report.WorkItemReport.WorkItemFileRow;
 import io.trunkline.query.report.WorkItemReport.WorkItemReportRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,17 +41,22 @@ final class ItemTally {
         }
     }
 
+    /** Of all queues and channels together. */
+    WorkItemFileRow total() {
+        return new WorkItemFileRow(
+                null, null, null, queued, completed, cancelled, waiting, working, averageWait(), averageWork());
+    }
+
+    private @Nullable Double averageWait() {
+        return accepted == 0 ? null : (double) waitMillis / accepted;
+    }
+
+    private @Nullable Double averageWork() {
+        return completed == 0 ? null : (double) workMillis / completed;
+    }
+
     WorkItemReportRow row(String queueId, @Nullable Queue queue, Channel channel) {
         return new WorkItemReportRow(
-                queueId,
-                queue,
-                channel,
-                queued,
-                completed,
-                cancelled,
-                waiting,
-                working,
-                accepted == 0 ? null : (double) waitMillis / accepted,
-                completed == 0 ? null : (double) workMillis / completed);
+                queueId, queue, channel, queued, completed, cancelled, waiting, working, averageWait(), averageWork());
     }
 }

@@ -7,6 +7,7 @@ import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.projections.queue.QueueIntervals;
+import io.trunkline.projections.workitem.WorkItemHistory;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
@@ -30,13 +31,21 @@ public class PastReports {
     private final QueueIntervals ofQueues;
     private final AgentIntervals ofAgents;
     private final Contacts contacts;
+    private final WorkItemHistory items;
     private final EventLog log;
     private final Turns turns;
 
-    PastReports(QueueIntervals ofQueues, AgentIntervals ofAgents, Contacts contacts, EventLog log, Turns turns) {
+    PastReports(
+            QueueIntervals ofQueues,
+            AgentIntervals ofAgents,
+            Contacts contacts,
+            WorkItemHistory items,
+            EventLog log,
+            Turns turns) {
         this.ofQueues = ofQueues;
         this.ofAgents = ofAgents;
         this.contacts = contacts;
+        this.items = items;
         this.log = log;
         this.turns = turns;
     }
@@ -107,6 +116,13 @@ public class PastReports {
     IvrReport ivrReport(AsOf asOf, @Argument IvrReportInput input) {
         Then then = new Then(asOf.position());
         return made(() -> new IvrReports(contacts(asOf), then, then.caughtUp()).report(input));
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    WorkItemReport workItemReport(AsOf asOf, @Arguments WorkItemReportInput input) {
+        Then then = new Then(asOf.position());
+        WorkItemHistory history = items.asOf(log, asOf.position(), asOf.at());
+        return made(() -> new WorkItemReports(history, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
     }
 
     private ReadContacts contacts(AsOf asOf) {

@@ -20,18 +20,21 @@ final class ReportFiles {
     private final CallbackReports callbackReports;
     private final ContactReports contactReports;
     private final IvrReports ivrReports;
+    private final WorkItemReports workItemReports;
 
     ReportFiles(
             QueueReports queueReports,
             AgentReports agentReports,
             CallbackReports callbackReports,
             ContactReports contactReports,
-            IvrReports ivrReports) {
+            IvrReports ivrReports,
+            WorkItemReports workItemReports) {
         this.queueReports = queueReports;
         this.agentReports = agentReports;
         this.callbackReports = callbackReports;
         this.contactReports = contactReports;
         this.ivrReports = ivrReports;
+        this.workItemReports = workItemReports;
     }
 
     /**
@@ -51,6 +54,7 @@ final class ReportFiles {
             case "contactReport" ->
                 contacts(contactReports.report(AskedInput.of(ContactReportInput.class, parameters)));
             case "ivrReport" -> flows(ivrReports.report(AskedInput.of(IvrReportInput.class, parameters)));
+            case "workItemReport" -> workItemReports.file(AskedInput.of(WorkItemReportInput.class, parameters));
             default -> throw new QueryRefused(RefusalCode.UNKNOWN_REPORT, "There is no report of that name.");
         };
     }
@@ -88,7 +92,7 @@ final class ReportFiles {
         return new ReportFile(head, IvrReportRow.class, report.rows(), report.total());
     }
 
-    private static Map<String, Object> head(String metricsVersion, long position) {
+    static Map<String, Object> head(String metricsVersion, long position) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("metricsVersion", metricsVersion);
         head.put("position", position);

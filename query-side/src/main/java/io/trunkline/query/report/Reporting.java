@@ -50,8 +50,13 @@ public class Reporting {
 
     @Bean
     PastReports pastReports(
-            QueueIntervals ofQueues, AgentIntervals ofAgents, Contacts contacts, EventLog log, Turns pastTurns) {
-        return new PastReports(ofQueues, ofAgents, contacts, log, pastTurns);
+            QueueIntervals ofQueues,
+            AgentIntervals ofAgents,
+            Contacts contacts,
+            WorkItemHistory items,
+            EventLog log,
+            Turns pastTurns) {
+        return new PastReports(ofQueues, ofAgents, contacts, items, log, pastTurns);
     }
 
     @Bean
@@ -80,8 +85,8 @@ public class Reporting {
     }
 
     @Bean
-    WorkItemReports workItemReports(MongoDatabase history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new WorkItemReports(new WorkItemHistory(history), floor, positions, caughtUp);
+    WorkItemReports workItemReports(WorkItemHistory items, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+        return new WorkItemReports(items, floor, positions, caughtUp);
     }
 
     @Bean
@@ -90,7 +95,9 @@ public class Reporting {
             AgentReports agentReports,
             CallbackReports callbackReports,
             ContactReports contactReports,
-            IvrReports ivrReports) {
-        return new ReportFiles(queueReports, agentReports, callbackReports, contactReports, ivrReports);
+            IvrReports ivrReports,
+            WorkItemReports workItemReports) {
+        return new ReportFiles(
+                queueReports, agentReports, callbackReports, contactReports, ivrReports, workItemReports);
     }
 }

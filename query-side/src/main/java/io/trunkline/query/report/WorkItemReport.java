@@ -33,4 +33,37 @@ public record WorkItemReport(long position, List<WorkItemReportRow> rows) {
             int working,
             @Nullable Double averageWaitMillis,
             @Nullable Double averageWorkMillis) {}
+
+    /**
+     * A row of the report's file.
+     *
+     * @param queueId absent in the total, as queueName and channel are
+     * @param queueName absent where the queue is not known
+     */
+    public record WorkItemFileRow(
+            @Nullable String queueId,
+            @Nullable String queueName,
+            @Nullable Channel channel,
+            int queued,
+            int completed,
+            int cancelled,
+            int waiting,
+            int working,
+            @Nullable Double averageWaitMillis,
+            @Nullable Double averageWorkMillis) {
+
+        static WorkItemFileRow of(WorkItemReportRow row) {
+            return new WorkItemFileRow(
+                    row.queueId(),
+                    row.queue() == null ? null : row.queue().name(),
+                    row.channel(),
+                    row.queued(),
+                    row.completed(),
+                    row.cancelled(),
+                    row.waiting(),
+                    row.working(),
+                    row.averageWaitMillis(),
+                    row.averageWorkMillis());
+        }
+    }
 }

@@ -3,12 +3,14 @@ package io.trunkline.query.report;
 import io.trunkline.events.Channel;
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.workitem.WorkItemHistory;
+import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.report.WorkItemReport.WorkItemFileRow;
 import io.trunkline.query.report.WorkItemReport.WorkItemReportRow;
 import io.trunkline.query.schema.Ids;
 import java.util.ArrayList;
@@ -39,6 +41,22 @@ final class WorkItemReports {
     }
 
     WorkItemReport report(WorkItemReportInput input) {
+        return counted(input).report();
+    }
+
+    /** The same rows as a file has them, and their total. */
+    ReportFile file(WorkItemReportInput input) {
+        Counted counted = counted(input);
+        return new ReportFile(
+                ReportFiles.head(AboutQueries.METRICS_VERSION, counted.report.position()),
+                WorkItemFileRow.class,
+                counted.report.rows().stream().map(WorkItemFileRow::of).toList(),
+                counted.total.total());
+    }
+
+    private record Counted(WorkItemReport report, ItemTally total) {}
+
+    private Counted counted(WorkItemReportInput input) {
         caughtUp.upTo(input.afterPosition());
         Period range = ReportRange.of(input.from(), input.to());
         List<QueueId> asked = Ids.all(input.queueIds(), Ids::queue);
@@ -49,11 +67,13 @@ final class WorkItemReports {
                         .collect(Collectors.toSet());
         long position = positions.history();
         Map<String, Map<Channel, ItemTally>> tallies = new HashMap<>();
+        ItemTally total = new ItemTally();
         boolean all = history.each(range.from(), range.to(), MOST, item -> {
             if (asked == null || queues.contains(item.queueId())) {
                 tallies.computeIfAbsent(item.queueId(), _ -> new EnumMap<>(Channel.class))
                         .computeIfAbsent(item.channel(), _ -> new ItemTally())
                         .add(item);
+                total.add(item);
             }
         });
         if (!all) {
@@ -62,7 +82,7 @@ final class WorkItemReports {
                     "The range has more than " + MOST + " items; ask for a shorter one.",
                     Map.of("limit", MOST));
         }
-        return new WorkItemReport(position, rows(tallies));
+        return new Counted(new WorkItemReport(position, rows(tallies)), total);
     }
 
     private List<WorkItemReportRow> rows(Map<String, Map<Channel, ItemTally>> tallies) {

@@ -120,6 +120,27 @@ class ReportDownloadsTest {
     }
 
     @Test
+    void itemsAreAFileToo() throws IOException, InterruptedException {
+        story.items(queue, story.agent("Ben", "202"), Duration.ofSeconds(60));
+        story.isRead();
+
+        List<CSVRecord> rows = CSVParser.parse(
+                        client.get("/reports/workItemReport.csv?" + range() + "&queueIds=" + queue)
+                                .body(),
+                        FORMAT)
+                .getRecords();
+        assertThat(rows).extracting(row -> row.get("channel")).containsExactly("CHAT", "EMAIL");
+        assertThat(rows.getFirst().get("queueName")).startsWith("'=HYPERLINK");
+        assertThat(rows.getFirst().get("averageWorkMillis")).isEqualTo("60000.0");
+        JsonNode report = GraphQlClient.JSON.readTree(
+                client.get("/reports/workItemReport.json?" + range()).body());
+        assertThat(report.path("metricsVersion").asString()).isEqualTo("metrics 1");
+        assertThat(report.path("rows").path(1).path("waiting").asInt()).isEqualTo(1);
+        assertThat(report.path("total").path("queued").asInt()).isEqualTo(2);
+        assertThat(report.path("total").path("channel").isNull()).isTrue();
+    }
+
+    @Test
     void everyReportIsAFile() throws IOException, InterruptedException {
         for (String report : List.of("agentReport", "callbackReport")) {
             HttpResponse<String> file = client.get("/reports/" + report + ".csv?" + range() + "&grouping=TOGETHER"

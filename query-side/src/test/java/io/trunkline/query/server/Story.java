@@ -19,6 +19,7 @@ import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Channel;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
@@ -34,6 +35,11 @@ import io.trunkline.events.QueueVisit;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.Spell;
+import io.trunkline.events.WorkItemEvent.WorkItemAccepted;
+import io.trunkline.events.WorkItemEvent.WorkItemCompleted;
+import io.trunkline.events.WorkItemEvent.WorkItemOffered;
+import io.trunkline.events.WorkItemEvent.WorkItemQueued;
+import io.trunkline.events.WorkItemId;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.NewEvent;
 import io.trunkline.personal.Sealer;
@@ -124,6 +130,21 @@ final class Story {
         append(new AgentWrapUpStarted(
                 agent, call, queue, now().plusSeconds(20), new Spell(AgentStatus.TALKING, null, answeredAt), now()));
         return call;
+    }
+
+    /** Two items: one is accepted and completed after such a time, one is left waiting. */
+    void items(QueueId queue, AgentId agent, Duration work) {
+        Instant queuedAt = now();
+        WorkItemId done = new WorkItemId(UUID.randomUUID());
+        WorkItemId left = new WorkItemId(UUID.randomUUID());
+        ReservationId reservation = new ReservationId(UUID.randomUUID());
+        append(new WorkItemQueued(done, Channel.CHAT, queue, "ticket", 0, List.of(), queuedAt));
+        append(new WorkItemQueued(left, Channel.EMAIL, queue, "letter", 0, List.of(), queuedAt));
+        append(new WorkItemOffered(done, queue, agent, reservation, queuedAt.plusSeconds(20), now()));
+        clock.advance(Duration.ofSeconds(3));
+        append(new WorkItemAccepted(done, queue, agent, reservation, queuedAt, now()));
+        clock.advance(work);
+        append(new WorkItemCompleted(done, queue, agent, reservation, "solved", queuedAt, now()));
     }
 
     /** Everything told so far can be read. */
