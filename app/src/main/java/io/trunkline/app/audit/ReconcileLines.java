@@ -64,10 +64,14 @@ final class ReconcileLines implements Progress {
                 .put("agrees", result.agrees())
                 .put("position", result.position())
                 .put("events", result.events())
-                .put("queueIntervals", result.queueIntervals())
-                .put("agentIntervals", result.agentIntervals())
-                .put("calls", result.calls())
-                .put("callbacks", result.callbacks())
+                .put("queueIntervals", result.compared().queueIntervals())
+                .put("agentIntervals", result.compared().agentIntervals())
+                .put("calls", result.compared().calls())
+                .put("callbacks", result.compared().callbacks())
+                .put("recordings", result.compared().recordings())
+                .put("workItems", result.compared().workItems())
+                .put("agentSessions", result.compared().agentSessions())
+                .put("persons", result.compared().persons())
                 .put("differences", result.differenceCount())
                 .put("brokenLaws", result.brokenLawCount());
         write(line);

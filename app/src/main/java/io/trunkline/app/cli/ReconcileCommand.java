@@ -150,7 +150,11 @@ final class ReconcileCommand implements Callable<Integer> {
                             + " quarter hours, days and months of queues, "
                             + result.path("agentIntervals").asLong() + " of agents, "
                             + result.path("calls").asLong() + " calls, "
-                            + result.path("callbacks").asLong() + " callbacks against "
+                            + result.path("callbacks").asLong() + " callbacks, "
+                            + result.path("recordings").asLong() + " recordings, "
+                            + result.path("workItems").asLong() + " work items, "
+                            + result.path("agentSessions").asLong() + " sessions of agents, "
+                            + result.path("persons").asLong() + " persons against "
                             + result.path("events").asLong() + " events, up to position "
                             + result.path("position").asLong() + ".");
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * One application for all tests of a class, in a folder that goes away. After each test nothing may be held of its calls (see {@link Idle}),
- * after the last one nothing at all (see {@link Leaving}).
+ * after the last one nothing at all (see {@link Leaving}), and what it has stored must be what its log says (see {@link Agreement}).
  */
 final class OneTrunkline implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -80,8 +80,19 @@ final class OneTrunkline implements BeforeAllCallback, AfterEachCallback, AfterA
             last.close();
             Leaving.delete(folder());
         } else {
+            agreement(last);
             Leaving.of(context.getDisplayName(), last, folder());
         }
         Leaving.nothingFound();
+    }
+
+    private void agreement(TrunklineProcess last) {
+        try {
+            Agreement.ofStoredAndLog(last.http());
+        } catch (AssertionError | RuntimeException e) {
+            last.close();
+            Leaving.delete(folder());
+            throw e;
+        }
     }
 }

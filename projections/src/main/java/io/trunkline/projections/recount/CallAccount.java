@@ -16,21 +16,25 @@ import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallEvent.CallRouteAsked;
 import io.trunkline.events.CallEvent.CallVoicemailReached;
 import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.Destination;
 import io.trunkline.events.PartyId;
 import io.trunkline.eventstore.Envelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +76,8 @@ final class CallAccount {
                 fields,
                 "offers",
                 events.stream().filter(CallOffered.class::isInstance).count());
+        put(fields, "route", last(CallRouteAsked.class, CallAccount::route));
+        put(fields, "callbackId", callback());
         put(fields, "waitMillis", waitMillis());
         put(fields, "talkMillis", talkMillis());
         put(fields, "fault", last(CallFailed.class, e -> e.fault().name()));
@@ -83,8 +89,42 @@ final class CallAccount {
         }
         fields.putAll(new StandAccount(events).fields());
         fields.putAll(new StretchAccount(events).fields());
+        fields.putAll(new PartyAccount(events).fields());
+        fields.putAll(new AsideAccount(events).fields());
+        fields.putAll(new FlowAccount(events).fields());
         dispositions(fields, dispositions);
         return fields;
+    }
+
+    private static String route(CallRouteAsked e) {
+        Destination to = e.taken().to();
+        Object queue = to == null ? null : to.queue();
+        Object place = null;
+        if (to != null) {
+            Object flow = to.flow() == null ? null : to.flow().name();
+            place = Stream.of(
+                            Optional.ofNullable(to.box()),
+                            Optional.ofNullable(flow),
+                            Optional.ofNullable(to.extension()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return e.service() + " " + e.reply().outcome() + " " + orNone(e.reply().fault()) + " status "
+                + e.reply().status() + " after " + e.reply().millis() + " ms: "
+                + e.taken().way() + " " + orNone(queue) + " " + orNone(place);
+    }
+
+    /** In which the caller accepted one, or for which the call was placed. */
+    private @Nullable Object callback() {
+        Object accepted = last(CallCallbackAccepted.class, CallCallbackAccepted::callback);
+        return accepted == null && events.getFirst() instanceof CallPlaced e && e.callback() != null
+                ? e.callback().callback()
+                : accepted;
+    }
+
+    static String orNone(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
     }
 
     private @Nullable String language() {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.call.CallHistoryDocument;
@@ -32,8 +33,20 @@ final class CallDocuments extends StreamDocuments<CallHistoryDocument> {
     }
 
     @Override
-    boolean hasSealedText(CallHistoryDocument document, Envelope first) {
-        return !(first.event() instanceof CallReceived e) || e.from().equals(document.caller());
+    boolean hasSealedText(CallHistoryDocument document, List<Envelope> events) {
+        return (!(events.getFirst().event() instanceof CallReceived e)
+                        || e.from().equals(document.caller()))
+                && events.stream()
+                        .allMatch(event ->
+                                !(event.event() instanceof CallPartyRequested wanted) || hasNumber(document, wanted));
+    }
+
+    private static boolean hasNumber(CallHistoryDocument document, CallPartyRequested wanted) {
+        return document.parties().stream()
+                .filter(party -> party.party() == wanted.party().number())
+                .allMatch(party -> wanted.number() == null
+                        ? party.numberContent() == null
+                        : wanted.number().equals(party.number()));
     }
 
     @Override

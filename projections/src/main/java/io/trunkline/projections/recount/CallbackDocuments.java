@@ -30,17 +30,8 @@ final class CallbackDocuments extends StreamDocuments<CallbackDocument> {
     }
 
     @Override
-    boolean hasSealedText(CallbackDocument document, Envelope first) {
-        return !(first.event() instanceof CallbackRequested e) || e.number().equals(document.number());
-    }
-
-    @Override
-    List<Envelope> others(String id) {
-        return List.of();
-    }
-
-    @Override
-    long othersUpTo() {
-        return Long.MAX_VALUE;
+    boolean hasSealedText(CallbackDocument document, List<Envelope> events) {
+        return !(events.getFirst().event() instanceof CallbackRequested e)
+                || e.number().equals(document.number());
     }
 }

@@ -12,6 +12,8 @@ import io.trunkline.events.CallbackEvent.CallbackRequested;
 import io.trunkline.events.CallbackId;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
+import io.trunkline.events.RecordingEvent.RecordingStarted;
+import io.trunkline.events.WorkItemEvent.WorkItemQueued;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
@@ -24,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One reading of the log, from its beginning: the figures of all intervals, and which calls and callbacks there are. */
+/** One reading of the log, from its beginning: the figures of all intervals, agents' sessions, and which calls, callbacks, recordings and work items there are. */
 final class Counting {
 
     private static final int PAGE = 1_000;
@@ -38,8 +40,11 @@ final class Counting {
     private final CallLedger callLedger;
     private final AgentLedger agentLedger;
     private final CallbackLedger callbackLedger;
+    private final SessionLedger sessionLedger;
     private final Set<UUID> calls = new LinkedHashSet<>();
     private final Set<UUID> callbacks = new LinkedHashSet<>();
+    private final Set<UUID> recordings = new LinkedHashSet<>();
+    private final Set<UUID> workItems = new LinkedHashSet<>();
     private final Map<CallId, List<Envelope>> dispositions = new HashMap<>();
     private int dispositionCount;
     private long events;
@@ -53,6 +58,7 @@ final class Counting {
         callLedger = new CallLedger(queues);
         agentLedger = new AgentLedger(agents);
         callbackLedger = new CallbackLedger(queues);
+        sessionLedger = new SessionLedger(span);
     }
 
     /** @param end the last event to read, not before {@code upTo} */
@@ -89,6 +95,7 @@ final class Counting {
             callbackLedger.on(e);
         } else if (event instanceof AgentEvent e) {
             agentLedger.on(e);
+            sessionLedger.on(envelope, e);
         }
         remember(envelope);
     }
@@ -100,6 +107,8 @@ final class Counting {
             case CallReceived e when begun -> add(calls, e.call().value(), "calls");
             case CallPlaced e when begun -> add(calls, e.call().value(), "calls");
             case CallbackRequested e when begun -> add(callbacks, e.callback().value(), "callbacks");
+            case RecordingStarted e when begun -> add(recordings, e.recording().value(), "recordings");
+            case WorkItemQueued e when begun -> add(workItems, e.item().value(), "work items");
             case AgentDispositionSet e -> disposed(e.visit(), envelope);
             case AgentDispositionMissed e -> disposed(e.visit(), envelope);
             default -> {}
@@ -131,6 +140,19 @@ final class Counting {
 
     Set<UUID> callbacks() {
         return callbacks;
+    }
+
+    Set<UUID> recordings() {
+        return recordings;
+    }
+
+    Set<UUID> workItems() {
+        return workItems;
+    }
+
+    /** See {@link SessionLedger#sessions}. */
+    Map<String, List<Envelope>> sessions() {
+        return sessionLedger.sessions();
     }
 
     List<Envelope> dispositions(CallId call) {

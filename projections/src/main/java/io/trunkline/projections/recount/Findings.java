@@ -1,6 +1,7 @@
 package io.trunkline.projections.recount;
 
 import io.trunkline.projections.recount.ReconcileResult.BrokenLaw;
+import io.trunkline.projections.recount.ReconcileResult.Compared;
 import io.trunkline.projections.recount.ReconcileResult.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,19 +54,8 @@ final class Findings {
         }
     }
 
-    ReconcileResult result(
-            long upTo, Counting counted, int queueIntervals, int agentIntervals, int calls, int callbacks) {
+    ReconcileResult result(long upTo, Counting counted, Compared compared) {
         return new ReconcileResult(
-                upTo,
-                counted.scanned(),
-                counted.events(),
-                queueIntervals,
-                agentIntervals,
-                calls,
-                callbacks,
-                differenceCount,
-                differences,
-                lawCount,
-                laws);
+                upTo, counted.scanned(), counted.events(), compared, differenceCount, differences, lawCount, laws);
     }
 }

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position up to which every document must have folded the log
  * @param scanned up to which the log was read; beyond {@code position} where documents had come further meanwhile
  * @param events read
- * @param queueIntervals quarter hours, days and months that the log gives
- * @param agentIntervals likewise
- * @param calls likewise
- * @param callbacks likewise
+ * @param compared how much there was
  * @param differenceCount all differences
  * @param differences the first {@link Reconciliation#DIFFERENCES_KEPT} of them
  * @param brokenLawCount all laws that do not hold
@@ -23,10 +20,7 @@ public record ReconcileResult(
         long position,
         long scanned,
         long events,
-        int queueIntervals,
-        int agentIntervals,
-        int calls,
-        int callbacks,
+        Compared compared,
         long differenceCount,
         List<Difference> differences,
         long brokenLawCount,
@@ -36,6 +30,23 @@ public record ReconcileResult(
         differences = List.copyOf(differences);
         brokenLaws = List.copyOf(brokenLaws);
     }
+
+    /**
+     * What the log gives of each kind.
+     *
+     * @param queueIntervals quarter hours, days and months
+     * @param agentIntervals likewise
+     * @param persons 0 where a time was asked for: they tell of all of the log
+     */
+    public record Compared(
+            int queueIntervals,
+            int agentIntervals,
+            int calls,
+            int callbacks,
+            int recordings,
+            int workItems,
+            int agentSessions,
+            int persons) {}
 
     /**
      * One field that is not what the log says.

@@ -7,17 +7,23 @@ import io.trunkline.projections.Grain;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.agent.AgentSessionProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
+import io.trunkline.projections.person.PersonProjector;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.recording.RecordingProjector;
+import io.trunkline.projections.recount.ReconcileResult.Compared;
 import io.trunkline.projections.store.Checkpoints;
 import io.trunkline.projections.store.Pointers;
+import io.trunkline.projections.workitem.WorkItemProjector;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Counts the log again and compares with what is stored: queues' and agents' quarter hours, days and months, the history of calls, callbacks.
+ * Counts the log again and compares with what is stored: queues' and agents' quarter hours, days and months, the history of calls, callbacks,
+ * recordings, work items, agents' sessions and, where all is asked for, persons.
  * May be done while all goes on: each document is compared as of the newest event that it has folded, and must have folded all
  * up to a position. Reads the log from its beginning, and a second time where numbers differ, for the events behind them.
  */
@@ -32,8 +38,11 @@ public final class Reconciliation {
     /** Quarter hours of queues, and of agents, and likewise days and months; about 2 KB of memory each. */
     public static final int INTERVAL_LIMIT = 100_000;
 
-    /** Calls, callbacks, and dispositions; some 100 bytes of memory each. */
+    /** Calls, callbacks, recordings, work items, sessions of agents, and dispositions; some 100 bytes to 1 KB of memory each. */
     public static final int CALL_LIMIT = 500_000;
+
+    /** Persons of one reading of the log; of more of them it is read once for each so many. */
+    public static final int PERSON_LIMIT = 200_000;
 
     private Reconciliation() {}
 
@@ -54,7 +63,13 @@ public final class Reconciliation {
     public static ReconcileResult run(
             EventLog log, MongoDatabase database, CenterZone center, long upTo, Span span, Progress progress) {
         Stream.of(
-                        Stream.of(new CallHistoryProjector(), new CallbackProjector()),
+                        Stream.of(
+                                new CallHistoryProjector(),
+                                new CallbackProjector(),
+                                new RecordingProjector(),
+                                new WorkItemProjector(),
+                                new AgentSessionProjector(),
+                                new PersonProjector()),
                         Stream.of(Grain.QUARTER_HOUR, center.days(), center.months())
                                 .flatMap(grain -> Stream.of(
                                         new QueueIntervalProjector(grain), new AgentIntervalProjector(grain))))
@@ -85,13 +100,21 @@ public final class Reconciliation {
                 .compare(counted.calls(), "receivedAt", span, progress);
         new CallbackDocuments(log, database, upTo, findings)
                 .compare(counted.callbacks(), "requestedAt", span, progress);
-        return findings.result(
-                upTo,
-                counted,
+        new RecordingDocuments(log, database, upTo, findings)
+                .compare(counted.recordings(), "startedAt", span, progress);
+        new WorkItemDocuments(log, database, upTo, findings).compare(counted.workItems(), "queuedAt", span, progress);
+        new SessionDocuments(database, upTo, counted, findings).compare(span, progress);
+        int persons = span.equals(Span.ALL) ? new PersonDocuments(log, database, upTo, findings).compare(progress) : 0;
+        Compared compared = new Compared(
                 queues.size(),
                 agents.size(),
                 counted.calls().size(),
-                counted.callbacks().size());
+                counted.callbacks().size(),
+                counted.recordings().size(),
+                counted.workItems().size(),
+                counted.sessions().size(),
+                persons);
+        return findings.result(upTo, counted, compared);
     }
 
     private static void requireFolded(MongoDatabase database, Projector<?> projector, long upTo) {

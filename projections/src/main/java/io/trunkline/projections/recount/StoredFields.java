@@ -5,8 +5,11 @@ import static io.trunkline.projections.recount.CallAccount.time;
 
 import io.trunkline.projections.call.CallDisposition;
 import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallParty;
 import io.trunkline.projections.call.CallRing;
+import io.trunkline.projections.call.CallRoute;
 import io.trunkline.projections.call.CallSegment;
+import io.trunkline.projections.call.FlowVisit;
 import io.trunkline.projections.callback.CallbackDocument;
 import io.trunkline.projections.callback.CallbackDocument.Attempt;
 import java.util.List;
@@ -41,11 +44,19 @@ final class StoredFields {
         put(fields, "waitMillis", d.waitMillis());
         put(fields, "talkMillis", d.talkMillis());
         put(fields, "offers", d.offers());
+        put(fields, "route", d.route() == null ? null : text(d.route()));
+        put(fields, "callbackId", d.callbackId());
         StretchAccount.number(
                 fields, "rings", d.rings().stream().map(StoredFields::text).toList());
         segments(fields, "waits", d, s -> s.kind() == CallSegment.Kind.WAIT);
         segments(fields, "talks", d, s -> s.kind() == CallSegment.Kind.TALK && s.queueId() != null);
         segments(fields, "holds", d, s -> s.kind() == CallSegment.Kind.HOLD);
+        segments(fields, "consultations", d, s -> s.kind() == CallSegment.Kind.CONSULTATION);
+        segments(fields, "supervisions", d, s -> s.kind() == CallSegment.Kind.SUPERVISION);
+        segments(fields, "otherTalks", d, s -> s.kind() == CallSegment.Kind.TALK && s.queueId() == null);
+        StretchAccount.number(
+                fields, "parties", d.parties().stream().map(StoredFields::text).toList());
+        flows(fields, d.flows());
         StretchAccount.number(
                 fields,
                 "dispositions",
@@ -84,15 +95,62 @@ final class StoredFields {
     private static String text(CallSegment s) {
         Object what =
                 switch (s.kind()) {
-                    case WAIT -> String.valueOf(s.queueId());
+                    case WAIT -> s.queueId() + (s.overflow() == null ? "" : " " + s.overflow());
                     case HOLD -> String.valueOf(s.party());
-                    case TALK, CONSULTATION, SUPERVISION -> String.valueOf(s.agentId());
+                    case TALK ->
+                        s.queueId() == null
+                                ? s.party() + " " + CallAccount.orNone(s.agentId())
+                                : String.valueOf(s.agentId());
+                    case CONSULTATION, SUPERVISION -> s.party() + " " + CallAccount.orNone(s.agentId());
                 };
         return StretchAccount.text(what, s.since(), s.until());
     }
 
     private static String text(CallRing r) {
-        return StretchAccount.text(r.agentId() + " " + (r.how() == null ? "-" : r.how()), r.since(), r.until());
+        String status = r.sipStatus() == 0 ? "" : " " + r.sipStatus();
+        return StretchAccount.text(r.agentId() + " " + CallAccount.orNone(r.how()) + status, r.since(), r.until());
+    }
+
+    private static String text(CallParty p) {
+        return PartyAccount.text(
+                p.party(),
+                p.purpose(),
+                p.mode(),
+                p.agentId(),
+                p.extension(),
+                p.numberSubject(),
+                time(p.since()),
+                time(p.joinedAt()),
+                time(p.leftAt()),
+                p.how(),
+                p.forwardedBy());
+    }
+
+    private static void flows(Map<String, String> fields, List<FlowVisit> flows) {
+        for (int i = 0; i < flows.size(); i++) {
+            FlowVisit way = flows.get(i);
+            fields.put(
+                    "flows[" + i + "]",
+                    StretchAccount.text(
+                            way.flow() + " v" + way.version() + " " + CallAccount.orNone(way.end()) + " after "
+                                    + way.steps() + " steps at " + text(way.last()),
+                            way.since(),
+                            way.until()));
+            StretchAccount.number(
+                    fields,
+                    "flows[" + i + "].nodes",
+                    way.nodes().stream().map(StoredFields::text).toList());
+        }
+    }
+
+    private static String text(FlowVisit.Node node) {
+        return FlowAccount.text(node.flow(), node.node(), node.type());
+    }
+
+    private static String text(CallRoute r) {
+        return r.service() + " " + r.outcome() + " " + CallAccount.orNone(r.fault()) + " status " + r.status()
+                + " after " + r.millis() + " ms: " + r.way() + " " + CallAccount.orNone(r.queueId()) + " "
+                + CallAccount.orNone(r.place());
     }
 
     private static String text(CallDisposition d) {

@@ -56,7 +56,7 @@ final class StretchAccount {
         for (int i = 0; i < events.size(); i++) {
             switch (events.get(i)) {
                 case CallOffered e -> rings.add(ring(e, i + 1));
-                case CallQueued e -> waits.add(text(e.queue(), e.at(), waited(i + 1)));
+                case CallQueued e -> waits.add(wait(e, i + 1));
                 case CallAnswered e -> talks.add(text(e.agent(), e.at(), talked(e.party(), i + 1)));
                 case CallHeld e -> holds.add(text(e.party().number(), e.at(), held(e.party(), i + 1)));
                 default -> {}
@@ -80,11 +80,18 @@ final class StretchAccount {
         return CallAccount.time(since) + " to " + (until == null ? "-" : CallAccount.time(until)) + " " + what;
     }
 
+    private String wait(CallQueued queued, int from) {
+        CallEvent end = first(from, StretchAccount::endsWait);
+        String rule = end instanceof CallOverflowed e ? " " + e.rule().when() : "";
+        return text(queued.queue() + rule, queued.at(), end == null ? null : end.at());
+    }
+
     private String ring(CallOffered offer, int from) {
         for (CallEvent e : events.subList(from, events.size())) {
             String how = ringEnd(e, offer.reservation());
             if (how != null) {
-                return text(offer.agent() + " " + how, offer.at(), e.at());
+                String status = e instanceof CallOfferRefused refused ? " " + refused.sipStatus() : "";
+                return text(offer.agent() + " " + how + status, offer.at(), e.at());
             }
         }
         return text(offer.agent() + " -", offer.at(), null);
@@ -111,13 +118,13 @@ final class StretchAccount {
         };
     }
 
-    private @Nullable Instant waited(int from) {
-        return firstAt(from, event -> switch (event) {
+    private static boolean endsWait(CallEvent event) {
+        return switch (event) {
             case CallAnswered _, CallQueueLeft _, CallOverflowed _ -> true;
             case CallTransferredToQueue _, CallSentOn _ -> true;
             case CallCallbackAccepted e -> e.visit() != null;
             default -> isOver(event);
-        });
+        };
     }
 
     private @Nullable Instant talked(PartyId party, int from) {
@@ -132,7 +139,7 @@ final class StretchAccount {
         });
     }
 
-    private static boolean leaves(PartyId party, CallEvent event) {
+    static boolean leaves(PartyId party, CallEvent event) {
         return switch (event) {
             case CallPartyLeft e -> e.party().equals(party);
             case CallPartyNotReached e -> e.party().equals(party);
@@ -142,9 +149,13 @@ final class StretchAccount {
     }
 
     private @Nullable Instant firstAt(int from, Predicate<CallEvent> which) {
+        CallEvent found = first(from, which);
+        return found == null ? null : found.at();
+    }
+
+    private @Nullable CallEvent first(int from, Predicate<CallEvent> which) {
         return events.subList(from, events.size()).stream()
                 .filter(which)
-                .map(CallEvent::at)
                 .findFirst()
                 .orElse(null);
     }

@@ -11,17 +11,22 @@ import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.agent.AgentSessionProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.RandomRecords;
 import io.trunkline.projections.given.Store;
+import io.trunkline.projections.person.PersonProjector;
 import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.recording.RecordingProjector;
 import io.trunkline.projections.recount.ReconcileResult.BrokenLaw;
 import io.trunkline.projections.recount.ReconcileResult.Cause;
 import io.trunkline.projections.recount.ReconcileResult.Difference;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.projections.store.Pointers;
+import io.trunkline.projections.workitem.WorkItemProjector;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -56,6 +62,8 @@ class ReconciliationTest {
         store = new Store(folder);
         database = store.database("reconciled");
         Logs.append(log, RandomFloor.events(7, 1_200));
+        Logs.append(log, RandomRecords.events(7, 60));
+        Logs.append(log, Talks.all());
         runner = new ProjectionRunner(log, database, Projectors.all(CENTER), InstantSource.system());
         runner.start();
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
@@ -90,10 +98,14 @@ class ReconciliationTest {
         assertThat(result.differences()).isEmpty();
         assertThat(result.brokenLaws()).isEmpty();
         assertThat(result.agrees()).isTrue();
-        assertThat(result.calls()).isGreaterThan(20);
-        assertThat(result.queueIntervals()).isPositive();
-        assertThat(result.agentIntervals()).isPositive();
-        assertThat(result.callbacks()).isPositive();
+        assertThat(result.compared().calls()).isGreaterThan(20);
+        assertThat(result.compared().queueIntervals()).isPositive();
+        assertThat(result.compared().agentIntervals()).isPositive();
+        assertThat(result.compared().callbacks()).isPositive();
+        assertThat(result.compared().recordings()).isEqualTo(60);
+        assertThat(result.compared().workItems()).isEqualTo(60);
+        assertThat(result.compared().agentSessions()).isGreaterThan(5);
+        assertThat(result.compared().persons()).isEqualTo(Talks.PERSONS + 8);
     }
 
     @Test
@@ -114,6 +126,7 @@ class ReconciliationTest {
         plant(new CallHistoryProjector(), late, "position", late.getLong("position") - 64, planted);
         Document callback = any(new CallbackProjector(), new Document(), 1);
         plant(new CallbackProjector(), callback, "calls", callback.getInteger("calls") + 1, planted);
+        othersAndTheirParts(planted);
         Document gone = any(new CallHistoryProjector(), new Document(), 20);
         stored(new CallHistoryProjector()).deleteOne(new Document("_id", gone.getString("_id")));
         planted.add("call_history " + gone.getString("_id") + " document");
@@ -139,6 +152,49 @@ class ReconciliationTest {
                 .isSubsetOf(log.readAll(-1, 100_000).stream()
                         .map(Envelope::position)
                         .toList());
+    }
+
+    /** One number of each family, and of each part of a call. */
+    private void othersAndTheirParts(List<String> planted) {
+        Projector<?> calls = new CallHistoryProjector();
+        Document conferenced = any(calls, new Document("segments.kind", "CONSULTATION"), 0);
+        plant(calls, conferenced, "parties.0.leftAt", Date.from(SOME_TIME), "parties[0]", planted);
+        Document watched = any(calls, new Document("segments.kind", "SUPERVISION"), 0);
+        plant(calls, watched, "segments.2.agentId", "nobody", "supervisions[0]", planted);
+        plant(calls, watched, "segments.4.until", Date.from(SOME_TIME), "consultations[0]", planted);
+        Document sentOn = any(calls, new Document("parties.forwardedBy", "201"), 0);
+        plant(calls, sentOn, "parties.2.numberContent", "another", "number", planted);
+        plant(calls, sentOn, "segments.0.until", Date.from(SOME_TIME), "otherTalks[0]", planted);
+        Document flow = any(calls, new Document("flows.steps", 3), 1);
+        plant(calls, flow, "flows.0.steps", 4, "flows[0]", planted);
+        plant(calls, flow, "flows.0.nodes.1.node", "elsewhere", "flows[0].nodes[1]", planted);
+        Document asked = any(calls, new Document("route.outcome", "TIMED_OUT"), 2);
+        plant(calls, asked, "route.millis", 5_000, "route", planted);
+        Document refused = any(calls, new Document("rings.sipStatus", 486), 0);
+        int ring = 0;
+        while (refused.getList("rings", Document.class).get(ring).getInteger("sipStatus") == 0) {
+            ring++;
+        }
+        plant(calls, refused, "rings." + ring + ".sipStatus", 487, "rings[" + ring + "]", planted);
+        Document recording = any(new RecordingProjector(), above("plays"), 3);
+        plant(new RecordingProjector(), recording, "plays", recording.getInteger("plays") + 1, planted);
+        Document item = any(new WorkItemProjector(), new Document("state", "COMPLETED"), 1);
+        plant(new WorkItemProjector(), item, "disposition", "bought", planted);
+        Document session = any(new AgentSessionProjector(), new Document("signedOutAt", new Document("$ne", null)), 1);
+        plant(new AgentSessionProjector(), session, "signedOutAt", Date.from(SOME_TIME), planted);
+        stored(new AgentSessionProjector()).insertOne(new Document(session).append("_id", "nobody@" + SOME_TIME));
+        planted.add("agent_sessions nobody@" + SOME_TIME + " document");
+        Document person = any(new PersonProjector(), above("calls"), 2);
+        plant(new PersonProjector(), person, "calls", person.getLong("calls") - 1, planted);
+        Document forgotten = any(new PersonProjector(), above("calls"), 4);
+        stored(new PersonProjector()).deleteOne(new Document("_id", forgotten.getString("_id")));
+        planted.add("persons " + forgotten.getString("_id") + " document");
+    }
+
+    private void plant(
+            Projector<?> projector, Document document, String path, Object value, String field, List<String> planted) {
+        plant(projector, document, path, value, new ArrayList<>());
+        planted.add(projector.name() + " " + document.getString("_id") + " " + field);
     }
 
     private void plant(Projector<?> projector, Document document, String field, Object value, List<String> planted) {
@@ -175,9 +231,9 @@ class ReconciliationTest {
 
         assertThat(reconcile(new Span(SOME_TIME, null)).agrees()).isTrue();
         assertThat(reconcile(new Span(null, SOME_TIME)).differences()).hasSize(1);
-        assertThat(reconcile(new Span(SOME_TIME, null)).calls()
-                        + reconcile(new Span(null, SOME_TIME)).calls())
-                .isEqualTo(reconcile(Span.ALL).calls());
+        assertThat(reconcile(new Span(SOME_TIME, null)).compared().calls()
+                        + reconcile(new Span(null, SOME_TIME)).compared().calls())
+                .isEqualTo(reconcile(Span.ALL).compared().calls());
     }
 
     @Test

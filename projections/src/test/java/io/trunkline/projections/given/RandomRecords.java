@@ -1,0 +1,149 @@
+package io.trunkline.projections.given;
+
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
+import io.trunkline.events.Channel;
+import io.trunkline.events.Event;
+import io.trunkline.events.QueueId;
+import io.trunkline.events.RecordingEvent.DeletionCause;
+import io.trunkline.events.RecordingEvent.RecordingCause;
+import io.trunkline.events.RecordingEvent.RecordingDeleted;
+import io.trunkline.events.RecordingEvent.RecordingEnd;
+import io.trunkline.events.RecordingEvent.RecordingFailed;
+import io.trunkline.events.RecordingEvent.RecordingFault;
+import io.trunkline.events.RecordingEvent.RecordingHeld;
+import io.trunkline.events.RecordingEvent.RecordingPaused;
+import io.trunkline.events.RecordingEvent.RecordingPlayed;
+import io.trunkline.events.RecordingEvent.RecordingReleased;
+import io.trunkline.events.RecordingEvent.RecordingResumed;
+import io.trunkline.events.RecordingEvent.RecordingStarted;
+import io.trunkline.events.RecordingEvent.RecordingStopped;
+import io.trunkline.events.RecordingEvent.RecordingStored;
+import io.trunkline.events.RecordingId;
+import io.trunkline.events.ReservationId;
+import io.trunkline.events.SkillLevel;
+import io.trunkline.events.SubjectId;
+import io.trunkline.events.WorkItemEvent.ItemOfferOutcome;
+import io.trunkline.events.WorkItemEvent.WorkItemAccepted;
+import io.trunkline.events.WorkItemEvent.WorkItemCancelled;
+import io.trunkline.events.WorkItemEvent.WorkItemCompleted;
+import io.trunkline.events.WorkItemEvent.WorkItemOfferEnded;
+import io.trunkline.events.WorkItemEvent.WorkItemOffered;
+import io.trunkline.events.WorkItemEvent.WorkItemQueued;
+import io.trunkline.events.WorkItemEvent.WorkItemRequeued;
+import io.trunkline.events.WorkItemId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Recordings and work items at random, the same for the same seed, each through legal states only. */
+public final class RandomRecords {
+
+    private static final List<ItemOfferOutcome> OUTCOMES = List.of(ItemOfferOutcome.values());
+
+    private final Random random;
+    private final List<Event> events = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T21:10:00.456789Z");
+
+    private RandomRecords(long seed) {
+        random = new Random(seed);
+    }
+
+    /** So many of each, one after the other. */
+    public static List<Event> events(long seed, int count) {
+        RandomRecords records = new RandomRecords(seed);
+        for (int i = 0; i < count; i++) {
+            records.recording();
+            records.item();
+        }
+        return List.copyOf(records.events);
+    }
+
+    private Instant later() {
+        now = now.plusNanos(random.nextLong(90_000_000_000L));
+        return now;
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private void recording() {
+        RecordingId recording = new RecordingId(id());
+        CallId call = new CallId(id());
+        QueueId queue = random.nextBoolean() ? new QueueId(id()) : null;
+        events.add(new RecordingStarted(recording, call, RecordingCause.POLICY, queue, new AgentId(id()), 30, later()));
+        if (random.nextBoolean()) {
+            Instant paused = later();
+            events.add(new RecordingPaused(recording, call, "card", paused));
+            if (random.nextBoolean()) {
+                events.add(new RecordingResumed(recording, call, paused, later()));
+            }
+        }
+        if (random.nextInt(6) == 0) {
+            return;
+        }
+        events.add(new RecordingStopped(recording, call, RecordingEnd.CALL_ENDED, now, later()));
+        if (random.nextInt(6) == 0) {
+            events.add(new RecordingFailed(recording, call, RecordingFault.DISK_FULL, "full", later()));
+            return;
+        }
+        SubjectId subject = new SubjectId(new UUID(77, random.nextInt(8)));
+        Instant keepUntil = random.nextBoolean() ? now.plusSeconds(86_400) : null;
+        events.add(new RecordingStored(
+                recording, call, random.nextInt(100_000), 4_711, "00ff", "disk", "key", subject, keepUntil, later()));
+        for (int plays = random.nextInt(3); plays > 0; plays--) {
+            events.add(new RecordingPlayed(recording, call, 0, 99, later()));
+        }
+        if (random.nextInt(3) == 0) {
+            Instant held = later();
+            events.add(new RecordingHeld(recording, call, "4711/26", held));
+            if (random.nextBoolean()) {
+                events.add(new RecordingReleased(recording, call, held, later()));
+            }
+        } else if (random.nextInt(3) == 0) {
+            events.add(new RecordingDeleted(recording, call, DeletionCause.RETENTION, "disk", "key", later()));
+        }
+    }
+
+    private void item() {
+        WorkItemId item = new WorkItemId(id());
+        QueueId queue = new QueueId(id());
+        Instant queued = later();
+        List<SkillLevel> skills = random.nextBoolean() ? List.of() : List.of(new SkillLevel("tax", 3));
+        events.add(new WorkItemQueued(item, Channel.CHAT, queue, "ticket " + random.nextInt(99), 30, skills, queued));
+        for (int offers = random.nextInt(4); offers > 0; offers--) {
+            AgentId agent = new AgentId(id());
+            ReservationId reservation = new ReservationId(id());
+            events.add(new WorkItemOffered(item, queue, agent, reservation, now.plusSeconds(20), later()));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    ItemOfferOutcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+                    events.add(new WorkItemOfferEnded(item, queue, agent, reservation, outcome, later()));
+                }
+                case 1 -> {
+                    events.add(new WorkItemAccepted(item, queue, agent, reservation, queued, later()));
+                    events.add(new WorkItemRequeued(item, queue, agent, reservation, later()));
+                }
+                case 2 -> {
+                    events.add(new WorkItemAccepted(item, queue, agent, reservation, queued, later()));
+                    if (random.nextBoolean()) {
+                        events.add(new WorkItemCompleted(item, queue, agent, reservation, "sold", queued, later()));
+                    }
+                    return;
+                }
+                default -> {
+                    if (random.nextBoolean()) {
+                        events.add(new WorkItemCancelled(item, queue, agent, queued, later()));
+                    }
+                    return;
+                }
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            events.add(new WorkItemCancelled(item, queue, null, queued, later()));
+        }
+    }
+}
