@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 final class HeldPersonsCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAGE = 200;
+    /** Many more would cost more than one operation may. */
+    private static final int PAGE = 50;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -408,7 +408,7 @@ class CenterFileIT {
                 .findFirst()
                 .orElseThrow()
                 .asString();
-        assertThat(run("legal-hold", "list").out()).isEmpty();
+        assertThat(run("legal-hold", "list")).isEqualTo(new Said(0, "", ""));
         Said held = run("legal-hold", "hold", person, "--matter", "4711/26");
         assertThat(held.err()).isEmpty();
         assertThat(held.out()).startsWith(person + " is held for 4711/26, from position ");
