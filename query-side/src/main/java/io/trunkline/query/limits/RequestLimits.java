@@ -21,8 +21,14 @@ public class RequestLimits {
     /** Characters of a query. */
     public static final int LONGEST_QUERY = 20_000;
 
-    /** Bytes of an HTTP request's body, or of a WebSocket message, variables included. */
+    /** Bytes of an HTTP request's body, variables included. */
     public static final int LARGEST_REQUEST = 256 * 1024;
+
+    /**
+     * Characters of a WebSocket message: the longest query and its variables. The servlet container makes a buffer of this size for
+     * each connection, twice as many bytes, so it is not larger than it has to be.
+     */
+    public static final int LARGEST_MESSAGE = 32 * 1024;
 
     @Bean
     Instrumentation operationLimits() {
@@ -51,7 +57,7 @@ public class RequestLimits {
     @Bean
     ServletServerContainerFactoryBean webSocketLimits() {
         ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
-        container.setMaxTextMessageBufferSize(LARGEST_REQUEST);
+        container.setMaxTextMessageBufferSize(LARGEST_MESSAGE);
         container.setMaxBinaryMessageBufferSize(1024);
         return container;
     }
