@@ -153,7 +153,7 @@ public final class EmbeddedLogNode implements AutoCloseable {
                 + "&keepAliveTimeout=10000";
     }
 
-    /** Name by which a client of this process reaches the node without the network, for appends (gRPC's in-process transport). */
+    /** Name by which a client of this process reaches the node without the network (gRPC's in-process transport). */
     public String inProcessName() {
         return servers.inProcessName();
     }

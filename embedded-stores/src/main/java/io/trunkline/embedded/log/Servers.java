@@ -1,8 +1,8 @@
 package io.trunkline.embedded.log;
 
-import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.trunkline.embedded.Loopback;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The node's two doors: every service on a socket, and appends alone for clients of the same process. Calls only parse and enqueue,
- * so they need no threads of their own: the writer and the pumps have theirs.
+ * The node's two doors: a socket, and gRPC's in-process transport for clients of the same process. Calls only parse and enqueue, so
+ * they need no threads of their own: the writer and the pumps have theirs.
  */
 final class Servers {
     /** Above the append limit, so that a too large append is answered with EventStoreDB's own error. */
@@ -37,10 +37,13 @@ final class Servers {
             List<ServerInterceptor> interceptors,
             InetSocketAddress address)
             throws IOException {
-        StreamsService streams = new StreamsService(appends);
-        Server network = network(streams, reads, groups, interceptors, address);
+        List<ServerServiceDefinition> services = List.of(
+                RawReads.serve(new StreamsService(appends), reads),
+                groups.service(),
+                new FeaturesService().bindService());
+        Server network = network(services, interceptors, address);
         try {
-            return new Servers(network, inProcess(streams, interceptors, name(network)));
+            return new Servers(network, inProcess(services, interceptors, name(network)));
         } catch (IOException e) {
             network.shutdownNow();
             throw e;
@@ -48,11 +51,7 @@ final class Servers {
     }
 
     private static Server network(
-            StreamsService streams,
-            Reads reads,
-            Groups groups,
-            List<ServerInterceptor> interceptors,
-            InetSocketAddress address)
+            List<ServerServiceDefinition> services, List<ServerInterceptor> interceptors, InetSocketAddress address)
             throws IOException {
         Server[] self = new Server[1];
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
@@ -62,9 +61,7 @@ final class Servers {
                 .flowControlWindow(1 << 20)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(RawReads.serve(streams, reads))
-                .addService(groups.service())
-                .addService(new FeaturesService())
+                .addServices(services)
                 .addService(new GossipService(reachable(address.getAddress()), () -> self[0].getPort()))
                 .fallbackHandlerRegistry(new UnservedMethods());
         interceptors.forEach(builder::intercept);
@@ -72,10 +69,11 @@ final class Servers {
         return self[0].start();
     }
 
-    private static Server inProcess(BindableService streams, List<ServerInterceptor> interceptors, String name)
+    private static Server inProcess(
+            List<ServerServiceDefinition> services, List<ServerInterceptor> interceptors, String name)
             throws IOException {
         InProcessServerBuilder builder =
-                InProcessServerBuilder.forName(name).directExecutor().addService(streams);
+                InProcessServerBuilder.forName(name).directExecutor().addServices(services);
         interceptors.forEach(builder::intercept);
         return builder.build().start();
     }

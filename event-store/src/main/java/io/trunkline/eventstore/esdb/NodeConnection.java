@@ -64,31 +64,53 @@ final class NodeConnection implements AutoCloseable {
     private static final int SILENCES = 2;
 
     private final String connectionString;
-    private final @Nullable ShortWay shortWay;
-    private final KurrentDBClientSettings settings;
+    private final @Nullable String inProcess;
     private final Duration timeout;
     private final Doorkeeper door = new Doorkeeper(System::nanoTime);
-    private KurrentDBClient current;
+    private Line current;
     private boolean closed;
+
+    /** A client, and its way to a node of this process if there is one. */
+    private record Line(KurrentDBClient client, @Nullable ShortWay way) {
+
+        /** Its connection thread ends when it gets there, within seconds even while it searches for a node. */
+        void letGo() {
+            if (client.isShutdown()) {
+                end();
+            } else {
+                var unused = client.shutdown().whenComplete((_, _) -> end());
+            }
+        }
+
+        private void end() {
+            if (way != null) {
+                way.close();
+            }
+        }
+    }
 
     /** @param inProcess the name of the node within this process, if it runs here */
     NodeConnection(String connectionString, @Nullable String inProcess, Duration timeout) {
         this.connectionString = connectionString;
-        this.shortWay = inProcess == null ? null : new ShortWay(inProcess);
-        this.settings = parse(connectionString);
+        this.inProcess = inProcess;
         this.timeout = timeout;
-        this.current = KurrentDBClient.create(settings);
+        this.current = line(connectionString);
     }
 
-    private KurrentDBClientSettings parse(String connectionString) {
+    private Line line(String to) {
+        KurrentDBClientSettings settings = parse(to);
+        ShortWay way = inProcess == null ? null : new ShortWay(inProcess);
+        if (way != null) {
+            settings.getInterceptors().add(way); // a connection string has no word for it
+        }
+        return new Line(KurrentDBClient.create(settings), way);
+    }
+
+    private static KurrentDBClientSettings parse(String connectionString) {
         String others = SEARCH_OPTIONS.matcher(connectionString).replaceAll("");
         String text = others + (others.contains("?") ? "&" : "?") + SHORT_SEARCH;
         try {
-            KurrentDBClientSettings parsed = KurrentDBConnectionString.parseOrThrow(text);
-            if (shortWay != null) {
-                parsed.getInterceptors().add(shortWay); // a connection string has no word for it
-            }
-            return parsed;
+            return KurrentDBConnectionString.parseOrThrow(text);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "Not a connection string of EventStoreDB (esdb://host:2113?tls=false): " + e.getMessage(), e);
@@ -122,7 +144,7 @@ final class NodeConnection implements AutoCloseable {
             answer.cancel(true);
             String message = what + ": no answer within " + timeout.toMillis() + " ms";
             if (door.failed(began, message) >= SILENCES) {
-                replace(client, settings);
+                replace(client, connectionString);
             }
             throw new LogUnavailable(message, e);
         } catch (InterruptedException e) {
@@ -162,18 +184,18 @@ final class NodeConnection implements AutoCloseable {
             return new LogUnavailable(what + ": the leader is " + elsewhere.getLeaderEndpoint(), cause);
         }
         door.failed(began, message);
-        replace(client, settings);
+        replace(client, connectionString);
         return new LogUnavailable(message, cause);
     }
 
     /** One address in place of those of the connection string; when that fails, those are asked again. */
-    private KurrentDBClientSettings at(InetSocketAddress leader) {
+    private String at(InetSocketAddress leader) {
         String address = leader.getHostString() + ":" + leader.getPort();
         Matcher addresses = ADDRESSES.matcher(connectionString);
         return addresses.find()
-                ? parse(addresses.group(1) + "://" + Objects.requireNonNullElse(addresses.group(2), "") + address
-                        + connectionString.substring(addresses.end()))
-                : settings;
+                ? addresses.group(1) + "://" + Objects.requireNonNullElse(addresses.group(2), "") + address
+                        + connectionString.substring(addresses.end())
+                : connectionString;
     }
 
     private static Throwable cause(Throwable e) {
@@ -189,17 +211,18 @@ final class NodeConnection implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the connection to EventStoreDB is closed");
         }
-        if (current.isShutdown()) {
-            current = KurrentDBClient.create(settings);
+        if (current.client().isShutdown()) {
+            current.letGo();
+            current = line(connectionString);
         }
-        return current;
+        return current.client();
     }
 
     /** Other calls that still run on the failed client are given five seconds by it, then fail as unavailable. */
-    private synchronized void replace(KurrentDBClient failed, KurrentDBClientSettings next) {
-        if (failed == current && !closed) {
-            letGo(failed);
-            current = KurrentDBClient.create(next);
+    private synchronized void replace(KurrentDBClient failed, String next) {
+        if (failed == current.client() && !closed) {
+            current.letGo();
+            current = line(next);
         }
     }
 
@@ -207,15 +230,7 @@ final class NodeConnection implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            letGo(current);
-            if (shortWay != null) {
-                shortWay.close();
-            }
+            current.letGo();
         }
-    }
-
-    /** Its connection thread ends when it gets there, within seconds even while it searches for a node. */
-    private static void letGo(KurrentDBClient client) {
-        var unused = client.shutdown();
     }
 }
