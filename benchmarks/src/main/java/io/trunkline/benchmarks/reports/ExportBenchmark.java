@@ -15,9 +15,11 @@ import io.trunkline.embedded.mongo.EmbeddedMongo;
 import io.trunkline.events.ExportEvent.ExportStarted;
 import io.trunkline.events.ExportFilter;
 import io.trunkline.events.ExportId;
+import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import io.trunkline.eventstore.esdb.LogSettings;
 import io.trunkline.personal.KeyStore;
 import io.trunkline.personal.MasterKey;
 import io.trunkline.personal.MongoKeyStore;
@@ -81,7 +83,8 @@ public final class ExportBenchmark {
         int rounds = options.number("rounds", 3);
         Path folder = Files.createTempDirectory("export");
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder.resolve("log"), 0);
-                EventStoreDbLog log = EventStoreDbLog.connect(node.connectionString());
+                EventStoreDbLog log = EventStoreDbLog.connect(
+                        node.connectionString(), node.inProcessName(), LogSettings.DEFAULTS, new EventCodec());
                 EmbeddedMongo mongo = EmbeddedMongo.open(folder.resolve("documents"), 0);
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             MadeLog.fill(log, options.number("calls", 30_000));
