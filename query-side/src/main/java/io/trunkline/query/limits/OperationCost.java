@@ -157,13 +157,15 @@ final class OperationCost {
         }
     }
 
-    /** A page counts where {@code first} is given, so its list of edges does not count again. */
+    /** A page counts where {@code first} is given, so the list in it does not count again. */
     private int elements(Field field, GraphQLFieldDefinition definition, GraphQLCompositeType parent) {
         if (definition.getArgument("first") != null) {
             return page(field);
         }
         boolean list = GraphQLTypeUtil.unwrapNonNull(definition.getType()) instanceof GraphQLList;
-        return list && !parent.getName().endsWith("Connection") ? LIST : 1;
+        boolean counted =
+                parent.getName().endsWith("Connection") || parent.getName().endsWith("Page");
+        return list && !counted ? LIST : 1;
     }
 
     private int page(Field field) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -138,6 +139,17 @@ class RefusalsTest {
                                 "2026-04-04T00:00:00Z",
                                 Map.of("interval", "QUARTER_HOUR", "queueIds", List.of(queue)))))
                 .isEqualTo("TOO_MANY_ROWS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ legalHolds(first: 200) { persons { id calls lastSeenAt holds { matter since } } next } }",
+                "{ agentSessions(first: 200, from: \"2026-02-01T00:00:00Z\", to: \"2026-02-02T00:00:00Z\") { sessions { id } next } }",
+                "{ workItems(first: 200) { items { id channel } next } }"
+            })
+    void theLargestPageIsAllowed(String query) {
+        assertThat(client.answer(query, Map.of()).has("errors")).isFalse();
     }
 
     @Test
