@@ -37,6 +37,7 @@ final class PartWriter implements AutoCloseable {
         this.out = new Hashed(files.begin(file));
         ZstdOutputStream compressing = new ZstdOutputStream(out, LEVEL);
         compressing.setChecksum(true);
+        compressing.setWorkers(1); // beside whoever hashes
         this.lines = new BufferedOutputStream(compressing, BUFFER);
     }
 
