@@ -135,7 +135,7 @@ public final class RebuildBenchmark {
             if (wished.test(now.state())) {
                 return now;
             }
-            Thread.sleep(LOOK);
+            Thread.sleep(LOOK); // progress can only be asked for, as the terminal does
         }
     }
 

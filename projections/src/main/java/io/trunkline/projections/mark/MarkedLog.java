@@ -2,24 +2,19 @@ package io.trunkline.projections.mark;
 
 import com.mongodb.MongoException;
 import io.trunkline.eventstore.EventLog;
-import io.trunkline.eventstore.LogEntry;
-import io.trunkline.eventstore.LogListener;
-import io.trunkline.eventstore.NewEvent;
+import io.trunkline.eventstore.ForwardingEventLog;
 import java.time.Instant;
-import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * A log that finds an instant from the nearest mark on. Where the marks are not as far, or cannot be read, it searches
  * longer; the answer is the same.
  */
-public final class MarkedLog implements EventLog {
+public final class MarkedLog extends ForwardingEventLog {
 
-    private final EventLog log;
     private final TimeMarks marks;
 
     public MarkedLog(EventLog log, TimeMarks marks) {
-        this.log = log;
+        super(log);
         this.marks = marks;
     }
 
@@ -34,40 +29,5 @@ public final class MarkedLog implements EventLog {
         } catch (MongoException _) {
             return START;
         }
-    }
-
-    @Override
-    public long append(String stream, long expectedRevision, List<NewEvent> events) {
-        return log.append(stream, expectedRevision, events);
-    }
-
-    @Override
-    public List<LogEntry> browseStream(String stream, long fromRevision, int max) {
-        return log.browseStream(stream, fromRevision, max);
-    }
-
-    @Override
-    public OptionalLong lastRevision(String stream) {
-        return log.lastRevision(stream);
-    }
-
-    @Override
-    public List<LogEntry> browse(long afterPosition, int max) {
-        return log.browse(afterPosition, max);
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public Following follow(long afterPosition, LogListener listener) {
-        return log.follow(afterPosition, listener);
-    }
-
-    @Override
-    public Following followAlong(long afterPosition, LogListener listener) {
-        return log.followAlong(afterPosition, listener);
     }
 }

@@ -226,9 +226,8 @@ final class Rebuild<D extends ProjectedDocument> {
         while (System.nanoTime() < end) {
             build(built);
             progress(built);
-            Thread.sleep(
-                    FOLLOWING); // nothing tells that the other nodes' runners have noticed, so it goes on for as long
-            // as they may take
+            // Nothing tells that other nodes' runners have noticed: it goes on for as long as they may take.
+            Thread.sleep(FOLLOWING);
         }
         if (!isLive()) {
             throw new Refused("Another collection has become the live one meanwhile.");

@@ -1,10 +1,9 @@
 package io.trunkline.command.axon;
 
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.ForwardingEventLog;
 import io.trunkline.eventstore.LogEntry;
-import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.NewEvent;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -13,9 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A log that counts what is read, and whose appends wait until they are let go, so that a test sees commands in flight. */
-final class WatchedLog implements EventLog {
+final class WatchedLog extends ForwardingEventLog {
 
-    private final EventLog log;
     private final CountDownLatch go = new CountDownLatch(1);
     final CountDownLatch reached = new CountDownLatch(1);
     final AtomicInteger reads = new AtomicInteger();
@@ -23,7 +21,7 @@ final class WatchedLog implements EventLog {
     final Queue<Long> from = new ConcurrentLinkedQueue<>();
 
     WatchedLog(EventLog log) {
-        this.log = log;
+        super(log);
     }
 
     void letGo() {
@@ -52,25 +50,5 @@ final class WatchedLog implements EventLog {
     public OptionalLong lastRevision(String stream) {
         reads.incrementAndGet();
         return log.lastRevision(stream);
-    }
-
-    @Override
-    public List<LogEntry> browse(long afterPosition, int max) {
-        return log.browse(afterPosition, max);
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public long positionBefore(Instant instant, long mark) {
-        return log.positionBefore(instant, mark);
-    }
-
-    @Override
-    public Following follow(long afterPosition, LogListener listener) {
-        return log.follow(afterPosition, listener);
     }
 }
