@@ -12,8 +12,8 @@ import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.query.floor.ExpectedWaits;
 import java.time.Clock;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +28,12 @@ class FloorWiring {
 
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService floorAlarm() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("floor-alarm").daemon().factory());
+        var alarm = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("floor-alarm").daemon().factory());
+        // The floor sets its alarm anew with nearly every event; the earlier ones are not to wait until they would
+        // ring.
+        alarm.setRemoveOnCancelPolicy(true);
+        return alarm;
     }
 
     /** Closed by {@link Startup}, after the edge. */

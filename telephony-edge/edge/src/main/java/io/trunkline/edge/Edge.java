@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,8 +59,7 @@ public final class Edge implements AutoCloseable {
     private final EdgeContext context;
     private final Supplier<UUID> ids;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("edge-timers").daemon().factory());
+    private final ScheduledExecutorService timers = timers();
     private final AtomicInteger refused = new AtomicInteger();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean accepting;
@@ -324,6 +324,14 @@ public final class Edge implements AutoCloseable {
                 retryLater(() -> record(command));
             }
         });
+    }
+
+    /** A timer that is cancelled lets go of its call at once, not when it would have fired. */
+    private static ScheduledExecutorService timers() {
+        var timers = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("edge-timers").daemon().factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
     }
 
     private void retryLater(Runnable action) {

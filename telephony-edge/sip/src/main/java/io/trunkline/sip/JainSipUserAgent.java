@@ -35,6 +35,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,10 @@ public final class JainSipUserAgent implements SipPort {
     private final Executor executor = task -> Thread.ofVirtual().name("sip-leg").start(task);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sip-timer").factory());
+    /** Of its own, so that what legs have left of timers is seen. */
+    private final ScheduledThreadPoolExecutor legTimer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("sip-leg-timer").factory());
+
     private final AtomicReference<@Nullable MessageWaiting> messages = new AtomicReference<>();
     private volatile @Nullable Running running;
 
@@ -65,6 +70,7 @@ public final class JainSipUserAgent implements SipPort {
         this.settings = settings;
         this.accounts = accounts;
         this.clock = clock;
+        legTimer.setRemoveOnCancelPolicy(true);
         this.bindings = new Bindings(settings.limits().boundAccounts(), telling(registrations));
     }
 
@@ -108,7 +114,7 @@ public final class JainSipUserAgent implements SipPort {
         var wire = new Wire(settings, listening.port(), listening.tlsPort(), numbers, listening.provider());
         var gate = new DigestGate(settings.realm(), settings.digests(), accounts, clock, new SecureRandom());
         var registrar = new Registrar(wire, gate, bindings, limits.contactsPerAccount(), clock);
-        var calls = new Calls(wire, listener, executor, timer, trunks, limits.concurrentDialogs());
+        var calls = new Calls(wire, listener, executor, legTimer, trunks, limits.concurrentDialogs());
         var overload = new Overload(
                 limits.firstWord(),
                 System::nanoTime,
@@ -156,7 +162,10 @@ public final class JainSipUserAgent implements SipPort {
     public SipCounts counts() {
         Running current = running();
         return current.listening()
-                .counts(current.calls().count(), current.sockets().count());
+                .counts(
+                        current.calls().count(),
+                        legTimer.getQueue().size(),
+                        current.sockets().count());
     }
 
     /** Dialogs alive, both ways. */
@@ -339,6 +348,7 @@ public final class JainSipUserAgent implements SipPort {
     @Override
     public synchronized void close() {
         timer.shutdownNow();
+        legTimer.shutdownNow();
         Running current = running;
         if (current != null) {
             current.listening().close();

@@ -9,6 +9,7 @@ package io.trunkline.sip;
  * @param clientTransactions requests of ours
  * @param serverTransactions requests of others
  * @param retransmissions final responses that may have to be said again
+ * @param timers of legs; a leg takes its own with it
  * @param connections accepted over TCP; their peers keep them as long as they like
  * @param webSockets browsers' connections
  */
@@ -18,11 +19,12 @@ public record SipCounts(
         int clientTransactions,
         int serverTransactions,
         int retransmissions,
+        int timers,
         int connections,
         int webSockets) {
 
     /** Nothing is left of any call or request. */
     public boolean isIdle() {
-        return calls + dialogs + clientTransactions + serverTransactions + retransmissions == 0;
+        return calls + dialogs + clientTransactions + serverTransactions + retransmissions + timers == 0;
     }
 }

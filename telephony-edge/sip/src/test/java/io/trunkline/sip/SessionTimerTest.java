@@ -32,6 +32,17 @@ class SessionTimerTest {
     }
 
     @Test
+    void anEndedCallLeavesNoTimerThoughItsSessionWasToBeRefreshedMuchLater() {
+        String ok = called("Supported: timer\r\nSession-Expires: 1800\r\n");
+        assertThat(edge.agent.counts().timers()).isPositive();
+
+        peer.sends(peer.request("BYE", 2, RawPeer.tag(RawPeer.line(ok, "To")), "", ""));
+        edge.hears(SipSignal.Bye.class);
+
+        assertThat(edge.agent.counts().timers()).isZero();
+    }
+
+    @Test
     void weRefreshByUpdateWhereTheOtherSideKnowsIt() {
         String ok = called("Supported: timer\r\nAllow: INVITE, ACK, BYE, UPDATE\r\n");
         assertThat(ok).contains("Session-Expires: 4;refresher=uas\r\n");

@@ -9,8 +9,6 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.sip.ws.SipSockets;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogState;
@@ -37,6 +35,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     private final Calls calls;
     private final Mailbox mailbox;
     private final Session session;
+    private final LegTimers timers;
     private final Replies replies = new Replies(this);
     private final Referral referral = new Referral(this);
     private final Transfer transfer = new Transfer(this);
@@ -51,6 +50,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         this.id = id;
         this.calls = calls;
         this.mailbox = new Mailbox(calls.executor());
+        this.timers = new LegTimers(calls.timer());
         this.session = new Session(this);
     }
 
@@ -86,12 +86,9 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         mailbox.post(step);
     }
 
-    void postLater(Duration delay, Runnable step) {
-        try {
-            Future<?> unused = calls.timer().schedule(() -> post(step), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The user agent has been closed");
-        }
+    /** A step of a leg that is over by then is not taken. */
+    Future<?> postLater(Duration delay, Runnable step) {
+        return timers.in(delay, () -> post(step));
     }
 
     /**
@@ -143,6 +140,7 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
     /** From here on nothing is signalled, and nothing that was asked of us stays without an answer. */
     final void endQuietly() {
         over = true;
+        timers.close();
         session.terminated();
         transfer.ended();
         onEnd();

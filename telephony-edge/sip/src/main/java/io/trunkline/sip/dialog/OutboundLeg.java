@@ -79,7 +79,7 @@ final class OutboundLeg extends Leg {
         send(current, null);
         if (trunk) {
             ClientTransaction first = invite;
-            postLater(TRUNK_PATIENCE, () -> {
+            var unused = postLater(TRUNK_PATIENCE, () -> {
                 if (first == invite && !provisionalSeen && !answered && !isOver()) {
                     failed(0, "the trunk does not answer");
                 }
@@ -197,7 +197,7 @@ final class OutboundLeg extends Leg {
         } catch (SipException | InvalidArgumentException | ParseException e) {
             LOG.debug("A CANCEL could not be sent: {}", e.getMessage());
         }
-        postLater(wire().patience(), () -> {
+        var unused = postLater(wire().patience(), () -> {
             if (!answered) {
                 end(new SipSignal.Rejected(id(), Response.REQUEST_TERMINATED));
             }

@@ -6,6 +6,8 @@ import io.trunkline.sip.SessionTimers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ListIterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -41,8 +43,11 @@ final class SessionTimer {
     private boolean peerUpdates;
 
     private @Nullable ClientTransaction refreshing;
-    /** Timers of an earlier agreement fall away. */
+    /** What an earlier agreement's timers have posted already falls away. */
     private int generation;
+
+    private Future<?> expiry = CompletableFuture.completedFuture(null);
+    private Future<?> nextRefresh = CompletableFuture.completedFuture(null);
 
     SessionTimer(Leg leg) {
         this.leg = leg;
@@ -120,8 +125,9 @@ final class SessionTimer {
         interval = agreed;
         oursToRefresh = ours;
         int mine = ++generation;
+        forgetTimers();
         Duration margin = MARGIN.compareTo(agreed.dividedBy(3)) < 0 ? MARGIN : agreed.dividedBy(3);
-        leg.postLater(agreed.minus(margin), () -> {
+        expiry = leg.postLater(agreed.minus(margin), () -> {
             if (mine == generation) {
                 leg.hangUpAsLost("the session timer expired");
             }
@@ -132,7 +138,7 @@ final class SessionTimer {
     }
 
     private void refreshIn(Duration delay, int mine) {
-        leg.postLater(delay, () -> {
+        nextRefresh = leg.postLater(delay, () -> {
             if (mine == generation && !leg.isOver()) {
                 refresh();
             }
@@ -196,7 +202,13 @@ final class SessionTimer {
 
     private void stop() {
         generation++;
+        forgetTimers();
         interval = Duration.ZERO;
+    }
+
+    private void forgetTimers() {
+        expiry.cancel(false);
+        nextRefresh.cancel(false);
     }
 
     /** In seconds; 0 when there is none. */

@@ -169,13 +169,14 @@ public final class Listening implements AutoCloseable {
     }
 
     /** What is held here, with what is counted elsewhere. */
-    public SipCounts counts(int calls, int webSockets) {
+    public SipCounts counts(int calls, int timers, int webSockets) {
         return new SipCounts(
                 calls,
                 stack.dialogCount(),
                 stack.clientTransactionCount(),
                 stack.serverTransactionCount(),
                 stack.retransmissionCount(),
+                timers,
                 network.connections(),
                 webSockets);
     }
