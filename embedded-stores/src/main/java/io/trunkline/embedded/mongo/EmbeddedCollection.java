@@ -41,6 +41,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
 
     private final ArrayList<@Nullable Document> documents = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
+    private final SharedStrings strings = new SharedStrings();
     private final DocumentLimit limit;
     private final Runnable changed;
     private final DurableCollections durable;
@@ -68,6 +69,12 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
     /** The documents as they are now; they never change. */
     synchronized List<Document> stored() {
         return documents.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** One without an id is left to the base class, which puts one into the very document that its caller holds. */
+    @Override
+    public synchronized void addDocument(Document document) {
+        super.addDocument(document.containsKey("_id") ? strings.in(document) : document);
     }
 
     @Override
@@ -100,7 +107,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
     @Override
     protected void handleUpdate(Integer position, Document oldDocument, Document newDocument) {
         durable.put(getDatabaseName(), getCollectionName(), newDocument);
-        documents.set(position, newDocument);
+        documents.set(position, strings.in(newDocument));
         changed.run();
     }
 
