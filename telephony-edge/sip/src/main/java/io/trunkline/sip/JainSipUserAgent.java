@@ -39,12 +39,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SIP over UDP, TCP and WebSockets that are handed in, by JAIN-SIP: calls, and a registrar for the accounts given. Several may live in one
  * process. Signals come on virtual threads, those of one dialog in order.
  */
 public final class JainSipUserAgent implements SipPort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JainSipUserAgent.class);
 
     private final SipSettings settings;
     private final Accounts accounts;
@@ -126,17 +130,26 @@ public final class JainSipUserAgent implements SipPort {
                 wire, gate, this::contacts, limits.boundAccounts(), limits.contactsPerAccount(), clock, executor);
         messages.set(waiting);
         listening.hear(new Dispatch(wire, calls, door, registrar, waiting));
+        eachSecond(() -> bindings.sweep(clock.instant()));
+        eachSecond(waiting::sweep);
+        eachSecond(watch);
+        running = new Running(listening, wire, calls, sockets, trunks, overload, watch);
+        trunks.watch(wire, timer);
+    }
+
+    /** A task that fails once is run again: the scheduler would forget it. */
+    private void eachSecond(Runnable task) {
         Future<?> unused = timer.scheduleWithFixedDelay(
                 () -> {
-                    bindings.sweep(clock.instant());
-                    waiting.sweep();
-                    watch.run();
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.warn("A task of SIP's failed; it is run again in a second", e);
+                    }
                 },
                 1,
                 1,
                 TimeUnit.SECONDS);
-        running = new Running(listening, wire, calls, sockets, trunks, overload, watch);
-        trunks.watch(wire, timer);
     }
 
     /** Where browsers' connections are handed in (RFC 7118). */

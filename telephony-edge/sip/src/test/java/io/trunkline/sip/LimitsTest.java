@@ -49,6 +49,26 @@ class LimitsTest {
     }
 
     @Test
+    void strangersUseUpNoCallsOfThoseWhoMayCall() {
+        SipLimits slow = SipLimits.DEFAULTS.withNewCallsPerSecond(1);
+        try (var known = new RawPeer(0);
+                var callee = new Phone(Phone.settings()
+                        .withLimits(slow)
+                        .withPeers(List.of(new TrunkPeer("known", "127.0.0.1/32", known.port()))))) {
+            for (int i = 0; i < 20; i++) {
+                try (var stranger = new RawPeer(callee.port())) {
+                    stranger.sends(stranger.request("INVITE", 1, "", "", Phone.OFFER));
+                    stranger.receives("SIP/2.0 403 ");
+                }
+            }
+
+            known.sends(known.request("INVITE", 1, "", "", Phone.OFFER), callee.port());
+
+            callee.hears(SipSignal.Invited.class);
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         try (var taken = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 var agent = new JainSipUserAgent(SipSettings.at("127.0.0.1", taken.getLocalPort()))) {

@@ -55,7 +55,7 @@ final class RawPeer implements AutoCloseable {
         sends(message, to);
     }
 
-    private void sends(String message, int port) {
+    void sends(String message, int port) {
         byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));

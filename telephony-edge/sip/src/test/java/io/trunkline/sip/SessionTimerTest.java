@@ -57,6 +57,27 @@ class SessionTimerTest {
     }
 
     @Test
+    void anotherSessionOfOursKeepsTheTimerAndItsRefresher() {
+        String asked = "Supported: timer\r\nSession-Expires: 1800;refresher=uac\r\n";
+        peer.sends(peer.request("INVITE", 1, "", asked, Phone.OFFER));
+        DialogId dialog = edge.hears(SipSignal.Invited.class).dialog();
+        edge.agent.accept(dialog, Phone.ANSWER);
+        String ok = peer.receives("SIP/2.0 200 ");
+        peer.sends(peer.request("ACK", 1, RawPeer.tag(RawPeer.line(ok, "To")), "", ""));
+        edge.hears(SipSignal.Acknowledged.class);
+
+        edge.agent.reinvite(dialog, Phone.OFFER);
+        String again = peer.receives("INVITE ");
+        assertThat(again).contains("Session-Expires: 1800;refresher=uas\r\n").contains("timer");
+        peer.answers(again, "200 OK", "", "Session-Expires: 1800;refresher=uas\r\n", Phone.ANSWER);
+        edge.hears(SipSignal.ReinviteAccepted.class);
+
+        assertThat(edge.agent.counts().timers())
+                .as("one, for a peer that refreshes no more")
+                .isEqualTo(1);
+    }
+
+    @Test
     void weRefreshByTheSameOfferAgainWhereItDoesNot() {
         called("Supported: timer\r\nAllow: INVITE, ACK, BYE\r\n");
 

@@ -78,6 +78,26 @@ class TrunkTest {
     }
 
     @Test
+    void aTrunkGivenUpThatRingsAfterAllIsCancelledOnce() {
+        try (var slow = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = new Phone(patient(trunk("a", slow), trunk("b", second).withPriority(2)))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            String first = slow.receives("INVITE ");
+            String next = second.receives("INVITE ");
+
+            slow.answers(first, "180 Ringing", "x", "", "", edge.port());
+            String cancel = slow.receives("CANCEL ");
+            slow.answers(cancel, "200 OK", "x", "", "", edge.port());
+            slow.answers(first, "487 Request Terminated", "x", "", "", edge.port());
+            slow.receives("ACK ");
+
+            second.answers(next, "486 Busy Here", "y", "", "", edge.port());
+            assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(486);
+        }
+    }
+
+    @Test
     void aBusyNumberIsBusyOverEveryTrunk() {
         try (var first = new RawPeer(0);
                 var second = new RawPeer(0);
@@ -246,6 +266,11 @@ class TrunkTest {
 
     private static Phone edge(Trunk... trunks) {
         return new Phone(Phone.settings().withTrunks(List.of(trunks), "DE"));
+    }
+
+    /** 64 T1 are longer than a trunk's first word is waited for: its INVITE lives when it is given up. */
+    private static SipSettings patient(Trunk... trunks) {
+        return Phone.settings().withTrunks(List.of(trunks), "DE").withTimerT1(Duration.ofMillis(100));
     }
 
     private static Trunk trunk(String name, RawPeer peer) {

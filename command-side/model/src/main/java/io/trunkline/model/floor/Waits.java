@@ -3,7 +3,11 @@ package io.trunkline.model.floor;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
+import io.trunkline.events.CallEvent.CallCallbackAccepted;
+import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallFailed;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
@@ -30,6 +34,7 @@ final class Waits {
             case CallAnswered e -> ended(e.call(), e.visit(), e.at(), false, router);
             case CallAbandoned e -> ended(e.call(), e.visit(), e.at(), true, router);
             case CallFailed e -> ended(e.call(), e.visit(), e.at(), false, router);
+            case CallQueueLeft _, CallOverflowed _, CallCallbackAccepted _, CallEnded _ -> told.remove(event.call());
             default -> {} // tells nothing of waiting
         }
     }

@@ -17,8 +17,10 @@ import static io.trunkline.model.floor.Given.salesHas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.CallCommand.AnnounceWait;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallWaitAnnounced;
 import io.trunkline.events.CallId;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.QueueCallers;
 import io.trunkline.events.QueueEvent.QueueCreated;
@@ -26,6 +28,7 @@ import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.WaitAnnouncements;
+import io.trunkline.model.router.Router;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,16 @@ class WaitTellingTest {
     }
 
     @Test
+    void whoHasLeftTheQueueIsForgotten() {
+        Waits waits = new Waits();
+        waits.on(told(CALL, 1, 20), new Router());
+        waits.on(
+                new CallQueueLeft(CALL, new QueueVisit(SALES, NOON), "1", Destination.box("77"), at(30)), new Router());
+
+        assertThat(waits.told(CALL)).isNull();
+    }
+
+    @Test
     void nobodyIsToldForWhomAnAgentIsReserved() {
         Floor floor = floor(sales(BOTH), queued(CALL, 0), reserved(ANN, R1, CALL, 18));
         assertThat(commands(floor.decide(at(20)))).noneMatch(AnnounceWait.class::isInstance);
@@ -114,7 +127,7 @@ class WaitTellingTest {
                 NOON);
     }
 
-    private static Event told(CallId call, int number, long seconds) {
+    private static CallWaitAnnounced told(CallId call, int number, long seconds) {
         return new CallWaitAnnounced(call, new QueueVisit(SALES, NOON), number, 1, null, at(seconds));
     }
 

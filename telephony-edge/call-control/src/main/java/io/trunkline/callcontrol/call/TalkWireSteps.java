@@ -68,7 +68,7 @@ final class TalkWireSteps {
         Talk talk = Talk.of(state);
         ringing.dialogs().stream()
                 .filter(other -> !other.equals(dialog))
-                .forEach(other -> talk.then(new Effect.CancelAgent(other)));
+                .forEach(other -> talk.then(new Effect.AnsweredElsewhere(other)));
         return talk.then(new Effect.TakeAnswer(member.party(), sdp))
                 .with(members -> members.with(member.withPresence(new Presence.Answering(dialog, false, now))))
                 .settled();

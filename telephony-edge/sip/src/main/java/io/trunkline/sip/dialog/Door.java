@@ -9,7 +9,7 @@ public interface Door {
     /** Who is it? */
     Caller caller(SIPRequest invite);
 
-    /** Is there room for one more call? When not, it gets 503 with Retry-After. */
+    /** Is there room for one more call of somebody known? Counts it. When not, it gets 503 with Retry-After. */
     boolean hasRoom(int inboundDialogs);
 
     /** A call has been let in, and waits for its first word. */

@@ -46,7 +46,7 @@ final class Mailbox {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too must not leave the tasks after it undone, and the leg for ever
             LOG.warn("A SIP dialog's step failed; the dialog goes on", e);
         }
     }

@@ -39,11 +39,11 @@ final class Newcomers {
     }
 
     void invite(SIPRequest request) throws SipException {
-        if (!door.hasRoom(calls.inboundCount())) {
-            wire.answer(request, Response.SERVICE_UNAVAILABLE, Busy.retryAfter(wire, Busy.spread(TRY_AGAIN)));
-            return;
-        }
         switch (door.caller(request)) {
+            // Only who may call takes room: a stranger's flood costs those who may nothing.
+            case Caller.Known known
+            when !door.hasRoom(calls.inboundCount()) ->
+                wire.answer(request, Response.SERVICE_UNAVAILABLE, Busy.retryAfter(wire, Busy.spread(TRY_AGAIN)));
             case Caller.Known known -> known(request, known);
             case Caller.Challenged challenged ->
                 wire.answer(

@@ -49,6 +49,7 @@ final class OutboundLeg extends Leg {
     private boolean cancelWanted;
     private boolean cancelSent;
     private boolean answeredElsewhere;
+    private final Set<ClientTransaction> cancelledLate = new HashSet<>();
     private volatile boolean answered;
 
     OutboundLeg(DialogId id, Calls calls, Outlets outlets) {
@@ -363,6 +364,10 @@ final class OutboundLeg extends Leg {
     private void tooLate(ResponseEvent event, long cseq) {
         Dialog other = event.getDialog();
         int status = event.getResponse().getStatusCode();
+        ClientTransaction transaction = event.getClientTransaction();
+        if (status < 200 && transaction != null && cancelledLate.add(transaction)) {
+            cancelLate(transaction);
+        }
         if (other == null || status < 200 || status >= 300) {
             return;
         }
@@ -372,6 +377,17 @@ final class OutboundLeg extends Leg {
             other.sendRequest(bye);
         } catch (SipException e) {
             LOG.debug("A late answer could not be hung up: {}", e.getMessage());
+        }
+    }
+
+    /** A trunk given up that rings after all: its phone is not to ring beside the one that is rung now. */
+    private void cancelLate(ClientTransaction transaction) {
+        try {
+            ClientTransaction cancel = wire().provider().getNewClientTransaction(transaction.createCancel());
+            prepare(cancel);
+            cancel.sendRequest();
+        } catch (SipException e) {
+            LOG.debug("A late CANCEL could not be sent: {}", e.getMessage());
         }
     }
 

@@ -196,6 +196,7 @@ final class Session {
             Request request = dialog.createRequest(method);
             request.setHeader(leg.wire().contact(null, Wire.transportOf(request)));
             request.setHeader(leg.wire().allow());
+            timer.carry(request);
             leg.wire().addSdp(request, sdp);
             localSdp = sdp;
             ours = leg.send(request);
@@ -244,12 +245,12 @@ final class Session {
         if (!expected) {
             return;
         }
-        timer.heard(event.getResponse());
         taken(event.getResponse());
     }
 
     private void taken(Response response) {
         ours = null;
+        timer.agreed(response);
         String sdp = Wire.sdp(response);
         if (sdp == null) {
             leg.hangUpAsLost("re-INVITE was answered without SDP");

@@ -73,8 +73,21 @@ final class SessionTimer {
     /** The same within the dialog, by the side that refreshes (RFC 4028 7.4). */
     static void askToRefresh(Request request, Wire wire, Duration interval) {
         ask(request, wire, interval, wire.timers().least());
+        sayRefresher(request, CALLER);
+    }
+
+    /** A request within the dialog that asks for another session refreshes it, too (RFC 4028 7.4). */
+    void carry(Request request) {
+        if (!interval.isZero()) {
+            request.setHeader(leg.wire().supported());
+            ask(request, leg.wire(), interval, leg.wire().timers().least());
+            sayRefresher(request, oursToRefresh ? CALLER : CALLED);
+        }
+    }
+
+    private static void sayRefresher(Request request, String refresher) {
         if (request.getHeader(EXPIRES) instanceof SessionExpiresHeader header) {
-            header.setRefresher(CALLER);
+            header.setRefresher(refresher);
         }
     }
 

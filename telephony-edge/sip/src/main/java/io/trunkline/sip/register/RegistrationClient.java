@@ -99,10 +99,15 @@ public final class RegistrationClient {
             return;
         }
         try {
-            refresh = timer.schedule(this::refresh, delay.toMillis(), TimeUnit.MILLISECONDS);
+            refresh = timer.schedule(this::refreshAside, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             wanted = false; // the user agent has been closed
         }
+    }
+
+    /** Where the registrar takes no connection, that takes seconds; the timer serves others meanwhile. */
+    private void refreshAside() {
+        Thread.ofVirtual().name("sip-registration").start(this::refresh);
     }
 
     private void refresh() {

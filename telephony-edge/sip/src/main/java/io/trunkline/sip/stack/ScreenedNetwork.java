@@ -99,17 +99,17 @@ final class ScreenedNetwork implements NetworkLayer {
 
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
-        return ORDINARY.createSocket(address, port);
+        return Connecting.connect(new InetSocketAddress(address, port), null, 0);
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return ORDINARY.createSocket(address, port, from);
+        return Connecting.connect(new InetSocketAddress(address, port), from, 0);
     }
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress from, int fromPort) throws IOException {
-        return ORDINARY.createSocket(address, port, from, fromPort);
+        return Connecting.connect(new InetSocketAddress(address, port), from, fromPort);
     }
 
     @Override

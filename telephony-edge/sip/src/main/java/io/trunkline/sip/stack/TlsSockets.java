@@ -4,6 +4,7 @@ import io.trunkline.sip.SipTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -63,16 +64,23 @@ final class TlsSockets {
     }
 
     SSLSocket connect(InetAddress address, int port, @Nullable InetAddress from) throws IOException {
-        var socket = (SSLSocket)
-                (from == null
-                        ? context.getSocketFactory().createSocket(address, port)
-                        : context.getSocketFactory().createSocket(address, port, from, 0));
+        var socket = (SSLSocket) context.getSocketFactory().createSocket();
+        Connecting.connect(socket, new InetSocketAddress(address, port), from, 0);
+        try {
+            shake(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
+    }
+
+    private static void shake(SSLSocket socket) throws IOException {
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(HANDSHAKE_MILLIS);
         socket.startHandshake();
         socket.setSoTimeout(0);
-        return socket;
     }
 }

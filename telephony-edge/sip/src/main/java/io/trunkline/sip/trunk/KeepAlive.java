@@ -14,9 +14,13 @@ import javax.sip.SipException;
 import javax.sip.address.URI;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a trunk by OPTIONS whether it is there: whatever it says but 408, 503 and 504 means yes. */
 final class KeepAlive implements AwaitedResponse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
 
     private final Line line;
     private final Wire wire;
@@ -32,10 +36,16 @@ final class KeepAlive implements AwaitedResponse {
         ask();
     }
 
+    /** Where the trunk's host takes no connection, the asking takes seconds; the timer serves others meanwhile. */
+    private void askAside() {
+        Thread.ofVirtual().name("sip-trunk").start(this::ask);
+    }
+
     private void ask() {
         try {
             wire.send(options(), this);
-        } catch (ParseException | InvalidArgumentException | SipException e) {
+        } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
+            LOG.debug("Trunk {} cannot be asked: {}", line.trunk().name(), e.getMessage());
             unanswered();
         }
     }
@@ -78,7 +88,7 @@ final class KeepAlive implements AwaitedResponse {
     private void again() {
         try {
             Future<?> unused =
-                    timer.schedule(this::ask, line.trunk().keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+                    timer.schedule(this::askAside, line.trunk().keepAlive().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             line.answersOptions(false); // the user agent has been closed
         }

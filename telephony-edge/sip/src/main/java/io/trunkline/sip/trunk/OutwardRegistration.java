@@ -58,7 +58,9 @@ final class OutwardRegistration {
         try {
             // Spread, so that a trunk that comes back is not met by everybody at once.
             Future<?> unused = timer.schedule(
-                    this::begin, millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2), TimeUnit.MILLISECONDS);
+                    () -> Thread.ofVirtual().name("sip-registration").start(this::begin),
+                    millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2),
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             line.registered(false); // the user agent has been closed
         }
