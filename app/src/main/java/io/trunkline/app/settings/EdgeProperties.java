@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostCalls calls held at once, above it 503
  * @param callsPerSecond new calls a second, above it 503
  * @param mediaTimeout a call ends when a side that should send has been silent this long; 0 = never
+ * @param mediaLoops threads that carry sound, 1 to 64; 0 = one for every two cores
  * @param promptFolder files here, {@code <language>/<name>.wav}, take the place of the built-in prompts
  * @param queues dialled numbers that lead straight to a queue: number to queue name
  * @param boxes dialled numbers that lead to a box for messages: number to the box's number
@@ -46,6 +47,7 @@ public record EdgeProperties(
         @DefaultValue("1000") int mostCalls,
         @DefaultValue("200") int callsPerSecond,
         @DefaultValue("30s") Duration mediaTimeout,
+        @DefaultValue("0") int mediaLoops,
         @Nullable String promptFolder,
         @DefaultValue Map<String, String> queues,
         @DefaultValue Map<String, String> boxes,
@@ -55,6 +57,9 @@ public record EdgeProperties(
         @DefaultValue RoutingProperties routing,
         @DefaultValue List<String> lookupHosts,
         @DefaultValue Map<String, String> featureCodes) {
+
+    /** Threads that carry sound, at most. */
+    public static final int MOST_LOOPS = 64;
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -67,6 +72,9 @@ public record EdgeProperties(
         routing.limits();
         if (mediaTimeout.isNegative()) {
             throw new InvalidSetting("trunkline.edge.media-timeout", mediaTimeout, "0 or more");
+        }
+        if (mediaLoops < 0 || mediaLoops > MOST_LOOPS) {
+            throw new InvalidSetting("trunkline.edge.media-loops", mediaLoops, "0 to " + MOST_LOOPS);
         }
     }
 

@@ -102,7 +102,9 @@ class EdgeWiring {
                 ports.first(),
                 ports.last(),
                 edge.mediaTimeout().isZero() ? NEVER : edge.mediaTimeout(),
-                1,
+                edge.mediaLoops() == 0
+                        ? Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, EdgeProperties.MOST_LOOPS)
+                        : edge.mediaLoops(),
                 folder == null ? List.of() : List.of(Path.of(folder)));
         return new NettyMediaEngine(settings, EspeakNg.ifInstalled(), messages);
     }

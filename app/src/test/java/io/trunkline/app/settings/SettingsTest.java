@@ -179,6 +179,7 @@ class SettingsTest {
                 1,
                 1,
                 mediaTimeout,
+                0,
                 null,
                 Map.of(),
                 Map.of(),

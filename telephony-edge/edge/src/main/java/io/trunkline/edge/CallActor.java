@@ -178,7 +178,9 @@ final class CallActor {
     /** The log says something of this call. */
     void post(CallEvent event) {
         mailbox.post(() -> {
-            context.doors().ringing().on(event);
+            if (context.calls().containsKey(call)) { // else nobody would take it out again
+                context.doors().ringing().on(event);
+            }
             Signal signal = logSignals.of(event);
             if (signal != null) {
                 step(signal);

@@ -22,9 +22,17 @@ import org.jspecify.annotations.Nullable;
 record Dialplan(
         EntryPoints entryPoints, EdgeDirectory directory, SipPort sip, NumberSeal seal, VoicemailPort voicemail) {
 
-    /** Where a number leads that anybody may dial; absent: nowhere. */
+    /**
+     * Where a number leads that anybody may dial; absent: nowhere. As it was dialled, or in E.164: carriers write the same
+     * number in several ways.
+     */
     @Nullable
     EntryPoint ofAnybody(String dialled) {
+        EntryPoint entry = written(dialled);
+        return entry == null ? written(sip.normal(dialled)) : entry;
+    }
+
+    private @Nullable EntryPoint written(String dialled) {
         EntryPoint assigned = directory.entry(dialled);
         EntryPoint entry = assigned == null ? entryPoints.of(dialled) : assigned;
         EntryPoint place = entry instanceof EntryPoint.Asked(var _, EntryPoint otherwise) ? otherwise : entry;

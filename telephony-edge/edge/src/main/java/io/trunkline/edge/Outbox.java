@@ -86,7 +86,7 @@ final class Outbox {
 
     void add(Report report, CallCommand command) {
         if (letters.size() >= MOST) {
-            log.error("call {}: more than {} facts unrecorded, dropping {}", command.call(), MOST, report);
+            log.error("call {}: more than {} facts unrecorded, dropping {}", command.call(), MOST, kind(report));
             return;
         }
         Letter letter = new Letter(report, command);
@@ -129,7 +129,11 @@ final class Outbox {
                 switch (result) {
                     case CommandResult.Accepted _ -> new Signal.Recorded(letter.report());
                     case CommandResult.Rejected rejected -> {
-                        log.debug("call {}: {} rejected: {}", letter.command().call(), letter.report(), rejected);
+                        log.debug(
+                                "call {}: {} rejected: {}",
+                                letter.command().call(),
+                                kind(letter.report()),
+                                rejected.code());
                         yield new Signal.Refused(
                                 letter.report(), rejected.code().name());
                     }
@@ -144,7 +148,7 @@ final class Outbox {
             return;
         }
         if (!isUnavailable(failure) && ++faults >= MOST_FAULTS) {
-            log.error("call {}: {} cannot be recorded", letter.command().call(), letter.report(), failure);
+            log.error("call {}: {} cannot be recorded", letter.command().call(), kind(letter.report()), failure);
             delivered(new Signal.Refused(letter.report(), "INTERNAL"));
             return;
         }
@@ -170,7 +174,7 @@ final class Outbox {
         log.warn(
                 "call {}: {} and what follows wait for the log: {}",
                 letter.command().call(),
-                letter.report(),
+                kind(letter.report()),
                 String.valueOf(failure));
         keep();
     }
@@ -180,6 +184,11 @@ final class Outbox {
         letters.stream()
                 .filter(waiting -> waiting.kept.isEmpty() && !(waiting.report() instanceof Report.Arrived))
                 .forEach(waiting -> waiting.kept = spool.keep(waiting.command()));
+    }
+
+    /** For the log file: a report itself may hold a number. */
+    private static String kind(Report report) {
+        return report.getClass().getSimpleName();
     }
 
     private static boolean isUnavailable(@Nullable Throwable failure) {

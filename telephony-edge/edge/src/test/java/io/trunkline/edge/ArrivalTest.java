@@ -71,6 +71,15 @@ class ArrivalTest {
     }
 
     @Test
+    void aNumberLeadsWhereItsE164FormLeadsHoweverTheCarrierWritesIt() {
+        try (EdgeBench bench = EdgeBench.open()) {
+            Caller caller = bench.arrives(bench.dials("00" + EdgeBench.OUTSIDE_NUMBER.substring(1), "v=0 caller"));
+
+            bench.happens(caller, CallEvent.CallQueued.class);
+        }
+    }
+
+    @Test
     void withoutPortsForMediaACallerIsTurnedAway() {
         try (EdgeBench bench = EdgeBench.open()) {
             bench.media.hasPorts = false;

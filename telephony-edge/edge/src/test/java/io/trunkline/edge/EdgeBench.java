@@ -47,6 +47,7 @@ final class EdgeBench implements AutoCloseable {
     static final SipTarget PHONE = new SipTarget("sip:1001@127.0.0.1:5070", "127.0.0.1", 5070, "udp");
     static final SipTarget OTHER_PHONE = new SipTarget("sip:1001@127.0.0.1:5071", "127.0.0.1", 5071, "tcp");
     static final String TO_MENU = "1000";
+    static final String OUTSIDE_NUMBER = "+4930901820";
     static final String TO_QUEUE = "2000";
     static final String TO_NO_QUEUE = "3000";
     static final String TO_BOX = "4000";
@@ -64,6 +65,7 @@ final class EdgeBench implements AutoCloseable {
     private static final EntryPoints ENTRY_POINTS = new EntryPoints(Map.of(
             TO_MENU, new EntryPoint.ToMenu(MENU),
             TO_QUEUE, new EntryPoint.ToQueue("sales", 0),
+            OUTSIDE_NUMBER, new EntryPoint.ToQueue("sales", 0),
             TO_NO_QUEUE, new EntryPoint.ToQueue("nowhere", 0),
             TO_BOX, new EntryPoint.ToVoicemail(FakeBoxes.BOX),
             TO_NO_BOX, new EntryPoint.ToVoicemail("99"),

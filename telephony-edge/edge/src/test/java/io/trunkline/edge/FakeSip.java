@@ -144,6 +144,12 @@ final class FakeSip implements SipPort {
         return trunks;
     }
 
+    /** International numbers, written in either way. */
+    @Override
+    public String normal(String number) {
+        return number.replaceFirst("^00", "+");
+    }
+
     @Override
     public List<SipTarget> contacts(String user) {
         return contacts.getOrDefault(user, List.of());

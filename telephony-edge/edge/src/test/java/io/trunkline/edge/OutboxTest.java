@@ -2,6 +2,9 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.trunkline.callcontrol.call.Report;
 import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.command.CallCommand;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Facts leave one at a time and in order; the test answers each command by hand and fires each retry by hand. */
 class OutboxTest {
@@ -180,6 +184,26 @@ class OutboxTest {
         answers.remove().complete(DONE);
         answers.remove().complete(DONE);
         assertThat(spool.waiting()).isZero();
+    }
+
+    @Test
+    void theLogFileTellsNoNumberOfAFactThatWaits() {
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var logger = (Logger) LoggerFactory.getLogger(Outbox.class);
+        logger.addAppender(lines);
+        try {
+            add(new Report.CallbackWanted("+4930901820"));
+            answers.remove().completeExceptionally(unavailable());
+            timers.fire();
+            answers.remove().complete(new CommandResult.Rejected(RejectionCode.NOT_FOUND, Map.of()));
+        } finally {
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isNotEmpty()
+                .allMatch(line -> line.contains("CallbackWanted") && !line.contains("901820"));
     }
 
     @Test

@@ -28,19 +28,26 @@ public final class Facts {
     private final Origin origin;
     private CompletionStage<?> last = CompletableFuture.completedFuture(null);
 
+    /** Facts that an edge tells of itself. */
     public Facts(CommandPort commands, String node, CallId call) {
+        this(commands, Origin.of("edge:" + node, call.toString()));
+    }
+
+    /** Facts of which somebody else is the cause. */
+    public Facts(CommandPort commands, Origin origin) {
         this.commands = commands;
-        this.origin = Origin.of("edge:" + node, call.toString());
+        this.origin = origin;
     }
 
     /** Completes with the answer; exceptionally when nobody can judge it, which is in the log file then. */
     public synchronized CompletionStage<CommandResult> tell(Command command) {
-        CompletionStage<CommandResult> next = last.handle((_, _) -> command).thenCompose(this::send);
+        CompletionStage<CommandResult> next = last.handle((_, _) -> command).thenCompose(one -> send(one, false));
         last = next;
         return next;
     }
 
-    private CompletionStage<CommandResult> send(Command command) {
+    /** @param waits said already; once is enough for as long as the log is away */
+    private CompletionStage<CommandResult> send(Command command, boolean waits) {
         CompletionStage<CommandResult> answer;
         try {
             answer = commands.send(command, origin);
@@ -49,8 +56,10 @@ public final class Facts {
         }
         return answer.exceptionallyCompose(failure -> {
             if (isUnavailable(failure)) {
-                log.warn("{} waits for the log: {}", command.stream(), failure.getMessage());
-                return CompletableFuture.supplyAsync(() -> command, LATER).thenCompose(this::send);
+                if (!waits) {
+                    log.warn("{} waits for the log: {}", command.stream(), failure.getMessage());
+                }
+                return CompletableFuture.supplyAsync(() -> command, LATER).thenCompose(one -> send(one, true));
             }
             log.error("{} of {} cannot be recorded", command.getClass().getSimpleName(), command.stream(), failure);
             return CompletableFuture.failedFuture(failure);

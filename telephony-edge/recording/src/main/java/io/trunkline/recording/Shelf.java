@@ -143,12 +143,20 @@ public final class Shelf implements AutoCloseable {
                 }
                 case CommandResult.Rejected no -> {
                     log.error("{} is not wanted any more: {}", key, no);
-                    store.delete(key);
+                    discard(key);
                     remove(finished.file());
                 }
                 case null -> log.error("{} is in {}, and the log could not be told", key, store.name());
             }
         });
+    }
+
+    private void discard(String key) {
+        try {
+            store.delete(key);
+        } catch (StoreUnavailable e) {
+            log.error("{} is not wanted and is still in {}: {}", key, store.name(), e.getMessage());
+        }
     }
 
     /** What cannot be found again at a start: the log is told that there is none. */

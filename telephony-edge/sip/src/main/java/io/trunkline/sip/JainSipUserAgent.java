@@ -333,6 +333,11 @@ public final class JainSipUserAgent implements SipPort {
         return running().trunks().targets(number);
     }
 
+    @Override
+    public String normal(String number) {
+        return running().wire().numbers().normal(number);
+    }
+
     /** Names of the trunks that can take no call now. */
     public List<String> trunksDown() {
         return running().trunks().down();

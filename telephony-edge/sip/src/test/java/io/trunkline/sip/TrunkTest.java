@@ -81,7 +81,8 @@ class TrunkTest {
     void aTrunkGivenUpThatRingsAfterAllIsCancelledOnce() {
         try (var slow = new RawPeer(0);
                 var second = new RawPeer(0);
-                var edge = new Phone(patient(trunk("a", slow), trunk("b", second).withPriority(2)))) {
+                var edge =
+                        new Phone(patient(trunk("a", slow), trunk("b", second).withPriority(2)))) {
             invite(edge, edge.agent.trunks(NUMBER).getFirst());
             String first = slow.receives("INVITE ");
             String next = second.receives("INVITE ");

@@ -75,6 +75,11 @@ public interface SipPort extends AutoCloseable {
      */
     List<SipTarget> trunks(String number);
 
+    /** A telephone number as E.164, however it is written in our region; anything else as it is. */
+    default String normal(String number) {
+        return number;
+    }
+
     /**
      * How many messages wait for an account, and how many were heard and are still there (RFC 3842): its phones are told, now
      * and whenever they ask. Nothing is said of accounts that this was never called for.

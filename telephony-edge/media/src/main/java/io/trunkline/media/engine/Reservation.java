@@ -34,6 +34,11 @@ final class Reservation {
         bound++;
     }
 
+    /** What was counted could not be had. */
+    void unbind() {
+        bound--;
+    }
+
     /** A pair is closed and rests; it is the pool's again when it has rested. */
     void rest() {
         bound--;

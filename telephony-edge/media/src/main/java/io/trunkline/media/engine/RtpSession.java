@@ -17,6 +17,7 @@ import io.trunkline.media.sdp.AgreedAudio;
 import io.trunkline.media.sdp.AgreedSecurity;
 import io.trunkline.media.sdp.LocalEnd;
 import io.trunkline.media.sdp.Negotiation;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,14 +148,23 @@ public final class RtpSession implements MediaSession {
             throw new MediaNotAcceptable("a media session has at most " + MAX_PARTIES + " parties");
         }
         MediaSettings settings = engine.settings();
-        reservation.bind();
-        BoundPorts ports = BoundPorts.bind(settings.bindAddress(), engine.ports());
+        BoundPorts ports = ports(settings.bindAddress());
         Channel rtp = owner.register(ports.rtp(), new RtpInbound(this, party), loop.eventLoop());
         Channel rtcp = owner.register(ports.rtcp(), new RtcpInbound(this, party), loop.eventLoop());
         channels.put(party, new PartyChannel(ports.port(), rtp, rtcp));
         onLoop(() -> room.enter(party).use(rtp, rtcp));
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return new Negotiation(id, new LocalEnd(settings.advertisedAddress(), ports.port()), engine::security);
+    }
+
+    private BoundPorts ports(InetAddress address) {
+        reservation.bind();
+        try {
+            return BoundPorts.bind(address, engine.ports());
+        } catch (MediaNotAcceptable e) {
+            reservation.unbind();
+            throw e;
+        }
     }
 
     private void agree(Party party, AgreedAudio audio) {

@@ -34,6 +34,17 @@ class PortPoolTest {
     }
 
     @Test
+    void aPairThatCouldNotBeBoundStaysReserved() {
+        Reservation reservation = new Reservation(pool(20_000, 20_009));
+        int whole = reservation.end();
+
+        reservation.bind();
+        reservation.unbind();
+
+        assertThat(reservation.end()).isEqualTo(whole);
+    }
+
+    @Test
     void reservationsEndWithTheRange() {
         PortPool pool = pool(20_000, 20_009);
         assertThat(pool.reserve(2)).isTrue();

@@ -180,6 +180,8 @@ final class MessageTaker implements MediaTap, WriterTurn {
             }
         } catch (Unwritable e) {
             fail(file, Faults.of(e.cause), String.valueOf(e.cause.getMessage()), e.cause);
+        } catch (RuntimeException e) {
+            fail(file, MessageFault.INTERNAL, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -228,6 +230,8 @@ final class MessageTaker implements MediaTap, WriterTurn {
             told.finished(finished, how);
         } catch (IOException e) {
             fail(file, Faults.of(e), String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            fail(file, MessageFault.INTERNAL, String.valueOf(e.getMessage()), e);
         }
     }
 

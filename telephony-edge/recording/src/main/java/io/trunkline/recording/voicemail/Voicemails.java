@@ -88,6 +88,8 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
     private final Shelf shelf;
     private final Writers writers;
     private final Map<CallId, CallReceived> calls = new ConcurrentHashMap<>();
+    /** What phones tell of messages in their calls. */
+    private final Map<CallId, Facts> byPhone = new ConcurrentHashMap<>();
     /** Which node's call a message is under way in. */
     private final Map<VoicemailId, String> nodes = new ConcurrentHashMap<>();
 
@@ -146,6 +148,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
             calls.put(received.call(), received);
         } else if (event instanceof CallEvent call && isEnd(call)) {
             calls.remove(call.call());
+            byPhone.remove(call.call());
         } else if (event instanceof MailboxRemoved) {
             clearAway();
         } else if (event instanceof MailboxEvent box) {
@@ -466,7 +469,17 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
                     case HANDLE -> new HandleVoicemail(id, now);
                     case DELETE -> new DeleteVoicemail(id, DeletionCause.DEMAND, now);
                 };
-        send(command, Origin.of("phone:" + account, call));
+        var unused = factsOf(CallId.of(call), account).tell(command);
+    }
+
+    /** In order: a message deleted before it was told of as heard would be heard by nobody. */
+    private Facts factsOf(CallId call, String account) {
+        Facts facts = new Facts(commands, Origin.of("phone:" + account, call.toString()));
+        if (!calls.containsKey(call)) {
+            return facts;
+        }
+        Facts known = byPhone.putIfAbsent(call, facts);
+        return known == null ? facts : known;
     }
 
     @Override
@@ -478,9 +491,8 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
             String dialled = found == null ? null : desk.caller(found.call(), found.from());
             AgentId agent = listening == null ? null : listening.agent();
             if (dialled != null && agent != null) {
-                send(
-                        new NoteCallback(id, CallId.of(call), agent, clock.instant()),
-                        Origin.of("phone:" + account, call));
+                var unused = factsOf(CallId.of(call), account)
+                        .tell(new NoteCallback(id, CallId.of(call), agent, clock.instant()));
             }
             number.accept(dialled);
         });

@@ -285,7 +285,8 @@ public final class Wire {
         return transport.equalsIgnoreCase("tls") ? tlsPort : port;
     }
 
-    Numbers numbers() {
+    /** Of our region. */
+    public Numbers numbers() {
         return numbers;
     }
 
