@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /** Documents of a range of time as they were at a moment of the past: those that have changed since are folded again. */
@@ -45,11 +46,13 @@ public final class PastRange<D extends ProjectedDocument> {
     }
 
     /**
-     * The others, as they were; their times may lie anywhere.
+     * The others, as they were; their times may lie anywhere. To be asked for after the unchanged ones have been read, so that one that
+     * changes meanwhile is in one of the two readings.
      *
+     * @param given ids of those that were read as unchanged
      * @throws PastDocuments.TooFar there are too many of them, or of events
      */
-    public Collection<D> changed(MongoCollection<D> documents, Document wanted) {
+    public Collection<D> changed(MongoCollection<D> documents, Document wanted, Set<String> given) {
         List<String> ids = new ArrayList<>();
         Instant first = at;
         for (Document document : documents
@@ -58,9 +61,12 @@ public final class PastRange<D extends ProjectedDocument> {
                 .projection(new Document(begun, 1))
                 .limit(PastDocuments.MOST_DOCUMENTS + 1)
                 .batchSize(BATCH)) {
-            ids.add(document.getString("_id"));
-            Instant since = document.getDate(begun).toInstant();
-            first = since.isBefore(first) ? since : first;
+            String id = document.getString("_id");
+            if (!given.contains(id)) {
+                ids.add(id);
+                Instant since = document.getDate(begun).toInstant();
+                first = since.isBefore(first) ? since : first;
+            }
         }
         PastDocuments<D> past = new PastDocuments<>(log, projector, position);
         past.fold(ids, first);

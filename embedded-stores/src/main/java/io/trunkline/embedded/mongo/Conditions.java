@@ -19,7 +19,7 @@ final class Conditions {
         static final Range ALL = new Range(null, null);
     }
 
-    private final Map<String, Object> equal = new HashMap<>();
+    private final Map<String, @Nullable Object> equal = new HashMap<>();
     private final Map<String, Range> ranges = new HashMap<>();
     private final Map<String, Collection<?>> in = new HashMap<>();
 
@@ -27,7 +27,8 @@ final class Conditions {
         collect(filter);
     }
 
-    Map<String, Object> equal() {
+    /** Null asks for documents without the field too; an index orders both alike. */
+    Map<String, @Nullable Object> equal() {
         return equal;
     }
 
@@ -49,7 +50,7 @@ final class Conditions {
                 return;
             } else if (condition instanceof Document operators) {
                 operators.forEach((operator, value) -> collect(field, operator, value));
-            } else if (isScalar(condition)) {
+            } else if (condition == null || isScalar(condition)) {
                 equal.put(field, condition);
             }
         });

@@ -177,6 +177,10 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
             int batchSize,
             @Nullable Document projection) {
         QueryPlan plan = QueryPlan.of(getIndexes(), query, orderBy);
+        boolean sorted = orderBy == null || orderBy.isEmpty() || (plan != null && plan.sorted());
+        if (sorted && skip == 0 && batchSize > 0 && (maxDocuments == 0 || maxDocuments > batchSize)) {
+            return inParts(query, plan, maxDocuments, batchSize, projection);
+        }
         return plan == null
                 ? matchDocuments(query, orderBy, skip, maxDocuments, batchSize, projection)
                 : matchDocuments(
@@ -187,6 +191,28 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
                         maxDocuments,
                         batchSize,
                         projection);
+    }
+
+    /** More than a batch, of which the rest is filtered when it is asked for. */
+    private QueryResult inParts(
+            Document query, @Nullable QueryPlan plan, int limit, int batchSize, @Nullable Document projection) {
+        List<Document> candidates = plan == null ? stored() : new ArrayList<>();
+        if (plan != null) {
+            plan.positions().forEach(position -> candidates.add(getDocument(position)));
+        }
+        Walk walk = new Walk(
+                cursorRegistry.generateCursorId(),
+                candidates,
+                some -> matchDocumentsFromStream(some.stream(), query, null, 0, 0, 0, projection)
+                        .collectDocuments(),
+                limit);
+        List<Document> first = walk.takeDocuments(batchSize);
+        if (walk.isEmpty()) {
+            return new QueryResult(first);
+        }
+        refuseTooMany();
+        cursorRegistry.add(walk);
+        return new QueryResult(first, walk);
     }
 
     @Override
@@ -205,11 +231,15 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Integ
 
     @Override
     protected Cursor createCursor(List<Document> remaining) {
+        refuseTooMany();
+        return super.createCursor(remaining);
+    }
+
+    private void refuseTooMany() {
         if (cursorRegistry.size() >= MAX_OPEN_CURSORS) {
             throw new MongoServerError(
                     17004, "CursorLimit", "The embedded document store has " + MAX_OPEN_CURSORS + " open cursors.");
         }
-        return super.createCursor(remaining);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which calls to show; absent parts do not filter.
  *
+ * @param to the number that was called, as it came
  * @param receivedFrom arrived at or after
  * @param receivedTo arrived before
  * @param callers whose calls; nobody's where empty
@@ -18,11 +19,12 @@ public record CallFilter(
         @Nullable String agentId,
         @Nullable CallState state,
         @Nullable CallOutcome outcome,
+        @Nullable String to,
         @Nullable Instant receivedFrom,
         @Nullable Instant receivedTo,
         @Nullable List<SubjectId> callers) {
 
-    public static final CallFilter ALL = new CallFilter(null, null, null, null, null, null, null);
+    public static final CallFilter ALL = new CallFilter(null, null, null, null, null, null, null, null);
 
     /** One flat document: the embedded server sees no index through {@code $and}. */
     Document toQuery(@Nullable CallCursor after) {
@@ -32,6 +34,7 @@ public record CallFilter(
         put(query, "callerSubject", callers == null ? null : oneOf(callers));
         put(query, "state", state == null ? null : state.name());
         put(query, "outcome", outcome == null ? null : outcome.name());
+        put(query, "to", to);
         Document received = received(after);
         put(query, "receivedAt", received.isEmpty() ? null : received);
         return query;

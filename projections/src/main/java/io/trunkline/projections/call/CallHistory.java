@@ -3,10 +3,10 @@ package io.trunkline.projections.call;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +18,6 @@ public final class CallHistory {
 
     /** More calls than this are not given in one page. */
     public static final int LARGEST_PAGE = 200;
-
-    /** Calls of one millisecond read beyond a page before a further batch is asked for. */
-    private static final int SPARE = 8;
 
     /**
      * A page of calls.
@@ -50,24 +47,11 @@ public final class CallHistory {
     /** Calls after a cursor, newest arrival first; at most {@link #LARGEST_PAGE}. */
     public Page page(CallFilter filter, @Nullable CallCursor after, int first) {
         int size = Math.clamp(first, 0, LARGEST_PAGE);
-        List<CallHistoryDocument> calls = new ArrayList<>(size);
-        try (MongoCursor<CallHistoryDocument> found = collection
-                .get()
-                .find(filter.toQuery(after))
-                .sort(Sorts.descending("receivedAt", "_id"))
-                .batchSize(size + SPARE)
-                .iterator()) {
-            while (found.hasNext()) {
-                CallHistoryDocument call = found.next();
-                if (after != null && !after.before(call)) {
-                    continue;
-                }
-                if (calls.size() == size) {
-                    return new Page(calls, true);
-                }
-                calls.add(call);
-            }
-        }
-        return new Page(calls, false);
+        List<CallHistoryDocument> calls = Reading.page(
+                collection.get().find(filter.toQuery(after)).sort(Sorts.descending("receivedAt", "_id")),
+                call -> after == null || after.before(call),
+                size + 1);
+        boolean more = calls.size() > size;
+        return new Page(more ? calls.subList(0, size) : calls, more);
     }
 }

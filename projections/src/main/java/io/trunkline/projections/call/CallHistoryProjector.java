@@ -82,7 +82,10 @@ public final class CallHistoryProjector implements Projector<CallHistoryDocument
                 Indexes.descending("endedAt", "_id"),
                 Indexes.descending("queueId", "receivedAt", "_id"),
                 Indexes.descending("agentId", "receivedAt", "_id"),
-                Indexes.descending("callerSubject", "receivedAt", "_id"));
+                Indexes.descending("callerSubject", "receivedAt", "_id"),
+                Indexes.descending("to", "receivedAt", "_id"),
+                Indexes.descending("state", "receivedAt", "_id"),
+                Indexes.descending("outcome", "receivedAt", "_id"));
     }
 
     @Override

@@ -11,10 +11,10 @@ import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public final class Contacts {
      *
      * @param parts that are read of each: what is not read costs nothing
      * @param attribution which of a call's times lies in the range: its arrival or its end
-     * @param most to be given
+     * @param most to be given, fewer than {@link Integer#MAX_VALUE}
      * @return whether that were all
      */
     public boolean each(
@@ -68,30 +68,37 @@ public final class Contacts {
             return true;
         }
         Document wanted = new Document(time, new Document("$gte", from).append("$lt", until));
-        int given = 0;
-        if (then != null) {
-            Predicate<Contact> inRange = contact -> isIn(from, to, attribution, contact);
-            for (Contact contact : then.changed(collection.get(), wanted).stream()
-                    .map(Contact::of)
-                    .filter(inRange)
-                    .toList()) {
-                given++;
-                sink.accept(contact);
-            }
-        }
+        Set<String> given = new HashSet<>();
+        int count = 0;
         try (MongoCursor<Contact> found = collection
                 .get()
                 .withDocumentClass(Contact.class)
                 .find(then == null ? wanted : then.unchanged(wanted))
                 .sort(Sorts.descending(time, "_id"))
                 .projection(Projections.include(fields))
+                .limit(most + 1)
                 .batchSize(BATCH)
                 .iterator()) {
             while (found.hasNext()) {
-                if (given++ >= most) {
+                if (count++ >= most) {
                     return false;
                 }
-                sink.accept(found.next());
+                Contact contact = found.next();
+                if (then != null) {
+                    given.add(contact.id());
+                }
+                sink.accept(contact);
+            }
+        }
+        if (then != null) {
+            for (CallHistoryDocument call : then.changed(collection.get(), wanted, given)) {
+                Contact contact = Contact.of(call);
+                if (isIn(from, to, attribution, contact)) {
+                    if (count++ >= most) {
+                        return false;
+                    }
+                    sink.accept(contact);
+                }
             }
         }
         return true;

@@ -1,9 +1,6 @@
 package io.trunkline.projections.person;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -12,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bson.conversions.Bson;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what there is of persons. */
@@ -50,7 +47,10 @@ public final class Persons {
      * @param most 1 to {@link #LARGEST_PAGE}
      */
     public Page held(@Nullable String after, int most) {
-        Bson wanted = after == null ? eq("held", true) : and(eq("held", true), gt("_id", after));
+        Document wanted = new Document("held", true);
+        if (after != null) {
+            wanted.append("_id", new Document("$gt", after));
+        }
         List<PersonDocument> found = persons.get()
                 .find(wanted)
                 .sort(Sorts.ascending("_id"))
@@ -67,14 +67,15 @@ public final class Persons {
      * @param most of them at most
      */
     public List<PersonDocument> unseenSince(Instant since, int most) {
-        List<PersonDocument> unseen = new ArrayList<>();
-        for (PersonDocument each : persons.get()
-                .find(and(lt("lastSeenAt", since), eq("held", false), eq("standing", false), eq("erasedAt", null)))
+        Document wanted = new Document("lastSeenAt", new Document("$lt", since))
+                .append("held", false)
+                .append("standing", false)
+                .append("erasedAt", null);
+        return persons.get()
+                .find(wanted)
                 .sort(Sorts.ascending("lastSeenAt"))
                 .limit(most)
-                .batchSize(most)) {
-            unseen.add(each);
-        }
-        return unseen;
+                .batchSize(most)
+                .into(new ArrayList<>());
     }
 }

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,8 @@ public final class RecordingHistory {
 
     /** More recordings than this are not given at once. */
     public static final int MOST = 2_000;
+
+    private static final int BATCH = 500;
 
     private final LiveCollection<RecordingDocument> collection;
 
@@ -45,19 +48,10 @@ public final class RecordingHistory {
 
     /** Stored recordings that were to be kept until then at the latest, those due for longest first; at most {@code most}, without those kept. */
     public List<RecordingDocument> due(Instant now, int most, Predicate<RecordingDocument> kept) {
-        List<RecordingDocument> due = new ArrayList<>();
-        for (RecordingDocument each : collection
-                .get()
-                .find(lte("keepUntil", now))
-                .sort(Sorts.ascending("keepUntil"))
-                .batchSize(most)) {
-            if (each.state() == RecordingState.STORED && each.heldAt() == null && !kept.test(each)) {
-                due.add(each);
-                if (due.size() == most) {
-                    break;
-                }
-            }
-        }
-        return due;
+        return Reading.first(
+                collection.get().find(lte("keepUntil", now)).sort(Sorts.ascending("keepUntil")),
+                each -> each.state() == RecordingState.STORED && each.heldAt() == null && !kept.test(each),
+                most,
+                BATCH);
     }
 }

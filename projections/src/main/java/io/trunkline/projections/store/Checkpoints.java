@@ -45,7 +45,10 @@ public final class Checkpoints {
     /** The positions of several collections; those without one are absent. */
     public Map<String, Long> find(Collection<String> collections) {
         Map<String, Long> positions = new HashMap<>();
-        checkpoints.find(in("_id", collections)).forEach(stored -> positions.put(stored.id(), stored.position()));
+        checkpoints
+                .find(in("_id", collections))
+                .batchSize(collections.size() + 1)
+                .forEach(stored -> positions.put(stored.id(), stored.position()));
         return positions;
     }
 

@@ -9,6 +9,7 @@ import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,21 +92,27 @@ final class IntervalStore<D extends ProjectedDocument> {
     /**
      * An interval as it was; none where nothing had happened in it yet.
      *
-     * @param from of the range whose changed intervals are folded again together, with one reading of the log
+     * @param owners whose changed intervals of a range are folded again together, with one reading of the log
      */
-    List<D> asItWas(D stored, Instant from, Instant to) {
+    List<D> asItWas(D stored, Collection<String> owners, Instant from, Instant to) {
         PastDocuments<D> then = past;
         if (then == null) {
             return List.of(stored);
         }
         if (then.isUnknown(stored)) {
             Set<String> changed = new HashSet<>(Set.of(stored.id()));
-            collection
-                    .get()
-                    .find(begins(from, to).append("position", new Document("$gt", then.position())))
-                    .limit(PastDocuments.MOST_DOCUMENTS)
-                    .batchSize(BATCH)
-                    .forEach(one -> changed.add(one.id()));
+            for (String owner : owners) {
+                if (changed.size() <= PastDocuments.MOST_DOCUMENTS) {
+                    collection
+                            .get()
+                            .find(begins(from, to)
+                                    .append(ownerField, owner)
+                                    .append("position", new Document("$gt", then.position())))
+                            .limit(PastDocuments.MOST_DOCUMENTS)
+                            .batchSize(BATCH)
+                            .forEach(one -> changed.add(one.id()));
+                }
+            }
             then.fold(changed);
         }
         return then.of(stored);

@@ -84,7 +84,7 @@ public final class RolledUp<D extends ProjectedDocument> {
     public void each(Collection<String> owners, List<Instant> edges, List<String> fields, Consumer<D> sink) {
         List<Stretch> stretches = stretches(edges);
         for (String owner : owners) {
-            stretches.forEach(stretch -> read(owner, stretch, edges, fields, sink));
+            stretches.forEach(stretch -> read(owner, stretch, owners, edges, fields, sink));
         }
     }
 
@@ -100,11 +100,17 @@ public final class RolledUp<D extends ProjectedDocument> {
         return most;
     }
 
-    private void read(String owner, Stretch stretch, List<Instant> edges, List<String> fields, Consumer<D> sink) {
+    private void read(
+            String owner,
+            Stretch stretch,
+            Collection<String> owners,
+            List<Instant> edges,
+            List<String> fields,
+            Consumer<D> sink) {
         IntervalStore<D> level = levels.get(stretch.level);
         if (stretch.level == levels.size() - 1) {
             level.each(owner, stretch.from, stretch.to, fields, stored -> level.asItWas(
-                            stored, edges.getFirst(), edges.getLast())
+                            stored, owners, edges.getFirst(), edges.getLast())
                     .forEach(sink));
             return;
         }
@@ -120,7 +126,7 @@ public final class RolledUp<D extends ProjectedDocument> {
             Instant start = QuarterHour.startIn(sum.id());
             List<Stretch> shorter = new ArrayList<>();
             cut(stretch.level + 1, start, level.grain().endOf(start), shorter);
-            shorter.forEach(one -> read(owner, one, edges, fields, sink));
+            shorter.forEach(one -> read(owner, one, owners, edges, fields, sink));
         }
     }
 

@@ -4,11 +4,11 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.events.VoicemailEvent.VoicemailPurpose;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public final class VoicemailHistory {
     /** Of calls, more messages than this are not given at once. */
     public static final int MOST = 2_000;
 
-    private static final int SPARE = 8;
+    private static final int BATCH = 500;
 
     /**
      * Which messages of a box to show; absent parts do not filter.
@@ -73,25 +73,12 @@ public final class VoicemailHistory {
     /** Messages after another one, newest first; at most {@link #LARGEST_PAGE}. */
     public Page page(Filter filter, @Nullable VoicemailDocument after, int first) {
         int size = Math.clamp(first, 0, LARGEST_PAGE);
-        List<VoicemailDocument> messages = new ArrayList<>(size);
-        try (MongoCursor<VoicemailDocument> found = collection
-                .get()
-                .find(filter.toQuery(after))
-                .sort(Sorts.descending("begunAt", "_id"))
-                .batchSize(size + SPARE)
-                .iterator()) {
-            while (found.hasNext()) {
-                VoicemailDocument message = found.next();
-                if (after != null && !comesAfter(after, message)) {
-                    continue;
-                }
-                if (messages.size() == size) {
-                    return new Page(messages, true);
-                }
-                messages.add(message);
-            }
-        }
-        return new Page(messages, false);
+        List<VoicemailDocument> messages = Reading.page(
+                collection.get().find(filter.toQuery(after)).sort(Sorts.descending("begunAt", "_id")),
+                message -> after == null || comesAfter(after, message),
+                size + 1);
+        boolean more = messages.size() > size;
+        return new Page(more ? messages.subList(0, size) : messages, more);
     }
 
     private static boolean comesAfter(VoicemailDocument after, VoicemailDocument message) {
@@ -118,19 +105,10 @@ public final class VoicemailHistory {
 
     /** Messages that were to be kept until then at the latest, those due for longest first; at most {@code most}, without those kept. */
     public List<VoicemailDocument> due(Instant now, int most, Predicate<VoicemailDocument> kept) {
-        List<VoicemailDocument> due = new ArrayList<>();
-        for (VoicemailDocument each : collection
-                .get()
-                .find(lte("keepUntil", now))
-                .sort(Sorts.ascending("keepUntil"))
-                .batchSize(most)) {
-            if (each.state() == VoicemailState.LEFT && each.heldAt() == null && !kept.test(each)) {
-                due.add(each);
-                if (due.size() == most) {
-                    break;
-                }
-            }
-        }
-        return due;
+        return Reading.first(
+                collection.get().find(lte("keepUntil", now)).sort(Sorts.ascending("keepUntil")),
+                each -> each.state() == VoicemailState.LEFT && each.heldAt() == null && !kept.test(each),
+                most,
+                BATCH);
     }
 }

@@ -1,9 +1,6 @@
 package io.trunkline.projections.workitem;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
@@ -11,13 +8,14 @@ import com.mongodb.client.model.Sorts;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastRange;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.Reading;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads work items. */
@@ -86,21 +84,20 @@ public final class WorkItemHistory {
         if (state != null) {
             wanted.append("state", state.name());
         }
-        Bson filter = after == null
-                ? wanted
-                : and(
-                        wanted,
-                        or(
-                                lt("queuedAt", after.queuedAt()),
-                                and(eq("queuedAt", after.queuedAt()), lt("_id", after.id()))));
-        List<WorkItemDocument> found = items.get()
-                .find(filter)
-                .sort(Sorts.descending("queuedAt", "_id"))
-                .limit(most + 1)
-                .batchSize(most + 1)
-                .into(new ArrayList<>());
+        if (after != null) {
+            wanted.append("queuedAt", new Document("$lte", after.queuedAt()));
+        }
+        List<WorkItemDocument> found = Reading.page(
+                items.get().find(wanted).sort(Sorts.descending("queuedAt", "_id")),
+                item -> after == null || comesAfter(after, item),
+                most + 1);
         boolean more = found.size() > most;
-        return new Page(List.copyOf(more ? found.subList(0, most) : found), more);
+        return new Page(more ? found.subList(0, most) : found, more);
+    }
+
+    private static boolean comesAfter(WorkItemDocument after, WorkItemDocument item) {
+        int byTime = item.queuedAt().compareTo(after.queuedAt());
+        return byTime < 0 || (byTime == 0 && item.id().compareTo(after.id()) < 0);
     }
 
     /**
@@ -108,29 +105,41 @@ public final class WorkItemHistory {
      *
      * @param from inclusive
      * @param to exclusive
-     * @param most after so many it gives no more
+     * @param most after so many it gives no more; fewer than {@link Integer#MAX_VALUE}
      * @return whether that were all
      */
     public boolean each(Instant from, Instant to, int most, Consumer<WorkItemDocument> sink) {
         PastRange<WorkItemDocument> then = past;
-        Document wanted = new Document("queuedAt", new Document("$gte", from).append("$lt", to));
-        int given = 0;
-        if (then != null) {
-            for (WorkItemDocument item : then.changed(items.get(), wanted)) {
-                given++;
-                sink.accept(item);
-            }
+        Instant until = then == null ? to : then.until(to);
+        if (!from.isBefore(until)) {
+            return true;
         }
+        Document wanted = new Document("queuedAt", new Document("$gte", from).append("$lt", until));
+        Set<String> given = new HashSet<>();
+        int count = 0;
         try (MongoCursor<WorkItemDocument> found = items.get()
                 .find(then == null ? wanted : then.unchanged(wanted))
                 .sort(Sorts.descending("queuedAt", "_id"))
+                .limit(most + 1)
                 .batchSize(BATCH)
                 .iterator()) {
             while (found.hasNext()) {
-                if (given++ >= most) {
+                if (count++ >= most) {
                     return false;
                 }
-                sink.accept(found.next());
+                WorkItemDocument item = found.next();
+                if (then != null) {
+                    given.add(item.id());
+                }
+                sink.accept(item);
+            }
+        }
+        if (then != null) {
+            for (WorkItemDocument item : then.changed(items.get(), wanted, given)) {
+                if (count++ >= most) {
+                    return false;
+                }
+                sink.accept(item);
             }
         }
         return true;

@@ -2,7 +2,12 @@ package io.trunkline.projections.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.Channel;
+import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.Event;
+import io.trunkline.events.FlowId;
+import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.eventstore.Envelope;
@@ -11,13 +16,18 @@ import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.queue.QueueIntervalProjector;
+import io.trunkline.projections.workitem.WorkItemDocument;
+import io.trunkline.projections.workitem.WorkItemProjector;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import io.trunkline.testkit.simulation.Caller;
 import io.trunkline.testkit.simulation.Day;
 import io.trunkline.testkit.simulation.Faults;
+import io.trunkline.testkit.simulation.Piece;
 import io.trunkline.testkit.simulation.Seat;
 import io.trunkline.testkit.simulation.Simulation;
 import java.time.Duration;
@@ -29,13 +39,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A week of a small center, simulated by the real deciders and router: every board and every quarter hour of any moment equals a fresh
- * fold up to there. {@code -Dasof.positions=10000} looks at more moments.
+ * A week of a small center, simulated by the real deciders and router, with menus before the queues: every board, every quarter hour, every
+ * contact with its flows and every work item of any moment equals a fresh fold up to there. {@code -Dasof.positions=10000} looks at more moments.
  */
 class PastWeekTest {
 
@@ -46,6 +58,7 @@ class PastWeekTest {
     private static final int DAYS = 7;
     private static final int AGENTS = 9;
     private static final int CALLERS = 250;
+    private static final int PIECES = 40;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
     private final InMemoryEventLog log = new InMemoryEventLog(now::get);
@@ -56,21 +69,50 @@ class PastWeekTest {
         for (Event event : Simulation.events(week(new Random(7)))) {
             now.set(event.at());
             Logs.append(log, List.of(event));
+            if (event instanceof CallReceived call) {
+                Logs.append(log, menu(call));
+            }
         }
         all = log.readAll(EventLog.START, 1_000_000);
         assertThat(all).hasSizeGreaterThan(DAYS * CALLERS * 5);
     }
 
+    private static List<Event> menu(CallReceived call) {
+        List<Event> nodes = new ArrayList<>();
+        for (int step = 1; step <= 1 + Math.floorMod(call.call().hashCode(), 3); step++) {
+            nodes.add(new CallIvrNodeEntered(
+                    call.call(), FlowId.of("welcome"), 1, "node" + step, "menu", step, call.at()));
+        }
+        return nodes;
+    }
+
     private static Day week(Random random) {
         List<QueueSettings> queues = List.of(queue("sales"), queue("support"), queue("orders"));
         return new Day(
-                MONDAY,
-                Duration.ofDays(DAYS),
-                queues,
-                IntStream.range(0, AGENTS).mapToObj(PastWeekTest::seat).toList(),
-                callers(random, queues.size()),
-                Faults.NONE,
-                7);
+                        MONDAY,
+                        Duration.ofDays(DAYS),
+                        queues,
+                        IntStream.range(0, AGENTS).mapToObj(PastWeekTest::seat).toList(),
+                        callers(random, queues.size()),
+                        Faults.NONE,
+                        7)
+                .withPieces(pieces(random, queues.size()));
+    }
+
+    private static List<Piece> pieces(Random random, int queues) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < DAYS * PIECES; i++) {
+            Duration arrives = Duration.ofDays(i / PIECES).plus(OPENS).plusSeconds(random.nextInt((int)
+                    CLOSES.minus(OPENS).toSeconds()));
+            pieces.add(new Piece(
+                    i + 1,
+                    random.nextInt(queues),
+                    Channel.CHAT,
+                    arrives,
+                    0,
+                    Duration.ofSeconds(20 + random.nextInt(600))));
+        }
+        return pieces;
     }
 
     private static QueueSettings queue(String name) {
@@ -83,7 +125,8 @@ class PastWeekTest {
                         Duration.ofDays(day).plus(OPENS).plusSeconds(number),
                         Duration.ofDays(day).plus(CLOSES).plusMinutes(number)))
                 .toList();
-        return new Seat("agent " + number, List.of(number % 3, (number + 1) % 3), shifts, Duration.ofSeconds(3), 0.05);
+        return new Seat("agent " + number, List.of(number % 3, (number + 1) % 3), shifts, Duration.ofSeconds(3), 0.05)
+                .with(List.of(new ChannelCapacity(Channel.CHAT, 2, false, true)));
     }
 
     private static List<Caller> callers(Random random, int queues) {
@@ -135,15 +178,48 @@ class PastWeekTest {
 
     @Test
     void everyQuarterHourOfQueuesEqualsAFreshFold() {
-        everyDocumentEqualsAFreshFold(new QueueIntervalProjector());
+        everyDocumentEqualsAFreshFold(new QueueIntervalProjector(), this::quarterHours);
     }
 
     @Test
     void everyQuarterHourOfAgentsEqualsAFreshFold() {
-        everyDocumentEqualsAFreshFold(new AgentIntervalProjector());
+        everyDocumentEqualsAFreshFold(new AgentIntervalProjector(), this::quarterHours);
     }
 
-    private <D extends ProjectedDocument> void everyDocumentEqualsAFreshFold(Projector<D> projector) {
+    @Test
+    void everyContactAndItsFlowsEqualAFreshFold() {
+        CallHistoryProjector projector = new CallHistoryProjector();
+        assertThat(Envelopes.fold(projector, all).values())
+                .hasSize(DAYS * CALLERS)
+                .allMatch(call -> !call.flows().isEmpty());
+        everyDocumentEqualsAFreshFold(projector, (past, today) -> since(past, today, CallHistoryDocument::receivedAt));
+    }
+
+    @Test
+    void everyWorkItemEqualsAFreshFold() {
+        WorkItemProjector projector = new WorkItemProjector();
+        assertThat(Envelopes.fold(projector, all).values())
+                .hasSize(DAYS * PIECES)
+                .anyMatch(item -> item.acceptedAt() != null);
+        everyDocumentEqualsAFreshFold(projector, (past, today) -> since(past, today, WorkItemDocument::queuedAt));
+    }
+
+    /** Quarter hours say in their ids when they begin. */
+    private <D extends ProjectedDocument> void quarterHours(PastDocuments<D> past, List<D> changed) {
+        past.fold(changed.stream().map(ProjectedDocument::id).toList());
+    }
+
+    private static <D extends ProjectedDocument> void since(
+            PastDocuments<D> past, List<D> changed, Function<D, Instant> begun) {
+        changed.stream()
+                .map(begun)
+                .min(Instant::compareTo)
+                .ifPresent(first ->
+                        past.fold(changed.stream().map(ProjectedDocument::id).toList(), first));
+    }
+
+    private <D extends ProjectedDocument> void everyDocumentEqualsAFreshFold(
+            Projector<D> projector, BiConsumer<PastDocuments<D>, List<D>> fold) {
         List<D> today = List.copyOf(Envelopes.fold(projector, all).values());
         Map<String, D> fresh = new HashMap<>();
         int folded = 0;
@@ -152,17 +228,17 @@ class PastWeekTest {
                 Envelope event = all.get(folded++);
                 projector.identities(event).forEach(id -> fresh.compute(id, (_, d) -> projector.apply(id, d, event)));
             }
-            assertThat(then(projector, today, position)).isEqualTo(fresh);
+            assertThat(then(projector, today, position, fold).equals(fresh))
+                    .as("at position %d", position)
+                    .isTrue();
         }
         assertThat(folded).isEqualTo(all.size());
     }
 
-    private <D extends ProjectedDocument> Map<String, D> then(Projector<D> projector, List<D> today, long position) {
+    private <D extends ProjectedDocument> Map<String, D> then(
+            Projector<D> projector, List<D> today, long position, BiConsumer<PastDocuments<D>, List<D>> fold) {
         PastDocuments<D> past = new PastDocuments<>(log, projector, position);
-        past.fold(today.stream()
-                .filter(past::isUnknown)
-                .map(ProjectedDocument::id)
-                .toList());
+        fold.accept(past, today.stream().filter(past::isUnknown).toList());
         Map<String, D> then = new HashMap<>();
         today.forEach(document -> past.of(document).forEach(was -> then.put(was.id(), was)));
         return then;

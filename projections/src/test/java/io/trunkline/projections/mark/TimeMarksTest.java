@@ -36,7 +36,7 @@ class TimeMarksTest {
     private final Store store;
 
     TimeMarksTest(@TempDir Path folder) {
-        store = new Store(folder);
+        store = Store.mortal(folder);
     }
 
     @AfterEach

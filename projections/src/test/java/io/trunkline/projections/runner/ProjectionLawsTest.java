@@ -2,6 +2,7 @@ package io.trunkline.projections.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.Event;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -11,6 +12,10 @@ import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -97,6 +102,45 @@ class ProjectionLawsTest {
         assertThat(stored).isEqualTo(Envelopes.fold(projector, history));
     }
 
+    /** Two runners by turns on a server, each starting again now and then: its replacements and inserts obey the same laws. */
+    @Property(tries = 2)
+    void aServerObeysTheSameLaws(@ForAll long seed) throws IOException {
+        Path folder = Files.createTempDirectory("projection-laws");
+        List<Envelope> history = history(seed);
+        try (Store store = new Store(folder)) {
+            MongoDatabase database = store.database("laws");
+            for (Projector<?> projector : Projectors.all(CENTER)) {
+                onAServer(database, projector, history, new Random(seed));
+            }
+        }
+    }
+
+    private static <D extends ProjectedDocument> void onAServer(
+            MongoDatabase database, Projector<D> projector, List<Envelope> history, Random random) {
+        List<Projection<D>> runners = new ArrayList<>(
+                List.of(stored(database, projector, EventLog.START), stored(database, projector, EventLog.START)));
+        List<List<List<Envelope>>> left =
+                List.of(new ArrayList<>(batches(history, random)), new ArrayList<>(batches(history, random)));
+        while (!left.getFirst().isEmpty() || !left.getLast().isEmpty()) {
+            int turn = random.nextInt(2);
+            if (!left.get(turn).isEmpty()) {
+                runners.get(turn).fold(left.get(turn).removeFirst());
+            }
+            if (random.nextInt(10) == 0) {
+                runners.set(turn, stored(database, projector, runners.get(turn).position()));
+            }
+        }
+        assertThat(Store.documents(database, projector)).isEqualTo(Envelopes.fold(projector, history));
+    }
+
+    private static <D extends ProjectedDocument> Projection<D> stored(
+            MongoDatabase database, Projector<D> projector, long position) {
+        return projection(
+                projector,
+                new MongoDocuments<>(database.getCollection(projector.collection(), projector.documentType())),
+                position);
+    }
+
     private static List<Envelope> history(long seed) {
         List<Event> events = RandomFloor.events(seed, STEPS);
         return Envelopes.of(events);
@@ -104,10 +148,15 @@ class ProjectionLawsTest {
 
     private static <D extends ProjectedDocument> Projection<D> projection(
             Projector<D> projector, Map<String, D> stored, Random random, int crashOneIn, long position) {
+        return projection(projector, new MapDocuments<>(stored, random, crashOneIn), position);
+    }
+
+    private static <D extends ProjectedDocument> Projection<D> projection(
+            Projector<D> projector, Documents<D> documents, long position) {
         return new Projection<>(
                 projector,
                 projector.collection(),
-                new MapDocuments<>(stored, random, crashOneIn),
+                documents,
                 position,
                 new Parking(new MapShelf()),
                 Beside.each(1),

@@ -117,7 +117,7 @@ class ProjectionRunnerTest {
 
     @Test
     void aStoreThatIsLostWithAllItHeldIsFilledAgain(@TempDir Path other) throws InterruptedException {
-        try (Store lost = new Store(other)) {
+        try (Store lost = Store.mortal(other)) {
             MongoDatabase there = lost.database("lost");
             ProjectionRunner runner = start(there);
             List<Event> events = RandomFloor.events(11, 300);

@@ -1,6 +1,7 @@
 package io.trunkline.query.call;
 
 import io.trunkline.events.PersonalPlace;
+import io.trunkline.events.SubjectId;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.personal.Opener;
 import io.trunkline.projections.call.CallCursor;
@@ -41,7 +42,9 @@ public class CallQueries {
             @Nullable CallOutcome outcome,
             @Nullable Instant receivedFrom,
             @Nullable Instant receivedTo,
-            @Nullable String callerNumber) {}
+            @Nullable String callerNumber,
+            @Nullable String callerSubjectId,
+            @Nullable String to) {}
 
     private final CallHistory history;
     private final Floor floor;
@@ -86,9 +89,20 @@ public class CallQueries {
                 filter.agentId() == null ? null : Ids.agent(filter.agentId()).toString(),
                 filter.state(),
                 filter.outcome(),
+                filter.to(),
                 filter.receivedFrom(),
                 filter.receivedTo(),
-                filter.callerNumber() == null ? null : callers.withNumber(filter.callerNumber()));
+                callers(filter));
+    }
+
+    /** Nobody passes who is not both, where both are given. */
+    private @Nullable List<SubjectId> callers(CallFilterInput filter) {
+        List<SubjectId> numbered = filter.callerNumber() == null ? null : callers.withNumber(filter.callerNumber());
+        if (filter.callerSubjectId() == null) {
+            return numbered;
+        }
+        SubjectId person = Ids.person(filter.callerSubjectId());
+        return numbered == null || numbered.contains(person) ? List.of(person) : List.of();
     }
 
     @BatchMapping(typeName = "Call")
