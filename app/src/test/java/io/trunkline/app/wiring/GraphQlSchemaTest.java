@@ -21,6 +21,7 @@ import io.trunkline.events.RouteReply;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.hours.Opening;
 import io.trunkline.projections.call.CallOutcome;
+import io.trunkline.projections.call.CallPart;
 import io.trunkline.projections.call.CallSegment;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.call.FlowEnd;
@@ -74,6 +75,7 @@ class GraphQlSchemaTest {
             Map.entry("FlowEnd", FlowEnd.class),
             Map.entry("CallOutcome", CallOutcome.class),
             Map.entry("SegmentKind", CallSegment.Kind.class),
+            Map.entry("CallPartKind", CallPart.Kind.class),
             Map.entry("UnreadableReason", UnreadableEvent.Reason.class),
             Map.entry("VoicemailState", VoicemailState.class),
             Map.entry("OverflowCause", OverflowRule.When.class),

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Serves calls from the history, and their events from the log. */
 @Configuration(proxyBeanMethods = false)
-@Import(CallQueries.class)
+@Import({CallQueries.class, CallTreeQueries.class})
 public class CallArchive {
 
     @Bean

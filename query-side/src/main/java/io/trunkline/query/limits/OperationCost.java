@@ -71,6 +71,7 @@ final class OperationCost {
             Map.entry("Call.recordings", READ / LIST),
             Map.entry("Call.voicemails", READ / LIST),
             Map.entry("Call.parties", READ / LIST),
+            Map.entry("Call.tree", READ / LIST),
             Map.entry("Call.timeline", READ));
 
     private final GraphQLSchema schema;

@@ -7,6 +7,7 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.CallEvent.AbandonStage;
 import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallId;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
@@ -51,6 +52,37 @@ class LiveViewsTest {
                     .isEqualTo(1);
             assertThat(second.path("position").asLong())
                     .isGreaterThan(first.path("position").asLong());
+        }
+    }
+
+    /** The last position seen is where it goes on, on any node: never with a state from before it, and with what was missed. */
+    @Test
+    void afterABrokenConnectionItGoesOnFromTheLastPositionSeen() throws InterruptedException {
+        QueueId queue = story.queue("watched again");
+        story.isRead();
+        String watch = "subscription { queueBoard(queueId: \"" + queue + "\") { position board { waiting } } }";
+        long seen;
+        try (SocketClient socket = new GraphQlClient(port).socket()) {
+            socket.subscribe("1", watch);
+            assertThat(socket.nextData().at("/queueBoard/board/waiting").asInt())
+                    .isZero();
+            story.waiting("+4930", queue);
+            JsonNode last = socket.nextData().path("queueBoard");
+            assertThat(last.at("/board/waiting").asInt()).isEqualTo(1);
+            seen = last.path("position").asLong();
+        }
+        story.waiting("+4931", queue);
+        long missed = story.append(new CallQueued(story.received("+4932"), queue, 0, story.now()));
+        try (SocketClient socket = new GraphQlClient(port).socket()) {
+            socket.subscribe("1", watch, missed);
+            JsonNode again = socket.nextData().path("queueBoard");
+            assertThat(again.path("position").asLong())
+                    .isGreaterThanOrEqualTo(missed)
+                    .isGreaterThan(seen);
+            assertThat(again.at("/board/waiting").asInt()).isEqualTo(3);
+            socket.subscribe("2", watch, missed + 1_000_000);
+            assertThat(socket.next().at("/payload/errors/0/extensions/code").asString(""))
+                    .isEqualTo("STALE_READ");
         }
     }
 

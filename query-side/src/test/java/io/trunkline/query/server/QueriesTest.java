@@ -108,6 +108,21 @@ class QueriesTest {
     }
 
     @Test
+    void aCallIsATreeOfItsParts() {
+        JsonNode tree = client.data("""
+                        query ($id: ID!) { call(id: $id) { tree { kind party queueId agentId since until how
+                          parts { kind agentId how parts { kind } } } } }""", Map.of("id", answered.toString())).at("/call/tree");
+
+        assertThat(tree.valueStream().map(part -> part.path("kind").asString())).containsExactly("WAIT", "TALK");
+        assertThat(tree.at("/0/queueId").asString()).isEqualTo(queue.toString());
+        assertThat(tree.at("/0/parts/0/kind").asString()).isEqualTo("RING");
+        assertThat(tree.at("/0/parts/0/how").asString()).isEqualTo("ANSWERED");
+        assertThat(tree.at("/0/parts/0/agentId").asString()).isEqualTo(agent.toString());
+        assertThat(tree.at("/1/agentId").asString()).isEqualTo(agent.toString());
+        assertThat(tree.at("/1/until").isNull()).isFalse();
+    }
+
+    @Test
     void whatDoesNotExistIsNull() {
         JsonNode data = client.data("""
                 { call(id: "00000000-0000-7000-8000-000000000000") { id }
@@ -129,6 +144,23 @@ class QueriesTest {
         assertThat(ids(Map.of("agentId", agent.toString()))).containsExactly(answered.toString());
         assertThat(ids(Map.of("queueId", queue.toString(), "callerNumber", "0049 302")))
                 .containsExactly(abandoned.toString());
+        assertThat(ids(Map.of("queueId", queue.toString(), "to", "5000"))).hasSize(3);
+        assertThat(ids(Map.of("to", "500"))).isEmpty();
+        String person = client.data(
+                        "query ($id: ID!) { call(id: $id) { caller { subjectId } } }",
+                        Map.of("id", abandoned.toString()))
+                .at("/call/caller/subjectId")
+                .asString();
+        assertThat(ids(Map.of("queueId", queue.toString(), "callerSubjectId", person)))
+                .containsExactly(abandoned.toString());
+        assertThat(ids(Map.of("queueId", queue.toString(), "callerSubjectId", person, "callerNumber", "+49 302")))
+                .containsExactly(abandoned.toString());
+        assertThat(ids(Map.of("callerSubjectId", person, "callerNumber", "+49 301")))
+                .isEmpty();
+        assertThat(client.code(
+                        "query ($filter: CallFilter) { calls(filter: $filter) { edges { cursor } } }",
+                        Map.of("filter", Map.of("callerSubjectId", "nobody"))))
+                .isEqualTo("BAD_ID");
         assertThat(ids(Map.of(
                         "queueId",
                         queue.toString(),

@@ -37,10 +37,19 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void subscribe(String id, String query) {
+        subscribe(id, Map.of("query", query));
+    }
+
+    /** Not before the read side has come to a position. */
+    void subscribe(String id, String query, long notOlderThan) {
+        subscribe(id, Map.of("query", query, "extensions", Map.of("notOlderThan", notOlderThan)));
+    }
+
+    private void subscribe(String id, Map<String, Object> payload) {
         Map<String, Object> message = new HashMap<>();
         message.put("id", id);
         message.put("type", "subscribe");
-        message.put("payload", Map.of("query", query));
+        message.put("payload", payload);
         send(message);
     }
 
