@@ -3,6 +3,7 @@ package io.trunkline.embedded.log;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Writes on their way to the writer thread, bounded by count and by bytes; above either, a write is refused at once. */
@@ -14,8 +15,17 @@ final class WriteQueue {
 
     private static final long MAX_GROUP_BYTES = 4L << 20;
 
+    /**
+     * How far apart groups are that do not wait for each other. A group of five costs the disk, and whoever follows the
+     * log, hardly more than a group of one: each wakes the same threads once.
+     */
+    static final long APART_NANOS = 1_000_000;
+    /** A group of so many is worth its costs. */
+    static final int WORTHWHILE = 64;
+
     private final ArrayDeque<WriteRequest> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    private long takenAt = System.nanoTime() - APART_NANOS;
     private @Nullable String closed;
 
     /** @throws WritesRefused when the queue is full or closed */
@@ -34,7 +44,25 @@ final class WriteQueue {
     }
 
     /** Blocks for the next group. Empty only when the queue is closed and everything in it was taken. */
-    synchronized List<WriteRequest> take() throws InterruptedException {
+    List<WriteRequest> take() throws InterruptedException {
+        long rest = rest(System.nanoTime());
+        if (rest > 0) {
+            LockSupport.parkNanos(this, rest);
+        }
+        return next();
+    }
+
+    /**
+     * How long the writer lets more arrive. Not at all when nothing has come while it wrote: then whoever writes waits for
+     * each answer before the next, and would only wait longer.
+     */
+    synchronized long rest(long now) {
+        boolean alone = waiting.isEmpty();
+        boolean worthwhile = waiting.size() >= WORTHWHILE || waitingBytes >= MAX_GROUP_BYTES;
+        return alone || worthwhile || closed != null ? 0 : Math.max(0, takenAt + APART_NANOS - now);
+    }
+
+    private synchronized List<WriteRequest> next() throws InterruptedException {
         while (waiting.isEmpty() && closed == null) {
             wait();
         }
@@ -46,6 +74,7 @@ final class WriteQueue {
             group.add(request);
         }
         waitingBytes -= bytes;
+        takenAt = System.nanoTime();
         return group;
     }
 

@@ -168,6 +168,43 @@ class LogWriterTest {
         assertThat(store.stream("a").last()).isEqualTo(accepted - 1);
     }
 
+    @Test
+    void whoWritesAloneIsNeverMadeToWaitAndWhoWritesBesideOthersWaitsForTheGroup() throws InterruptedException {
+        WriteQueue queue = new WriteQueue();
+        long now = System.nanoTime();
+        assertThat(queue.rest(now)).as("nobody").isZero();
+        queue.add(request());
+        queue.take();
+        assertThat(queue.rest(now))
+                .as("alone: the next comes when this one is answered")
+                .isZero();
+
+        queue.add(request());
+        long soon = queue.rest(System.nanoTime());
+        assertThat(soon).as("one that came while the last was written").isBetween(1L, WriteQueue.APART_NANOS);
+        assertThat(queue.rest(System.nanoTime() + WriteQueue.APART_NANOS))
+                .as("long after")
+                .isZero();
+
+        for (int i = 1; i < WriteQueue.WORTHWHILE; i++) {
+            queue.add(request());
+        }
+        assertThat(queue.rest(now)).as("a group that is worth its costs").isZero();
+    }
+
+    private static WriteRequest request() {
+        return WriteRequest.append(
+                "a", new Expected.Any(), List.of(ProposedEvent.json(UUID.randomUUID(), "E", "x")), NOBODY);
+    }
+
+    private static final WriteRequest.Answer NOBODY = new WriteRequest.Answer() {
+        @Override
+        public void judged(WriteOutcome outcome) {}
+
+        @Override
+        public void refused(WritesRefused refusal) {}
+    };
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -28,11 +28,15 @@ public final class ProjectionRunner implements AutoCloseable {
 
     /**
      * From one batch to the next, unless a full one is there. A batch costs the same eight questions to MongoDB for one
-     * event as for hundreds; without a pause a floor of any size keeps the store busy for most of the time.
+     * event as for hundreds; without a pause a floor of any size keeps the store busy for most of the time. Boards do not
+     * wait for it: they fold the log themselves.
      */
-    private static final Duration PACE = Duration.ofMillis(100);
+    private static final Duration PACE = Duration.ofMillis(250);
 
-    /** How often somebody looks meanwhile whether a full one is there. */
+    /** The same while somebody waits for the documents. */
+    private static final Duration AWAITED = Duration.ofMillis(50);
+
+    /** How often somebody looks meanwhile whether a full one is there, or is waited for. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
@@ -265,7 +269,7 @@ public final class ProjectionRunner implements AutoCloseable {
                 if (taken != null) {
                     long begun = System.nanoTime();
                     store(bound, taken, backoff);
-                    gather(box, PACE.minusNanos(System.nanoTime() - begun));
+                    gather(box, begun);
                 }
                 if (retries.ordered(bound)) {
                     return;
@@ -282,11 +286,14 @@ public final class ProjectionRunner implements AutoCloseable {
         }
     }
 
-    private void gather(Inbox box, Duration pause) throws InterruptedException {
-        long end = System.nanoTime() + pause.toNanos();
-        while (System.nanoTime() < end && box.size() < batch) {
+    private void gather(Inbox box, long begun) throws InterruptedException {
+        while (box.size() < batch && System.nanoTime() - begun < pace(box).toNanos()) {
             Thread.sleep(LOOK); // a pace, not a wait for something: see PACE
         }
+    }
+
+    private Duration pace(Inbox box) {
+        return box.size() > 0 && reached.isAwaited() ? AWAITED : PACE;
     }
 
     private void store(Session bound, Inbox.Batch batch, Backoff backoff) {

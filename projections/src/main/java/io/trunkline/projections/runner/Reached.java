@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.trunkline.eventstore.EventLog;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ final class Reached {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long position = EventLog.START;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     Reached(int projections, Elsewhere elsewhere, Supplier<@Nullable Session> session) {
         this.projections = projections;
@@ -80,6 +82,7 @@ final class Reached {
     boolean awaitPosition(long wanted, Duration timeout) throws InterruptedException {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
+        waiting.incrementAndGet();
         try {
             while (position < wanted) {
                 if (left <= 0) {
@@ -93,8 +96,14 @@ final class Reached {
             }
             return true;
         } finally {
+            waiting.decrementAndGet();
             lock.unlock();
         }
+    }
+
+    /** Whether somebody waits here now. */
+    boolean isAwaited() {
+        return waiting.get() > 0;
     }
 
     /** Pauses, then reads how far the others are; with the lock, which others have meanwhile. Returns what it took. */
@@ -118,6 +127,7 @@ final class Reached {
     boolean await(BooleanSupplier wished, Duration timeout) throws InterruptedException {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
+        waiting.incrementAndGet();
         try {
             while (!wished.getAsBoolean()) {
                 if (left <= 0) {
@@ -127,6 +137,7 @@ final class Reached {
             }
             return true;
         } finally {
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }
