@@ -35,6 +35,9 @@ public final class Agenda<K> {
 
     /** Takes out all that is due. */
     public List<K> take(Instant now) {
+        if (order.isEmpty() || order.firstKey().isAfter(now)) {
+            return List.of();
+        }
         List<K> due = new ArrayList<>();
         while (!order.isEmpty() && !order.firstKey().isAfter(now)) {
             due.addAll(order.pollFirstEntry().getValue());
@@ -45,5 +48,17 @@ public final class Agenda<K> {
 
     public Optional<Instant> next() {
         return order.isEmpty() ? Optional.empty() : Optional.of(order.firstKey());
+    }
+
+    /** The earliest of those that there are. */
+    @SafeVarargs
+    public static Optional<Instant> earliest(Optional<Instant>... instants) {
+        Optional<Instant> earliest = Optional.empty();
+        for (Optional<Instant> each : instants) {
+            if (each.isPresent() && (earliest.isEmpty() || each.get().isBefore(earliest.get()))) {
+                earliest = each;
+            }
+        }
+        return earliest;
     }
 }
