@@ -33,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one agent may have of each channel, and has; and whether the call that the agent has is the last for now. */
@@ -165,14 +164,24 @@ final class Desk {
 
     /** Whether a queue's call has to wait for something here. */
     boolean holdsUpCalls() {
-        return held.values().stream().anyMatch(each -> !of(each.channel()).interruptible());
+        return !held.isEmpty()
+                && held.values().stream().anyMatch(each -> !of(each.channel()).interruptible());
     }
 
     /** When to look again though nothing has happened by then: a reservation expires, or a rest is over. */
     Optional<Instant> due(Instant after) {
-        var expiries = held.values().stream().filter(each -> !each.started()).map(Held::expiresAt);
-        var rests = done.values().stream().map(Done::restsUntil);
-        return Stream.concat(expiries, rests).filter(at -> at.isAfter(after)).min(Instant::compareTo);
+        Instant next = Instant.MAX;
+        for (Held each : held.values()) {
+            next = each.started() ? next : sooner(each.expiresAt(), next, after);
+        }
+        for (Done each : done.values()) {
+            next = sooner(each.restsUntil(), next, after);
+        }
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    }
+
+    private static Instant sooner(Instant at, Instant next, Instant after) {
+        return at.isAfter(after) && at.isBefore(next) ? at : next;
     }
 
     /** Idle since the last item of the channel was begun or ended. */

@@ -41,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +73,8 @@ final class ItemFloor {
     private final InFlight<Place> askedRoom = new InFlight<>();
     private final InFlight<ReservationId> askedHolders = new InFlight<>();
     private final InFlight<WorkItemId> askedItems = new InFlight<>();
-    private final Set<AgentId> changedAgents = new HashSet<>();
-    private final Set<WorkItemId> changedItems = new HashSet<>();
+    private final Changed<AgentId> changedAgents = new Changed<>(Comparator.comparing(AgentId::value));
+    private final Changed<WorkItemId> changedItems = new Changed<>(Comparator.comparing(WorkItemId::value));
     private Instant decidedAt = Instant.MIN;
 
     /**
@@ -171,8 +170,9 @@ final class ItemFloor {
 
     /** Takes the agents for whom no order to make room stands any more, though nothing has been heard of it; calls may come to them. */
     Set<AgentId> lapsed(Instant now) {
-        Set<AgentId> agents = new HashSet<>();
-        for (Place place : askedRoom.take(now)) {
+        List<Place> places = askedRoom.take(now);
+        Set<AgentId> agents = places.isEmpty() ? Set.of() : new HashSet<>();
+        for (Place place : places) {
             speakNoMore(askedRoom.sentTo(place));
             agents.add(place.agent());
         }
@@ -185,10 +185,9 @@ final class ItemFloor {
         agenda.take(now).forEach(this::touch);
         offers.take(now).forEach(this::touch);
         askedItems.take(now).forEach(this::touch);
-        askedHolders.take(now).stream()
-                .map(items::held)
-                .filter(held -> held != null)
-                .forEach(held -> touch(held.agent()));
+        for (ReservationId reservation : askedHolders.take(now)) {
+            touchHolder(reservation);
+        }
         judgeAgents(orders, most, now);
         judgeItems(orders, most, now);
         if (changedAgents.isEmpty()) {
@@ -197,12 +196,12 @@ final class ItemFloor {
     }
 
     Optional<Instant> nextLook() {
-        return Stream.concat(
-                        routers.values().stream().map(Router::nextLook),
-                        Stream.of(
-                                agenda.next(), offers.next(), askedRoom.next(), askedHolders.next(), askedItems.next()))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        Optional<Instant> next =
+                Agenda.earliest(agenda.next(), offers.next(), askedRoom.next(), askedHolders.next(), askedItems.next());
+        for (Router router : routers.values()) {
+            next = Agenda.earliest(next, router.nextLook());
+        }
+        return next;
     }
 
     int inFlight() {
@@ -237,10 +236,7 @@ final class ItemFloor {
 
     /** The item and the agents who are taken for it are to be looked at. */
     private void touch(WorkItemId id) {
-        items.takenFor(id).stream()
-                .map(items::held)
-                .filter(held -> held != null)
-                .forEach(held -> touch(held.agent()));
+        items.takenFor(id).forEach(this::touchHolder);
         offers.remove(id);
         Item item = items.item(id);
         if (item == null) {
@@ -261,11 +257,15 @@ final class ItemFloor {
         }
     }
 
+    private void touchHolder(ReservationId reservation) {
+        Held held = items.held(reservation);
+        if (held != null) {
+            touch(held.agent());
+        }
+    }
+
     private void judgeAgents(List<Order> orders, int most, Instant now) {
-        List<AgentId> agents = changedAgents.stream()
-                .sorted(Comparator.comparing(AgentId::value))
-                .toList();
-        for (AgentId agent : agents) {
+        for (AgentId agent : changedAgents.inOrder()) {
             if (orders.size() >= most) {
                 return;
             }
@@ -324,10 +324,7 @@ final class ItemFloor {
     }
 
     private void judgeItems(List<Order> orders, int most, Instant now) {
-        List<WorkItemId> all = changedItems.stream()
-                .sorted(Comparator.comparing(WorkItemId::value))
-                .toList();
-        for (WorkItemId id : all) {
+        for (WorkItemId id : changedItems.inOrder()) {
             if (orders.size() >= most) {
                 return;
             }

@@ -52,8 +52,8 @@ final class Routing {
             if (orders.give(reserve, reserve.visit())) {
                 places.chosen(reserve);
             } else {
-                attention.touch(
-                        reserve.visit()); // the agent cannot be asked now: the caller is not to be forgotten for it
+                // the agent cannot be asked now: the caller is not to be forgotten for it
+                attention.touch(reserve.visit());
                 again = true;
             }
         }

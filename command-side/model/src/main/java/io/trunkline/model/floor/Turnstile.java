@@ -263,10 +263,14 @@ final class Turnstile {
 
     /** Whether the queue is closed for this contact, so that not even whoever is free takes it: a rule has somewhere to go. */
     boolean shuts(Visit visit) {
-        return rules(visit.queue()).stream()
-                .filter(rule -> rule.when() == When.CLOSED || rule.when() == When.EMERGENCY)
-                .anyMatch(rule ->
-                        holds(rule, visit, visit.since()) && trail(visit.call()).mayGo(rule.to()));
+        for (OverflowRule rule : rules(visit.queue())) {
+            if ((rule.when() == When.CLOSED || rule.when() == When.EMERGENCY)
+                    && holds(rule, visit, visit.since())
+                    && trail(visit.call()).mayGo(rule.to())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isEmergency(QueueId queue) {

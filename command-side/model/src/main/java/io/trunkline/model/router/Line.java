@@ -8,6 +8,7 @@ import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.events.Rationale;
 import io.trunkline.events.Rationale.Considered;
 import io.trunkline.events.VisitId;
+import io.trunkline.model.Agenda;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One queue: who waits in it, and which of its members are free. */
@@ -183,7 +183,7 @@ final class Line {
             return null;
         }
         Offer best = null;
-        for (Visit visit : (Iterable<Visit>) wanting(terms)::iterator) {
+        for (Visit visit : wanting(terms)) {
             Candidate agent = pick(visit, terms, now);
             if (agent != null) {
                 Offer offer = new Offer(this, visit, agent, visit.place().minusSeconds(terms.weightSeconds()));
@@ -194,13 +194,16 @@ final class Line {
     }
 
     /** The visits that somebody may be found for, the first of each kind. */
-    private Stream<Visit> wanting(QueueSettings terms) {
-        Stream<Visit> first = open.values().stream().map(NavigableSet::first);
-        return strategy(terms) == RoutingStrategy.RING_ALL
-                ? Stream.concat(
-                        first,
-                        ringing.values().stream().filter(Ringing::takesMore).map(Ringing::visit))
-                : first;
+    private List<Visit> wanting(QueueSettings terms) {
+        List<Visit> wanting = new ArrayList<>(open.size());
+        open.values().forEach(visits -> wanting.add(visits.first()));
+        if (strategy(terms) == RoutingStrategy.RING_ALL) {
+            ringing.values().stream()
+                    .filter(Ringing::takesMore)
+                    .map(Ringing::visit)
+                    .forEach(wanting::add);
+        }
+        return wanting;
     }
 
     /** When somebody who is free now may take a visit that they may not take yet, for all that is known now. */
@@ -209,14 +212,14 @@ final class Line {
         if (terms == null || bench.isEmpty()) {
             return Optional.empty();
         }
-        return wanting(terms)
-                .flatMap(visit -> Stream.of(
-                        Reach.next(visit, terms.routing(), now),
-                        keptFor(visit, terms, now) == null
-                                ? Optional.<Instant>empty()
-                                : Optional.of(keptUntil(visit, terms))))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Optional<Instant> next = Optional.empty();
+        for (Visit visit : wanting(terms)) {
+            next = Agenda.earliest(next, Reach.next(visit, terms.routing(), now));
+            if (keptFor(visit, terms, now) != null) {
+                next = Agenda.earliest(next, Optional.of(keptUntil(visit, terms)));
+            }
+        }
+        return next;
     }
 
     Match match(Offer offer, Instant now) {
@@ -257,14 +260,21 @@ final class Line {
     private Gate gate(Visit visit, QueueSettings terms, Instant now) {
         Ringing rung = ringing.get(visit.id());
         Set<AgentId> asked = rung == null ? Set.of() : rung.asked();
-        Level widest = asked.stream()
+        return new Gate(
+                Reach.of(visit, terms.routing(), now),
+                terms.routing(),
+                keptFor(visit, terms, now),
+                asked,
+                asked.isEmpty() ? null : widest(asked));
+    }
+
+    private @Nullable Level widest(Set<AgentId> asked) {
+        return asked.stream()
                 .map(members::get)
                 .filter(Objects::nonNull)
                 .map(Member::level)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new Gate(
-                Reach.of(visit, terms.routing(), now), terms.routing(), keptFor(visit, terms, now), asked, widest);
     }
 
     private Rationale rationale(Visit visit, QueueSettings terms, Instant now) {

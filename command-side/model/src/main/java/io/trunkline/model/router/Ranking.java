@@ -65,9 +65,7 @@ final class Ranking {
     /** The best of those who may take the visit; each of the sets is in the {@link #kept} order. */
     static @Nullable Candidate first(
             Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may) {
-        return isKept(ballot.strategy())
-                ? inKeptOrder(sets, ballot, may, 1).findFirst().orElse(null)
-                : highest(sets, ballot, may);
+        return isKept(ballot.strategy()) ? foremost(sets, ballot, may) : highest(sets, ballot, may);
     }
 
     /** So many of those who may take the visit, best first. */
@@ -80,6 +78,36 @@ final class Ranking {
                         .filter(may)
                         .sorted(byScore(ballot))
                         .limit(most);
+    }
+
+    private static @Nullable Candidate foremost(
+            Collection<NavigableSet<Candidate>> sets, Ballot ballot, Predicate<Candidate> may) {
+        Candidate best = null;
+        for (NavigableSet<Candidate> set : sets) {
+            Candidate first = foremost(set, ballot, may);
+            if (first != null && (best == null || order(ballot).compare(first, best) < 0)) {
+                best = first;
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable Candidate foremost(NavigableSet<Candidate> set, Ballot ballot, Predicate<Candidate> may) {
+        if (ballot.strategy() != RoutingStrategy.ROUND_ROBIN || ballot.lastOffered() < 0) {
+            return foremost(set, may);
+        }
+        Candidate last = Candidate.at(ballot.lastOffered());
+        Candidate next = foremost(set.tailSet(last, false), may);
+        return next == null ? foremost(set.headSet(last, true), may) : next;
+    }
+
+    private static @Nullable Candidate foremost(NavigableSet<Candidate> set, Predicate<Candidate> may) {
+        for (Candidate candidate : set) {
+            if (may.test(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Candidate highest(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,19 +46,19 @@ record Reach(
     /** When the visit's reach changes next; empty: never again. */
     static Optional<Instant> next(Visit visit, QueueRouting routing, Instant now) {
         Reach reach = of(visit, routing, now);
-        Stream<Long> tier = routing.tierSeconds() == 0 || reach.tier() == MOST_TIERS
-                ? Stream.of()
-                : Stream.of((long) reach.tier() * routing.tierSeconds());
-        Stream<Long> penalty = routing.penaltySeconds() == 0 || reach.penalty() == MOST_PENALTIES
-                ? Stream.of()
-                : Stream.of((reach.penalty() + 1L) * routing.penaltySeconds());
-        Stream<Long> ring = reach.ring() == routing.rings().size()
-                ? Stream.of()
-                : Stream.of((long) routing.rings().get(reach.ring()).afterSeconds());
-        return Stream.of(tier, penalty, ring)
-                .flatMap(seconds -> seconds)
-                .min(Long::compare)
-                .map(visit.since()::plusSeconds);
+        long next = Long.MAX_VALUE;
+        if (routing.tierSeconds() > 0 && reach.tier() < MOST_TIERS) {
+            next = Math.min(next, (long) reach.tier() * routing.tierSeconds());
+        }
+        if (routing.penaltySeconds() > 0 && reach.penalty() < MOST_PENALTIES) {
+            next = Math.min(next, (reach.penalty() + 1L) * routing.penaltySeconds());
+        }
+        if (reach.ring() < routing.rings().size()) {
+            next = Math.min(next, routing.rings().get(reach.ring()).afterSeconds());
+        }
+        return next == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(visit.since().plusSeconds(next));
     }
 
     /** What the visit and the first of the rings ask for; what the strategy bestSkill goes by. */

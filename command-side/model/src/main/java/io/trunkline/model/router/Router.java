@@ -142,8 +142,11 @@ public final class Router {
      */
     public List<Match> match(Instant now, int limit) {
         touched.addAll(agenda.take(now));
+        if (touched.isEmpty()) {
+            return List.of();
+        }
         PriorityQueue<Offer> offers = new PriorityQueue<>(Offer.BEST_FIRST);
-        Set<Line> looked = new HashSet<>(touched);
+        List<Line> looked = new ArrayList<>(touched);
         touched.clear();
         looked.forEach(line -> propose(line, offers, now));
         List<Match> matches = new ArrayList<>();
