@@ -30,11 +30,20 @@ public record Finding(
         LINE_CHANGED,
         LINE_MISSING,
         LINE_ADDED,
-        LINE_MOVED
+        LINE_MOVED,
+        /** A day between others that are there. */
+        DAY_MISSING,
+        /** Another export lies where a day's was, or it does not go on where the day before ended. */
+        DAY_EXCHANGED
     }
 
     static Finding of(Kind kind, String file, String message) {
         return new Finding(kind, file, null, null, message);
+    }
+
+    /** The same, of an export that lies in a folder beside others. */
+    Finding in(String folder) {
+        return new Finding(kind, folder + "/" + file, line, event, message);
     }
 
     @Override

@@ -41,13 +41,11 @@ public final class LogLines {
     /** The lines of one export. */
     public final class Lines {
 
-        private final ExportStarted export;
         private final Selection selection;
         private final CloudEventLines format;
         private long count;
 
         private Lines(ExportStarted export, Selection selection) {
-            this.export = export;
             this.selection = selection;
             @Nullable Opener opening = export.opened() ? opener : null;
             this.format = new CloudEventLines(opening);
@@ -56,11 +54,12 @@ public final class LogLines {
         /**
          * Writes those after a position, each with its end, and the {@link #END}.
          *
+         * @return how many were written
          * @throws IOException nobody takes them any more
          */
-        public void write(long after, OutputStream out) throws IOException {
+        public long write(long after, OutputStream out) throws IOException {
             try {
-                LogPages.each(log, Math.max(after, export.after()), export.upTo(), page -> {
+                LogPages.each(log, Math.max(after, selection.after()), selection.upTo(), page -> {
                     List<LogEntry> taken =
                             page.stream().filter(selection::takes).toList();
                     write(format.of(taken), out);
@@ -71,6 +70,7 @@ public final class LogLines {
             }
             out.write((END + count + "}\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
+            return count;
         }
 
         private static void write(byte[] lines, OutputStream out) {

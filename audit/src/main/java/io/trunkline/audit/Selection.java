@@ -14,7 +14,9 @@ import java.util.Set;
 
 /**
  * Which events an export takes. With ids in its filter these are the events that name one of them, and all other events of the
- * calls of which such an event tells, so that calls come whole.
+ * calls of which such an event tells, so that calls come whole. Times are places in the log: from the first event that it took at
+ * or after {@code from}, up to the first one at or after {@code until}. Where the log's clock steps back in between, what lies
+ * behind midnight is the new day's all the same, so that no event is in neither day.
  */
 final class Selection {
 
@@ -33,11 +35,16 @@ final class Selection {
         }
     }
 
-    private final ExportFilter filter;
     private final List<Kind> kinds = new ArrayList<>();
+    private final long after;
+    private final long upTo;
 
-    private Selection(ExportFilter filter) {
-        this.filter = filter;
+    private Selection(ExportStarted export, EventLog log) {
+        ExportFilter filter = export.filter();
+        Instant from = filter.from();
+        Instant until = filter.until();
+        this.after = from == null ? export.after() : Math.max(export.after(), log.positionBefore(from));
+        this.upTo = until == null ? export.upTo() : Math.min(export.upTo(), log.positionBefore(until));
         add(filter.queues());
         add(filter.agents());
         add(filter.calls());
@@ -56,18 +63,25 @@ final class Selection {
      * @throws TooMany they lead to more calls than can be kept in mind
      */
     static Selection of(ExportStarted export, EventLog log) {
-        Selection selection = new Selection(export.filter());
+        Selection selection = new Selection(export, log);
         if (!selection.kinds.isEmpty()) {
-            LogPages.each(log, export.after(), export.upTo(), selection::learn);
+            LogPages.each(log, selection.after, selection.upTo, selection::learn);
         }
         return selection;
     }
 
+    /** The position after which it begins. */
+    long after() {
+        return after;
+    }
+
+    /** The last position that it may take. */
+    long upTo() {
+        return upTo;
+    }
+
     private void learn(List<LogEntry> page) {
         for (LogEntry entry : page) {
-            if (!inTime(entry)) {
-                continue;
-            }
             Set<Object> ids = NamedIds.of(entry);
             for (Kind kind : kinds) {
                 if (kind.names(ids)) {
@@ -86,22 +100,13 @@ final class Selection {
         }
     }
 
+    /** Of an event between {@link #after} and {@link #upTo}. */
     boolean takes(LogEntry entry) {
-        if (!inTime(entry)) {
-            return false;
-        }
         if (kinds.isEmpty()) {
             return true;
         }
         Set<Object> ids = NamedIds.of(entry);
         return kinds.stream().allMatch(kind -> kind.takes(ids));
-    }
-
-    private boolean inTime(LogEntry entry) {
-        Instant from = filter.from();
-        Instant until = filter.until();
-        return (from == null || !entry.recordedAt().isBefore(from))
-                && (until == null || entry.recordedAt().isBefore(until));
     }
 
     /** The filter is too wide to follow its calls. */

@@ -52,7 +52,8 @@ class LogLinesTest {
     private static final QueueId HELP = new QueueId(new UUID(2, 2));
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00.250Z");
 
-    private final InMemoryEventLog log = new InMemoryEventLog(() -> NOON);
+    private Instant clock = NOON;
+    private final InMemoryEventLog log = new InMemoryEventLog(() -> clock);
     private final Map<SubjectId, StoredKey> keys = new ConcurrentHashMap<>();
     private final PersonalData personal = new PersonalData(
             new Keys(),
@@ -171,6 +172,26 @@ class LogLinesTest {
         ExportFilter then = new ExportFilter(NOON, NOON.plusMillis(1), List.of(), List.of(), List.of(), List.of());
         assertThat(lines(later, false, EventLog.START)).isEmpty();
         assertThat(lines(then, false, EventLog.START)).hasSize(6);
+    }
+
+    @Test
+    void whatTheLogTookWhenItsClockWentBackIsInOneDayAndOneOnly() throws IOException {
+        Instant midnight = NOON.plusSeconds(43_200);
+        clock = midnight.plusSeconds(1);
+        call(3, SALES, "+4930123456");
+        clock = midnight.minusSeconds(1);
+        call(4, SALES, "+4930123456");
+
+        List<String> before = day(midnight.minusSeconds(86_400), midnight);
+        List<String> after = day(midnight, midnight.plusSeconds(86_400));
+        assertThat(before).hasSize(6);
+        assertThat(after).hasSize(6);
+        assertThat(Stream.concat(before.stream(), after.stream()).toList())
+                .isEqualTo(lines(ExportFilter.ALL, false, EventLog.START));
+    }
+
+    private List<String> day(Instant from, Instant until) throws IOException {
+        return lines(new ExportFilter(from, until, List.of(), List.of(), List.of(), List.of()), false, EventLog.START);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ class VerifierTest {
 
     private static final int LINES = 50;
     private static final int PART = 20;
+    private static final int SMALL = 24;
+    private static final int SMALL_PART = 10;
+    private static final int ANY = Integer.MAX_VALUE;
     private static MemoryFiles whole = new MemoryFiles();
 
     @BeforeAll
@@ -169,19 +173,29 @@ class VerifierTest {
         assertThat(Given.verify(forged).findings()).extracting(Finding::kind).contains(Kind.SIGNATURE);
     }
 
-    /** 10,000 of them by {@code -Dexport.changes=10000}. Bits of any file turned, bytes cut off and added, lines changed, taken, doubled, swapped: seeded, so that a failure comes again. */
+    /**
+     * 10,000 of them by {@code -Dexport.changes=10000}. Bits of any file turned, bytes cut off and added, lines changed, taken,
+     * added, doubled, swapped: seeded, so that a failure comes again. What is named is what was changed: of lines, the kind, the
+     * part, the line and its event; of a byte, its file.
+     */
     @Test
-    void anySingleChangeIsFound() throws IOException {
-        MemoryFiles small = Given.export(24, 10);
+    void anySingleChangeIsFoundAndNamed() throws IOException {
+        MemoryFiles small = Given.export(SMALL, SMALL_PART);
         MemoryFiles before = whole;
         whole = small;
         try {
             Random random = new Random(20261122);
-            int changes = Integer.getInteger("export.changes", 1_500);
+            int changes = Integer.getInteger("export.changes", 3_000);
             List<String> names = small.names();
             for (int i = 0; i < changes; i++) {
-                MemoryFiles changed = i % 4 == 0 ? lineChanged(random) : byteChanged(names, random);
-                assertThat(Given.verify(changed).isWhole()).as("change %d", i).isFalse();
+                Change change = i % 2 == 0 ? lineChanged(random) : byteChanged(names, random);
+                Verifier.Report report = Given.verify(change.files());
+                assertThat(report.isWhole()).as("change %d", i).isFalse();
+                assertThat(report.findings())
+                        .as("change %d", i)
+                        .hasSizeBetween(1, change.most())
+                        .anyMatch(change.named())
+                        .allMatch(change.most() < ANY ? change.named() : _ -> true);
             }
         } finally {
             whole = before;
@@ -189,7 +203,34 @@ class VerifierTest {
         assertThat(Given.verify(small).isWhole()).isTrue();
     }
 
-    private static MemoryFiles byteChanged(List<String> names, Random random) {
+    /**
+     * An export that was changed in one place.
+     *
+     * @param named whether a finding is of what was changed; all must be, but where {@link #ANY} number of them may be
+     * @param most findings
+     */
+    private record Change(MemoryFiles files, Predicate<Finding> named, int most) {}
+
+    private static Predicate<Finding> line(Kind kind, int part, int at, int event) {
+        return finding -> finding.kind() == kind
+                && finding.file().equals(Part.file(part))
+                && Long.valueOf(at + 1L).equals(finding.line())
+                && Given.event(event).equals(finding.event());
+    }
+
+    /** Lines that a changed manifest tells of are not those that are there; that it was changed is said all the same. */
+    private static Change inFile(MemoryFiles files, String name) {
+        return name.equals(Manifest.FILE)
+                ? new Change(
+                        files,
+                        finding -> finding.kind() == Kind.SIGNATURE
+                                || (finding.kind() == Kind.MANIFEST
+                                        && finding.file().equals(name)),
+                        ANY)
+                : new Change(files, finding -> finding.file().equals(name), SMALL);
+    }
+
+    private static Change byteChanged(List<String> names, Random random) {
         String name = names.get(random.nextInt(names.size()));
         byte[] bytes = whole.get(name);
         int at = random.nextInt(bytes.length);
@@ -201,7 +242,7 @@ class VerifierTest {
                     case 1 -> spliced(bytes, at, 0, new byte[] {(byte) random.nextInt()});
                     default -> spliced(bytes, at, 1, new byte[] {(byte) (bytes[at] ^ (1 << random.nextInt(8)))});
                 });
-        return files;
+        return inFile(files, name);
     }
 
     private static byte[] spliced(byte[] bytes, int at, int cut, byte[] instead) {
@@ -212,21 +253,39 @@ class VerifierTest {
         return out.toByteArray();
     }
 
-    private static MemoryFiles lineChanged(Random random) throws IOException {
+    private static Change lineChanged(Random random) throws IOException {
         int part = 1 + random.nextInt(3);
         List<byte[]> lines = lines(whole, part);
         int at = random.nextInt(lines.size());
-        switch (random.nextInt(4)) {
-            case 0 -> lines.remove(at);
-            case 1 -> lines.add(at, random.nextBoolean() ? lines.get(at) : Given.line(1000, "call.ended"));
+        int next = (at + 1) % lines.size();
+        int first = (part - 1) * SMALL_PART;
+        return switch (random.nextInt(5)) {
+            case 0 -> {
+                lines.remove(at);
+                yield new Change(with(part, lines), line(Kind.LINE_MISSING, part, at, first + at), 1);
+            }
+            case 1 -> {
+                lines.add(at, lines.get(at));
+                yield new Change(with(part, lines), line(Kind.LINE_ADDED, part, at + 1, first + at), 1);
+            }
             case 2 -> {
+                lines.add(at, Given.line(1000, "call.ended"));
+                yield new Change(with(part, lines), line(Kind.LINE_ADDED, part, at, 1000), 1);
+            }
+            case 3 -> {
                 byte[] line = lines.get(at).clone();
                 line[random.nextInt(line.length)] ^= (byte) (1 + random.nextInt(7));
                 lines.set(at, line);
+                yield new Change(with(part, lines), line(Kind.LINE_CHANGED, part, at, first + at), 1);
             }
-            default -> Collections.swap(lines, at, (at + 1) % lines.size());
-        }
-        return with(part, lines);
+            default -> {
+                Collections.swap(lines, at, next);
+                yield new Change(
+                        with(part, lines),
+                        line(Kind.LINE_MOVED, part, next, first + at).or(line(Kind.LINE_MOVED, part, at, first + next)),
+                        2);
+            }
+        };
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.trunkline.audit.history;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +29,28 @@ public record BankFile(ZoneId zone) implements CallSource {
             .setTrim(true)
             .setQuote(null)
             .setIgnoreEmptyLines(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+            .setAllowMissingColumnNames(true)
             .get();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
-    private static final int COLUMNS = 17;
+    private static final List<String> COLUMNS = List.of(
+            "vru+line",
+            "call_id",
+            "customer_id",
+            "priority",
+            "type",
+            "date",
+            "vru_entry",
+            "vru_exit",
+            "vru_time",
+            "q_start",
+            "q_exit",
+            "q_time",
+            "outcome",
+            "ser_start",
+            "ser_exit",
+            "ser_time",
+            "server");
     private static final int CENTURY = 100;
     private static final int LAST_YEAR = 2000;
     private static final Duration HALF_DAY = Duration.ofHours(12);
@@ -41,34 +63,44 @@ public record BankFile(ZoneId zone) implements CallSource {
     @Override
     public void read(Reader text, Taking taking) throws IOException {
         try (CSVParser parser = FORMAT.parse(text)) {
+            if (!parser.getHeaderNames().equals(COLUMNS)) {
+                throw new IOException("the header is not the bank's: " + String.join(" ", COLUMNS));
+            }
             for (CSVRecord line : parser) {
-                long number = line.getRecordNumber() + 1;
-                try {
-                    take(number, line, taking);
-                } catch (RuntimeException _) {
-                    taking.refused(number, "it is not 17 columns as the bank's: " + line.size());
-                }
+                take(parser.getCurrentLineNumber(), line, taking);
             }
         }
     }
 
     private void take(long number, CSVRecord line, Taking taking) throws IOException {
-        if (line.size() != COLUMNS) {
-            taking.refused(number, "it has " + line.size() + " columns, not " + COLUMNS);
+        PastCall call;
+        try {
+            String fault = fault(line);
+            if (fault != null) {
+                taking.refused(number, fault);
+                return;
+            }
+            call = call(line, line.get("outcome").equals("AGENT"), Integer.parseInt(line.get("ser_time")));
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException _) {
+            taking.refused(number, "it has a number or a time that is none");
             return;
         }
+        taking.call(number, call);
+    }
+
+    private static @Nullable String fault(CSVRecord line) {
+        if (line.size() != COLUMNS.size()) {
+            return "it has " + line.size() + " columns, not " + COLUMNS.size();
+        }
         String outcome = line.get("outcome");
-        int talk = Integer.parseInt(line.get("ser_time"));
         boolean served = outcome.equals("AGENT");
         if (!served && !outcome.equals("HANG")) {
-            taking.refused(number, outcome.equals("PHANTOM") ? "the file says to ignore it" : "no outcome " + outcome);
-        } else if (served && line.get("server").equals("NO_SERVER")) {
-            taking.refused(number, "it was served, and not by anybody");
-        } else if (served && talk <= 0) {
-            taking.refused(number, "it was served for no time");
-        } else {
-            taking.call(number, call(line, served, talk));
+            return outcome.equals("PHANTOM") ? "the file says to ignore it" : "no outcome " + outcome;
         }
+        if (served && line.get("server").equals("NO_SERVER")) {
+            return "it was served, and not by anybody";
+        }
+        return served && Integer.parseInt(line.get("ser_time")) <= 0 ? "it was served for no time" : null;
     }
 
     private PastCall call(CSVRecord line, boolean served, int talk) {

@@ -1,10 +1,13 @@
 package io.trunkline.audit.history;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -13,30 +16,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls as anybody can write them: CSV (RFC 4180) with the header {@code
- * id,caller,dialled,received,queue,queued,agent,answered,ended}; times as {@code 2026-05-01T08:00:00.5+02:00}.
+ * id,caller,dialled,received,queue,queued,agent,answered,ended}; times as {@code 2026-05-01T08:00:00.5+02:00}. No value has a line
+ * break, so each line is read alone: a quote that is not closed is the fault of its line, not of all that follow.
  */
 public record CsvCalls(String name) implements CallSource {
 
     static final List<String> HEADER =
             List.of("id", "caller", "dialled", "received", "queue", "queued", "agent", "answered", "ended");
 
+    /** What some programs put before a text to say that it is UTF-8. */
+    private static final String MARK = "\uFEFF";
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
+            .setHeader(HEADER.toArray(String[]::new))
             .setTrim(true)
             .setIgnoreEmptyLines(true)
             .get();
 
     @Override
     public void read(Reader text, Taking taking) throws IOException {
-        try (CSVParser parser = FORMAT.parse(text)) {
-            if (!parser.getHeaderNames().equals(HEADER)) {
-                throw new IOException("the header is not " + String.join(",", HEADER));
+        BufferedReader lines = new BufferedReader(text);
+        String header = lines.readLine();
+        CSVRecord names = header == null ? null : parsed(header.startsWith(MARK) ? header.substring(1) : header);
+        if (names == null || !names.toList().equals(HEADER)) {
+            throw new IOException("the header is not " + String.join(",", HEADER));
+        }
+        long number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
             }
-            for (CSVRecord line : parser) {
-                take(line, parser.getCurrentLineNumber(), taking);
+            CSVRecord values = parsed(line);
+            if (values == null) {
+                taking.refused(number, "its quotes do not match");
+            } else {
+                take(values, number, taking);
             }
+        }
+    }
+
+    /** The values of a line; absent: it has a quote in the wrong place. */
+    private static @Nullable CSVRecord parsed(String line) {
+        try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            return records.hasNext() ? records.next() : null;
+        } catch (IOException | UncheckedIOException _) {
+            return null;
         }
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.audit.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,14 @@ public record PastCall(
 
     private static final int LONGEST = 200;
 
+    /** What a decoder puts in place of bytes that it cannot read. */
+    private static final String UNREADABLE = "\uFFFD";
+
     /** Why it cannot be a call, in a few words; absent: it can. */
     public @Nullable String fault() {
+        if (Stream.of(key, caller, dialled, queue, agent).anyMatch(text -> text != null && text.contains(UNREADABLE))) {
+            return "it has bytes that are no UTF-8";
+        }
         if (key.isBlank() || key.length() > LONGEST || dialled.length() > LONGEST) {
             return "its id or its number has not 1 to " + LONGEST + " characters";
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A replay as a ladder: a lane for the caller, for queue and router, and for each agent or other party. */
 final class Ladder {
@@ -21,8 +22,16 @@ final class Ladder {
      *
      * @param from lane
      * @param to lane; the same: nothing goes over
+     * @param note who caused it, and because of what
+     * @param why of a reservation; absent of all else
      */
-    record Row(String time, int from, int to, String label) {}
+    record Row(
+            String time,
+            int from,
+            int to,
+            String label,
+            String note,
+            @Nullable String why) {}
 
     private final Map<String, Integer> lanes = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
@@ -41,6 +50,11 @@ final class Ladder {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** What is said under the last step, where something is. */
+    List<String> remarks() {
+        return story.remarks();
     }
 
     private int lane(String name) {
@@ -98,7 +112,7 @@ final class Ladder {
                 }
             }
         }
-        rows.add(new Row(story.time(step), from, to, step.what()));
+        rows.add(new Row(story.time(step), from, to, step.what(), story.note(step), step.why()));
     }
 
     private int agent(JsonNode data) {

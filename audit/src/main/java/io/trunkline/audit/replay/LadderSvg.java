@@ -9,8 +9,10 @@ final class LadderSvg {
     private static final int LANE = 170;
     private static final int LEFT = 150;
     private static final int TOP = 50;
-    private static final int ROW = 34;
+    private static final int ROW = 46;
     private static final int LABELS = 420;
+    /** Of a small letter, at most; a wide one takes two. */
+    private static final int LETTER = 6;
 
     private final Ladder ladder;
     private final StringBuilder svg = new StringBuilder();
@@ -22,8 +24,10 @@ final class LadderSvg {
     String draw() {
         List<String> lanes = ladder.lanes();
         int bottom = TOP + ROW * (ladder.rows().size() + 1);
-        int width = LEFT + LANE * (lanes.size() - 1) + LABELS;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + (bottom + 10)
+        int longest = ladder.rows().stream().mapToInt(LadderSvg::letters).max().orElse(0);
+        int width = LEFT + LANE * (lanes.size() - 1) + Math.max(LABELS, longest * LETTER);
+        int height = bottom + 10 + 20 * ladder.remarks().size();
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
                 + "\" font-family=\"sans-serif\" font-size=\"12\">\n"
                 + "<defs><marker id=\"a\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
                 + " orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n"
@@ -36,6 +40,9 @@ final class LadderSvg {
         for (int i = 0; i < ladder.rows().size(); i++) {
             row(ladder.rows().get(i), TOP + ROW * (i + 1));
         }
+        for (int i = 0; i < ladder.remarks().size(); i++) {
+            text(10, bottom + 20 * (i + 1), "start", ladder.remarks().get(i));
+        }
         return svg.append("</svg>\n").toString();
     }
 
@@ -43,18 +50,31 @@ final class LadderSvg {
         return LEFT + LANE * lane;
     }
 
+    private static int letters(Row row) {
+        String why = row.why();
+        return Math.max(row.label().length() + 2, Math.max(row.note().length(), why == null ? 0 : why.length()));
+    }
+
+    /** The step above its line; below it, smaller, who caused it, because of what, and why this agent. */
     private void row(Row row, int y) {
         text(10, y + 4, "start", row.time());
         int from = x(row.from());
         int to = x(row.to());
+        int left = Math.min(from, to) + 8;
         if (from == to) {
             svg.append("<circle cx=\"" + from + "\" cy=\"" + y + "\" r=\"4\"/>\n");
-            text(from + 8, y - 4, "start", row.label());
         } else {
             svg.append("<line x1=\"" + from + "\" y1=\"" + y + "\" x2=\"" + to + "\" y2=\"" + y
                     + "\" stroke=\"black\" marker-end=\"url(#a)\"/>\n");
-            text(Math.min(from, to) + 8, y - 4, "start", row.label());
         }
+        text(left, y - 4, "start", row.label());
+        svg.append("<g font-size=\"10\" fill=\"#555\">\n");
+        text(left, y + 12, "start", row.note());
+        String why = row.why();
+        if (why != null) {
+            text(left, y + 24, "start", why);
+        }
+        svg.append("</g>\n");
     }
 
     private void text(int x, int y, String anchor, String text) {

@@ -25,20 +25,35 @@ final class LadderText {
         }
         stripped(text);
         for (Row row : ladder.rows()) {
-            char[] line = new char[WIDTH * (lanes.size() - 1) + 1];
-            Arrays.fill(line, ' ');
-            for (int i = 0; i < lanes.size(); i++) {
-                line[i * WIDTH] = '|';
-            }
+            char[] line = lines(lanes.size());
             arrow(line, row.from() * WIDTH, row.to() * WIDTH);
             text.append(row.time())
                     .append(" ".repeat(MARGIN - row.time().length()))
                     .append(line)
                     .append("  ")
-                    .append(row.label());
+                    .append(row.label())
+                    .append("  ")
+                    .append(row.note());
             stripped(text);
+            if (row.why() != null) {
+                text.append(" ".repeat(MARGIN))
+                        .append(lines(lanes.size()))
+                        .append("    ")
+                        .append(row.why())
+                        .append('\n');
+            }
         }
+        ladder.remarks().forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
+    }
+
+    private static char[] lines(int lanes) {
+        char[] line = new char[WIDTH * (lanes - 1) + 1];
+        Arrays.fill(line, ' ');
+        for (int i = 0; i < lanes; i++) {
+            line[i * WIDTH] = '|';
+        }
+        return line;
     }
 
     private static void arrow(char[] line, int from, int to) {

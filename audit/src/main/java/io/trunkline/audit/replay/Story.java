@@ -142,23 +142,35 @@ public final class Story {
                     .append("  ")
                     .append(step.what);
             if (step.cause != null) {
-                text.append("  (")
-                        .append(words.text("because"))
-                        .append(' ')
-                        .append(step.cause)
-                        .append(')');
+                text.append("  ").append(because(step.cause));
             }
             text.append("  @").append(step.entry.position()).append('\n');
             if (step.why != null) {
                 text.append("              ").append(step.why).append('\n');
             }
         }
+        remarks().forEach(remark -> text.append(remark).append('\n'));
+        return text.toString();
+    }
+
+    /** That nothing happened, or that there is more. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
         if (steps.isEmpty()) {
-            text.append(words.text("none")).append('\n');
+            remarks.add(words.text("none"));
         }
         if (replay.more()) {
-            text.append(words.text("more")).append('\n');
+            remarks.add(words.text("more"));
         }
-        return text.toString();
+        return remarks;
+    }
+
+    /** Who caused a step, and the step that it followed from: {@code [router] (because of call.queued @192)}. */
+    String note(Step step) {
+        return "[" + Facts.clean(step.entry.actor()) + "]" + (step.cause == null ? "" : " " + because(step.cause));
+    }
+
+    private String because(String cause) {
+        return "(" + words.text("because") + " " + cause + ")";
     }
 }

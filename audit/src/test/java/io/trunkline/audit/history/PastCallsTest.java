@@ -37,7 +37,7 @@ class PastCallsTest {
                     + "\toutcome\tser_start\tser_exit\tser_time\tserver\n";
 
     /** What was read. */
-    private static final class Read implements CallSource.Taking {
+    private static class Read implements CallSource.Taking {
         final List<PastCall> calls = new ArrayList<>();
         final Map<Long, String> refused = new TreeMap<>();
 
@@ -142,6 +142,46 @@ class PastCallsTest {
         assertThatThrownBy(() -> Read.of(new CsvCalls("old"), "id,who\n1,me\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the header is not id,caller");
+    }
+
+    @Test
+    void aStrayQuoteIsItsOwnLinesFault() throws IOException {
+        String good = ",,800,2026-05-01T08:00:00+02:00,,,,,2026-05-01T08:00:09+02:00\n";
+        Read read = Read.of(
+                new CsvCalls("old"),
+                "\uFEFF" + String.join(",", CsvCalls.HEADER) + "\n1" + good + "2,\"not closed" + good + "\n3" + good
+                        + "4,\"closed\" early" + good + "5,\"Ada \"\"A\"\"\"" + good.substring(1));
+
+        assertThat(read.calls).extracting(PastCall::key).containsExactly("1", "3", "5");
+        assertThat(read.calls.getLast().caller()).isEqualTo("Ada \"A\"");
+        assertThat(read.refused).containsOnlyKeys(3L, 6L);
+        assertThat(read.refused.values()).allMatch(why -> why.equals("its quotes do not match"));
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsNoDirtyLine() {
+        Read away = new Read() {
+            @Override
+            public void call(long line, PastCall call) {
+                throw new IllegalStateException("no answer");
+            }
+        };
+        String line = "AA0101\t34541\t64852437\t2\tPS\t990201\t8:29:06\t8:29:12\t6\t8:29:12\t8:30:20\t68"
+                + "\tAGENT\t8:30:19\t8:35:13\t294\tKAZAV\n";
+
+        assertThatThrownBy(() -> BANK.read(new StringReader(BANK_HEADER + line), away))
+                .hasMessage("no answer");
+        assertThat(away.refused).isEmpty();
+        assertThatThrownBy(() -> Read.of(BANK, "a\ta\n" + line))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the header is not the bank's");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreTheFaultOfTheirCall() {
+        Instant at = Instant.EPOCH;
+        assertThat(new PastCall("1", null, "800", at, "J\uFFFDrg", at, null, null, at).fault())
+                .contains("no UTF-8");
     }
 
     @Test

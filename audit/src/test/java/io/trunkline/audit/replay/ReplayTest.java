@@ -157,19 +157,30 @@ class ReplayTest {
 
     @Test
     void theSameAsALadder() {
-        assertThat(story(OF_CALL, Words.ENGLISH, 100).ladder()).isEqualTo("""
+        assertThat(story(OF_CALL, Words.ENGLISH, 100).ladder().replaceAll(" @\\d+", ""))
+                .isEqualTo("""
                               Caller          Queue and route Ada & Co <1>    Eve
-                14:00:00.250  |-------------->|               |               |  calls 100 over trunk
-                14:00:01.250  |<--------------|               |               |  waits in sales
-                14:00:06.250  |               |-------------->|               |  Ada & Co <1> is taken for the call
-                14:00:06.250  |               |-------------->|               |  rings at Ada & Co <1>
-                14:00:09.250  |<--------------+---------------|               |  Ada & Co <1> answers, and talks with the caller
-                14:00:09.250  |               |               o               |  Ada & Co <1> talks
-                14:00:20.250  |<--------------+---------------|               |  Ada & Co <1> holds
-                14:00:30.250  |               o               |               |  Eve is wanted: SUPERVISION, Eve
-                14:00:31.250  |               |               |<--------------|  Eve supervises Ada & Co <1>: WHISPER
-                14:01:00.250  |               |<--------------|               |  ends; AGENT hung up
+                14:00:00.250  |-------------->|               |               |  calls 100 over trunk  [edge:n]
+                14:00:01.250  |<--------------|               |               |  waits in sales  [edge:n]
+                14:00:06.250  |               |-------------->|               |  Ada & Co <1> is taken for the call  [router] (because of call.queued)
+                              |               |               |               |    by longestIdle; waited 4 s; of 2 waiting; considered 2 of 3: Ada & Co <1> 90000, Eve 70
+                14:00:06.250  |               |-------------->|               |  rings at Ada & Co <1>  [router]
+                14:00:09.250  |<--------------+---------------|               |  Ada & Co <1> answers, and talks with the caller  [edge:n]
+                14:00:09.250  |               |               o               |  Ada & Co <1> talks  [edge:n]
+                14:00:20.250  |<--------------+---------------|               |  Ada & Co <1> holds  [phone:11]
+                14:00:30.250  |               o               |               |  Eve is wanted: SUPERVISION, Eve  [phone:12]
+                14:00:31.250  |               |               |<--------------|  Eve supervises Ada & Co <1>: WHISPER  [phone:12]
+                14:01:00.250  |               |<--------------|               |  ends; AGENT hung up  [edge:n]
                 """);
+    }
+
+    @Test
+    void whatIsCutSaysSoHoweverItIsTold() {
+        Story two = story(OF_CALL, Words.ENGLISH, 2);
+        assertThat(List.of(two.text(), two.ladder())).allMatch(told -> told.endsWith("or for more steps.\n"));
+        assertThat(two.svg()).contains("or for more steps.</text>");
+        assertThat(story(OF_CALL, Words.CHINESE, 2).ladder()).endsWith(Words.CHINESE.text("more") + "\n");
+        assertThat(story(OF_CALL, Words.ENGLISH, 100).svg()).doesNotContain("for more steps");
     }
 
     @Test
@@ -178,7 +189,11 @@ class ReplayTest {
         Document drawn = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(svg)));
-        assertThat(drawn.getDocumentElement().getTextContent()).contains("rings at Ada & Co <1>");
+        assertThat(drawn.getDocumentElement().getTextContent())
+                .contains(
+                        "rings at Ada & Co <1>",
+                        "[router] (because of call.queued @",
+                        "considered 2 of 3: Ada & Co <1> 90000");
         assertThat(drawn.getElementsByTagName("script").getLength()).isZero();
     }
 
