@@ -1,0 +1,57 @@
+# What a queue report over a month of the "Anonymous Bank" must say, counted in the file's own columns and by nothing of Trunkline's:
+#   awk -f scripts/bank-month.awk calls-1999-02.tsv
+# One line for each queue and day, and one for all: queue, day, calls that came to the queue, answered, their waits (s),
+# abandoned, their waits (s), talks that ended that day, their time (s).
+BEGIN {
+    FS = OFS = "\t"
+    split("31 28 31 30 31 30 31 31 30 31 30 31", days, " ") # of 1999
+}
+
+function seconds(clock,   parts) {
+    split(clock, parts, ":")
+    return parts[1] * 3600 + parts[2] * 60 + parts[3]
+}
+
+# The day that a second of a day lies in: those from 86,400 on are the next one's.
+function dayOf(day, second,   month) {
+    if (second < 86400) return day
+    month = int(day / 100) % 100
+    return day % 100 < days[month] ? day + 1 : int(day / 10000) * 10000 + (month + 1) * 100 + 1
+}
+
+function add(queue, day, column, much) {
+    rows[queue OFS day]
+    sums[queue OFS day, column] += much
+    sums["all" OFS "all", column] += much
+}
+
+FNR == 1 { next }
+{
+    talk = $16 + 0
+    wait = $12 + 0
+    served = $13 == "AGENT" && talk > 0 && $17 !~ /NO_SERVER/
+    hung = $13 == "HANG" && wait > 0
+    if (!served && !hung) next
+
+    came = seconds($7)
+    queued = seconds(wait > 0 ? $10 : $14)
+    if (queued < came - 43200) queued += 86400
+    if (queued < came) queued = came
+    day = dayOf($6, queued)
+    add($5, day, 1, 1)
+    add($5, day, served ? 2 : 4, 1)
+    add($5, day, served ? 3 : 5, wait)
+    if (served) {
+        over = dayOf($6, queued + wait + talk)
+        add($5, over, 6, 1)
+        add($5, over, 7, talk)
+    }
+}
+END {
+    rows["all" OFS "all"]
+    for (row in rows) {
+        line = row
+        for (column = 1; column <= 7; column++) line = line OFS sums[row, column] + 0
+        print line
+    }
+}
