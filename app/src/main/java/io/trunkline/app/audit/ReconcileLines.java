@@ -70,10 +70,13 @@ final class ReconcileLines implements Progress {
                 .put("callbacks", result.compared().callbacks())
                 .put("recordings", result.compared().recordings())
                 .put("workItems", result.compared().workItems())
+                .put("voicemails", result.compared().voicemails())
                 .put("agentSessions", result.compared().agentSessions())
                 .put("persons", result.compared().persons())
                 .put("differences", result.differenceCount())
-                .put("brokenLaws", result.brokenLawCount());
+                .put("differencesListed", result.differences().size())
+                .put("brokenLaws", result.brokenLawCount())
+                .put("brokenLawsListed", result.brokenLaws().size());
         write(line);
     }
 

@@ -72,7 +72,7 @@ final class ReconcileCommand implements Callable<Integer> {
             notRun = server.address + " stopped in the middle: " + e.getMessage() + ".";
         }
         if (code == NOT_RUN) {
-            warn(notRun == null ? server.address + " stopped in the middle." : notRun);
+            StoreOutput.warn(spec, notRun == null ? server.address + " stopped in the middle." : notRun);
         }
         return code;
     }
@@ -144,8 +144,8 @@ final class ReconcileCommand implements Callable<Integer> {
                     spec,
                     (agrees
                                     ? "All agrees"
-                                    : result.path("differences").asLong() + " differences, "
-                                            + result.path("brokenLaws").asLong() + " broken laws")
+                                    : counted(result, "differences", "differences") + ", "
+                                            + counted(result, "brokenLaws", "broken laws"))
                             + ": " + result.path("queueIntervals").asLong()
                             + " quarter hours, days and months of queues, "
                             + result.path("agentIntervals").asLong() + " of agents, "
@@ -153,6 +153,7 @@ final class ReconcileCommand implements Callable<Integer> {
                             + result.path("callbacks").asLong() + " callbacks, "
                             + result.path("recordings").asLong() + " recordings, "
                             + result.path("workItems").asLong() + " work items, "
+                            + result.path("voicemails").asLong() + " messages in boxes, "
                             + result.path("agentSessions").asLong() + " sessions of agents, "
                             + result.path("persons").asLong() + " persons against "
                             + result.path("events").asLong() + " events, up to position "
@@ -160,8 +161,10 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private void warn(String line) {
-        spec.commandLine().getErr().println("trunkline: " + line);
-        spec.commandLine().getErr().flush();
+    /** All of them, and how many of them have been printed where that is not all. */
+    private static String counted(JsonNode result, String what, String word) {
+        long all = result.path(what).asLong();
+        long listed = result.path(what + "Listed").asLong();
+        return all + " " + word + (listed < all ? " (the first " + listed + " are listed)" : "");
     }
 }

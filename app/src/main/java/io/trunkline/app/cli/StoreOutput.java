@@ -5,6 +5,7 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What commands print: results on the standard output, progress on the standard error. */
@@ -23,6 +24,12 @@ final class StoreOutput {
     static void say(CommandSpec spec, String line) {
         spec.commandLine().getOut().println(line);
         spec.commandLine().getOut().flush();
+    }
+
+    /** A sentence on the standard error. */
+    static void warn(CommandSpec spec, @Nullable String line) {
+        spec.commandLine().getErr().println("trunkline: " + line);
+        spec.commandLine().getErr().flush();
     }
 
     /** One line per part. */

@@ -13,6 +13,7 @@ import io.trunkline.events.CallbackId;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.Event;
 import io.trunkline.events.RecordingEvent.RecordingStarted;
+import io.trunkline.events.VoicemailEvent.VoicemailBegun;
 import io.trunkline.events.WorkItemEvent.WorkItemQueued;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One reading of the log, from its beginning: the figures of all intervals, agents' sessions, and which calls, callbacks, recordings and work items there are. */
+/** One reading of the log, from its beginning: the figures of all intervals, agents' sessions, and which calls, callbacks, recordings, work items and messages there are. */
 final class Counting {
 
     private static final int PAGE = 1_000;
@@ -45,6 +46,7 @@ final class Counting {
     private final Set<UUID> callbacks = new LinkedHashSet<>();
     private final Set<UUID> recordings = new LinkedHashSet<>();
     private final Set<UUID> workItems = new LinkedHashSet<>();
+    private final Set<UUID> voicemails = new LinkedHashSet<>();
     private final Map<CallId, List<Envelope>> dispositions = new HashMap<>();
     private int dispositionCount;
     private long events;
@@ -109,6 +111,7 @@ final class Counting {
             case CallbackRequested e when begun -> add(callbacks, e.callback().value(), "callbacks");
             case RecordingStarted e when begun -> add(recordings, e.recording().value(), "recordings");
             case WorkItemQueued e when begun -> add(workItems, e.item().value(), "work items");
+            case VoicemailBegun e when begun -> add(voicemails, e.voicemail().value(), "messages");
             case AgentDispositionSet e -> disposed(e.visit(), envelope);
             case AgentDispositionMissed e -> disposed(e.visit(), envelope);
             default -> {}
@@ -148,6 +151,10 @@ final class Counting {
 
     Set<UUID> workItems() {
         return workItems;
+    }
+
+    Set<UUID> voicemails() {
+        return voicemails;
     }
 
     /** See {@link SessionLedger#sessions}. */

@@ -45,6 +45,7 @@ public record ReconcileResult(
             int callbacks,
             int recordings,
             int workItems,
+            int voicemails,
             int agentSessions,
             int persons) {}
 

@@ -17,20 +17,21 @@ import io.trunkline.projections.recording.RecordingProjector;
 import io.trunkline.projections.recount.ReconcileResult.Compared;
 import io.trunkline.projections.store.Checkpoints;
 import io.trunkline.projections.store.Pointers;
+import io.trunkline.projections.voicemail.VoicemailProjector;
 import io.trunkline.projections.workitem.WorkItemProjector;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * Counts the log again and compares with what is stored: queues' and agents' quarter hours, days and months, the history of calls, callbacks,
- * recordings, work items, agents' sessions and, where all is asked for, persons.
+ * recordings, work items, messages in boxes, agents' sessions and, where all is asked for, persons.
  * May be done while all goes on: each document is compared as of the newest event that it has folded, and must have folded all
  * up to a position. Reads the log from its beginning, and a second time where numbers differ, for the events behind them.
  */
 public final class Reconciliation {
 
-    /** Further differences, and further broken laws, are counted and not kept. */
-    public static final int DIFFERENCES_KEPT = 100;
+    /** Further differences, and further broken laws, are counted and not kept; some 3 KB of memory each, with what is behind. */
+    public static final int DIFFERENCES_KEPT = 10_000;
 
     /** Events named behind one difference. */
     public static final int EVENTS_KEPT = 20;
@@ -38,7 +39,7 @@ public final class Reconciliation {
     /** Quarter hours of queues, and of agents, and likewise days and months; about 2 KB of memory each. */
     public static final int INTERVAL_LIMIT = 100_000;
 
-    /** Calls, callbacks, recordings, work items, sessions of agents, and dispositions; some 100 bytes to 1 KB of memory each. */
+    /** Calls, callbacks, recordings, work items, messages, sessions of agents, and dispositions; some 100 bytes to 1 KB of memory each. */
     public static final int CALL_LIMIT = 500_000;
 
     /** Persons of one reading of the log; of more of them it is read once for each so many. */
@@ -68,6 +69,7 @@ public final class Reconciliation {
                                 new CallbackProjector(),
                                 new RecordingProjector(),
                                 new WorkItemProjector(),
+                                new VoicemailProjector(),
                                 new AgentSessionProjector(),
                                 new PersonProjector()),
                         Stream.of(Grain.QUARTER_HOUR, center.days(), center.months())
@@ -103,6 +105,7 @@ public final class Reconciliation {
         new RecordingDocuments(log, database, upTo, findings)
                 .compare(counted.recordings(), "startedAt", span, progress);
         new WorkItemDocuments(log, database, upTo, findings).compare(counted.workItems(), "queuedAt", span, progress);
+        new VoicemailDocuments(log, database, upTo, findings).compare(counted.voicemails(), "begunAt", span, progress);
         new SessionDocuments(database, upTo, counted, findings).compare(span, progress);
         int persons = span.equals(Span.ALL) ? new PersonDocuments(log, database, upTo, findings).compare(progress) : 0;
         Compared compared = new Compared(
@@ -112,6 +115,7 @@ public final class Reconciliation {
                 counted.callbacks().size(),
                 counted.recordings().size(),
                 counted.workItems().size(),
+                counted.voicemails().size(),
                 counted.sessions().size(),
                 persons);
         return findings.result(upTo, counted, compared);

@@ -6,11 +6,12 @@ import static io.trunkline.projections.recount.CallAccount.time;
 import io.trunkline.projections.agent.AgentSessionDocument;
 import io.trunkline.projections.person.PersonDocument;
 import io.trunkline.projections.recording.RecordingDocument;
+import io.trunkline.projections.voicemail.VoicemailDocument;
 import io.trunkline.projections.workitem.WorkItemDocument;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stored recordings, work items, sessions and persons under the fields' names that the accounts use. */
+/** Stored recordings, work items, messages, sessions and persons under the fields' names that the accounts use. */
 final class StoredRecords {
 
     private StoredRecords() {}
@@ -65,6 +66,44 @@ final class StoredRecords {
                                 o.offeredAt(),
                                 o.endedAt()))
                         .toList());
+        return fields;
+    }
+
+    static Map<String, String> of(VoicemailDocument d) {
+        Map<String, String> fields = new TreeMap<>();
+        put(fields, "position", d.position());
+        put(fields, "mailboxId", d.mailboxId());
+        put(fields, "callId", d.callId());
+        put(fields, "purpose", d.purpose());
+        put(fields, "state", d.state());
+        put(fields, "waiting", d.waiting());
+        put(fields, "agentId", d.agentId());
+        put(fields, "begunAt", time(d.begunAt()));
+        put(fields, "leftAt", time(d.leftAt()));
+        put(fields, "how", d.how());
+        put(fields, "millis", d.millis());
+        put(fields, "bytes", d.bytes());
+        put(fields, "sha256", d.sha256());
+        put(fields, "store", d.store());
+        put(fields, "key", d.key());
+        put(fields, "subjectId", d.subjectId());
+        put(fields, "keepUntil", time(d.keepUntil()));
+        put(fields, "heardAt", time(d.heardAt()));
+        put(fields, "plays", d.plays());
+        put(fields, "handledAt", time(d.handledAt()));
+        put(fields, "handledBy", d.handledBy());
+        put(fields, "heldAt", time(d.heldAt()));
+        put(fields, "holdReason", d.holdReason());
+        put(fields, "callbackCallId", d.callbackCallId());
+        put(fields, "callbackAt", time(d.callbackAt()));
+        StretchAccount.number(
+                fields,
+                "notes",
+                d.notes().stream()
+                        .map(note -> note.id() + " " + note.by() + " " + time(note.at()))
+                        .toList());
+        put(fields, "fault", d.fault());
+        put(fields, "deletedAt", time(d.deletedAt()));
         return fields;
     }
 

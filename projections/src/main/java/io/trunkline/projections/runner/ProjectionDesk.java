@@ -114,8 +114,23 @@ public final class ProjectionDesk {
      * @throws UnknownProjection there is none of that name
      */
     public List<ParkedEvent> parked(String projection, int first) {
+        return parked(projection, null, first).orElseThrow();
+    }
+
+    /**
+     * The same, page by page.
+     *
+     * @param after id of the last one of the page before; null: the first page
+     * @return absent: nothing of that id is parked any more
+     * @throws UnknownProjection there is none of that name
+     */
+    public Optional<List<ParkedEvent>> parked(String projection, @Nullable String after, int first) {
         List<ParkedEvent> rows = parked.of(pointers.liveCollection(projector(projection)));
-        return rows.subList(0, Math.min(rows.size(), first));
+        int begin =
+                after == null ? 0 : rows.stream().map(ParkedEvent::id).toList().indexOf(after) + 1;
+        return after != null && begin == 0
+                ? Optional.empty()
+                : Optional.of(rows.subList(begin, (int) Math.min(rows.size(), (long) begin + first)));
     }
 
     /**

@@ -110,6 +110,7 @@ final class Rebuild<D extends ProjectedDocument> {
             requireSameVersion();
             begunAt = built.position();
             begun = System.nanoTime();
+            events = 0;
             build(built);
             go(State.COMPARING, new Document());
             if (!compare(built)) {
@@ -161,15 +162,34 @@ final class Rebuild<D extends ProjectedDocument> {
         }
     }
 
-    private void progress(Projection<D> built) {
+    /** While documents are compared: how far it is, not how fast it folds. */
+    private void comparing(Projection<D> built, Comparison<D> comparison) {
+        if (dueToTell()) {
+            tell(new Document("position", built.position())
+                    .append("head", stores.log().head())
+                    .append("compared", comparison.compared())
+                    .append("different", comparison.different())
+                    .append("secondsLeft", null));
+        }
+    }
+
+    private boolean dueToTell() {
         if (closed.getAsBoolean()) {
             throw new GivenUp();
         }
         long now = System.nanoTime();
         if (now - toldAt < TELL.toNanos()) {
-            return;
+            return false;
         }
         toldAt = now;
+        return true;
+    }
+
+    private void progress(Projection<D> built) {
+        if (!dueToTell()) {
+            return;
+        }
+        long now = System.nanoTime();
         double seconds = Math.max(1, now - begun) / 1e9;
         long head = stores.log().head();
         double perSecond = (built.position() - begunAt) / seconds;
@@ -193,7 +213,7 @@ final class Rebuild<D extends ProjectedDocument> {
     /** False where the documents differ and nobody has accepted it. */
     private boolean compare(Projection<D> built) throws InterruptedException {
         Comparison<D> comparison = new Comparison<>(collection(job.previous()), collection(job.target()));
-        comparison.all(() -> progress(built));
+        comparison.all(() -> comparing(built, comparison));
         for (int round = 0; round < Comparison.ROUNDS && comparison.isOpen(); round++) {
             Thread.sleep(FOLLOWING); // the runner of the live documents comes up meanwhile
             build(built);

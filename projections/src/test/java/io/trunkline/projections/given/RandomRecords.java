@@ -4,6 +4,9 @@ import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Channel;
 import io.trunkline.events.Event;
+import io.trunkline.events.MailboxId;
+import io.trunkline.events.NoteId;
+import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.events.RecordingEvent.DeletionCause;
 import io.trunkline.events.RecordingEvent.RecordingCause;
@@ -23,6 +26,22 @@ import io.trunkline.events.RecordingId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
+import io.trunkline.events.VoicemailEvent.HeardBy;
+import io.trunkline.events.VoicemailEvent.MessageEnd;
+import io.trunkline.events.VoicemailEvent.MessageFault;
+import io.trunkline.events.VoicemailEvent.VoicemailBegun;
+import io.trunkline.events.VoicemailEvent.VoicemailCallbackPlaced;
+import io.trunkline.events.VoicemailEvent.VoicemailDeleted;
+import io.trunkline.events.VoicemailEvent.VoicemailHandled;
+import io.trunkline.events.VoicemailEvent.VoicemailHeard;
+import io.trunkline.events.VoicemailEvent.VoicemailHeld;
+import io.trunkline.events.VoicemailEvent.VoicemailLeft;
+import io.trunkline.events.VoicemailEvent.VoicemailNotLeft;
+import io.trunkline.events.VoicemailEvent.VoicemailNoteAdded;
+import io.trunkline.events.VoicemailEvent.VoicemailPurpose;
+import io.trunkline.events.VoicemailEvent.VoicemailReleased;
+import io.trunkline.events.VoicemailEvent.VoicemailUnhandled;
+import io.trunkline.events.VoicemailId;
 import io.trunkline.events.WorkItemEvent.ItemOfferOutcome;
 import io.trunkline.events.WorkItemEvent.WorkItemAccepted;
 import io.trunkline.events.WorkItemEvent.WorkItemCancelled;
@@ -38,7 +57,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Recordings and work items at random, the same for the same seed, each through legal states only. */
+/** Recordings, work items and messages in boxes at random, the same for the same seed, each through legal states only. */
 public final class RandomRecords {
 
     private static final List<ItemOfferOutcome> OUTCOMES = List.of(ItemOfferOutcome.values());
@@ -57,6 +76,9 @@ public final class RandomRecords {
         for (int i = 0; i < count; i++) {
             records.recording();
             records.item();
+        }
+        for (int i = 0; i < count; i++) {
+            records.message();
         }
         return List.copyOf(records.events);
     }
@@ -144,6 +166,66 @@ public final class RandomRecords {
         }
         if (random.nextInt(3) == 0) {
             events.add(new WorkItemCancelled(item, queue, null, queued, later()));
+        }
+    }
+
+    private void message() {
+        VoicemailId message = new VoicemailId(id());
+        MailboxId box = new MailboxId(id());
+        SubjectId subject = new SubjectId(new UUID(77, random.nextInt(8)));
+        VoicemailPurpose purpose = random.nextInt(5) == 0 ? VoicemailPurpose.GREETING : VoicemailPurpose.MESSAGE;
+        AgentId agent = random.nextBoolean() ? new AgentId(id()) : null;
+        Instant begun = later();
+        CallId call = new CallId(id());
+        events.add(new VoicemailBegun(
+                message, box, call, purpose, Personal.sealed(subject, "c2VhbGVk"), agent, 30, begun));
+        if (random.nextInt(6) == 0) {
+            if (random.nextBoolean()) {
+                events.add(new VoicemailNotLeft(message, box, call, MessageFault.NOTHING_SAID, "", later()));
+            }
+            return;
+        }
+        Instant keepUntil = random.nextBoolean() ? now.plusSeconds(86_400) : null;
+        MessageEnd how = random.nextBoolean() ? MessageEnd.KEY : MessageEnd.HUNG_UP;
+        events.add(new VoicemailLeft(
+                message,
+                box,
+                call,
+                how,
+                random.nextInt(60_000),
+                8_800,
+                "0f0f",
+                "disk",
+                "key",
+                subject,
+                keepUntil,
+                begun,
+                later()));
+        for (int plays = random.nextInt(3); plays > 0; plays--) {
+            events.add(new VoicemailHeard(message, box, HeardBy.HTTP, 0, 99, later()));
+        }
+        if (random.nextInt(3) == 0) {
+            events.add(new VoicemailNoteAdded(
+                    message, box, new NoteId(id()), Personal.sealed(subject, "bm90ZQ=="), later()));
+        }
+        if (random.nextBoolean()) {
+            Instant handled = later();
+            events.add(new VoicemailHandled(message, box, handled));
+            if (random.nextBoolean()) {
+                events.add(new VoicemailUnhandled(message, box, handled, later()));
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            events.add(new VoicemailCallbackPlaced(message, box, new CallId(id()), new AgentId(id()), later()));
+        }
+        if (random.nextInt(3) == 0) {
+            Instant held = later();
+            events.add(new VoicemailHeld(message, box, "4711/26", held));
+            if (random.nextBoolean()) {
+                events.add(new VoicemailReleased(message, box, held, later()));
+            }
+        } else if (random.nextInt(3) == 0) {
+            events.add(new VoicemailDeleted(message, box, DeletionCause.RETENTION, "disk", "key", later()));
         }
     }
 }

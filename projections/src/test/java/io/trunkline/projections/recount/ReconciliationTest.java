@@ -26,6 +26,7 @@ import io.trunkline.projections.recount.ReconcileResult.Cause;
 import io.trunkline.projections.recount.ReconcileResult.Difference;
 import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.projections.store.Pointers;
+import io.trunkline.projections.voicemail.VoicemailProjector;
 import io.trunkline.projections.workitem.WorkItemProjector;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ class ReconciliationTest {
         assertThat(result.compared().callbacks()).isPositive();
         assertThat(result.compared().recordings()).isEqualTo(60);
         assertThat(result.compared().workItems()).isEqualTo(60);
+        assertThat(result.compared().voicemails()).isEqualTo(60);
         assertThat(result.compared().agentSessions()).isGreaterThan(5);
         assertThat(result.compared().persons()).isEqualTo(Talks.PERSONS + 8);
     }
@@ -133,6 +135,8 @@ class ReconciliationTest {
         String nobody = "00000000-0000-7000-8000-00000000abcd";
         stored(new CallHistoryProjector()).insertOne(new Document(call).append("_id", nobody));
         planted.add("call_history " + nobody + " document");
+        stored(new CallHistoryProjector()).insertOne(new Document(call).append("_id", "no id at all"));
+        planted.add("call_history no id at all document");
 
         ReconcileResult result = reconcile(Span.ALL);
 
@@ -178,6 +182,10 @@ class ReconciliationTest {
         plant(calls, refused, "rings." + ring + ".sipStatus", 487, "rings[" + ring + "]", planted);
         Document recording = any(new RecordingProjector(), above("plays"), 3);
         plant(new RecordingProjector(), recording, "plays", recording.getInteger("plays") + 1, planted);
+        Document message = any(new VoicemailProjector(), above("plays"), 2);
+        plant(new VoicemailProjector(), message, "plays", message.getInteger("plays") + 1, planted);
+        Document noted = any(new VoicemailProjector(), new Document("notes.textContent", "bm90ZQ=="), 1);
+        plant(new VoicemailProjector(), noted, "notes.0.textContent", "b3RoZXI=", "number", planted);
         Document item = any(new WorkItemProjector(), new Document("state", "COMPLETED"), 1);
         plant(new WorkItemProjector(), item, "disposition", "bought", planted);
         Document session = any(new AgentSessionProjector(), new Document("signedOutAt", new Document("$ne", null)), 1);

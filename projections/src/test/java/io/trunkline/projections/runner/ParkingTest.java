@@ -60,6 +60,9 @@ class ParkingTest {
             Map<String, CallHistoryDocument> stored = Store.documents(database, sound);
             assertThat(without(stored, poisoned)).isEqualTo(without(all, poisoned));
             List<ParkedEvent> parked = desk.parked("call_history", 100);
+            assertThat(desk.parked("call_history", parked.getFirst().id(), 100))
+                    .contains(parked.subList(1, parked.size()));
+            assertThat(desk.parked("call_history", "no such", 100)).isEmpty();
             assertThat(parked).isNotEmpty().allSatisfy(row -> assertThat(row.document())
                     .isEqualTo(poisoned));
             assertThat(parked.getFirst().cause()).isEqualTo(Cause.EVENT_NOT_FOLDED);
