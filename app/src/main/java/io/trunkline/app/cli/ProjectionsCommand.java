@@ -36,6 +36,7 @@ final class ProjectionsCommand implements Callable<Integer> {
 
     private static final int NOT_WELL = 1;
     private static final int NOT_ASKED = 2;
+    private static final int PAGE = 200;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Set<String> ENDED = Set.of("DONE", "DIFFERENT", "FAILED", "STOPPED");
     private static final String REBUILD = "{ state collection previous node position head eventsPerSecond secondsLeft "
@@ -140,22 +141,32 @@ final class ProjectionsCommand implements Callable<Integer> {
         return well ? 0 : NOT_WELL;
     }
 
+    /** All of it, page by page. */
     private int parked(Server system, String name) {
-        JsonNode found = ask(
-                        system,
-                        "query($name: String!) { parkedEvents(projection: $name, first: 200) "
-                                + "{ position eventName stream document cause message at tries } }",
-                        name)
-                .path("parkedEvents");
-        for (JsonNode one : found) {
-            say(one.path("position").asLong() + " " + one.path("eventName").asText() + " "
-                    + one.path("stream").asText() + " for "
-                    + (one.path("document").isTextual() ? one.path("document").asText() : "documents unknown") + ": "
-                    + one.path("cause").asText() + ", " + one.path("message").asText() + " ("
-                    + one.path("at").asText() + ", tried again "
-                    + one.path("tries").asInt() + " times)");
+        @Nullable String last = null;
+        while (true) {
+            ObjectNode variables = JSON.createObjectNode().put("name", name).put("after", last);
+            JsonNode page = system.ask(
+                            "query($name: String!, $after: ID) { parkedEvents(projection: $name, first: " + PAGE
+                                    + ", after: $after) { id position eventName stream document cause message at tries } }",
+                            variables,
+                            Server.ANY)
+                    .path("parkedEvents");
+            page.forEach(this::parked);
+            if (page.size() < PAGE) {
+                return page.isEmpty() && last == null ? 0 : NOT_WELL;
+            }
+            last = page.path(page.size() - 1).path("id").asText();
         }
-        return found.isEmpty() ? 0 : NOT_WELL;
+    }
+
+    private void parked(JsonNode one) {
+        say(one.path("position").asLong() + " " + one.path("eventName").asText() + " "
+                + one.path("stream").asText() + " for "
+                + (one.path("document").isTextual() ? one.path("document").asText() : "documents unknown") + ": "
+                + one.path("cause").asText() + ", " + one.path("message").asText() + " ("
+                + one.path("at").asText() + ", tried again "
+                + one.path("tries").asInt() + " times)");
     }
 
     private int retry(Server system, String name) {

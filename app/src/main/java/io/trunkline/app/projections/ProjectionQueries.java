@@ -36,12 +36,14 @@ class ProjectionQueries {
     }
 
     @QueryMapping
-    List<ParkedEvent> parkedEvents(@Argument String projection, @Argument int first) {
+    List<ParkedEvent> parkedEvents(@Argument String projection, @Argument int first, @Argument @Nullable String after) {
         if (first < 1 || first > LARGEST_PAGE) {
             throw new QueryRefused(RefusalCode.BAD_PAGE_SIZE, "first is 1 to " + LARGEST_PAGE + ".");
         }
         try {
-            return desk.parked(projection, first);
+            return desk.parked(projection, after, first)
+                    .orElseThrow(() ->
+                            new QueryRefused(RefusalCode.BAD_CURSOR, "There is no such parked event to go on after."));
         } catch (UnknownProjection e) {
             throw unknown(e);
         }

@@ -18,7 +18,8 @@ public record AlertView(
         @Nullable Instant raisedAt,
         @Nullable Integer raisedBy) {
 
-    static AlertView of(AlertEntry alert) {
+    /** As clients see it. */
+    public static AlertView of(AlertEntry alert) {
         return new AlertView(
                 alert.id().toString(),
                 alert.terms().name(),

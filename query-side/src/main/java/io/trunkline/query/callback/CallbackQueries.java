@@ -7,6 +7,8 @@ import io.trunkline.personal.Opener;
 import io.trunkline.projections.callback.CallbackDocument;
 import io.trunkline.projections.callback.CallbackHistory;
 import io.trunkline.projections.callback.CallbackState;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.personal.Caller;
 import io.trunkline.query.personal.Callers;
 import java.util.List;
@@ -37,8 +39,23 @@ public class CallbackQueries {
 
     @QueryMapping
     List<CallbackDocument> callbacks(
-            @Argument @Nullable String queueId, @Argument @Nullable CallbackState state, @Argument int first) {
-        return history.find(queueId, state, Math.clamp(first, 1, CallbackHistory.MOST));
+            @Argument @Nullable String queueId,
+            @Argument @Nullable CallbackState state,
+            @Argument int first,
+            @Argument @Nullable String after) {
+        if (first < 1 || first > CallbackHistory.MOST) {
+            throw new QueryRefused(
+                    RefusalCode.BAD_PAGE_SIZE,
+                    "A page has 1 to " + CallbackHistory.MOST + " callbacks.",
+                    Map.of("first", first, "limit", CallbackHistory.MOST));
+        }
+        return history.find(queueId, state, after == null ? null : last(after), first);
+    }
+
+    private CallbackDocument last(String after) {
+        return history.callback(after)
+                .orElseThrow(
+                        () -> new QueryRefused(RefusalCode.BAD_CURSOR, "There is no such callback to go on after."));
     }
 
     @BatchMapping(typeName = "Callback", field = "number")

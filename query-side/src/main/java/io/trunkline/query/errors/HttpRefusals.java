@@ -51,8 +51,12 @@ public final class HttpRefusals {
                     BAD_POSITION,
                     TOO_MANY_ROWS,
                     TOO_MANY_CONTACTS -> HttpServletResponse.SC_BAD_REQUEST;
-            case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_PROJECTION, UNKNOWN_REPORT -> HttpServletResponse.SC_NOT_FOUND;
+            case UNKNOWN_QUEUE, UNKNOWN_AGENT, UNKNOWN_PROJECTION, UNKNOWN_REPORT, UNKNOWN_EXPORT ->
+                HttpServletResponse.SC_NOT_FOUND;
+            case EXPORT_TOO_WIDE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
             case STALE_READ,
+                    NOT_ON_RECORD,
                     BUSY,
                     TOO_MANY_SUBSCRIPTIONS,
                     LOG_UNAVAILABLE,

@@ -26,6 +26,14 @@ public enum RefusalCode {
     UNKNOWN_PROJECTION,
     /** There is no report of that name to be downloaded, or not in that form. */
     UNKNOWN_REPORT,
+    /** No export of that id was begun. */
+    UNKNOWN_EXPORT,
+    /** The ids of an export's filter lead to more calls than can be followed. */
+    EXPORT_TOO_WIDE,
+    /** What has to be an event before it is done cannot become one now. */
+    NOT_ON_RECORD,
+    /** Who asks may not. */
+    FORBIDDEN,
     TOO_MANY_ROWS,
     /** Neither an instant nor a position, or both, or one that is yet to come. */
     BAD_AS_OF,

@@ -2,17 +2,22 @@ package io.trunkline.query.past;
 
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.live.AgentWork;
 import io.trunkline.projections.live.AgentsBoard;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.projections.live.ParkedCall;
 import io.trunkline.projections.live.PastBoards;
 import io.trunkline.projections.live.Seen;
 import io.trunkline.projections.live.Wallboard;
+import io.trunkline.projections.live.Wallboard.CallBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
+import io.trunkline.query.alert.AlertView;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.limits.Turns;
 import io.trunkline.query.live.LiveQueries.AgentBoardChange;
+import io.trunkline.query.live.LiveQueries.AgentWorkChange;
 import io.trunkline.query.schema.Ids;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,6 +107,31 @@ public class AsOfQueries {
         AgentsBoard board =
                 asOf.boards().agentsBoard(asOf.at(), filter(queueIds)).what();
         return new AgentBoardChange(asOf.position(), board.counts(), board.agents());
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    @Nullable
+    CallBoard call(AsOf asOf, @Argument String id) {
+        return asOf.boards().call(Ids.call(id)).what().orElse(null);
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    AgentWorkChange agentWork(AsOf asOf, @Argument String agentId) {
+        AgentWork work = asOf.boards()
+                .work(Ids.agent(agentId))
+                .map(Seen::what)
+                .orElseThrow(() -> new QueryRefused(RefusalCode.UNKNOWN_AGENT, "There was no such agent."));
+        return new AgentWorkChange(asOf.position(), work.agent(), work.call());
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    List<AlertView> alerts(AsOf asOf) {
+        return asOf.boards().alerts().stream().map(AlertView::of).toList();
+    }
+
+    @SchemaMapping(typeName = "AsOf")
+    List<ParkedCall> parkedCalls(AsOf asOf) {
+        return asOf.boards().parked();
     }
 
     private static Set<QueueId> filter(@Nullable List<String> queueIds) {

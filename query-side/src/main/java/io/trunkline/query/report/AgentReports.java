@@ -50,6 +50,7 @@ final class AgentReports {
     }
 
     AgentReport report(AgentReportInput input) {
+        Paged.checkCompared(input.compareWith(), input.page());
         caughtUp.upTo(input.afterPosition());
         AgentReport one = made(input);
         ReportRangeInput other = input.compareWith();

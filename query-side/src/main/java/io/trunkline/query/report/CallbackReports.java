@@ -29,6 +29,7 @@ final class CallbackReports {
     }
 
     CallbackReport report(CallbackReportInput input) {
+        Paged.checkCompared(input.compareWith(), input.page());
         caughtUp.upTo(input.afterPosition());
         CallbackReport one = made(input);
         ReportRangeInput other = input.compareWith();

@@ -41,6 +41,7 @@ final class ContactReports {
     }
 
     ContactReport report(ContactReportInput input) {
+        Paged.checkCompared(input.compareWith(), input.page());
         caughtUp.upTo(input.afterPosition());
         ContactReport one = made(input);
         ReportRangeInput other = input.compareWith();

@@ -33,6 +33,7 @@ final class IvrReports {
     }
 
     IvrReport report(IvrReportInput input) {
+        Paged.checkCompared(input.compareWith(), input.page());
         caughtUp.upTo(input.afterPosition());
         IvrReport one = made(input);
         ReportRangeInput other = input.compareWith();

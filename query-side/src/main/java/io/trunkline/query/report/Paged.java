@@ -43,6 +43,19 @@ record Paged<R>(List<R> rows, int rowCount, PageInfo pageInfo) {
                         end < sorted.size(), begin > 0, none ? null : cursor(begin), none ? null : cursor(end - 1)));
     }
 
+    /**
+     * Two periods are sorted each by its own numbers, and then no row stands beside that of its own owner.
+     *
+     * @param compared absent: nothing is compared
+     * @throws QueryRefused {@code BAD_SORT}
+     */
+    static void checkCompared(@Nullable ReportRangeInput compared, @Nullable ReportPage page) {
+        if (compared != null && page != null && page.sortBy() != null) {
+            throw new QueryRefused(
+                    RefusalCode.BAD_SORT, "Rows that are compared with another period's are in their own order.");
+        }
+    }
+
     private static int size(int first) {
         if (first < 1 || first > ReportRange.MOST_ROWS) {
             throw new QueryRefused(

@@ -32,6 +32,7 @@ final class QueueReports {
     }
 
     QueueReport report(QueueReportInput input) {
+        Paged.checkCompared(input.compareWith(), input.page());
         caughtUp.upTo(input.afterPosition());
         QueueReport one = made(input);
         ReportRangeInput other = input.compareWith();

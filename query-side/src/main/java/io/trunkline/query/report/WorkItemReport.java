@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of contacts that are no calls.
  *
+ * @param metricsVersion of the definitions that its numbers follow
  * @param position the report holds every event up to here
  * @param rows by the queue's name and the channel
  */
-public record WorkItemReport(long position, List<WorkItemReportRow> rows) {
+public record WorkItemReport(String metricsVersion, long position, List<WorkItemReportRow> rows) {
 
     /**
      * Items of one channel that came to one queue.

@@ -48,7 +48,7 @@ final class WorkItemReports {
     ReportFile file(WorkItemReportInput input) {
         Counted counted = counted(input);
         return new ReportFile(
-                ReportFiles.head(AboutQueries.METRICS_VERSION, counted.report.position()),
+                ReportFiles.head(counted.report.metricsVersion(), counted.report.position()),
                 WorkItemFileRow.class,
                 counted.report.rows().stream().map(WorkItemFileRow::of).toList(),
                 counted.total.total());
@@ -82,7 +82,7 @@ final class WorkItemReports {
                     "The range has more than " + MOST + " items; ask for a shorter one.",
                     Map.of("limit", MOST));
         }
-        return new Counted(new WorkItemReport(position, rows(tallies)), total);
+        return new Counted(new WorkItemReport(AboutQueries.METRICS_VERSION, position, rows(tallies)), total);
     }
 
     private List<WorkItemReportRow> rows(Map<String, Map<Channel, ItemTally>> tallies) {

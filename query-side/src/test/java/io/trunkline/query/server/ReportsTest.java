@@ -18,6 +18,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.Spell;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,44 @@ class ReportsTest {
         assertThat(report.path("total").path("requested").asLong()).isEqualTo(1);
         assertThat(report.path("compared").path("total").path("requested").asLong())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void wishesComeByPageThoseOfOneInstantToo() {
+        for (int i = 0; i < 5; i++) {
+            wish(FIFTH.plusSeconds(i / 3), 0);
+        }
+        story.isRead();
+        String asked = "query ($first: Int!, $after: ID) { callbacks(queueId: \"" + queue
+                + "\", first: $first, after: $after) { id } }";
+        List<String> all = ids(client.data(asked, Map.of("first", 500)));
+        List<String> read = new ArrayList<>(ids(client.data(asked, Map.of("first", 2))));
+        while (read.size() < all.size()) {
+            read.addAll(ids(client.data(asked, Map.of("first", 2, "after", read.getLast()))));
+        }
+
+        assertThat(all).hasSize(5);
+        assertThat(read).isEqualTo(all);
+        assertThat(ids(client.data(asked, Map.of("first", 2, "after", all.getLast()))))
+                .isEmpty();
+        assertThat(client.code(asked, Map.of("first", 501))).isEqualTo("BAD_PAGE_SIZE");
+        assertThat(client.code(asked, Map.of("first", 1, "after", new UUID(1, 1).toString())))
+                .isEqualTo("BAD_CURSOR");
+    }
+
+    private static List<String> ids(JsonNode data) {
+        return data.path("callbacks")
+                .valueStream()
+                .map(one -> one.path("id").asString())
+                .toList();
+    }
+
+    @Test
+    void rowsThatAreComparedKeepTheirOwnOrder() {
+        String asked = "{ callbackReport(input: {from: \"" + FIFTH + "\", to: \"" + SIXTH
+                + "\", page: {sortBy: \"requested\"}, compareWith: {from: \"" + FIFTH.minusSeconds(86_400)
+                + "\", to: \"" + FIFTH + "\"}}) { rowCount } }";
+        assertThat(client.code(asked, Map.of())).isEqualTo("BAD_SORT");
     }
 
     @Test

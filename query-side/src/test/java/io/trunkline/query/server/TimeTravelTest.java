@@ -3,6 +3,7 @@ package io.trunkline.query.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallId;
 import io.trunkline.events.FlowId;
 import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.QueueId;
@@ -117,6 +118,41 @@ class TimeTravelTest {
                         Map.of("instant", before.toString()))
                 .path("asOf");
         assertThat(byInstant.path("position").asLong()).isEqualTo(answers.get(4).position);
+    }
+
+    @Test
+    void oneCallOneAgentsWorkAlertsAndWhoIsParkedAreOfTheMoment() {
+        GraphQlClient client = new GraphQlClient(port);
+        AgentId eve = story.readyAgent("Eve", "72");
+        QueueId queue = story.queue("moment", eve);
+        story.isRead();
+        long before = client.data("{ about { livePosition } }")
+                .at("/about/livePosition")
+                .asLong();
+        CallId call = story.waiting("+49309", queue);
+        story.isRead();
+        long then = client.data("{ about { livePosition } }")
+                .at("/about/livePosition")
+                .asLong();
+        story.abandoned("+49308", queue, Duration.ofSeconds(3));
+        story.isRead();
+        String asked = "query ($position: Position) { asOf(position: $position) { call(id: \"" + call
+                + "\") { id } agentWork(agentId: \"" + eve
+                + "\") { position agent { name } call { id } } alerts { id } parkedCalls { slot } } }";
+
+        JsonNode past = client.data(asked, Map.of("position", then)).path("asOf");
+        assertThat(past.at("/call/id").asString()).isEqualTo(call.toString());
+        assertThat(past.at("/agentWork/agent/name").asString()).isEqualTo("Eve");
+        assertThat(past.at("/agentWork/call").isNull()).isTrue();
+        assertThat(past.at("/agentWork/position").asLong()).isEqualTo(then);
+        assertThat(past.path("parkedCalls").isArray()).isTrue();
+        assertThat(past.path("alerts").isArray()).isTrue();
+        assertThat(client.data(asked, Map.of("position", before))
+                        .at("/asOf/call")
+                        .isNull())
+                .isTrue();
+        assertThat(client.code("{ asOf(position: -1) { agentWork(agentId: \"" + eve + "\") { position } } }", Map.of()))
+                .isEqualTo("UNKNOWN_AGENT");
     }
 
     @Test
