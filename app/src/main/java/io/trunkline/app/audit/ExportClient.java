@@ -32,7 +32,6 @@ public final class ExportClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final int OK = 200;
-    private static final int LONGEST_EXCUSE = 1000;
     private static final long ANY = -1;
 
     private final URI address;
@@ -153,8 +152,7 @@ public final class ExportClient implements AutoCloseable {
                 return response.body();
             }
             try (InputStream body = response.body()) {
-                throw new NoAnswer(
-                        address + " answered: " + new String(body.readNBytes(LONGEST_EXCUSE), StandardCharsets.UTF_8));
+                throw new NoAnswer(address + " answered: " + Excuse.in(body));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,10 +11,15 @@ import io.trunkline.events.ExportId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.limits.Turns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExportEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportEndpoint.class);
     private static final int PATIENCE_SECONDS = 10;
+
+    /** Each reads the log as fast as it can. */
+    private final Turns turns = new Turns(2, Duration.ofSeconds(PATIENCE_SECONDS));
 
     private final EventLog log;
     private final LogLines exportLines;
@@ -61,7 +72,9 @@ class ExportEndpoint {
     @GetMapping(path = "/exports/range", produces = "application/json")
     Range range(
             @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant until) {
+            @RequestParam(required = false) @Nullable Instant until,
+            HttpServletRequest request) {
+        gate.entered(request);
         long after = from == null ? EventLog.START : log.positionBefore(from);
         long upTo = until == null || until.isAfter(clock.instant()) ? log.head() : log.positionBefore(until);
         Instant begun = log.browse(EventLog.START, 1).stream()
@@ -78,26 +91,29 @@ class ExportEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String reader = gate.reader(request);
-        if (reader == null) {
-            refuse(response, HttpServletResponse.SC_FORBIDDEN, "You may not read exports.");
-            return;
+        String reader = gate.entered(request);
+        ExportStarted export =
+                begun(id).orElseThrow(() -> new QueryRefused(RefusalCode.UNKNOWN_EXPORT, "No such export was begun."));
+        try {
+            turns.take(() -> written(export, after, reader, response));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        ExportStarted export = begun(id).orElse(null);
-        if (export == null) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND, "No such export was begun.");
-            return;
-        }
+    }
+
+    private long written(ExportStarted export, long after, String reader, HttpServletResponse response) {
         try {
             LogLines.Lines wanted = exportLines.of(export);
-            if (export.opened() && !told(export, after, reader, response)) {
-                return;
+            if (export.opened()) {
+                tell(export, after, reader);
             }
             response.setContentType("application/x-ndjson");
             response.setHeader("Cache-Control", "no-store");
-            wanted.write(after, response.getOutputStream());
+            return wanted.write(after, response.getOutputStream());
         } catch (TooWide e) {
-            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+            throw new QueryRefused(RefusalCode.EXPORT_TOO_WIDE, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -114,8 +130,7 @@ class ExportEndpoint {
         }
     }
 
-    private boolean told(ExportStarted export, long after, String reader, HttpServletResponse response)
-            throws IOException {
+    private void tell(ExportStarted export, long after, String reader) {
         String why = "The opening cannot be put on record now.";
         try {
             CommandResult result = commands.send(
@@ -125,22 +140,15 @@ class ExportEndpoint {
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             switch (result) {
                 case CommandResult.Accepted _ -> {
-                    return true;
+                    return;
                 }
                 case CommandResult.Rejected no -> why = "The export is not to be opened: " + no.code() + ".";
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            why += " " + e.getMessage();
+            LOG.warn("an opening could not be put on record", e);
         }
-        refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, why);
-        return false;
-    }
-
-    private static void refuse(HttpServletResponse response, int status, @Nullable String why) throws IOException {
-        response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().print(why);
+        throw new QueryRefused(RefusalCode.NOT_ON_RECORD, why);
     }
 }

@@ -1,5 +1,7 @@
 package io.trunkline.app.audit;
 
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +15,17 @@ interface ExportGate {
     /** Who it is that reads, as events name them; absent: they may not. */
     @Nullable
     String reader(HttpServletRequest request);
+
+    /**
+     * Who it is that reads.
+     *
+     * @throws QueryRefused FORBIDDEN
+     */
+    default String entered(HttpServletRequest request) {
+        String reader = reader(request);
+        if (reader == null) {
+            throw new QueryRefused(RefusalCode.FORBIDDEN, "You may not export, import, replay or reconcile.");
+        }
+        return reader;
+    }
 }

@@ -10,6 +10,8 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.WrongRevision;
 import io.trunkline.personal.PersonalData;
 import io.trunkline.personal.Sealer;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,8 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -71,13 +71,16 @@ class ImportEndpoint {
     private record Done(@Nullable Long position, @Nullable String fault) {}
 
     @PostMapping(path = "/imports/{source}", consumes = "application/json", produces = "application/json")
-    ResponseEntity<Taken> take(@PathVariable String source, @RequestBody List<Past> calls, HttpServletRequest request)
+    Taken take(@PathVariable String source, @RequestBody List<Past> calls, HttpServletRequest request)
             throws InterruptedException {
-        if (gate.reader(request) == null) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        gate.entered(request);
+        if (calls.size() > PAGE) {
+            throw new QueryRefused(
+                    RefusalCode.TOO_MANY_ROWS, "A request has at most " + PAGE + " calls.", Map.of("most", PAGE));
         }
-        if (calls.size() > PAGE || !SOURCE.matcher(source).matches()) {
-            return ResponseEntity.badRequest().build();
+        if (!SOURCE.matcher(source).matches()) {
+            throw new QueryRefused(
+                    RefusalCode.INVALID_QUERY, "A source has 1 to 40 small letters, digits and hyphens.");
         }
         Map<String, Boolean> streams = new HashMap<>();
         List<Callable<Done>> work = new ArrayList<>();
@@ -86,7 +89,7 @@ class ImportEndpoint {
             work.add(() -> fault == null ? append(source, past) : new Done(null, fault));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return ResponseEntity.ok(taken(calls, threads.invokeAll(work)));
+            return taken(calls, threads.invokeAll(work));
         }
     }
 
@@ -100,7 +103,9 @@ class ImportEndpoint {
             try {
                 done = work.get(i).get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a call could not be appended", e.getCause());
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException("a call could not be appended", e.getCause());
             }
             if (done.fault() != null) {
                 refused.add(new Refused(calls.get(i).call().key(), done.fault()));

@@ -114,7 +114,7 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
         }
         lines.put(call.key(), line);
         page.add(call);
-        if (page.size() == ImportEndpoint.PAGE) {
+        if (page.size() >= ImportEndpoint.PAGE) {
             send();
         }
     }
@@ -206,7 +206,7 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() != OK) {
-                throw new NoAnswer(address + " answered with HTTP status " + response.statusCode() + ".");
+                throw new NoAnswer(address + " answered: " + Excuse.in(response.body()));
             }
             return JSON.readTree(response.body());
         } catch (InterruptedException e) {

@@ -26,7 +26,6 @@ public final class LineClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final int OK = 200;
-    private static final int LONGEST_EXCUSE = 1000;
 
     private final URI address;
     private final HttpClient client =
@@ -74,8 +73,7 @@ public final class LineClient implements AutoCloseable {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() != OK) {
-                    throw new NoAnswer(address + " answered: "
-                            + new String(body.readNBytes(LONGEST_EXCUSE), StandardCharsets.UTF_8));
+                    throw new NoAnswer(address + " answered: " + Excuse.in(body));
                 }
                 reading.read(body);
             }

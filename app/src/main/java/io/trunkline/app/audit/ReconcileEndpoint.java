@@ -9,12 +9,15 @@ import io.trunkline.projections.recount.ReconcileResult;
 import io.trunkline.projections.recount.Reconciliation;
 import io.trunkline.projections.recount.Span;
 import io.trunkline.projections.recount.TooWide;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.freshness.ReadPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,13 +61,9 @@ class ReconcileEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (gate.reader(request) == null) {
-            refuse(response, HttpServletResponse.SC_FORBIDDEN, "You may not reconcile.");
-            return;
-        }
+        gate.entered(request);
         if (!one.tryAcquire()) {
-            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Another reconciliation is running here.");
-            return;
+            throw new QueryRefused(RefusalCode.BUSY, "Another reconciliation is running here.", Map.of("atOnce", 1));
         }
         try {
             response.setContentType("application/x-ndjson;charset=UTF-8");
@@ -89,11 +88,5 @@ class ReconcileEndpoint {
             LOG.warn("a reconciliation was not finished", e);
             lines.notRun("A store could not be read; the log file says why.");
         }
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
-        response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().print(why);
     }
 }

@@ -9,16 +9,19 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.query.errors.QueryRefused;
+import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.limits.Turns;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +36,7 @@ class ReplayEndpoint {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     /** Each may look at some million events. */
-    private final Semaphore reading = new Semaphore(2);
+    private final Turns turns = new Turns(2, Duration.ZERO);
 
     private final EventLog log;
     private final LiveBoards boards;
@@ -62,19 +65,28 @@ class ReplayEndpoint {
             @Nullable Instant from,
             @Nullable Instant until) {
 
-        /** @throws IllegalArgumentException an id is none, or nothing is asked for */
+        /** @throws QueryRefused an id is none, or nothing is asked for */
         ReplayFilter filter() {
             if (call == null && agent == null && queue == null && actor == null && correlation == null) {
-                throw new IllegalArgumentException("A call, an agent, a queue, an actor or a correlation is wanted.");
+                throw new QueryRefused(
+                        RefusalCode.INVALID_QUERY, "A call, an agent, a queue, an actor or a correlation is wanted.");
             }
             return new ReplayFilter(
-                    call == null ? null : CallId.of(call),
-                    agent == null ? null : AgentId.of(agent),
-                    queue == null ? null : QueueId.of(queue),
+                    id(call, CallId::of),
+                    id(agent, AgentId::of),
+                    id(queue, QueueId::of),
                     actor,
                     correlation,
                     from,
                     until);
+        }
+    }
+
+    private static <I> @Nullable I id(@Nullable String text, Function<String, I> ids) {
+        try {
+            return text == null ? null : ids.apply(text);
+        } catch (IllegalArgumentException _) {
+            throw new QueryRefused(RefusalCode.BAD_ID, "An id is a UUID.");
         }
     }
 
@@ -86,28 +98,22 @@ class ReplayEndpoint {
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "1000") int most,
             HttpServletRequest request) {
-        if (gate.reader(request) == null) {
-            return answer(HttpStatus.FORBIDDEN, TEXT, "You may not replay.");
-        }
+        gate.entered(request);
         if (most < 1 || most > Replay.MOST) {
-            return answer(HttpStatus.BAD_REQUEST, TEXT, "At most " + Replay.MOST + " steps are told at once.");
+            throw new QueryRefused(
+                    RefusalCode.BAD_PAGE_SIZE,
+                    "1 to " + Replay.MOST + " steps are told at once.",
+                    Map.of("most", Replay.MOST));
         }
-        ReplayFilter filter;
-        ZoneId where;
+        Told told = new Told(asked.filter(), most, zone(zone), language);
+        return turns.take(() -> told(form, told));
+    }
+
+    private static ZoneId zone(String zone) {
         try {
-            filter = asked.filter();
-            where = ZoneId.of(zone);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return answer(HttpStatus.BAD_REQUEST, TEXT, String.valueOf(e.getMessage()));
-        }
-        if (!reading.tryAcquire()) {
-            return answer(
-                    HttpStatus.SERVICE_UNAVAILABLE, TEXT, "Other replays are being read here; try again in a moment.");
-        }
-        try {
-            return told(form, new Told(filter, most, where, language));
-        } finally {
-            reading.release();
+            return ZoneId.of(zone);
+        } catch (DateTimeException _) {
+            throw new QueryRefused(RefusalCode.BAD_TIME_ZONE, "There is no time zone of that name.");
         }
     }
 
@@ -118,9 +124,9 @@ class ReplayEndpoint {
         Story story = new Story(
                 Replay.read(log, asked.filter(), asked.most()), Words.of(asked.language()), asked.zone(), names::get);
         return switch (form) {
-            case STORY -> answer(HttpStatus.OK, TEXT, story.text());
-            case LADDER -> answer(HttpStatus.OK, TEXT, story.ladder());
-            case SVG -> answer(HttpStatus.OK, SVG, story.svg());
+            case STORY -> answer(TEXT, story.text());
+            case LADDER -> answer(TEXT, story.ladder());
+            case SVG -> answer(SVG, story.svg());
         };
     }
 
@@ -133,8 +139,8 @@ class ReplayEndpoint {
         return names;
     }
 
-    private static ResponseEntity<String> answer(HttpStatus status, MediaType type, String text) {
-        return ResponseEntity.status(status)
+    private static ResponseEntity<String> answer(MediaType type, String text) {
+        return ResponseEntity.ok()
                 .contentType(type)
                 .header("Cache-Control", "no-store")
                 .body(text);

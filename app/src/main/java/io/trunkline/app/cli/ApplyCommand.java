@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,7 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
             read.faults().forEach(this::tell);
             Wanted wanted = read.wanted();
             if (found == null) {
-                warn(silence);
+                StoreOutput.warn(spec, silence);
             }
             return wanted == null || found == null ? 1 : apply(system, read, wanted, found);
         }
@@ -111,7 +110,9 @@ final class ApplyCommand implements Callable<Integer> {
         }
         if (!yes) {
             if (!terminal.isThere()) {
-                warn("Nobody can be asked here: --yes applies the plan, --plan shows it only. Nothing was changed.");
+                StoreOutput.warn(
+                        spec,
+                        "Nobody can be asked here: --yes applies the plan, --plan shows it only. Nothing was changed.");
                 return TrunklineCommand.USAGE;
             }
             if (!agreed()) {
@@ -136,10 +137,13 @@ final class ApplyCommand implements Callable<Integer> {
             return 0;
         }
         Place place = read.places().of(failed.kind().section() + "." + failed.name());
-        warn(file + ":" + place.line() + ":" + place.column() + ": " + failed.title() + ": " + carrying.why());
-        warn("Done: " + carrying.done().size() + " of " + plan.steps().size() + ". Not done: " + failed.title()
-                + (carrying.undone().isEmpty() ? "" : ", " + Step.titles(carrying.undone()))
-                + ". Applied again, it goes on from there.");
+        StoreOutput.warn(
+                spec, file + ":" + place.line() + ":" + place.column() + ": " + failed.title() + ": " + carrying.why());
+        StoreOutput.warn(
+                spec,
+                "Done: " + carrying.done().size() + " of " + plan.steps().size() + ". Not done: " + failed.title()
+                        + (carrying.undone().isEmpty() ? "" : ", " + Step.titles(carrying.undone()))
+                        + ". Applied again, it goes on from there.");
         return 1;
     }
 
@@ -150,10 +154,5 @@ final class ApplyCommand implements Callable<Integer> {
                 spec,
                 where + ":" + fault.line() + ":" + fault.column() + ": "
                         + fault.code().name() + ": " + fault.message());
-    }
-
-    private void warn(@Nullable String line) {
-        spec.commandLine().getErr().println("trunkline: " + line);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,10 +1,10 @@
 package io.trunkline.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.app.audit.ExportClient;
 import io.trunkline.app.audit.ExportRun;
 import io.trunkline.app.audit.ExportRun.OtherFolder;
 import io.trunkline.app.audit.ExportRun.Wish;
+import io.trunkline.app.audit.Rounds;
 import io.trunkline.app.audit.ShippedDays;
 import io.trunkline.audit.ExportOrder;
 import io.trunkline.audit.ExportWriter.Finished;
@@ -21,12 +21,8 @@ import io.trunkline.events.SubjectId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +54,6 @@ import picocli.CommandLine.Spec;
         })
 final class ExportEventsCommand implements Callable<Integer> {
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     @Spec
@@ -84,8 +79,8 @@ final class ExportEventsCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "First day or instant that is not taken any more.")
     private @Nullable String until;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of days. Default: that of this machine.")
-    private ZoneId zone = ZoneId.systemDefault();
+    @Mixin
+    private TimeOption times = new TimeOption();
 
     @Option(names = "--queue", paramLabel = "NAME", description = "Calls of this queue, by name or id; repeatable.")
     private List<String> queues = new ArrayList<>();
@@ -132,13 +127,18 @@ final class ExportEventsCommand implements Callable<Integer> {
     @Option(names = "--daily", description = "One export for each day that is over, in folders of FOLDER.")
     private boolean daily;
 
-    @Option(names = "--follow", description = "With --daily: stays, and ships each day when it is over.")
+    @Option(
+            names = "--follow",
+            description = "With --daily: stays, and ships each day when it is over; outlasts a system that is away.")
     private boolean follow;
 
     @Override
     public Integer call() throws InterruptedException {
         if (open && reason == null) {
             throw new ParameterException(spec.commandLine(), "--open wants a --reason.");
+        }
+        if (follow && !daily) {
+            throw new ParameterException(spec.commandLine(), "--follow is for --daily.");
         }
         if (partLines < 1 || partLines > ExportOrder.MOST_LINES || partMegabytes < 1) {
             throw new ParameterException(
@@ -150,9 +150,10 @@ final class ExportEventsCommand implements Callable<Integer> {
             ExportRun run = new ExportRun(system, signing(), new UuidV7Ids(), progress);
             return daily ? days(system, run) : once(system, run);
         } catch (NoAnswer | OtherFolder | KeyUnusable e) {
-            warn(e.getMessage());
+            StoreOutput.warn(spec, e.getMessage());
         } catch (IOException e) {
-            warn("The export is not whole: " + e.getMessage() + ". Run again, it goes on where it stopped.");
+            StoreOutput.warn(
+                    spec, "The export is not whole: " + e.getMessage() + ". Run again, it goes on where it stopped.");
         }
         return 1;
     }
@@ -168,7 +169,7 @@ final class ExportEventsCommand implements Callable<Integer> {
     }
 
     private int once(ExportClient system, ExportRun run) throws IOException {
-        Optional<Finished> made = run.make(new FolderFiles(to), wish(system, time(from), time(until)));
+        Optional<Finished> made = run.make(new FolderFiles(to), wish(system, times.time(from), times.time(until)));
         if (made.isEmpty()) {
             StoreOutput.say(spec, to + " is a whole export already.");
         } else {
@@ -178,24 +179,26 @@ final class ExportEventsCommand implements Callable<Integer> {
     }
 
     private int days(ExportClient system, ExportRun run) throws IOException, InterruptedException {
-        ShippedDays days = new ShippedDays(run, to, zone);
-        Wish wish = wish(system, null, null);
-        while (true) {
-            ExportClient.Range range = system.range(null, null);
-            Instant begun =
-                    Objects.requireNonNullElse(time(from), Objects.requireNonNullElse(range.begun(), range.now()));
-            Instant next = days.ship(
-                    begun.atZone(zone).toLocalDate(),
-                    range.now().minus(MARGIN),
-                    wish,
-                    (day, made) -> say(to.resolve(day.toString()).toString(), made));
-            if (!follow) {
-                return 0;
-            }
-            // Only the clock tells when a day is over; it may be set, and machines sleep: it is looked at again.
-            Duration left = Duration.between(range.now(), next.plus(MARGIN)).plusSeconds(1);
-            Thread.sleep(left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
+        ShippedDays days = new ShippedDays(run, to, times.zone);
+        Instant first = times.time(from);
+        if (!follow) {
+            ship(system, days, first);
+            return 0;
         }
+        new Rounds(line -> StoreOutput.warn(spec, line), Thread::sleep).follow(() -> ship(system, days, first));
+        return 0;
+    }
+
+    /** In how long the next day is over. */
+    private Duration ship(ExportClient system, ShippedDays days, @Nullable Instant first) throws IOException {
+        ExportClient.Range range = system.range(null, null);
+        Instant begun = Objects.requireNonNullElse(first, Objects.requireNonNullElse(range.begun(), range.now()));
+        Instant next = days.ship(
+                begun.atZone(times.zone).toLocalDate(),
+                range.now().minus(MARGIN),
+                wish(system, null, null),
+                (day, made) -> say(to.resolve(day.toString()).toString(), made));
+        return Duration.between(range.now(), next.plus(MARGIN)).plusSeconds(1);
     }
 
     private void say(String folder, Finished made) {
@@ -212,43 +215,13 @@ final class ExportEventsCommand implements Callable<Integer> {
                 first,
                 end,
                 queues.stream()
-                        .map(name -> QueueId.of(idOf(system, "queues", name)))
+                        .map(name -> QueueId.of(server.idOf(system, "queues", name)))
                         .toList(),
                 agents.stream()
-                        .map(name -> AgentId.of(idOf(system, "agents", name)))
+                        .map(name -> AgentId.of(server.idOf(system, "agents", name)))
                         .toList(),
                 calls.stream().map(CallId::new).toList(),
                 customers.stream().map(SubjectId::new).toList());
         return new Wish(filter, open, reason, partLines, partMegabytes * 1024L * 1024L, null);
-    }
-
-    private String idOf(ExportClient system, String what, String name) {
-        for (JsonNode one : system.named(what)) {
-            if (one.path("id").asText().equals(name)
-                    || one.path("name").asText().equals(name)
-                    || one.path("extension").asText().equals(name)) {
-                return one.path("id").asText();
-            }
-        }
-        throw new ParameterException(spec.commandLine(), "There is no " + name + " among the " + what + ".");
-    }
-
-    private @Nullable Instant time(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException _) {
-            throw new ParameterException(
-                    spec.commandLine(), text + " is no time as 2026-05-01 or 2026-05-01T08:00:00+02:00.");
-        }
-    }
-
-    private void warn(@Nullable String line) {
-        spec.commandLine().getErr().println("trunkline: " + line);
-        spec.commandLine().getErr().flush();
     }
 }

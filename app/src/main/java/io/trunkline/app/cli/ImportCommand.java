@@ -9,6 +9,7 @@ import io.trunkline.audit.history.CsvCalls;
 import io.trunkline.center.Server.NoAnswer;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -76,10 +77,11 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CallSource reading = reading();
         if (reading == null) {
-            warn("There is no kind " + kind + ": anonymous-bank, asterisk-queue-log or csv.");
+            StoreOutput.warn(spec, "There is no kind " + kind + ": anonymous-bank, asterisk-queue-log or csv.");
             return TrunklineCommand.USAGE;
         }
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        // Unlike newBufferedReader, this reads on over bytes that are no UTF-8; a call that has some is refused.
+        try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
                 Writer refusals =
                         report == null ? new BufferedWriter(Writer.nullWriter()) : Files.newBufferedWriter(report);
                 ProgressLine progress = StoreOutput.progress(spec);
@@ -98,11 +100,11 @@ final class ImportCommand implements Callable<Integer> {
                                     : "."));
             return 0;
         } catch (NoAnswer e) {
-            warn(e.getMessage());
+            StoreOutput.warn(spec, e.getMessage());
         } catch (NoSuchFileException e) {
-            warn("There is no file " + e.getMessage() + ".");
+            StoreOutput.warn(spec, "There is no file " + e.getMessage() + ".");
         } catch (IOException | UncheckedIOException e) {
-            warn("Not done: " + e.getMessage() + ". Run again, calls that are in the log are known.");
+            StoreOutput.warn(spec, "Not done: " + e.getMessage() + ". Run again, calls that are in the log are known.");
         }
         return 1;
     }
@@ -124,12 +126,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new UncheckedIOException(e);
         }
         if (report == null && shown++ < SHOWN) {
-            warn(told);
+            StoreOutput.warn(spec, told);
         }
-    }
-
-    private void warn(@Nullable String line) {
-        spec.commandLine().getErr().println("trunkline: " + line);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,6 +1,5 @@
 package io.trunkline.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.app.audit.ExportClient;
 import io.trunkline.app.audit.LineClient;
 import io.trunkline.center.Server.NoAnswer;
@@ -98,9 +97,9 @@ final class ReplayCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         } catch (NoAnswer e) {
-            warn(e.getMessage());
+            StoreOutput.warn(spec, e.getMessage());
         } catch (IOException e) {
-            warn("Not told: " + e.getMessage() + ".");
+            StoreOutput.warn(spec, "Not told: " + e.getMessage() + ".");
         }
         return 1;
     }
@@ -112,8 +111,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (agent != null || queue != null) {
             try (ExportClient center = new ExportClient(server.address)) {
-                put(query, "agent", agent == null ? null : named(center, "agents", agent));
-                put(query, "queue", queue == null ? null : named(center, "queues", queue));
+                put(query, "agent", agent == null ? null : server.idOf(center, "agents", agent));
+                put(query, "queue", queue == null ? null : server.idOf(center, "queues", queue));
             }
         }
         put(query, "actor", actor);
@@ -143,17 +142,6 @@ final class ReplayCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "Give call and its id, not " + String.join(" ", words) + ".");
     }
 
-    private String named(ExportClient center, String what, String name) {
-        for (JsonNode one : center.named(what)) {
-            if (one.path("id").asText().equals(name)
-                    || one.path("name").asText().equals(name)
-                    || one.path("extension").asText().equals(name)) {
-                return one.path("id").asText();
-            }
-        }
-        throw new ParameterException(spec.commandLine(), "There is no " + name + " among the " + what + ".");
-    }
-
     private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }
@@ -162,10 +150,5 @@ final class ReplayCommand implements Callable<Integer> {
         if (value != null) {
             query.put(name, value);
         }
-    }
-
-    private void warn(@Nullable String line) {
-        spec.commandLine().getErr().println("trunkline: " + line);
-        spec.commandLine().getErr().flush();
     }
 }

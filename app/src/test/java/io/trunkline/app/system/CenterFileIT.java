@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +91,37 @@ class CenterFileIT {
             assertThat(schema.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(schema.body()))
                     .isEqualTo(JSON.readTree(Files.readString(Path.of("../docs").resolve(name))));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /exports/0199c2d0-0000-7000-8000-000000000001/lines, 404, UNKNOWN_EXPORT",
+        "GET, /exports/range?from=yesterday, 400, INVALID_QUERY",
+        "GET, /reconciliation?from=yesterday, 400, INVALID_QUERY",
+        "GET, /replay, 400, INVALID_QUERY",
+        "GET, /replay?call=17, 400, BAD_ID",
+        "GET, /replay?actor=router&most=0, 400, BAD_PAGE_SIZE",
+        "GET, /replay?actor=router&form=SONG, 400, INVALID_QUERY",
+        "GET, /replay?actor=router&zone=Nowhere, 400, BAD_TIME_ZONE",
+        "POST, /imports/csv, 400, INVALID_QUERY",
+        "POST, /imports/CSV!, 400, INVALID_QUERY"
+    })
+    @Order(0)
+    void whatAuditorsAreRefusedHasACode(String method, String path, int status, String code) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest.BodyPublisher body = path.endsWith("csv")
+                    ? HttpRequest.BodyPublishers.ofString("no JSON")
+                    : HttpRequest.BodyPublishers.ofString("[]");
+            HttpResponse<String> refused = http.send(
+                    HttpRequest.newBuilder(TRUNKLINE.process().http().resolve(path))
+                            .header("content-type", "application/json")
+                            .method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : body)
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(status);
+            assertThat(JSON.readTree(refused.body()).path("code").asString()).isEqualTo(code);
+            assertThat(JSON.readTree(refused.body()).path("message").asString()).isNotEmpty();
         }
     }
 
@@ -449,6 +483,31 @@ class CenterFileIT {
         assertThat(Files.readString(drawing)).startsWith("<svg").contains("Ada Past answers");
         assertThat(run("replay").code()).isEqualTo(2);
         assertThat(run("replay", "call", "17").code()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(9)
+    void closedDaysAreShippedAndVerifiedAsOne() throws IOException {
+        Path archive = TRUNKLINE.folder().resolve("archive");
+        Path key = TRUNKLINE.folder().resolve("days.key");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Object[] ship = {
+            "export-events", "--to", archive, "--key", key, "--daily", "--zone", "UTC", "--from", today.minusDays(4)
+        };
+        Said shipped = run(ship);
+        assertThat(shipped.err()).isEmpty();
+        assertThat(shipped.out()).contains(today.minusDays(4) + ": 0 events", today.minusDays(2) + ": 0 events");
+        assertThat(run(ship).out()).as("each day once").doesNotContain(today.minusDays(4) + ": ");
+        Path open = Path.of(key + ".pub");
+        Said whole = runHere("verify", "--daily", archive, "--key", open);
+        assertThat(whole.err()).isEmpty();
+        assertThat(whole.out()).contains("is as it was signed, without a gap: ");
+        Files.move(
+                archive.resolve(today.minusDays(3).toString()),
+                TRUNKLINE.folder().resolve("taken"));
+        Said gap = runHere("verify", "--daily", archive, "--key", open);
+        assertThat(gap.code()).isEqualTo(1);
+        assertThat(gap.out()).contains("DAY_MISSING " + today.minusDays(3));
     }
 
     @Test
