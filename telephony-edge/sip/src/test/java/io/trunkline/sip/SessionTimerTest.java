@@ -52,7 +52,9 @@ class SessionTimerTest {
         peer.answers(update, "200 OK", "", "Session-Expires: 4;refresher=uac\r\n", "");
 
         String second = peer.receives("UPDATE ");
-        assertThat(RawPeer.line(second, "CSeq")).isNotEqualTo(RawPeer.line(update, "CSeq"));
+        while (RawPeer.line(second, "CSeq").equals(RawPeer.line(update, "CSeq"))) {
+            second = peer.receives("UPDATE "); // the first may have been sent twice before it was answered
+        }
         assertThat(edge.unheard()).isEmpty();
     }
 
