@@ -39,12 +39,16 @@ public final class ProjectionRunner implements AutoCloseable {
     /** How often somebody looks meanwhile whether a full one is there, or is waited for. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
+    /** Positions of the log, some hundred thousand events: who is further behind is brought up beside the others. */
+    private static final long FAR = 64L << 20;
+
     private static final Duration POINTER_CHECK = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final EventLog log;
     private final List<Projector<?>> projectors;
     private final int batch;
+    private final long far;
     private final Stores stores;
     private final Leases leases;
     private final Pulse pulse;
@@ -60,6 +64,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile @Nullable Session session;
     private volatile @Nullable Inbox inbox;
+    private volatile @Nullable CatchUp catching;
     private volatile Inbox.@Nullable Batch inHand;
     private volatile @Nullable String trouble;
 
@@ -90,11 +95,24 @@ public final class ProjectionRunner implements AutoCloseable {
             InstantSource clock,
             String node,
             int batch) {
+        this(log, database, projectors, clock, node, batch, FAR);
+    }
+
+    /** @param far positions behind the foremost from which on a projection is brought up by itself */
+    ProjectionRunner(
+            EventLog log,
+            MongoDatabase database,
+            List<Projector<?>> projectors,
+            InstantSource clock,
+            String node,
+            int batch,
+            long far) {
         if (projectors.isEmpty()) {
             throw new IllegalArgumentException("a runner needs a projector");
         }
         this.log = log;
         this.batch = batch;
+        this.far = far;
         this.projectors = List.copyOf(projectors);
         this.stores = new Stores(log, database, Beside.cores(), clock);
         List<String> names = projectors.stream().map(Projector::name).toList();
@@ -139,17 +157,18 @@ public final class ProjectionRunner implements AutoCloseable {
         Inbox.Batch batch = inHand;
         int pending = (box == null ? 0 : box.size())
                 + (batch == null ? 0 : batch.events().size());
+        CatchUp behind = catching;
         boolean logAvailable = box == null || box.logAvailable();
         long lag = report.lagMillis(batch, box);
         return new RunnerStatus(
                 position(),
-                caughtUp && pending == 0 && logAvailable,
+                caughtUp && pending == 0 && logAvailable && (behind == null || !behind.isGoing()),
                 logAvailable,
                 trouble == null,
                 trouble,
                 pending,
                 lag,
-                report.projections(session, pending, lag));
+                report.projections(session, behind, pending, lag));
     }
 
     private void afterBeat() {
@@ -238,17 +257,25 @@ public final class ProjectionRunner implements AutoCloseable {
             return;
         }
         Session opened = Session.open(stores, ours);
+        Session near = opened.near(far);
         Inbox box = new Inbox();
         session = opened;
         inbox = box;
         caughtUp = false;
         retries.unblocked(opened);
         reached.publish();
-        try (EventLog.Following _ = log.followAlong(opened.position(), box)) {
-            storeWhatComes(opened, box, backoff);
+        try (CatchUp behind = new CatchUp(log, opened.without(near), near, far / 2, () -> moved(box));
+                EventLog.Following _ = log.followAlong(near.position(), box)) {
+            catching = behind;
+            storeWhatComes(opened, near, behind, box, backoff);
         } finally {
             inHand = null;
         }
+    }
+
+    private void moved(Inbox box) {
+        reached.publish();
+        box.wake();
     }
 
     /** Other nodes fold all there is. */
@@ -261,17 +288,18 @@ public final class ProjectionRunner implements AutoCloseable {
         reached.await(() -> closed || !leases.held().isEmpty(), Leases.LENGTH);
     }
 
-    private void storeWhatComes(Session bound, Inbox box, Backoff backoff) throws InterruptedException {
+    private void storeWhatComes(Session bound, Session near, CatchUp behind, Inbox box, Backoff backoff)
+            throws InterruptedException {
         try {
             long checked = System.nanoTime();
-            while (!closed && leases.held().equals(bound.names())) {
+            while (!closed && !behind.hasArrived() && leases.held().equals(bound.names())) {
                 Inbox.Batch taken = box.take(batch, POINTER_CHECK);
                 if (taken != null) {
                     long begun = System.nanoTime();
-                    store(bound, taken, backoff);
+                    store(near, taken, backoff);
                     gather(box, begun);
                 }
-                if (retries.ordered(bound)) {
+                if (retries.ordered(behind.isGoing() ? near : bound)) {
                     return;
                 }
                 if (System.nanoTime() - checked > POINTER_CHECK.toNanos()) {

@@ -34,12 +34,18 @@ final class Report {
         return Math.max(0, Duration.between(then, clock.instant()).toMillis());
     }
 
-    List<ProjectionStatus> projections(@Nullable Session bound, int pending, long lagMillis) {
+    List<ProjectionStatus> projections(@Nullable Session bound, @Nullable CatchUp behind, int pending, long lagMillis) {
         return bound == null
                 ? List.of()
                 : bound.projections().stream()
-                        .map(projection -> projection(projection, pending, lagMillis))
+                        .map(projection -> projection(projection, pending, lag(projection, behind, lagMillis)))
                         .toList();
+    }
+
+    /** Of one that is brought up by itself: how old the event is up to which it has come. */
+    private long lag(Projection<?> projection, @Nullable CatchUp behind, long lagMillis) {
+        Instant reached = behind == null || !behind.brings(projection) ? null : behind.reached();
+        return reached == null ? lagMillis : since(reached);
     }
 
     private ProjectionStatus projection(Projection<?> projection, int pending, long lagMillis) {

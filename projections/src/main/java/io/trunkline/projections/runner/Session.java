@@ -62,6 +62,26 @@ final class Session {
                 .orElseGet(projector::collection);
     }
 
+    /** Those that stand so near to the foremost, and have not halted far back; with the others, all of this session. */
+    Session near(long positions) {
+        long foremost =
+                projections.stream().mapToLong(Projection::position).max().orElseThrow();
+        return of(projections.stream()
+                .filter(projection -> foremost - projection.position() <= positions)
+                .toList());
+    }
+
+    /** Those that are not of the other session. */
+    Session without(Session others) {
+        return of(projections.stream()
+                .filter(projection -> !others.projections.contains(projection))
+                .toList());
+    }
+
+    private Session of(List<Projection<?>> some) {
+        return new Session(pointers, checkpoints, some, beside);
+    }
+
     /** What the projections are called. */
     Set<String> names() {
         return projections.stream()
@@ -76,6 +96,20 @@ final class Session {
     /** Every event up to here is in the documents of all projections, or parked. */
     long position() {
         return projections.stream().mapToLong(Projection::position).min().orElseThrow();
+    }
+
+    /** Some projection folds on. */
+    boolean isFolded() {
+        return projections.stream().anyMatch(projection -> projection.fault() == null);
+    }
+
+    /** Up to here all that fold on have come. */
+    long next() {
+        return projections.stream()
+                .filter(projection -> projection.fault() == null)
+                .mapToLong(Projection::position)
+                .min()
+                .orElse(EventLog.START);
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.events.Event;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.ForwardingEventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +211,61 @@ class ProjectionRunnerTest {
         assertThat(new Pointers(database).liveCollection(next)).isEqualTo("agent_interval_v2");
         assertThat(database.getCollection("agent_interval_v2").countDocuments())
                 .isEqualTo(database.getCollection("agent_interval_v1").countDocuments());
+    }
+
+    @Test
+    void whoIsFarBehindIsBroughtUpBesideTheOthersAndHoldsNobodyUp() throws InterruptedException {
+        List<Event> events = RandomFloor.events(18, 200);
+        Logs.append(log, events.subList(0, 150));
+        ProjectionRunner old = start(database);
+        assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
+        old.close();
+        Projector<?> next = new NextVersion(new AgentIntervalProjector());
+        List<Projector<?>> projectors = Projectors.all().stream()
+                .<Projector<?>>map(each -> each.name().equals(next.name()) ? next : each)
+                .toList();
+        CountDownLatch gate = new CountDownLatch(1);
+
+        ProjectionRunner runner = new ProjectionRunner(
+                readAfter(gate), database, projectors, InstantSource.system(), "n", /* batch= */ 4_000, /* far= */ 20);
+        runners.add(runner.start());
+        Logs.append(log, events.subList(150, events.size()));
+
+        assertThat(runner.await(status -> position(status, "call_history") == log.head(), PATIENCE))
+                .as("the others go on")
+                .isTrue();
+        assertThat(position(runner.status(), next.name())).isEqualTo(EventLog.START);
+        assertThat(runner.status().caughtUp()).isFalse();
+        gate.countDown();
+        assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
+        assertThat(new Pointers(database).liveCollection(next)).isEqualTo("agent_interval_v2");
+        assertThat(runner.position()).isEqualTo(log.head());
+        assertThat(database.getCollection("agent_interval_v2").countDocuments())
+                .isEqualTo(Envelopes.fold(new AgentIntervalProjector(), log.readAll(EventLog.START, Integer.MAX_VALUE))
+                        .size());
+    }
+
+    /** The same log, whose pages come when the gate is open. */
+    private EventLog readAfter(CountDownLatch gate) {
+        return new ForwardingEventLog(log) {
+            @Override
+            public List<LogEntry> browse(long afterPosition, int max) {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return super.browse(afterPosition, max);
+            }
+        };
+    }
+
+    private static long position(RunnerStatus status, String projection) {
+        return status.projections().stream()
+                .filter(each -> each.name().equals(projection))
+                .mapToLong(ProjectionStatus::position)
+                .findFirst()
+                .orElse(EventLog.START);
     }
 
     private ProjectionRunner start(MongoDatabase where) {

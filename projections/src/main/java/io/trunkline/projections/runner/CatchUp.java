@@ -1,0 +1,122 @@
+package io.trunkline.projections.runner;
+
+import com.mongodb.MongoException;
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.LogUnavailable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings projections that are far behind up to the others, beside them: a new version, one whose time zone was changed, one that
+ * had halted. In one following, all would wait until the log has been read again from where the last one stands.
+ */
+final class CatchUp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private static final int PAGE = 4_000;
+
+    private final EventLog log;
+    private final Session behind;
+    private final Session ahead;
+    private final long near;
+    private final Runnable moved;
+    private final Thread thread;
+    private volatile boolean going;
+    private volatile boolean arrived;
+    private volatile @Nullable Instant reached;
+
+    /**
+     * Begins at once; does nothing where nobody is behind.
+     *
+     * @param near positions behind the others from which on they are followed with them
+     * @param moved called after each page, and at the end
+     */
+    CatchUp(EventLog log, Session behind, Session ahead, long near, Runnable moved) {
+        this.log = log;
+        this.behind = behind;
+        this.ahead = ahead;
+        this.near = near;
+        this.moved = moved;
+        this.going = !behind.projections().isEmpty();
+        this.thread = Thread.ofVirtual().name("projection-catch-up").unstarted(this::run);
+        if (going) {
+            thread.start();
+        }
+    }
+
+    /** Somebody folds here: whatever else is to be done with these projections waits. */
+    boolean isGoing() {
+        return going;
+    }
+
+    /** One of them stands near the others now, and can be followed with them. */
+    boolean hasArrived() {
+        return arrived;
+    }
+
+    boolean brings(Projection<?> projection) {
+        return going && behind.projections().contains(projection);
+    }
+
+    /** When the log took the event up to which they have come; absent: nothing folded yet, or nobody is behind. */
+    @Nullable
+    Instant reached() {
+        return reached;
+    }
+
+    /** Returns when nobody folds here any more. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever folds on for a moment does no harm: writes are conditional
+        }
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff();
+        try {
+            while (behind.isFolded() && !arrived) {
+                try {
+                    page();
+                    backoff.reset();
+                } catch (MongoException | LogUnavailable | TooManyRaces e) {
+                    LOG.warn("projections that are behind wait: {}", e.getMessage());
+                    backoff.pause();
+                }
+            }
+        } catch (StoreWentBack e) {
+            LOG.warn("projections that are behind begin again: {}", e.getMessage());
+            arrived = true;
+        } catch (InterruptedException | Beside.Interrupted _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("projections that are behind stay there by a defect", e);
+        } finally {
+            going = false;
+            moved.run();
+        }
+    }
+
+    private void page() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("closed");
+        }
+        List<LogEntry> page = log.browse(behind.next(), PAGE);
+        if (!page.isEmpty()) {
+            behind.fold(new Inbox.Batch(page, page.getLast().position(), false));
+            reached = page.getLast().recordedAt();
+        }
+        arrived = behind.isFolded() && (page.isEmpty() || behind.next() >= ahead.position() - near);
+        moved.run();
+    }
+}
