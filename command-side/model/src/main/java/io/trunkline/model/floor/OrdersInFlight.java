@@ -34,44 +34,41 @@ final class OrdersInFlight {
     private final InFlight<CallId> calls = new InFlight<>();
     private final InFlight<CallbackId> callbacks = new InFlight<>();
 
-    /** False where something is under way to the same one already: it is not sent. */
-    boolean send(Command command, Instant now) {
-        return switch (command) {
-            case AgentCommand.OfItems _, WorkItemCommand _ -> false; // the items' own
-            case AgentCommand c -> send(agents, c.agent(), c, now);
-            case CallCommand c -> send(calls, c.call(), c, now);
-            case CallbackCommand c -> send(callbacks, c.callback(), c, now);
-            case QueueCommand _,
-                    SubjectCommand _,
-                    RecordingCommand _,
-                    MailboxCommand _,
-                    VoicemailCommand _,
-                    LineCommand _,
-                    RingGroupCommand _,
-                    FlowCommand _,
-                    CalendarCommand _,
-                    ReasonCommand _,
-                    NumberCommand _,
-                    ExportCommand _,
-                    AlertCommand _ -> false;
-        };
+    /** One who can be sent something, and what is under way to those like it. */
+    private record Receiver<K>(InFlight<K> asked, K id) {
+
+        boolean send(Command command, Instant now) {
+            if (asked.holds(id, now)) {
+                return false;
+            }
+            asked.sent(id, command, now);
+            return true;
+        }
+
+        boolean refused(Command command, Instant now) {
+            return asked.refused(id, command, now);
+        }
     }
 
-    private static <K> boolean send(InFlight<K> asked, K to, Command command, Instant now) {
-        if (asked.holds(to, now)) {
-            return false;
-        }
-        asked.sent(to, command, now);
-        return true;
+    /** False where something is under way to the same one already: it is not sent. */
+    boolean send(Command command, Instant now) {
+        Receiver<?> receiver = receiver(command);
+        return receiver != null && receiver.send(command, now);
     }
 
     /** False when the state has moved on since the command was sent. */
     boolean refused(Command command, Instant now) {
+        Receiver<?> receiver = receiver(command);
+        return receiver != null && receiver.refused(command, now);
+    }
+
+    /** Null: none of these. */
+    private @Nullable Receiver<?> receiver(Command command) {
         return switch (command) {
-            case AgentCommand.OfItems _, WorkItemCommand _ -> false; // the items' own
-            case AgentCommand c -> agents.refused(c.agent(), c, now);
-            case CallCommand c -> calls.refused(c.call(), c, now);
-            case CallbackCommand c -> callbacks.refused(c.callback(), c, now);
+            case AgentCommand.OfItems _, WorkItemCommand _ -> null; // the items' own
+            case AgentCommand c -> new Receiver<>(agents, c.agent());
+            case CallCommand c -> new Receiver<>(calls, c.call());
+            case CallbackCommand c -> new Receiver<>(callbacks, c.callback());
             case QueueCommand _,
                     SubjectCommand _,
                     RecordingCommand _,
@@ -84,7 +81,7 @@ final class OrdersInFlight {
                     ReasonCommand _,
                     NumberCommand _,
                     ExportCommand _,
-                    AlertCommand _ -> false;
+                    AlertCommand _ -> null;
         };
     }
 
