@@ -111,8 +111,12 @@ final class CatchUp implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException("closed");
         }
+        long others = ahead.position();
         List<LogEntry> page = log.browse(behind.next(), PAGE);
-        if (!page.isEmpty()) {
+        if (page.isEmpty()) {
+            // What lies between is of other systems; what was ours up to there would have come.
+            behind.fold(new Inbox.Batch(page, others, false));
+        } else {
             behind.fold(new Inbox.Batch(page, page.getLast().position(), false));
             reached = page.getLast().recordedAt();
         }

@@ -221,13 +221,10 @@ class ProjectionRunnerTest {
         assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
         old.close();
         Projector<?> next = new NextVersion(new AgentIntervalProjector());
-        List<Projector<?>> projectors = Projectors.all().stream()
-                .<Projector<?>>map(each -> each.name().equals(next.name()) ? next : each)
-                .toList();
         CountDownLatch gate = new CountDownLatch(1);
 
         ProjectionRunner runner = new ProjectionRunner(
-                readAfter(gate), database, projectors, InstantSource.system(), "n", /* batch= */ 4_000, /* far= */ 20);
+                readAfter(gate), database, with(next), InstantSource.system(), "n", /* batch= */ 4_000, /* far= */ 20);
         runners.add(runner.start());
         Logs.append(log, events.subList(150, events.size()));
 
@@ -243,6 +240,34 @@ class ProjectionRunnerTest {
         assertThat(database.getCollection("agent_interval_v2").countDocuments())
                 .isEqualTo(Envelopes.fold(new AgentIntervalProjector(), log.readAll(EventLog.START, Integer.MAX_VALUE))
                         .size());
+    }
+
+    @Test
+    void whoIsBehindByNothingOfOursJoinsTheOthers() throws InterruptedException {
+        Logs.append(log, RandomFloor.events(19, 100));
+        ProjectionRunner old = start(database);
+        assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
+        old.close();
+        Projector<?> next = new NextVersion(new AgentIntervalProjector());
+        EventLog ofOthers = new ForwardingEventLog(log) {
+            @Override
+            public List<LogEntry> browse(long afterPosition, int max) {
+                return List.of();
+            }
+        };
+
+        ProjectionRunner runner = new ProjectionRunner(
+                ofOthers, database, with(next), InstantSource.system(), "n", /* batch= */ 4_000, /* far= */ 20);
+        runners.add(runner.start());
+
+        assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
+        assertThat(position(runner.status(), next.name())).isEqualTo(log.head());
+    }
+
+    private static List<Projector<?>> with(Projector<?> next) {
+        return Projectors.all().stream()
+                .<Projector<?>>map(each -> each.name().equals(next.name()) ? next : each)
+                .toList();
     }
 
     /** The same log, whose pages come when the gate is open. */
