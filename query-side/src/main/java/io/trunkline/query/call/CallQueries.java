@@ -11,8 +11,7 @@ import io.trunkline.projections.call.CallHistoryDocument;
 import io.trunkline.projections.call.CallOutcome;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.live.AgentEntry;
-import io.trunkline.query.errors.QueryRefused;
-import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.personal.Caller;
@@ -70,12 +69,7 @@ public class CallQueries {
             @Argument @Nullable String after,
             @Argument @Nullable CallFilterInput filter) {
         int size = first == null ? DEFAULT_PAGE : first;
-        if (size < 1 || size > CallHistory.LARGEST_PAGE) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + CallHistory.LARGEST_PAGE + " calls.",
-                    Map.of("first", size, "limit", CallHistory.LARGEST_PAGE));
-        }
+        PageSize.check(size, CallHistory.LARGEST_PAGE, "calls");
         CallCursor cursor = after == null ? null : Cursors.read(after);
         return CallConnection.of(history.page(checked(filter), cursor, size), cursor != null);
     }

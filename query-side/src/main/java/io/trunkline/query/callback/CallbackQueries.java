@@ -7,6 +7,7 @@ import io.trunkline.personal.Opener;
 import io.trunkline.projections.callback.CallbackDocument;
 import io.trunkline.projections.callback.CallbackHistory;
 import io.trunkline.projections.callback.CallbackState;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.personal.Caller;
@@ -43,12 +44,7 @@ public class CallbackQueries {
             @Argument @Nullable CallbackState state,
             @Argument int first,
             @Argument @Nullable String after) {
-        if (first < 1 || first > CallbackHistory.MOST) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + CallbackHistory.MOST + " callbacks.",
-                    Map.of("first", first, "limit", CallbackHistory.MOST));
-        }
+        PageSize.check(first, CallbackHistory.MOST, "callbacks");
         return history.find(queueId, state, after == null ? null : last(after), first);
     }
 

@@ -3,11 +3,9 @@ package io.trunkline.query.person;
 import io.trunkline.projections.person.PersonDocument;
 import io.trunkline.projections.person.Persons;
 import io.trunkline.projections.person.Persons.Page;
-import io.trunkline.query.errors.QueryRefused;
-import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.schema.Ids;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -35,12 +33,7 @@ public class PersonQueries {
 
     @QueryMapping
     PersonPage legalHolds(@Argument int first, @Argument @Nullable String after) {
-        if (first < 1 || first > Persons.LARGEST_PAGE) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + Persons.LARGEST_PAGE + " persons.",
-                    Map.of("first", first, "limit", Persons.LARGEST_PAGE));
-        }
+        PageSize.check(first, Persons.LARGEST_PAGE, "persons");
         Page page = persons.held(after == null ? null : Ids.person(after).toString(), first);
         return new PersonPage(
                 page.persons(), page.more() ? page.persons().getLast().id() : null);

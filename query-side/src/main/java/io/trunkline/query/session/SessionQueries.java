@@ -6,6 +6,7 @@ import io.trunkline.projections.agent.AgentSessionDocument;
 import io.trunkline.projections.agent.AgentSessions;
 import io.trunkline.projections.agent.AgentSessions.Page;
 import io.trunkline.projections.live.AgentEntry;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
@@ -43,12 +44,7 @@ public class SessionQueries {
             @Argument @Nullable List<String> agentIds,
             @Argument int first,
             @Argument @Nullable String after) {
-        if (first < 1 || first > AgentSessions.LARGEST_PAGE) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + AgentSessions.LARGEST_PAGE + " sessions.",
-                    Map.of("first", first, "limit", AgentSessions.LARGEST_PAGE));
-        }
+        PageSize.check(first, AgentSessions.LARGEST_PAGE, "sessions");
         if (!from.isBefore(to)) {
             throw new QueryRefused(RefusalCode.BAD_RANGE, "A range ends after it begins.");
         }

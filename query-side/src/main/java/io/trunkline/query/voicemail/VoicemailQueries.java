@@ -10,6 +10,7 @@ import io.trunkline.projections.voicemail.VoicemailDocument;
 import io.trunkline.projections.voicemail.VoicemailHistory;
 import io.trunkline.projections.voicemail.VoicemailNote;
 import io.trunkline.projections.voicemail.VoicemailState;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
@@ -67,12 +68,7 @@ public class VoicemailQueries {
             @Argument @Nullable String after,
             @Argument @Nullable VoicemailFilterInput filter) {
         int size = first == null ? DEFAULT_PAGE : first;
-        if (size < 1 || size > VoicemailHistory.LARGEST_PAGE) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + VoicemailHistory.LARGEST_PAGE + " messages.",
-                    Map.of("first", size, "limit", VoicemailHistory.LARGEST_PAGE));
-        }
+        PageSize.check(size, VoicemailHistory.LARGEST_PAGE, "messages");
         VoicemailHistory.Filter wanted = new VoicemailHistory.Filter(
                 Ids.mailbox(mailboxId).toString(),
                 filter == null ? null : filter.state(),

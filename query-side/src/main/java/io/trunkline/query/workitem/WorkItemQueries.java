@@ -5,6 +5,7 @@ import io.trunkline.projections.workitem.WorkItemDocument;
 import io.trunkline.projections.workitem.WorkItemHistory;
 import io.trunkline.projections.workitem.WorkItemHistory.Page;
 import io.trunkline.projections.workitem.WorkItemState;
+import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
@@ -47,12 +48,7 @@ public class WorkItemQueries {
             @Argument @Nullable WorkItemState state,
             @Argument int first,
             @Argument @Nullable String after) {
-        if (first < 1 || first > WorkItemHistory.LARGEST_PAGE) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_PAGE_SIZE,
-                    "A page has 1 to " + WorkItemHistory.LARGEST_PAGE + " items.",
-                    Map.of("first", first, "limit", WorkItemHistory.LARGEST_PAGE));
-        }
+        PageSize.check(first, WorkItemHistory.LARGEST_PAGE, "items");
         Page page = history.page(
                 queueId == null ? null : Ids.queue(queueId).toString(),
                 agentId == null ? null : Ids.agent(agentId).toString(),
