@@ -2,14 +2,24 @@ package io.trunkline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.callcontrol.menu.EntryPoint;
 import io.trunkline.callcontrol.voicemail.VoicemailPort;
+import io.trunkline.command.AgentCommand.CreateAgent;
+import io.trunkline.command.AgentCommand.MakeAgentReady;
+import io.trunkline.command.AgentCommand.SignInAgent;
 import io.trunkline.command.Command;
+import io.trunkline.command.CommandResult;
 import io.trunkline.command.ConversationCommand.RingParty;
 import io.trunkline.command.Origin;
+import io.trunkline.command.QueueCommand.AddQueueMember;
+import io.trunkline.command.RejectionCode;
 import io.trunkline.edge.lookup.AllowedHosts;
 import io.trunkline.edge.lookup.RouteLimits;
 import io.trunkline.edge.spool.Spool;
+import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.Event;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
@@ -37,12 +47,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A house of phones with a tone each, at which no agents work: real SIP, real RTP, the real deciders and the real floor, and an edge between
- * them. Every phone's name is its number.
+ * A house of phones with a tone each: real SIP, real RTP, the real deciders and the real floor, and an edge between them. Every phone's name
+ * is its number. Agents work in it where the test says so.
  */
 final class House implements AutoCloseable {
 
@@ -52,31 +64,53 @@ final class House implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String SECRET = "secret";
+    /** What a run that was killed hears of its facts, of which the log hears nothing. */
+    private static final CommandResult GONE = new CommandResult.Rejected(RejectionCode.CALL_ENDED, Map.of());
 
     final MemoryLog log = new MemoryLog(this::read);
     private final Floor floor = new Floor(() -> new ReservationId(UUID.randomUUID()));
     private final Map<String, CompletableFuture<PhoneCall>> rung = new ConcurrentHashMap<>();
     private final List<PhoneCall> calls = new ArrayList<>();
-    private volatile Duration ringing = PATIENCE;
-    private final TrustingSip sip;
-    private final Edge edge;
+    private final List<Run> killed = new ArrayList<>();
+    private final EntryPoints entryPoints;
     private final PhoneBank phones;
+    private volatile Duration ringing = PATIENCE;
+    private volatile Run run;
+
+    /** One life of the edge. */
+    private record Run(
+            JainSipUserAgent real, TrustingSip sip, NettyMediaEngine media, Edge edge, AtomicBoolean killed) {}
 
     House(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** The same with numbers that lead into queues and menus. */
+    House(Path folder, Map<String, EntryPoint> numbers) {
+        entryPoints = new EntryPoints(numbers);
+        run = begun(folder, 0);
+        run.edge().caughtUp();
+        phones = new PhoneBank(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+    }
+
+    private Run begun(Path folder, int port) {
+        AtomicBoolean killed = new AtomicBoolean();
         JainSipUserAgent real = new JainSipUserAgent(
-                SipSettings.at("127.0.0.1", 0).withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32"))),
+                SipSettings.at("127.0.0.1", port).withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32"))),
                 user -> Optional.of(Account.withPassword(user, SECRET)),
                 RegistrationListener.NONE,
                 Clock.systemUTC());
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        sip = new TrustingSip(real);
-        edge = new Edge(
+        TrustingSip sip = new TrustingSip(real);
+        NettyMediaEngine media =
+                new NettyMediaEngine(new MediaSettings(loopback, loopback, 43_000, 43_999, PATIENCE, 1, List.of()));
+        Edge edge = new Edge(
                 sip,
-                new NettyMediaEngine(new MediaSettings(loopback, loopback, 43_000, 43_999, PATIENCE, 1, List.of())),
-                log,
+                media,
+                (command, origin) -> killed.get() ? CompletableFuture.completedFuture(GONE) : log.send(command, origin),
                 Spool.open(folder),
                 EdgeBench.SEAL,
-                new EntryPoints(Map.of()),
+                entryPoints,
                 RecordingNotices.NONE,
                 VoicemailPort.NONE,
                 new EdgeSettings(
@@ -91,12 +125,36 @@ final class House implements AutoCloseable {
                 Clock.systemUTC(),
                 UUID::randomUUID);
         edge.start();
-        edge.caughtUp();
-        phones = new PhoneBank(new InetSocketAddress(loopback, real.port()));
+        return new Run(real, sip, media, edge, killed);
+    }
+
+    /** Where SIP is listened to, by UDP and TCP. */
+    int port() {
+        return run.real().port();
+    }
+
+    /**
+     * The edge is gone as when its process is killed, and its next run listens where it did: phones are told nothing, the log hears no more
+     * of it, what it knew of dialogs is forgotten. The next run has followed the log.
+     *
+     * @param folder where that run keeps what it cannot tell
+     */
+    void isKilledAndStartsAgain(Path folder) {
+        Run before = run;
+        int port = port();
+        before.killed().set(true);
+        before.real().close();
+        before.media().close();
+        Run next = begun(folder, port);
+        log.settle();
+        log.events.all().forEach(next.edge()::on);
+        run = next;
+        next.edge().caughtUp();
+        killed.add(before);
     }
 
     private void read(Event event) {
-        edge.on(event);
+        run.edge().on(event);
         synchronized (floor) {
             floor.on(event);
         }
@@ -113,7 +171,25 @@ final class House implements AutoCloseable {
         synchronized (floor) {
             floor.decide(Instant.now()).orders().forEach(order -> log.send(
                             shortened(order.command()), Origin.of("router:test", "test"))
-                    .whenComplete((result, _) -> floor.answered(order.command(), result, Instant.now())));
+                    .whenComplete((result, _) -> answered(order.command(), result)));
+        }
+    }
+
+    private void answered(Command order, @Nullable CommandResult result) {
+        if (result == null) {
+            floor.unanswered(order, Instant.now());
+        } else {
+            floor.answered(order, result, Instant.now());
+        }
+    }
+
+    /** What somebody asks by GraphQL. */
+    void asks(Command... commands) {
+        for (Command command : commands) {
+            assertThat(log.send(command, Origin.of("user:test", "test")))
+                    .succeedsWithin(PATIENCE)
+                    .as("%s", command)
+                    .isInstanceOf(CommandResult.Accepted.class);
         }
     }
 
@@ -131,6 +207,17 @@ final class House implements AutoCloseable {
             ringing.sound(tone);
             call.complete(ringing);
         });
+    }
+
+    /** An agent who works at a phone that answers at once, is ready, and serves the queue. */
+    void works(AgentId agent, QueueId queue, String extension, int tone) {
+        answers(extension, tone);
+        Instant at = Instant.now();
+        asks(
+                new CreateAgent(agent, extension, extension, at),
+                new AddQueueMember(queue, agent, at),
+                new SignInAgent(agent, at),
+                new MakeAgentReady(agent, at));
     }
 
     /** A phone that rings and rings. */
@@ -167,7 +254,7 @@ final class House implements AutoCloseable {
 
     /** A phone that has dialled two calls joins them. */
     void joins(String extension) {
-        sip.joins(extension);
+        run.sip().joins(extension);
     }
 
     /** What a phone hears has no signal to wait for: it is looked at, for a bounded time. */
@@ -190,9 +277,20 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         phones.close();
-        edge.close();
+        run.edge().close();
+        killed.forEach(this::buried);
         log.close();
-        assertThat(edge.activeCalls()).isZero();
-        assertThat(edge.dialogs()).isZero();
+        assertThat(run.edge().activeCalls()).isZero();
+        assertThat(run.edge().dialogs()).isZero();
+    }
+
+    /** Its threads end; told that its calls are over it has nothing to wait for. */
+    private void buried(Run dead) {
+        log.events.all(CallFailed.class).forEach(dead.edge()::on);
+        dead.edge().close();
+    }
+
+    int activeCalls() {
+        return run.edge().activeCalls();
     }
 }

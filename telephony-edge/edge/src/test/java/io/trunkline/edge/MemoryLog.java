@@ -24,13 +24,19 @@ import io.trunkline.command.RingGroupCommand;
 import io.trunkline.command.SubjectCommand;
 import io.trunkline.command.VoicemailCommand;
 import io.trunkline.command.WorkItemCommand;
+import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Event;
 import io.trunkline.events.LineEvent;
 import io.trunkline.events.LineId;
+import io.trunkline.events.QueueEvent;
+import io.trunkline.events.QueueId;
+import io.trunkline.model.agent.Agent;
 import io.trunkline.model.call.Call;
 import io.trunkline.model.line.Line;
+import io.trunkline.model.queue.Queue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +49,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** The real deciders of calls over a log in memory, whose events go to a reader on a thread of its own. Can go away. */
+/** The real deciders over a log in memory, whose events go to a reader on a thread of its own. Can go away. */
 final class MemoryLog implements CommandPort, AutoCloseable {
 
     /** How a command fares. */
@@ -63,6 +69,8 @@ final class MemoryLog implements CommandPort, AutoCloseable {
 
     private final Map<CallId, Call> calls = new HashMap<>();
     private final Map<LineId, Line> lines = new HashMap<>();
+    private final Map<AgentId, Agent> agents = new HashMap<>();
+    private final Map<QueueId, Queue> queues = new HashMap<>();
     private final Map<Class<? extends Command>, RejectionCode> rejecting = new HashMap<>();
     private final Map<Class<? extends Command>, Consumer<Command>> underway = new HashMap<>();
     private final ExecutorService follower = Executors.newSingleThreadExecutor();
@@ -114,9 +122,9 @@ final class MemoryLog implements CommandPort, AutoCloseable {
                     switch (command) {
                         case CallCommand c -> Call.decide(c, state(c.call()));
                         case LineCommand c -> Line.decide(c, lines.getOrDefault(c.line(), Line.NOTHING_SET));
-                        case AgentCommand _,
-                                QueueCommand _,
-                                SubjectCommand _,
+                        case AgentCommand c -> Agent.decide(c, agents.getOrDefault(c.agent(), new Agent.New()));
+                        case QueueCommand c -> Queue.decide(c, queues.getOrDefault(c.queue(), new Queue.New()));
+                        case SubjectCommand _,
                                 RecordingCommand _,
                                 MailboxCommand _,
                                 VoicemailCommand _,
@@ -147,6 +155,12 @@ final class MemoryLog implements CommandPort, AutoCloseable {
         }
         if (event instanceof LineEvent news) {
             lines.put(news.line(), Line.evolve(lines.getOrDefault(news.line(), Line.NOTHING_SET), news));
+        }
+        if (event instanceof AgentEvent news) {
+            agents.put(news.agent(), Agent.evolve(agents.getOrDefault(news.agent(), new Agent.New()), news));
+        }
+        if (event instanceof QueueEvent news) {
+            queues.put(news.queue(), Queue.evolve(queues.getOrDefault(news.queue(), new Queue.New()), news));
         }
         // In this order, so that whoever has seen the event can wait for its reading by settle().
         follower.execute(() -> reader.accept(event));

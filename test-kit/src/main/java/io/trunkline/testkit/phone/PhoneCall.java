@@ -6,6 +6,7 @@ import io.trunkline.sip.JainSipUserAgent;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class PhoneCall {
     private final CompletableFuture<PhoneCall> answered = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger version = new AtomicInteger();
 
     /** How a call ended, seen from this phone. */
     public sealed interface Ending {
@@ -90,6 +92,16 @@ public final class PhoneCall {
             sip.cancel(dialog);
         }
         end(new Ending.ByMe());
+    }
+
+    /** Puts the other side on hold: says, in a re-INVITE, that this phone sends and takes nothing (RFC 3264 8.4). */
+    public void hold() {
+        sip.reinvite(dialog, sdp("sendonly"));
+    }
+
+    /** Takes the other side back. */
+    public void retrieve() {
+        sip.reinvite(dialog, sdp("sendrecv"));
     }
 
     /** Presses a digit (RFC 4733), 160 ms long. */
@@ -188,12 +200,17 @@ public final class PhoneCall {
     }
 
     private String sdp() {
+        return sdp("sendrecv");
+    }
+
+    /** Each session that is described is a later version of it (RFC 3264 8). */
+    private String sdp(String direction) {
         InetSocketAddress local = line.local();
         String host = local.getAddress().getHostAddress();
         return String.join(
                 "\r\n",
                 "v=0",
-                "o=phone 1 1 IN IP4 " + host,
+                "o=phone 1 " + version.incrementAndGet() + " IN IP4 " + host,
                 "s=-",
                 "c=IN IP4 " + host,
                 "t=0 0",
@@ -201,7 +218,7 @@ public final class PhoneCall {
                 "a=rtpmap:0 PCMU/8000",
                 "a=rtpmap:101 telephone-event/8000",
                 "a=fmtp:101 0-15",
-                "a=sendrecv",
+                "a=" + direction,
                 "");
     }
 }
