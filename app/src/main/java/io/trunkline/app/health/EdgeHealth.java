@@ -44,6 +44,10 @@ public record EdgeHealth(
      * @param lingering what the stack keeps of its own: dialogs, requests of ours, answers that may have to be said again; gone
      *     within 64 T1 of the last call
      * @param sockets browsers' connections
+     * @param tcpConnections of phones and trunks, opened by them
+     * @param tlsConnections the same over TLS
+     * @param refusedConnections of all three kinds, turned away since the start: there were too many, in all or from one source
+     * @param silentConnections of all three kinds, closed since the start: no whole message came over them in time
      * @param trunkCalls calls out over trunks
      * @param refusedByOverload new calls turned away because those inside waited too long
      */
@@ -54,6 +58,10 @@ public record EdgeHealth(
             int transactions,
             int lingering,
             int sockets,
+            int tcpConnections,
+            int tlsConnections,
+            long refusedConnections,
+            long silentConnections,
             int trunkCalls,
             long refusedByOverload) {
 

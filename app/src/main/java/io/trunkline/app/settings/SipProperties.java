@@ -1,5 +1,6 @@
 package io.trunkline.app.settings;
 
+import io.trunkline.sip.guard.ConnectionLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionInterval session timer asked for (RFC 4028)
  * @param firstWord how long new calls may wait for a first word before others get 503; 0 = for ever
  * @param timerT1 RFC 3261's estimate of a round trip: a request is sent again after it, and given up after 64 of it
+ * @param mostConnections over TCP and TLS together, opened to us at once; trunk peers have as many again
+ * @param connectionsPerSource of them, from one address that is no trunk peer's
+ * @param silentConnection how long a connection may keep us waiting for a whole message before it is closed
  * @param tlsPort absent: no TLS
  * @param tlsKeyStore PKCS#12 with our certificate and key
  * @param tlsPassword of both stores
@@ -28,6 +32,9 @@ public record SipProperties(
         @DefaultValue("30m") Duration sessionInterval,
         @DefaultValue("2s") Duration firstWord,
         @DefaultValue("500ms") Duration timerT1,
+        @DefaultValue("1000") int mostConnections,
+        @DefaultValue("200") int connectionsPerSource,
+        @DefaultValue("30s") Duration silentConnection,
         @Nullable Integer tlsPort,
         @Nullable Path tlsKeyStore,
         @Nullable String tlsPassword,
@@ -40,6 +47,9 @@ public record SipProperties(
     private static final Duration LEAST_T1 = Duration.ofMillis(10);
     private static final Duration LONGEST_T1 = Duration.ofSeconds(4);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+    private static final int MOST_CONNECTIONS = 10_000;
+    private static final Duration LEAST_SILENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     public SipProperties {
         if (!region.matches("[A-Z]{2}")) {
@@ -54,12 +64,28 @@ public record SipProperties(
         if (timerT1.compareTo(LEAST_T1) < 0 || timerT1.compareTo(LONGEST_T1) > 0) {
             throw new InvalidSetting("trunkline.sip.timer-t1", timerT1, "10ms to 4s");
         }
+        within("trunkline.sip.most-connections", mostConnections, MOST_CONNECTIONS);
+        within("trunkline.sip.connections-per-source", connectionsPerSource, mostConnections);
+        if (silentConnection.compareTo(LEAST_SILENCE) < 0 || silentConnection.compareTo(LONGEST_SILENCE) > 0) {
+            throw new InvalidSetting("trunkline.sip.silent-connection", silentConnection, "1s to 10m");
+        }
         if (tlsPort != null && (tlsPort < 0 || tlsPort > HIGHEST_PORT)) {
             throw new InvalidSetting("trunkline.sip.tls-port", tlsPort, "0 to " + HIGHEST_PORT);
         }
         if (tlsPort != null && (tlsKeyStore == null || tlsPassword == null)) {
             throw new InvalidSetting("trunkline.sip.tls-port", tlsPort, "set with tls-key-store and tls-password");
         }
+    }
+
+    private static void within(String setting, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new InvalidSetting(setting, value, "1 to " + most);
+        }
+    }
+
+    /** What connections over TCP and TLS may take. */
+    public ConnectionLimits streams() {
+        return new ConnectionLimits(mostConnections, connectionsPerSource, silentConnection);
     }
 
     /** The password is not printed. */

@@ -8,6 +8,7 @@ import io.trunkline.app.settings.NodeSettings;
 import io.trunkline.app.settings.PortRange;
 import io.trunkline.app.settings.SipProperties;
 import io.trunkline.app.settings.StoreSettings;
+import io.trunkline.app.settings.WebPhoneSettings;
 import io.trunkline.callcontrol.media.MediaPort;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.RejectionCode;
@@ -37,6 +38,7 @@ import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.digest.DigestAlgorithm;
+import io.trunkline.sip.guard.ConnectionLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -52,7 +54,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The telephony edge: SIP, media, entry points. {@link Startup} starts and closes it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EdgeProperties.class, NodeSettings.class, SipProperties.class, CallControlSettings.class
+@EnableConfigurationProperties({
+    EdgeProperties.class,
+    NodeSettings.class,
+    SipProperties.class,
+    CallControlSettings.class,
+    WebPhoneSettings.class
 })
 class EdgeWiring {
 
@@ -68,7 +75,12 @@ class EdgeWiring {
     /** Closed by the edge, after its last call. */
     @Bean(destroyMethod = "")
     JainSipUserAgent sipUserAgent(
-            EdgeProperties edge, SipProperties sip, PhoneAccounts accounts, LostPhones phones, Clock clock) {
+            EdgeProperties edge,
+            SipProperties sip,
+            WebPhoneSettings browsers,
+            PhoneAccounts accounts,
+            LostPhones phones,
+            Clock clock) {
         return new JainSipUserAgent(
                 new SipSettings(
                         edge.bind(),
@@ -78,7 +90,7 @@ class EdgeWiring {
                         edge.realm(),
                         digests(edge.digests()),
                         OutsideLines.peers(peers(edge.peers()), sip),
-                        limits(edge, sip),
+                        limits(edge, sip, browsers),
                         OutsideLines.timers(sip),
                         OutsideLines.tls(sip),
                         OutsideLines.trunks(sip),
@@ -204,7 +216,7 @@ class EdgeWiring {
     }
 
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */
-    private static SipLimits limits(EdgeProperties edge, SipProperties sip) {
+    private static SipLimits limits(EdgeProperties edge, SipProperties sip, WebPhoneSettings browsers) {
         SipLimits usual = SipLimits.DEFAULTS;
         return new SipLimits(
                 4 * edge.mostCalls(),
@@ -216,7 +228,10 @@ class EdgeWiring {
                 usual.sources(),
                 usual.boundAccounts(),
                 usual.contactsPerAccount(),
-                sip.firstWord());
+                sip.firstWord(),
+                sip.streams(),
+                new ConnectionLimits(
+                        browsers.mostConnections(), browsers.connectionsPerSource(), sip.silentConnection()));
     }
 
     private static List<DigestAlgorithm> digests(List<String> names) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EdgeHealthTest {
 
     private static final EdgeHealth.Calls IDLE = new EdgeHealth.Calls(true, 0, 100, 0);
-    private static final EdgeHealth.Sip ALIVE = new EdgeHealth.Sip(true, List.of(), 0, 0, 0, 0, 0, 0);
+    private static final EdgeHealth.Sip ALIVE = new EdgeHealth.Sip(true, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final RecordingCounts NO_RECORDING = new RecordingCounts(0, 0, 0, 0, 0);
 
     private static EdgeHealth health(
@@ -50,11 +50,12 @@ class EdgeHealthTest {
 
     @Test
     void deadThreadsAndAnEdgeThatTakesNoCallsAreUnhealthy() {
-        EdgeHealth.Sip stuck = new EdgeHealth.Sip(true, List.of("The UDP worker is stuck."), 0, 0, 0, 0, 0, 0);
+        EdgeHealth.Sip stuck =
+                new EdgeHealth.Sip(true, List.of("The UDP worker is stuck."), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(health(IDLE, stuck, List.of(), 0, NO_RECORDING))
                 .satisfies(health -> assertThat(health.healthy()).isFalse())
                 .satisfies(health -> assertThat(health.problems()).containsExactly("The UDP worker is stuck."));
-        EdgeHealth.Sip dead = new EdgeHealth.Sip(false, List.of(), 0, 0, 0, 0, 0, 0);
+        EdgeHealth.Sip dead = new EdgeHealth.Sip(false, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(health(IDLE, dead, List.of(), 0, NO_RECORDING).healthy()).isFalse();
         EdgeHealth reading = health(new EdgeHealth.Calls(false, 0, 100, 0), ALIVE, List.of(), 0, NO_RECORDING);
         assertThat(reading.healthy()).isFalse();

@@ -3,6 +3,7 @@ package io.trunkline.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.sip.guard.ConnectionLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static final Duration T1 = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -95,12 +97,23 @@ class SettingsTest {
 
     @Test
     void originsArePlain() {
-        assertThat(new WebPhoneSettings(List.of("https://desk.example.org:8443")).origins())
-                .hasSize(1);
-        refused(() -> new WebPhoneSettings(List.of("*")))
+        assertThat(browsers("https://desk.example.org:8443", 10, 10).origins()).hasSize(1);
+        refused(() -> browsers("*", 10, 10))
                 .hasMessage("trunkline.web-phone.origins is *, must be an origin such as https://desk.example.org");
-        refused(() -> new WebPhoneSettings(List.of("https://desk.example.org/phone")))
+        refused(() -> browsers("https://desk.example.org/phone", 10, 10))
                 .hasMessageStartingWith("trunkline.web-phone.origins is");
+    }
+
+    @Test
+    void browsersHaveLimits() {
+        refused(() -> browsers("https://a", 0, 1))
+                .hasMessage("trunkline.web-phone.most-connections is 0, must be 1 to 100000");
+        refused(() -> browsers("https://a", 10, 11))
+                .hasMessage("trunkline.web-phone.connections-per-source is 11, must be 1 to 10");
+    }
+
+    private static WebPhoneSettings browsers(String origin, int most, int perSource) {
+        return new WebPhoneSettings(List.of(origin), most, perSource);
     }
 
     @Test
@@ -151,6 +164,9 @@ class SettingsTest {
                         Duration.ofMinutes(30),
                         Duration.ZERO,
                         Duration.ofSeconds(5),
+                        10,
+                        10,
+                        SILENCE,
                         null,
                         null,
                         null,
@@ -158,13 +174,66 @@ class SettingsTest {
                         List.of()))
                 .hasMessage("trunkline.sip.timer-t1 is PT5S, must be 10ms to 4s");
         refused(() -> new SipProperties(
-                        "ZZ", List.of(), Duration.ofMinutes(30), Duration.ZERO, T1, 5061, null, null, null, List.of()))
+                        "ZZ",
+                        List.of(),
+                        Duration.ofMinutes(30),
+                        Duration.ZERO,
+                        T1,
+                        10,
+                        10,
+                        SILENCE,
+                        5061,
+                        null,
+                        null,
+                        null,
+                        List.of()))
                 .hasMessage("trunkline.sip.tls-port is 5061, must be set with tls-key-store and tls-password");
+    }
+
+    @Test
+    void connectionsHaveLimits() {
+        ConnectionLimits streams = connections(300, 20, Duration.ofSeconds(10)).streams();
+        assertThat(streams).isEqualTo(new ConnectionLimits(300, 20, Duration.ofSeconds(10)));
+        refused(() -> connections(10_001, 20, SILENCE))
+                .hasMessage("trunkline.sip.most-connections is 10001, must be 1 to 10000");
+        refused(() -> connections(20, 21, SILENCE))
+                .hasMessage("trunkline.sip.connections-per-source is 21, must be 1 to 20");
+        refused(() -> connections(20, 20, Duration.ofMillis(999)))
+                .hasMessage("trunkline.sip.silent-connection is PT0.999S, must be 1s to 10m");
+    }
+
+    private static SipProperties connections(int most, int perSource, Duration silence) {
+        return new SipProperties(
+                "ZZ",
+                List.of(),
+                Duration.ofMinutes(30),
+                Duration.ZERO,
+                T1,
+                most,
+                perSource,
+                silence,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static SipProperties sip(String region, Duration interval, @Nullable Integer tlsPort) {
         return new SipProperties(
-                region, List.of(), interval, Duration.ZERO, T1, tlsPort, Path.of("k.p12"), "secret", null, List.of());
+                region,
+                List.of(),
+                interval,
+                Duration.ZERO,
+                T1,
+                10,
+                10,
+                SILENCE,
+                tlsPort,
+                Path.of("k.p12"),
+                "secret",
+                null,
+                List.of());
     }
 
     private static EdgeProperties edge(int sipPort, String rtpPorts, Duration mediaTimeout) {

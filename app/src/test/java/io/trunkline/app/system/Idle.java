@@ -19,7 +19,8 @@ final class Idle {
             "/media/sessions",
             "/spool/facts",
             "/recording/underway");
-    private static final List<String> OF_SIP = List.of("/sip/transactions", "/sip/lingering", "/sip/sockets");
+    private static final List<String> OF_SIP = List.of(
+            "/sip/transactions", "/sip/lingering", "/sip/sockets", "/sip/tcpConnections", "/sip/tlsConnections");
 
     private Idle() {}
 
@@ -28,7 +29,7 @@ final class Idle {
         await(graphQl, OF_CALLS);
     }
 
-    /** Nor any transaction, dialog of the library, answer to be said again, connection of a browser. */
+    /** Nor any transaction, dialog of the library, answer to be said again, connection of a phone. */
     static void ofAll(GraphQl graphQl) {
         await(graphQl, OF_CALLS);
         await(graphQl, OF_SIP);
@@ -40,7 +41,7 @@ final class Idle {
                 PATIENCE,
                 () -> graphQl.query("""
                         { edgeHealth {
-                            calls { active } sip { dialogs transactions lingering sockets trunkCalls }
+                            calls { active } sip { dialogs transactions lingering sockets tcpConnections tlsConnections trunkCalls }
                             media { sessions } spool { facts } recording { underway } } }""").get("edgeHealth"),
                 health -> counts.stream().allMatch(count -> isZero(health, count)));
     }

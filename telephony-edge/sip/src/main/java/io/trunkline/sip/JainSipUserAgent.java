@@ -24,7 +24,6 @@ import io.trunkline.sip.trunk.Numbers;
 import io.trunkline.sip.trunk.TrunkStatus;
 import io.trunkline.sip.trunk.Trunks;
 import io.trunkline.sip.waiting.MessageWaiting;
-import io.trunkline.sip.ws.SipSocketLimits;
 import io.trunkline.sip.ws.SipSockets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,7 +109,7 @@ public final class JainSipUserAgent implements SipPort {
         SipLimits limits = settings.limits();
         var peers = new TrunkPeers(settings.peers());
         var guard = guard(peers);
-        var sockets = new SipSockets(guard, SipSocketLimits.DEFAULTS, System::nanoTime);
+        var sockets = new SipSockets(guard, limits.browsers(), System::nanoTime);
         sockets.whenGone(flow -> bindings.flowGone(flow, clock.instant()));
         Listening listening = Listening.open(settings, guard, sockets);
         var numbers = new Numbers(settings.region());
@@ -133,6 +132,8 @@ public final class JainSipUserAgent implements SipPort {
         eachSecond(() -> bindings.sweep(clock.instant()));
         eachSecond(waiting::sweep);
         eachSecond(watch);
+        eachSecond(listening::closeSilent);
+        eachSecond(sockets::closeSilent);
         running = new Running(listening, wire, calls, sockets, trunks, overload, watch);
         trunks.watch(wire, timer);
     }
@@ -204,6 +205,16 @@ public final class JainSipUserAgent implements SipPort {
     /** New calls turned away with 503 because those inside waited too long. */
     public long refusedByOverload() {
         return running().overload().refused();
+    }
+
+    /** Connections turned away since the start, as there were too many, in all or from their source. */
+    public long refusedConnections() {
+        return running().listening().refusedConnections() + sockets().refused();
+    }
+
+    /** Connections closed since the start, as no whole message came over them in time. */
+    public long silentConnections() {
+        return running().listening().silentConnections() + sockets().silent();
     }
 
     /** Transactions of others that are not over. */

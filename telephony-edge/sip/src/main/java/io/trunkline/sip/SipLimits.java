@@ -1,5 +1,6 @@
 package io.trunkline.sip;
 
+import io.trunkline.sip.guard.ConnectionLimits;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,8 @@ import java.time.Duration;
  * @param contactsPerAccount registered contacts of an account; further ones get 403
  * @param firstWord how long new calls may wait for a first word (180, 200 or a refusal) before others get 503 with
  *     Retry-After; zero: for ever, as with phones that people answer
+ * @param streams connections over TCP and TLS together; trunk peers have as many again, however many each
+ * @param browsers WebSockets
  */
 public record SipLimits(
         int concurrentDialogs,
@@ -27,10 +30,23 @@ public record SipLimits(
         int sources,
         int boundAccounts,
         int contactsPerAccount,
-        Duration firstWord) {
+        Duration firstWord,
+        ConnectionLimits streams,
+        ConnectionLimits browsers) {
 
-    public static final SipLimits DEFAULTS =
-            new SipLimits(4_000, 500, 20_000, 16_384, 128, 200, 10_000, 10_000, 10, Duration.ZERO);
+    public static final SipLimits DEFAULTS = new SipLimits(
+            4_000,
+            500,
+            20_000,
+            16_384,
+            128,
+            200,
+            10_000,
+            10_000,
+            10,
+            Duration.ZERO,
+            ConnectionLimits.STREAMS,
+            ConnectionLimits.BROWSERS);
 
     public SipLimits {
         positive("concurrentDialogs", concurrentDialogs);
@@ -51,22 +67,36 @@ public record SipLimits(
     }
 
     public SipLimits withConcurrentDialogs(int dialogs) {
-        return with(dialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord);
+        return with(dialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord, streams, browsers);
     }
 
     public SipLimits withNewCallsPerSecond(int calls) {
-        return with(concurrentDialogs, calls, messagesPerSecondPerSource, firstWord);
+        return with(concurrentDialogs, calls, messagesPerSecondPerSource, firstWord, streams, browsers);
     }
 
     public SipLimits withMessagesPerSecondPerSource(int messages) {
-        return with(concurrentDialogs, newCallsPerSecond, messages, firstWord);
+        return with(concurrentDialogs, newCallsPerSecond, messages, firstWord, streams, browsers);
     }
 
     public SipLimits withFirstWord(Duration target) {
-        return with(concurrentDialogs, newCallsPerSecond, messagesPerSecondPerSource, target);
+        return with(concurrentDialogs, newCallsPerSecond, messagesPerSecondPerSource, target, streams, browsers);
     }
 
-    private SipLimits with(int dialogs, int calls, int messages, Duration target) {
+    public SipLimits withStreams(ConnectionLimits others) {
+        return with(concurrentDialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord, others, browsers);
+    }
+
+    public SipLimits withBrowsers(ConnectionLimits others) {
+        return with(concurrentDialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord, streams, others);
+    }
+
+    private SipLimits with(
+            int dialogs,
+            int calls,
+            int messages,
+            Duration target,
+            ConnectionLimits ofStreams,
+            ConnectionLimits ofBrowsers) {
         return new SipLimits(
                 dialogs,
                 calls,
@@ -77,7 +107,9 @@ public record SipLimits(
                 sources,
                 boundAccounts,
                 contactsPerAccount,
-                target);
+                target,
+                ofStreams,
+                ofBrowsers);
     }
 
     private static void positive(String name, int value) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Every stack that a test is done with, and whose calls are over, must become idle by itself: no dialog, no transaction may
- * stay. That takes some seconds (64 T1, and eight of the library's), so it is waited for beside the tests that follow, and
+ * stay, and no connection once it is closed. That takes some seconds (64 T1, and eight of the library's), so it is waited for beside the tests that follow, and
  * for the last ones at the end. Found by JUnit itself; see {@code junit-platform.properties}.
  */
 public final class Leftovers implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
@@ -34,14 +34,18 @@ public final class Leftovers implements BeforeAllCallback, BeforeEachCallback, A
         String test = current;
         WAITING.add(Thread.ofVirtual().start(() -> {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!agent.counts().isIdle() && System.nanoTime() < deadline) {
+            while (!agent.counts().callsAreOver() && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }
             SipCounts left = agent.counts();
-            if (!left.isIdle()) {
+            if (!left.callsAreOver()) {
                 FOUND.add(test + " left " + left);
             }
             agent.close();
+            SipCounts open = agent.counts();
+            if (open.tcpConnections() + open.tlsConnections() > 0) {
+                FOUND.add(test + " left connections that are not closed: " + open);
+            }
         }));
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.digest.Account;
+import io.trunkline.sip.guard.ConnectionLimits;
 import io.trunkline.sip.register.Registration;
 import io.trunkline.sip.register.RegistrationListener;
 import java.io.IOException;
@@ -14,13 +15,16 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls over TLS, with a certificate that the test has made itself. */
@@ -99,6 +103,37 @@ class TlsTest {
 
             caller.call(target(callee));
             callee.hears(SipSignal.Invited.class);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void connectionsAreCountedAndSilentOnesCutOff() throws Exception {
+        var impatient = new ConnectionLimits(10, 10, Duration.ofMillis(200));
+        try (var edge = new JainSipUserAgent(
+                settings("ours", "ours").withLimits(SipLimits.DEFAULTS.withStreams(impatient)),
+                user -> Optional.of(Account.withPassword(user, "secret")),
+                RegistrationListener.NONE,
+                InstantSource.system())) {
+            edge.start(_ -> {});
+            try (var phone = new JainSipUserAgent(settings("ours", "ours"))) {
+                phone.start(_ -> {});
+                phone.registration(Registration.at("127.0.0.1", edge.tlsPort(), "tls", "1000", "secret"))
+                        .register()
+                        .get(10, TimeUnit.SECONDS);
+                assertThat(edge.counts().tlsConnections()).isEqualTo(1);
+                try (var silent = new Socket(InetAddress.getLoopbackAddress(), edge.tlsPort())) {
+                    silent.setSoTimeout(10_000);
+                    assertThat(silent.getInputStream().readAllBytes()).isEmpty();
+                }
+                assertThat(edge.silentConnections()).isEqualTo(1);
+                assertThat(edge.counts().tlsConnections())
+                        .as("who has spoken stays")
+                        .isEqualTo(1);
+            }
+            while (edge.counts().tlsConnections() > 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
         }
     }
 

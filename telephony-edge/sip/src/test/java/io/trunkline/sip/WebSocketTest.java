@@ -7,15 +7,19 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import io.trunkline.sip.digest.Account;
 import io.trunkline.sip.digest.DigestAlgorithm;
+import io.trunkline.sip.guard.ConnectionLimits;
 import io.trunkline.sip.register.RegistrationListener;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** SIP over WebSocket (RFC 7118): a browser is reached over the connection that it registered over, and no other way. */
 class WebSocketTest {
@@ -25,8 +29,14 @@ class WebSocketTest {
     private final Browser browser = new Browser(edge);
 
     private JainSipUserAgent edge() {
+        return edge(ConnectionLimits.BROWSERS);
+    }
+
+    private JainSipUserAgent edge(ConnectionLimits browsers) {
         var agent = new JainSipUserAgent(
-                Phone.settings().withDigests(List.of(DigestAlgorithm.MD5)),
+                Phone.settings()
+                        .withDigests(List.of(DigestAlgorithm.MD5))
+                        .withLimits(SipLimits.DEFAULTS.withBrowsers(browsers)),
                 user -> user.equals("1000") ? Optional.of(Account.withPassword("1000", "secret")) : Optional.empty(),
                 RegistrationListener.NONE,
                 InstantSource.system());
@@ -136,6 +146,35 @@ class WebSocketTest {
             browser.saysRaw("\r\n\r\n");
         }
         assertThat(browser.isClosed()).isTrue();
+    }
+
+    @Test
+    void oneSourceTakesNoMoreThanItsShare() {
+        try (var small = edge(new ConnectionLimits(5, 2, Duration.ofMinutes(1)))) {
+            var first = new Browser(small);
+            var second = new Browser(small);
+            assertThat(small.sockets().opened(second)).isNull();
+            assertThat(small.refusedConnections()).isEqualTo(1);
+            first.close();
+            assertThat(new Browser(small).registers("1000", "secret", 300)).startsWith("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void whoSaysNothingIsCutOffAndWhoHasSpokenStays() {
+        try (var impatient = edge(new ConnectionLimits(5, 5, Duration.ofMillis(200)))) {
+            var good = new Browser(impatient);
+            assertThat(good.registers("1000", "secret", 300)).startsWith("SIP/2.0 200");
+            var silent = new Browser(impatient);
+            silent.saysRaw("\r\n\r\n");
+            while (!silent.isClosed()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+            assertThat(impatient.silentConnections()).isEqualTo(1);
+            assertThat(good.isClosed()).isFalse();
+            assertThat(impatient.counts().webSockets()).isEqualTo(1);
+        }
     }
 
     private SipSignal hears() throws InterruptedException {

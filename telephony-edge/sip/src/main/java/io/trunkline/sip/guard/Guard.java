@@ -33,8 +33,12 @@ public final class Guard {
         return isWithinRate(source) ? screen.head(bytes) : Verdict.DROP;
     }
 
+    /** Whether this is a trunk peer. */
+    public boolean isTrusted(InetSocketAddress source) {
+        return trusted.test(source.getAddress(), source.getPort());
+    }
+
     private boolean isWithinRate(InetSocketAddress source) {
-        return trusted.test(source.getAddress(), source.getPort())
-                || rates.allows(source.getAddress(), nanoClock.getAsLong());
+        return isTrusted(source) || rates.allows(source.getAddress(), nanoClock.getAsLong());
     }
 }

@@ -170,7 +170,7 @@ public final class MessageScreen {
         return length;
     }
 
-    private static List<String> lines(String head) {
+    static List<String> lines(String head) {
         var lines = new ArrayList<String>();
         for (String line : head.split("\r?\n", -1)) {
             if (line.isEmpty() && !lines.isEmpty()) {

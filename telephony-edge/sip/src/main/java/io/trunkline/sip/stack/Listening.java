@@ -26,6 +26,7 @@ public final class Listening implements AutoCloseable {
 
     private final TunedStack stack;
     private final ScreenedNetwork network;
+    private final Connections connections;
     private final ScreeningParsers parsers;
     private final WatchedUdp udp;
     private final SipProvider provider;
@@ -35,6 +36,7 @@ public final class Listening implements AutoCloseable {
     private Listening(
             TunedStack stack,
             ScreenedNetwork network,
+            Connections connections,
             ScreeningParsers parsers,
             WatchedUdp udp,
             SipProvider provider,
@@ -42,6 +44,7 @@ public final class Listening implements AutoCloseable {
             int tlsPort) {
         this.stack = stack;
         this.network = network;
+        this.connections = connections;
         this.parsers = parsers;
         this.udp = udp;
         this.provider = provider;
@@ -91,7 +94,8 @@ public final class Listening implements AutoCloseable {
         requireFree(address, port);
         SipTls tls = settings.tls();
         TlsSockets encrypted = tls == null ? null : TlsSockets.of(tls);
-        var network = new ScreenedNetwork(guard, encrypted);
+        var connections = new Connections(guard, settings.limits(), System::nanoTime);
+        var network = new ScreenedNetwork(guard, connections, encrypted);
         var parsers = new ScreeningParsers(guard, network);
         var udp = new WatchedUdp(sockets);
         TunedStack stack = TunedStack.create(settings, network, parsers, udp, encrypted);
@@ -104,7 +108,7 @@ public final class Listening implements AutoCloseable {
             if (tlsPort != 0) {
                 provider.addListeningPoint(stack.createListeningPoint(address, tlsPort, "tls"));
             }
-            return new Listening(stack, network, parsers, udp, provider, port, tlsPort);
+            return new Listening(stack, network, connections, parsers, udp, provider, port, tlsPort);
         } catch (InvalidArgumentException e) {
             stack.stop();
             throw new SipPortTaken(address, port, "udp, tcp or tls");
@@ -177,8 +181,24 @@ public final class Listening implements AutoCloseable {
                 stack.serverTransactionCount(),
                 stack.retransmissionCount(),
                 timers,
-                network.connections(),
+                connections.count(Accepted.Kind.TCP),
+                connections.count(Accepted.Kind.TLS),
                 webSockets);
+    }
+
+    /** Closes connections that have kept us waiting for a whole message. */
+    public void closeSilent() {
+        connections.closeSilent();
+    }
+
+    /** Connections turned away since the start, as there were too many. */
+    public long refusedConnections() {
+        return connections.refused();
+    }
+
+    /** Connections closed since the start, as no whole message came over them in time. */
+    public long silentConnections() {
+        return connections.silent();
     }
 
     /**
@@ -190,6 +210,7 @@ public final class Listening implements AutoCloseable {
         Thread closer = Thread.ofVirtual().name("sip-close").start(() -> {
             Thread.currentThread().interrupt();
             stack.stop();
+            connections.closeAll();
         });
         try {
             closer.join();

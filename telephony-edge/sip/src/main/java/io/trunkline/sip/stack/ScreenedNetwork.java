@@ -10,34 +10,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the stack its sockets: the listening UDP one is screened, the others are ordinary. */
+/** Gives the stack its sockets: the listening UDP one is screened, accepted connections are counted, the others are ordinary. */
 final class ScreenedNetwork implements NetworkLayer {
 
     private static final NetworkLayer ORDINARY = DefaultNetworkLayer.SINGLETON;
 
     private final Guard guard;
     private final @Nullable TlsSockets tls;
-    /** The stack bounds how many it accepts. */
-    private final ConcurrentMap<SocketAddress, Socket> accepted = new ConcurrentHashMap<>();
+    private final Connections connections;
 
     private volatile @Nullable ScreenedSocket listening;
 
-    ScreenedNetwork(Guard guard, @Nullable TlsSockets tls) {
+    ScreenedNetwork(Guard guard, Connections connections, @Nullable TlsSockets tls) {
         this.guard = guard;
+        this.connections = connections;
         this.tls = tls;
-    }
-
-    /** Accepted ones that are open. */
-    int connections() {
-        return accepted.size();
     }
 
     boolean isReceiving() {
@@ -59,42 +51,12 @@ final class ScreenedNetwork implements NetworkLayer {
 
     @Override
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
-        return new Accepting(port, backlog, address);
+        return new PlainListener(port, backlog, address, connections);
     }
 
     /** Writes to a connection that was accepted, and closes it: nothing that follows on it can be understood. */
     void endConnection(InetSocketAddress source, byte[] lastWords) throws IOException {
-        Socket socket = accepted.get(source);
-        if (socket != null) {
-            try (socket) {
-                socket.getOutputStream().write(lastWords);
-            }
-        }
-    }
-
-    /** Remembers the connections that are open. */
-    private final class Accepting extends ServerSocket {
-
-        Accepting(int port, int backlog, InetAddress address) throws IOException {
-            super(port, backlog, address);
-        }
-
-        @Override
-        public Socket accept() throws IOException {
-            var socket = new Remembered();
-            implAccept(socket);
-            accepted.put(socket.getRemoteSocketAddress(), socket);
-            return socket;
-        }
-    }
-
-    private final class Remembered extends Socket {
-
-        @Override
-        public void close() throws IOException {
-            accepted.values().remove(this);
-            super.close();
-        }
+        connections.end(source, lastWords);
     }
 
     @Override
@@ -114,7 +76,7 @@ final class ScreenedNetwork implements NetworkLayer {
 
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address) throws IOException {
-        return tls().listen(port, backlog, address);
+        return tls().listen(port, backlog, address, connections);
     }
 
     @Override

@@ -59,8 +59,8 @@ final class TlsSockets {
         return String.join(", ", context.getDefaultSSLParameters().getCipherSuites());
     }
 
-    SSLServerSocket listen(int port, int backlog, InetAddress address) throws IOException {
-        return (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, backlog, address);
+    SSLServerSocket listen(int port, int backlog, InetAddress address, Connections connections) throws IOException {
+        return new TlsListener(port, backlog, address, context, connections);
     }
 
     SSLSocket connect(InetAddress address, int port, @Nullable InetAddress from) throws IOException {

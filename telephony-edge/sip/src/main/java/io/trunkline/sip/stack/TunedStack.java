@@ -99,8 +99,9 @@ public final class TunedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         p.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
-        // Two threads each; beyond it TCP connections wait to be accepted.
-        p.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", "1000");
+        // Ours are bounded where they are accepted: the library counts those whose TLS fails for ever, and then accepts
+        // nobody.
+        p.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", "-1");
         p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "Normal");
         // The edge's ring time-out is shorter than these; they only catch transactions that were forgotten.
         p.setProperty("gov.nist.javax.sip.MAX_TX_LIFETIME_INVITE", "600");

@@ -6,7 +6,9 @@ import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import io.trunkline.sip.guard.ConnectionLimits;
 import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.guard.Room;
 import io.trunkline.sip.guard.TokenBucket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +31,25 @@ public final class SipSockets implements MessageProcessorFactory {
     public static final String WS = "ws";
     public static final String WSS = "wss";
 
+    /** Of one connection (bursts of one second); above it the connection is closed. */
+    private static final int MESSAGES_PER_SECOND = 50;
+
     /** The library's NIO processor may open two sockets for one TCP connection and lose what it sent on the first. */
     private final MessageProcessorFactory others = new OIOMessageProcessorFactory();
 
     private final Guard guard;
-    private final SipSocketLimits limits;
+    private final ConnectionLimits limits;
+    private final Room room;
+    private final AtomicLong silent = new AtomicLong();
     private final LongSupplier nanoClock;
     private final ConcurrentMap<InetSocketAddress, SocketChannel> open = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Processor> processors = new ConcurrentHashMap<>();
     private volatile Consumer<InetSocketAddress> whenGone = remote -> {};
 
-    public SipSockets(Guard guard, SipSocketLimits limits, LongSupplier nanoClock) {
+    public SipSockets(Guard guard, ConnectionLimits limits, LongSupplier nanoClock) {
         this.guard = guard;
         this.limits = limits;
+        this.room = new Room(limits.most(), limits.perSource());
         this.nanoClock = nanoClock;
     }
 
@@ -54,23 +63,40 @@ public final class SipSockets implements MessageProcessorFactory {
         return open.size();
     }
 
-    /** Takes an open connection; absent when there are as many as the limit allows, or the stack does not listen. */
+    /** Those turned away since the start, as there were too many. */
+    public long refused() {
+        return room.refused();
+    }
+
+    /** Those closed since the start, as no whole message came over them in time. */
+    public long silent() {
+        return silent.get();
+    }
+
+    /** Takes an open connection; absent when there are as many as the limits allow, or the stack does not listen. */
     public @Nullable SipFlow opened(SipSocket socket) {
         Processor processor = processors.get(socket.isSecure() ? WSS : WS);
-        if (processor == null || open.size() >= limits.connections()) {
+        if (processor == null || !room.enter(socket.remote().getAddress())) {
             return null;
         }
-        var channel = new SocketChannel(
-                processor,
-                socket,
-                guard,
-                new TokenBucket(limits.messagesPerSecond(), nanoClock.getAsLong()),
-                nanoClock);
+        long now = nanoClock.getAsLong();
+        var channel = new SocketChannel(processor, socket, guard, new TokenBucket(MESSAGES_PER_SECOND, now), nanoClock);
         SocketChannel before = open.put(socket.remote(), channel);
         if (before != null) {
+            room.leave(socket.remote().getAddress());
             before.close();
         }
         return new Flow(channel);
+    }
+
+    /** Closes those that have said nothing whole since they were opened. */
+    public void closeSilent() {
+        long now = nanoClock.getAsLong();
+        for (SocketChannel channel : open.values()) {
+            if (channel.closesAsSilent(now, limits.silence())) {
+                silent.incrementAndGet();
+            }
+        }
     }
 
     @Override
@@ -101,6 +127,7 @@ public final class SipSockets implements MessageProcessorFactory {
         @Override
         public void closed() {
             if (open.remove(channel.remote(), channel)) {
+                room.leave(channel.remote().getAddress());
                 whenGone.accept(channel.remote());
             }
         }

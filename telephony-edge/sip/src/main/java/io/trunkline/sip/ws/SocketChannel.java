@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
     private final TokenBucket rate;
     private final LongSupplier nanoClock;
     private final MessageParser parser;
+    private final long openedAt;
+    private volatile boolean spoken;
+    /** Of the timer alone. */
+    private boolean givenUp;
 
     SocketChannel(MessageProcessor processor, SipSocket socket, Guard guard, TokenBucket rate, LongSupplier nanoClock) {
         super(processor.getSIPStack());
@@ -64,6 +69,7 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
         this.guard = guard;
         this.rate = rate;
         this.nanoClock = nanoClock;
+        this.openedAt = nanoClock.getAsLong();
         this.parser = processor.getSIPStack().messageParserFactory.createMessageParser(processor.getSIPStack());
         this.messageProcessor = processor;
         this.myAddress = processor.getIpAddress().getHostAddress();
@@ -76,6 +82,16 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
 
     InetSocketAddress remote() {
         return remote;
+    }
+
+    /** Closes it, once, where it has sent no message for so long since it was opened; pings are none. */
+    boolean closesAsSilent(long now, Duration patience) {
+        if (spoken || givenUp || now - openedAt <= patience.toNanos()) {
+            return false;
+        }
+        givenUp = true;
+        close();
+        return true;
     }
 
     /** On the connection's thread. */
@@ -91,7 +107,10 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
                 return;
             }
             switch (guard.datagram(message, message.length, remote)) {
-                case Verdict.Pass pass -> parse(message);
+                case Verdict.Pass pass -> {
+                    spoken = true;
+                    parse(message);
+                }
                 case Verdict.Drop drop -> {}
                 case Verdict.Refuse refuse -> send(refuse.refusal().bytes(remote));
             }
