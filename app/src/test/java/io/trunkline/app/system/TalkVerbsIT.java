@@ -2,6 +2,8 @@ package io.trunkline.app.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.media.prompt.EspeakNg;
+import io.trunkline.media.prompt.Speech;
 import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,12 +39,15 @@ class TalkVerbsIT {
     private static final String FAY = "6004";
     private static final String GUS = "6005";
     private static final String HAL = "6006";
+    private static final String IDA = "6007";
     private static final List<String> ALL = List.of(ANNA, BEN, EVE);
-    private static final List<String> PHONES = List.of(ANNA, BEN, EVE, FAY, GUS, HAL);
+    private static final List<String> PHONES = List.of(ANNA, BEN, EVE, FAY, GUS, HAL, IDA);
     private static final String DESK =
             "{ agent(id: \"%s\") { status reason chosen chosenReason forced { why } dispositionRequired disposition } }";
     private static final int CALLER_HERTZ = 425;
-    private static final Map<String, Integer> HERTZ = Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500, FAY, 1_850, GUS, 2_200);
+    private static final Map<String, Integer> HERTZ =
+            Map.of(ANNA, 700, BEN, 1_025, EVE, 1_500, FAY, 1_850, GUS, 2_200, IDA, 2_500);
+    private static final int BEEP = 1_000;
     private static final Melody MUSIC = Melody.onHold();
     private static final String PARKED =
             "{ parkedCalls { call slot party by agent { id } queue { name } caller { number } } }";
@@ -59,6 +65,7 @@ class TalkVerbsIT {
                     Map.entry("trunkline.sip.trunks[0].prefixes", "+49"),
                     Map.entry("trunkline.edge.queues.2004", "back"),
                     Map.entry("trunkline.edge.queues.2005", "far"),
+                    Map.entry("trunkline.edge.queues.2006", "about"),
                     Map.entry("trunkline.edge.queues[+4930999]", "far"),
                     Map.entry("trunkline.edge.peers[0]", "phones=127.0.0.1/32"),
                     Map.entry("trunkline.edge.queues.2001", "help"),
@@ -356,6 +363,64 @@ class TalkVerbsIT {
         phones.command("hangUpCall(callId: \"" + call + "\")");
         ended(caller);
         ended(annaAgain);
+    }
+
+    /** By the program that speaks names, where it is on the machine; nobody else makes a sound meanwhile. */
+    @Test
+    void whoComesToAConferenceAndGoesIsSpokenOfToThoseInIt() throws Exception {
+        center.ready(List.of(ANNA));
+        PhoneCall caller = phones.dials("+49307788998", "2001", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
+        hears("the two talk", () -> caller.hears(hertz(ANNA)) && anna.hears(CALLER_HERTZ));
+        call = phones.onlyCall();
+        phones.command("announceNames(callId: \"%s\", by: 1, on: true)".formatted(call));
+        caller.sound(0);
+        anna.sound(0);
+        hears("nobody speaks", () -> !caller.hearsAnything() && !anna.hearsAnything());
+
+        phones.letsRing(BEN);
+        party("callParty", "by: 1, who: {agentId: \"%s\"}, purpose: PARTICIPANT".formatted(center.agentId(BEN)));
+        PhoneCall ben = phones.rung(BEN);
+        ben.answer();
+        areTold("who comes", caller, anna, ben);
+        caller.sound(CALLER_HERTZ);
+        hears("three are together", () -> anna.hears(CALLER_HERTZ) && ben.hears(CALLER_HERTZ));
+        caller.sound(0);
+        hears("nobody speaks again", () -> !caller.hearsAnything() && !anna.hearsAnything());
+
+        ben.hangUp();
+        areTold("who goes", caller, anna, ben);
+        caller.hangUp();
+        ended(anna);
+        phones.answers(BEN);
+    }
+
+    private static void areTold(String what, PhoneCall one, PhoneCall other, PhoneCall subject) {
+        if (EspeakNg.ifInstalled() == Speech.NONE) {
+            return;
+        }
+        hears(what + " is told to those who are in it", () -> {
+            assertThat(subject.hearsAnything()).as(what + " hears it").isFalse();
+            return one.hearsAnything() && other.hearsAnything();
+        });
+    }
+
+    @Test
+    void anAgentHearsWhatTheCallIsAboutBeforeTheTwoTalk() throws Exception {
+        center.queue("about", "ringSeconds: 20, wrapUpSeconds: 0, whisper: \"tone/beep\"")
+                .staff("about", List.of(IDA))
+                .ready(List.of(IDA));
+        PhoneCall caller = phones.dials("+49307788999", "2006", CALLER_HERTZ);
+        PhoneCall ida = phones.rung(IDA);
+        AtomicBoolean beeped = new AtomicBoolean();
+        hears("the two talk", () -> {
+            beeped.compareAndSet(false, ida.hears(BEEP));
+            assertThat(caller.hearsAmongOthers(BEEP)).as("the caller hears it").isFalse();
+            return caller.hears(hertz(IDA)) && ida.hears(CALLER_HERTZ);
+        });
+        assertThat(beeped).as("the agent has heard it before").isTrue();
+        caller.hangUp();
+        ended(ida);
     }
 
     @Test
