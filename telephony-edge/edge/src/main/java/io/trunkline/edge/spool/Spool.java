@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code facts.spool}: a line for each fact that waits for the log, a line for each that reached it, empty again
- * whenever none waits. A line is its CRC-32C in eight hexadecimal digits, a blank, and JSON. A torn last line was never
+ * whenever none waits, and written anew when it is long and little of it waits. A line is its CRC-32C in eight hexadecimal digits, a blank, and JSON. A torn last line was never
  * relied on; from another unreadable line on, the file is kept aside and said so.
  *
  * <p>Kept is on disk. What was sent is noted without a sync: after a power cut a fact may be sent once more, and the
@@ -33,27 +33,42 @@ public final class Spool implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
     private static final String NAME = "facts.spool";
+    private static final String ANEW = "facts.spool.new";
+    /** So short a file is not written anew, whatever waits. */
+    private static final long SMALL_BYTES = 1 << 20;
+    /** How many times as long as what waits the file may be: what is written anew is less than what was written since the last time. */
+    private static final int SLACK = 4;
+
     private static final int SUM_DIGITS = 8;
 
     private final CommandJson json = new CommandJson();
     private final Path path;
-    private final FileChannel file;
     private final int most;
-    private final SequencedMap<Long, CallCommand> waiting = new LinkedHashMap<>();
+    private final long smallBytes;
+    private final SequencedMap<Long, Waiting> waiting = new LinkedHashMap<>();
     private final List<Fact> left;
     private long nextKey = 1;
     private boolean failing;
+    private FileChannel file;
+    private long waitingBytes;
+    /** The file's length when it could last not be written anew. */
+    private long stuckAt;
 
     /** A fact of an earlier run, to be sent first. */
     public record Fact(long key, CallCommand command) {}
 
-    private Spool(Path path, FileChannel file, int most) throws IOException {
+    /** A fact, and how long its line is. */
+    private record Waiting(CallCommand command, int bytes) {}
+
+    private Spool(Path path, FileChannel file, int most, long smallBytes) throws IOException {
         this.path = path;
         this.file = file;
         this.most = most;
+        this.smallBytes = smallBytes;
+        Files.deleteIfExists(path.resolveSibling(ANEW));
         read();
         this.left = waiting.entrySet().stream()
-                .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                .map(entry -> new Fact(entry.getKey(), entry.getValue().command()))
                 .toList();
     }
 
@@ -63,16 +78,16 @@ public final class Spool implements AutoCloseable {
      * @throws UncheckedIOException when the folder cannot be written
      */
     public static Spool open(Path folder) {
-        return open(folder, MOST);
+        return open(folder, MOST, SMALL_BYTES);
     }
 
-    static Spool open(Path folder, int most) {
+    static Spool open(Path folder, int most, long smallBytes) {
         Path path = folder.resolve(NAME);
         try {
             Files.createDirectories(folder);
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new Spool(path, file, most);
+            return new Spool(path, file, most, smallBytes);
         } catch (IOException e) {
             throw new UncheckedIOException("The edge's facts cannot be kept in " + path + ": " + e.getMessage(), e);
         }
@@ -100,8 +115,9 @@ public final class Spool implements AutoCloseable {
             return OptionalLong.empty();
         }
         long key = nextKey;
+        byte[] line = line(json.kept(key, command));
         try {
-            write(json.kept(key, command));
+            write(line);
             file.force(false);
         } catch (IOException e) {
             failed(e.toString());
@@ -109,38 +125,102 @@ public final class Spool implements AutoCloseable {
         }
         failing = false;
         nextKey++;
-        waiting.put(key, command);
+        waits(key, command, line.length);
         return OptionalLong.of(key);
     }
 
     /** The fact has reached the log, or the log has turned it down. */
     public synchronized void sent(long key) {
-        if (waiting.remove(key) == null) {
+        if (!waitsNoMore(key)) {
             return;
         }
         try {
             if (waiting.isEmpty()) {
                 file.truncate(0);
             } else {
-                write(json.sent(key));
+                write(line(json.sent(key)));
+                writeAnewWhenLong();
             }
         } catch (IOException e) {
             failed(e.toString());
         }
     }
 
-    /** Half a line, as of a full disk, is taken back: lines after it would be lost with it. */
-    private void write(String line) throws IOException {
-        long before = file.size();
-        ByteBuffer bytes = ByteBuffer.wrap((sum(line) + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
+    private void waits(long key, CallCommand command, int bytes) {
+        waiting.put(key, new Waiting(command, bytes));
+        waitingBytes += bytes;
+    }
+
+    private boolean waitsNoMore(long key) {
+        Waiting fact = waiting.remove(key);
+        if (fact == null) {
+            return false;
+        }
+        waitingBytes -= fact.bytes();
+        return true;
+    }
+
+    private static byte[] line(String text) {
+        return (sum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Where the disk does not take the new file this one goes on, and it is tried again when it is twice as long. */
+    private void writeAnewWhenLong() throws IOException {
+        long length = file.size();
+        if (length <= Math.max(smallBytes, Math.max(SLACK * waitingBytes, 2 * stuckAt))) {
+            return;
+        }
         try {
-            file.position(before);
-            while (bytes.hasRemaining()) {
-                var unused = file.write(bytes);
+            writeAnew();
+            stuckAt = 0;
+        } catch (IOException e) {
+            stuckAt = length;
+            log.warn("{} could not be written anew and goes on growing: {}", path, e.toString());
+        }
+    }
+
+    /**
+     * What waits goes into a file beside this one, which takes its place once it is on disk: whatever ends us on the way, the file under the
+     * name is whole.
+     */
+    private void writeAnew() throws IOException {
+        Path anew = path.resolveSibling(ANEW);
+        FileChannel next = FileChannel.open(
+                anew, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            for (var fact : waiting.entrySet()) {
+                append(next, line(json.kept(fact.getKey(), fact.getValue().command())));
             }
+            next.force(true);
+            Files.move(anew, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            next.close();
+            Files.deleteIfExists(anew);
+            throw e;
+        }
+        FileChannel before = file;
+        file = next;
+        before.close();
+        try (FileChannel folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Half a line, as of a full disk, is taken back: lines after it would be lost with it. */
+    private void write(byte[] line) throws IOException {
+        long before = file.size();
+        try {
+            append(file.position(before), line);
         } catch (IOException e) {
             file.truncate(before);
             throw e;
+        }
+    }
+
+    private static void append(FileChannel to, byte[] line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        while (bytes.hasRemaining()) {
+            var unused = to.write(bytes);
         }
     }
 
@@ -178,13 +258,13 @@ public final class Spool implements AutoCloseable {
             json.read(line.substring(SUM_DIGITS + 1), new CommandJson.Lines() {
                 @Override
                 public void kept(long key, CallCommand command) {
-                    waiting.put(key, command);
+                    waits(key, command, line(json.kept(key, command)).length);
                     nextKey = Math.max(nextKey, key + 1);
                 }
 
                 @Override
                 public void sent(long key) {
-                    waiting.remove(key);
+                    var unused = waitsNoMore(key);
                 }
             });
             return true;

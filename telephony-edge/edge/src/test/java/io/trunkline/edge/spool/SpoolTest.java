@@ -26,7 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,9 @@ class SpoolTest {
             new AnswerCall(CALL, new ReservationId(new UUID(2, 2)), THEN),
             new LoseLeg(CALL, Leg.AGENT, "no ACK, \u4f60\u597d", THEN),
             new HangUpCall(CALL, Party.CALLER, THEN));
+
+    /** The length below which these spools are not written anew. */
+    private static final long SMALL = 2_048;
 
     private Path folder;
 
@@ -144,8 +149,95 @@ class SpoolTest {
     }
 
     @Test
+    void theFileIsNoMuchLongerThanWhatWaitsThoughItIsNeverEmpty() throws IOException {
+        Path file = folder.resolve("facts.spool");
+        long longest = 0;
+        try (Spool spool = Spool.open(folder, 10, SMALL)) {
+            spool.keep(STORY.get(0));
+            for (int i = 0; i < 100; i++) {
+                long key = spool.keep(STORY.get(1)).orElseThrow();
+                spool.keep(STORY.get(3)).ifPresent(spool::sent);
+                spool.sent(key);
+                longest = Math.max(longest, Files.size(file));
+            }
+            assertThat(spool.waiting()).isEqualTo(1);
+            assertThat(longest).isBetween(SMALL / 2, SMALL + SMALL / 2);
+        }
+        assertThat(folder.resolve("facts.spool.new")).doesNotExist();
+        assertThat(left()).extracting(Fact::command).containsExactly(STORY.get(0));
+    }
+
+    @Test
+    void aLongFileThatWaitsIsLeftAsItIs() throws IOException {
+        try (Spool spool = Spool.open(folder, 1_000, SMALL)) {
+            List<OptionalLong> keys = IntStream.range(0, 30)
+                    .mapToObj(_ -> spool.keep(STORY.get(1)))
+                    .toList();
+            long length = Files.size(folder.resolve("facts.spool"));
+            assertThat(length).isGreaterThan(SMALL);
+            spool.sent(keys.getFirst().orElseThrow());
+            assertThat(Files.size(folder.resolve("facts.spool"))).isGreaterThan(length);
+        }
+        assertThat(left()).hasSize(29);
+    }
+
+    /** A crash while the file is written anew: with each byte of the new one, and when it has taken the old one's place. */
+    @Test
+    void anEndWhileTheFileIsWrittenAnewLosesNothing() throws IOException {
+        Path file = folder.resolve("facts.spool");
+        byte[] before;
+        byte[] after;
+        try (Spool spool = Spool.open(folder, 1_000, SMALL)) {
+            spool.keep(STORY.get(0));
+            spool.keep(STORY.get(2));
+            do {
+                before = Files.readAllBytes(file);
+                spool.sent(spool.keep(STORY.get(3)).orElseThrow());
+                after = Files.readAllBytes(file);
+            } while (after.length > before.length);
+        }
+        assertThat(after.length).isLessThan(before.length / 2);
+        for (int cut = 0; cut <= after.length; cut++) {
+            leavesBoth("before-" + cut, before, Arrays.copyOf(after, cut));
+        }
+        leavesBoth("moved", after, null);
+    }
+
+    private void leavesBoth(String name, byte[] content, byte @Nullable [] anew) throws IOException {
+        Path other = Files.createDirectories(folder.resolve(name));
+        Files.write(other.resolve("facts.spool"), content);
+        if (anew != null) {
+            Files.write(other.resolve("facts.spool.new"), anew);
+        }
+        try (Spool again = Spool.open(other)) {
+            assertThat(again.left()).extracting(Fact::command).containsExactly(STORY.get(0), STORY.get(2));
+        }
+        assertThat(other.resolve("facts.spool.new")).doesNotExist();
+    }
+
+    /** A folder has the new file's name, so that it cannot be written. */
+    @Test
+    void aFileThatCannotBeWrittenAnewGoesOn() throws IOException {
+        try (Spool spool = Spool.open(folder, 1_000, SMALL)) {
+            Files.createDirectories(folder.resolve("facts.spool.new/in-the-way"));
+            spool.keep(STORY.get(0));
+            for (int i = 0; i < 40; i++) {
+                spool.sent(spool.keep(STORY.get(3)).orElseThrow());
+            }
+            assertThat(Files.size(folder.resolve("facts.spool"))).isGreaterThan(2 * SMALL);
+            Files.delete(folder.resolve("facts.spool.new/in-the-way"));
+            Files.delete(folder.resolve("facts.spool.new"));
+            for (int i = 0; i < 150; i++) {
+                spool.sent(spool.keep(STORY.get(3)).orElseThrow());
+            }
+            assertThat(Files.size(folder.resolve("facts.spool"))).isLessThan(2 * SMALL);
+        }
+        assertThat(left()).extracting(Fact::command).containsExactly(STORY.get(0));
+    }
+
+    @Test
     void aFullSpoolSaysSoAndGoesOnWhenThereIsRoom() {
-        try (Spool spool = Spool.open(folder, 2)) {
+        try (Spool spool = Spool.open(folder, 2, 1 << 20)) {
             long first = spool.keep(STORY.get(0)).orElseThrow();
             spool.keep(STORY.get(1));
             assertThat(spool.keep(STORY.get(2))).isEmpty();
