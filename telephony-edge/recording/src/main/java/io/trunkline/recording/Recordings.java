@@ -3,6 +3,7 @@ package io.trunkline.recording;
 import io.trunkline.callcontrol.media.MediaSession;
 import io.trunkline.callcontrol.menu.Notice;
 import io.trunkline.command.CommandPort;
+import io.trunkline.command.CommandResult;
 import io.trunkline.command.RecordingCommand.FailRecording;
 import io.trunkline.command.RecordingCommand.PauseRecording;
 import io.trunkline.command.RecordingCommand.ResumeRecording;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,10 +65,15 @@ public final class Recordings implements AutoCloseable {
     private final Writers writers;
     private final Map<CallId, RecordedCall> held = new ConcurrentHashMap<>();
     private final Map<RecordingId, RecordedCall> running = new ConcurrentHashMap<>();
-    /** Begun and neither stored nor failed, as far as the log has been followed; with the node that holds the call. */
+    /**
+     * Begun and neither stored nor failed, as far as the log has been followed; with the node that holds the call. Those of others, which
+     * may never come back, only until the log has been read: a file here may be one of theirs, where this node had their name.
+     */
     private final Map<RecordingId, Unfinished> unfinished = new ConcurrentHashMap<>();
 
+    /** Asked for by us, until the log has them or has turned them down. */
     private final Set<RecordingId> own = ConcurrentHashMap.newKeySet();
+
     private final LongAdder failed = new LongAdder();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean live;
@@ -198,10 +205,23 @@ public final class Recordings implements AutoCloseable {
             return; // recorded already: one recording goes on through all transfers
         }
         own.add(id);
-        var unused = facts.tell(
+        CompletionStage<CommandResult> answer = facts.tell(
                 new StartRecording(id, here.call(), RecordingCause.POLICY, queue, agent, keepDays, clock.instant()));
         begin(id, here, facts);
         tellPause(here, true);
+        var unused = answer.whenComplete((result, _) -> {
+            if (!(result instanceof CommandResult.Accepted)) {
+                turnedDown(id, here, result);
+            }
+        });
+    }
+
+    /** What was recorded until now is nobody's: the log will not know of it, so it is not kept either. */
+    private void turnedDown(RecordingId id, RecordedCall here, @Nullable CommandResult why) {
+        failed.increment();
+        log.error("recording {} of call {} is turned down: {}", id, here.call(), why);
+        own.remove(id);
+        over(id, here);
     }
 
     private void onRecording(RecordingEvent event) {
@@ -232,7 +252,10 @@ public final class Recordings implements AutoCloseable {
 
     private void started(RecordingEvent.RecordingStarted event) {
         Center.OpenCall open = center.call(event.call());
-        unfinished.put(event.recording(), new Unfinished(event.call(), open == null ? null : open.node()));
+        var recording = new Unfinished(event.call(), open == null ? null : open.node());
+        if (!live || isHere(recording)) {
+            unfinished.put(event.recording(), recording);
+        }
         if (live && !own.remove(event.recording())) {
             demanded(event, open);
         }
@@ -334,12 +357,23 @@ public final class Recordings implements AutoCloseable {
         Map<RecordingId, Unfinished> left = Map.copyOf(unfinished);
         threads.execute(() -> {
             left.forEach((id, recording) -> {
-                if (recording.node() == null || settings.node().equals(recording.node())) {
+                if (isHere(recording)) {
                     recover(id, recording.call());
                 }
             });
             spool.sweep(name -> isNeeded(RecordingId.of(name)));
+            unfinished.values().removeIf(recording -> !isHere(recording));
         });
+    }
+
+    /** Or of a call that has ended: nobody else will tell what has become of it. */
+    private boolean isHere(Unfinished recording) {
+        return recording.node() == null || settings.node().equals(recording.node());
+    }
+
+    /** Recordings that are remembered though they are not under way here. */
+    int remembered() {
+        return own.size() + unfinished.size();
     }
 
     private boolean isNeeded(RecordingId id) {

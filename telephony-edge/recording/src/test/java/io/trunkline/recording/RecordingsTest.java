@@ -517,6 +517,39 @@ class RecordingsTest {
     }
 
     @Test
+    void whatTheLogTurnsDownIsNotRecordedAndNotRemembered() {
+        restarted(new RecordingPolicy(Map.of("sales", new RecordingPolicy.Rule(100, 40_000)), Map.of()), 0);
+        isAnswered();
+        until(() -> !calls.isTapped());
+        calls.talk(LOW, HIGH, 50);
+        ends();
+        until(this::spoolIsEmpty);
+        until(() -> recordings.counts().equals(new RecordingCounts(0, 0, 0, 1, 0)));
+        assertThat(find(RecordingStarted.class)).isEmpty();
+        assertThat(recordings.remembered()).isZero();
+    }
+
+    @Test
+    void recordingsOfNodesThatNeverComeBackAreNotRemembered() {
+        for (int i = 0; i < 100; i++) {
+            CallId there = new CallId(new UUID(2, i));
+            calls.append(new CallEvent.CallReceived(there, Personal.sealed(ada, "x"), "2001", "sipp", "n2", null, NOW));
+            asks(new StartRecording(
+                    new RecordingId(new UUID(3, i)), there, RecordingCause.POLICY, SALES, ANNA, 30, NOW));
+        }
+        assertThat(recordings.remembered()).isZero();
+        restarted(ALL_OF_SALES, 0);
+        calls.isRead();
+        until(() -> recordings.remembered() == 0);
+        isAnswered();
+        told(RecordingStarted.class);
+        calls.isRead();
+        assertThat(recordings.remembered()).as("the one under way").isEqualTo(1);
+        ends();
+        until(() -> recordings.remembered() == 0);
+    }
+
+    @Test
     void whatANodeLeftHalfDoneIsToldAsLost() throws IOException {
         calls.append(new CallEvent.CallReceived(CALL, Personal.sealed(ada, "x"), "2001", "sipp", "n1", null, NOW));
         calls.followedByNobody();

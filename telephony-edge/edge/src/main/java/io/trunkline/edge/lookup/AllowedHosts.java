@@ -50,13 +50,20 @@ public record AllowedHosts(Set<String> authorities) {
 
     /** Whether that may be asked: by http or https, of a host that is named, and without a name or password in it. */
     public boolean allows(URI address) {
+        return named(address) != null;
+    }
+
+    /** The one of {@code authorities} that an address leads to, however it writes it; absent when it may not be asked. */
+    @Nullable
+    String named(URI address) {
         String host = address.getHost();
         Integer usual = usualPort(address.getScheme());
         if (host == null || usual == null || address.getUserInfo() != null) {
-            return false;
+            return null;
         }
         int port = address.getPort() < 0 ? usual : address.getPort();
-        return authorities.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+        String authority = host.toLowerCase(Locale.ROOT) + ":" + port;
+        return authorities.contains(authority) ? authority : null;
     }
 
     /** The same of what may be no address at all. */

@@ -80,11 +80,12 @@ public final class HttpLookups implements AutoCloseable {
         byte[] body = ask.body() == null ? new byte[0] : ask.body().getBytes(StandardCharsets.UTF_8);
         int size = ask.url().getBytes(StandardCharsets.UTF_8).length + body.length;
         HttpRequest request = request(ask, body);
-        if (request == null || !isAllowed(request.uri(), ask)) {
+        String system = request == null ? null : system(request.uri(), ask);
+        if (request == null || system == null) {
             done.accept(new Looked(LookupOutcome.NOT_ASKED, 0, size, 0, 0, null));
             return;
         }
-        CircuitBreaker breaker = breakers.circuitBreaker(request.uri().getAuthority());
+        CircuitBreaker breaker = breakers.circuitBreaker(system);
         if (!free.tryAcquire()) {
             done.accept(new Looked(LookupOutcome.NOT_ASKED, 0, size, 0, 0, null));
         } else if (!breaker.tryAcquirePermission()) {
@@ -95,13 +96,19 @@ public final class HttpLookups implements AutoCloseable {
         }
     }
 
-    private boolean isAllowed(URI address, Effect.Ask ask) {
-        boolean allowed = hosts.allows(address);
+    /** The system's one name, so that however flows write it there is one breaker for it; absent: it may not be asked. */
+    private @Nullable String system(URI address, Effect.Ask ask) {
+        String named = hosts.named(address);
         String authority = String.valueOf(address.getAuthority());
-        if (!allowed && warned.size() < MOST_WARNED && warned.add(authority)) {
+        if (named == null && warned.size() < MOST_WARNED && warned.add(authority)) {
             log.warn("flow {} asks {}, which trunkline.edge.lookup-hosts does not name", ask.flow(), authority);
         }
-        return allowed;
+        return named;
+    }
+
+    /** Systems that are judged. */
+    int judged() {
+        return breakers.getAllCircuitBreakers().size();
     }
 
     private void send(Effect.Ask ask, HttpRequest request, int size, CircuitBreaker breaker, Consumer<Looked> done) {

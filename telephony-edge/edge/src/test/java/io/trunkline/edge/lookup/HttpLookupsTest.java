@@ -99,6 +99,29 @@ class HttpLookupsTest {
     }
 
     @Test
+    void howeverASystemIsWrittenItIsJudgedAsOne() throws Exception {
+        try (var wide = new HttpLookups(threads, AllowedHosts.of(List.of("localhost:" + system.port())))) {
+            system.status = 503;
+            for (int n = 0; n < HttpLookups.SEEN; n++) {
+                String host = n % 2 == 0 ? "localhost" : "LOCALHOST";
+                String url = "http://" + host + ":" + "0".repeat(n) + system.port() + "/who";
+                assertThat(ask(wide, url).outcome()).isEqualTo(LookupOutcome.FAILED);
+            }
+            assertThat(wide.judged()).isEqualTo(1);
+            assertThat(ask(wide, "http://LocalHost:" + system.port() + "/who").outcome())
+                    .isEqualTo(LookupOutcome.NOT_ASKED);
+        }
+    }
+
+    private static Looked ask(HttpLookups of, String url) throws Exception {
+        CompletableFuture<Looked> done = new CompletableFuture<>();
+        of.ask(
+                new Effect.Ask("main", 1, "who", url, null, Duration.ofSeconds(5), Map.of("name", "/name"), 7),
+                done::complete);
+        return done.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void whatIsDownIsNotAskedForAWhileAndThenAskedAgain() throws Exception {
         system.status = 503;
         for (int n = 0; n < HttpLookups.SEEN; n++) {

@@ -180,7 +180,15 @@ final class Boxes {
 
     private void remove(MailboxId box, VoicemailId id) {
         messages.remove(id);
-        held.getOrDefault(box, new HashMap<>()).remove(id);
+        held.computeIfPresent(box, (_, in) -> {
+            in.remove(id);
+            return in.isEmpty() ? null : in;
+        });
+    }
+
+    /** Boxes that something is remembered of. */
+    synchronized int remembered() {
+        return boxes.size() + held.size();
     }
 
     synchronized Optional<Box> box(String number) {
