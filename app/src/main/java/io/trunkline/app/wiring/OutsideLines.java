@@ -7,8 +7,10 @@ import io.trunkline.sip.SessionTimers;
 import io.trunkline.sip.SipTls;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.trunk.Trunk;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the SIP user agent is told of the outside, from configuration. */
@@ -32,6 +34,12 @@ final class OutsideLines {
     }
 
     static List<Trunk> trunks(SipProperties sip) {
+        Set<String> names = new HashSet<>();
+        for (TrunkProperties trunk : sip.trunks()) {
+            if (!names.add(trunk.name())) {
+                throw new InvalidSetting("trunkline.sip.trunks", trunk.name(), "a name that no other trunk has");
+            }
+        }
         return sip.trunks().stream().map(trunk -> trunk(sip, trunk)).toList();
     }
 

@@ -5,7 +5,9 @@ import io.trunkline.sip.trunk.Trunk;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ public record SipSettings(
         digests = List.copyOf(digests);
         peers = List.copyOf(peers);
         trunks = List.copyOf(trunks);
+        requireDistinct(trunks);
     }
 
     /** Nobody trusted, usual limits. */
@@ -180,6 +183,16 @@ public record SipSettings(
             InetAddress.getByName(value);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(what + " must be an IP address, but is '" + value + "'.", e);
+        }
+    }
+
+    /** Calls are led, counted and told of by a trunk's name. */
+    private static void requireDistinct(List<Trunk> trunks) {
+        Set<String> names = new HashSet<>();
+        for (Trunk trunk : trunks) {
+            if (!names.add(trunk.name())) {
+                throw new IllegalArgumentException("Two SIP trunks have the name '" + trunk.name() + "'.");
+            }
         }
     }
 

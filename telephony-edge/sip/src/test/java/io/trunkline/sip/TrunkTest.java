@@ -1,6 +1,8 @@
 package io.trunkline.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
@@ -171,6 +173,83 @@ class TrunkTest {
             assertThat(RawPeer.line(proven, "CSeq")).isEqualTo("CSeq: 2 INVITE");
             peer.answers(proven, "200 OK", "y", "", Phone.ANSWER, edge.port());
             edge.hears(SipSignal.Accepted.class);
+        }
+    }
+
+    @Test
+    void trunksAtOneAddressAreToldApart() {
+        try (var carrier = new RawPeer(0);
+                var edge = edge(
+                        trunk("a", carrier).withCredentials("ann", "x").withMostCalls(1),
+                        trunk("b", carrier).withCredentials("ben", "y").withPriority(2))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            assertThat(shownAfterChallenge(carrier, edge)).contains("username=\"ann\"");
+
+            assertThat(edge.agent.trunks(NUMBER)).hasSize(1);
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            assertThat(shownAfterChallenge(carrier, edge)).contains("username=\"ben\"");
+
+            assertThat(edge.agent.trunkStatuses())
+                    .extracting(TrunkStatus::name, TrunkStatus::calls)
+                    .containsExactly(tuple("a", 1), tuple("b", 1));
+        }
+    }
+
+    @Test
+    void whenOneTrunkOfAnAddressFailsTheOtherIsTried() {
+        try (var carrier = new RawPeer(0);
+                var edge = edge(trunk("a", carrier), trunk("b", carrier).withPriority(2))) {
+            DialogId out = invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            String first = carrier.receives("INVITE ");
+            carrier.answers(first, "503 Service Unavailable", "x", "", "", edge.port());
+            String second = inviteAfter(carrier, first, "Call-ID");
+            carrier.answers(second, "200 OK", "y", "", Phone.ANSWER, edge.port());
+
+            assertThat(edge.hears(SipSignal.Accepted.class).dialog()).isEqualTo(out);
+            assertThat(edge.agent.trunkStatuses())
+                    .extracting(TrunkStatus::name, TrunkStatus::calls)
+                    .containsExactly(tuple("a", 0), tuple("b", 1));
+        }
+    }
+
+    @Test
+    void aPhoneWhereATrunkIsIsNoTrunk() {
+        try (var peer = new RawPeer(0);
+                var edge = edge(trunk("a", peer).withCredentials("ann", "x"))) {
+            invite(edge, new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp"));
+            peer.receives("INVITE ");
+            assertThat(edge.agent.trunkCalls()).isZero();
+        }
+    }
+
+    @Test
+    void twoTrunksOfOneNameAreRefused() {
+        List<Trunk> twins = List.of(Trunk.at("a", "192.0.2.1", 5060), Trunk.at("a", "192.0.2.2", 5060));
+        assertThatThrownBy(() -> Phone.settings().withTrunks(twins, "DE"))
+                .hasMessage("Two SIP trunks have the name 'a'.");
+    }
+
+    /** What the call's second INVITE shows, once the first has been asked who we are. */
+    private static String shownAfterChallenge(RawPeer carrier, Phone edge) {
+        String bare = carrier.receives("INVITE ");
+        while (bare.contains("Authorization: ")) {
+            bare = carrier.receives("INVITE ");
+        }
+        String challenge = "WWW-Authenticate: Digest realm=\"carrier\",nonce=\"n\",algorithm=MD5,qop=\"auth\"\r\n";
+        carrier.answers(bare, "401 Unauthorized", "x", challenge, "", edge.port());
+        String proven = inviteAfter(carrier, bare, "CSeq");
+        carrier.answers(proven, "180 Ringing", "y", "", "", edge.port());
+        edge.hears(SipSignal.Ringing.class);
+        return RawPeer.line(proven, "Authorization");
+    }
+
+    /** The next INVITE that differs from this one in a header; no retransmission of it. */
+    private static String inviteAfter(RawPeer peer, String before, String header) {
+        while (true) {
+            String invite = peer.receives("INVITE ");
+            if (!RawPeer.line(invite, header).equals(RawPeer.line(before, header))) {
+                return invite;
+            }
         }
     }
 

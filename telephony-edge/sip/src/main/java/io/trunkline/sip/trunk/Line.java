@@ -40,13 +40,12 @@ final class Line {
         String host = trunk.host();
         String transport = trunk.transport().equals("udp") ? "" : ";transport=" + trunk.transport();
         String uri = "sip:" + number + "@" + host + ":" + trunk.port() + transport;
-        return new SipTarget(uri, host, trunk.port(), trunk.transport());
+        return new SipTarget(uri, host, trunk.port(), trunk.transport(), trunk.name());
     }
 
-    boolean isAt(SipTarget target) {
-        return target.host().equals(trunk.host())
-                && target.port() == trunk.port()
-                && target.transport().equals(trunk.transport());
+    /** By name: a carrier may have several trunks of ours at one address, and a phone may be where a trunk is. */
+    boolean leadsTo(SipTarget target) {
+        return trunk.name().equals(target.trunk());
     }
 
     boolean isFree() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way out to the telephone network.
  *
- * @param name in logs and health
+ * @param name in logs and health; each its own
  * @param user what its challenges are answered with; absent: it asks for none
  * @param password never printed
  * @param registers whether calls come to us only where we have registered; it is used once that has succeeded

@@ -89,6 +89,6 @@ public final class Trunks implements Outlets {
     }
 
     private Optional<Line> line(SipTarget target) {
-        return lines.stream().filter(line -> line.isAt(target)).findFirst();
+        return lines.stream().filter(line -> line.leadsTo(target)).findFirst();
     }
 }
