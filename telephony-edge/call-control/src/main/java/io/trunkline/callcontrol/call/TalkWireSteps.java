@@ -155,10 +155,10 @@ final class TalkWireSteps {
         return talk.with(members -> members.paused(member.number(), on)).settled();
     }
 
-    /** Another phone takes the place of one of a talk (RFC 3891). */
+    /** Another phone takes the place of one of a talk (RFC 3891); where it offers nothing, our 200 does (RFC 3261 13.2.1). */
     static Step replaced(Conversing state, SipSignal.Invited invited, DialogId dialog, Instant now) {
         Member member = state.talk().member(dialog).orElse(null);
-        if (member == null || invited.sdp() == null) {
+        if (member == null) {
             return Step.to(state, new Effect.Reject(invited.dialog(), GONE));
         }
         return switch (member.presence()) {

@@ -422,6 +422,9 @@ class ConversingTest {
         private final SipSignal.Invited invited = new SipSignal.Invited(
                 new DialogId("new"), "6003", "", "6002", "account:6003", "v=0 new", Walk.phone(2));
 
+        private final SipSignal.Invited late =
+                new SipSignal.Invited(new DialogId("new"), "6003", "", "6002", "account:6003", null, Walk.phone(2));
+
         @Test
         void takesTheTalkOver() {
             Walk.consulted()
@@ -433,6 +436,34 @@ class ConversingTest {
                             new Effect.Connect(Mix.pair(Party.AGENT, THIRD)))
                     .wire(new SipSignal.Bye(new DialogId("new")))
                     .tells(new Report.PartyLeft(2, Report.Departure.HUNG_UP));
+        }
+
+        @Test
+        void isOfferedOurSessionWhereItOffersNone() {
+            Walk.consulted()
+                    .on(new Signal.Replaced(late, Walk.phone(2)))
+                    .does(
+                            new Effect.Bye(Walk.phone(2)),
+                            new Effect.Release(THIRD),
+                            new Effect.AcceptPhone(new DialogId("new"), THIRD, null),
+                            new Effect.Connect(Mix.pair(Party.AGENT, THIRD)))
+                    .wire(new SipSignal.Acknowledged(new DialogId("new"), "v=0 answer"))
+                    .does(new Effect.TakeAnswer(THIRD, "v=0 answer"))
+                    .on(new Signal.MediaAgreed(THIRD))
+                    .does();
+        }
+
+        @Test
+        void picksUpWhatRingsAndIsOfferedOurSession() {
+            Walk.consulting()
+                    .on(new Signal.Replaced(late, Walk.phone(2)))
+                    .asksFor(new Effect.AcceptPhone(new DialogId("new"), THIRD, null))
+                    .wire(new SipSignal.Acknowledged(new DialogId("new"), "v=0 answer"))
+                    .does(new Effect.TakeAnswer(THIRD, "v=0 answer"))
+                    .on(new Signal.MediaAgreed(THIRD))
+                    .does()
+                    .recorded(new Report.PartyAnswered(2))
+                    .asksFor(new Effect.Connect(Mix.pair(Party.AGENT, THIRD)));
         }
 
         @Test
