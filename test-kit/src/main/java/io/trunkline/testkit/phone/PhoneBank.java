@@ -24,6 +24,8 @@ public final class PhoneBank implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int NOT_FOUND = 404;
+    /** The trunk that phones with credentials call by; of those without there is none of the name, and they show nothing. */
+    private static final String WAY = "exchange";
 
     private final InetSocketAddress exchange;
     private final InetAddress bind;
@@ -53,7 +55,7 @@ public final class PhoneBank implements AutoCloseable {
 
     /** One whose phones prove who they are when they call: all by the name of one account. */
     public static PhoneBank of(InetSocketAddress exchange, String user, String password) {
-        Trunk way = Trunk.at("exchange", exchange.getAddress().getHostAddress(), exchange.getPort());
+        Trunk way = Trunk.at(WAY, exchange.getAddress().getHostAddress(), exchange.getPort());
         return new PhoneBank(exchange, List.of(way.withCredentials(user, password)), 0);
     }
 
@@ -96,7 +98,8 @@ public final class PhoneBank implements AutoCloseable {
                         "sip:" + number.replace("#", "%23") + "@" + host + ":" + exchange.getPort(),
                         host,
                         exchange.getPort(),
-                        "udp"),
+                        "udp",
+                        WAY),
                 from);
         return call;
     }
