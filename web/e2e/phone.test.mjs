@@ -1,11 +1,12 @@
-// The web phone as people use it: three real browsers, each with a microphone that says its own tone.
+// The web phone as people use it: three real browsers, each with a microphone that says its own tone; pages by https and SIP by wss, whose
+// TLS the application itself ends.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium } from 'playwright-core';
-import { install } from './server.mjs';
+import { installWithTls } from './server.mjs';
 import { hears, hearsOther, writeTone } from './tone.mjs';
 
 const PATIENCE = 40_000;
@@ -35,6 +36,7 @@ function browserThatSays(hertz, folder) {
       `--use-file-for-fake-audio-capture=${tone}`,
       '--allow-loopback-in-peer-connection',
       '--autoplay-policy=no-user-gesture-required',
+      '--ignore-certificate-errors',
     ],
   });
 }
@@ -44,6 +46,8 @@ async function openPhone(browser, url, locale = 'en-GB') {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
+  page.sockets = [];
+  page.on('websocket', (socket) => page.sockets.push(socket.url()));
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   // a tone is what noise suppression is there to remove
   await page.addInitScript(() => {
@@ -100,7 +104,7 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
 
   before(async () => {
     const properties = Object.entries(settings).flatMap(([name, value]) => ['--property', `${name}=${value}`]);
-    server = await install('serve', ...properties);
+    server = await installWithTls('serve', ...properties);
     writeFileSync(join(server.data, 'phone-accounts.properties'), '8001=secret-1\n8002=secret-2\n8003=secret-3\n');
     await server.start();
     const queue = await command('createQueue(input: {settings: {name: "help", ringSeconds: 30, wrapUpSeconds: 0}})');
@@ -130,11 +134,13 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
     await page.context().close();
   });
 
-  step('registers', async () => {
+  step('registers, by wss', async () => {
     await signIn(agent, '8001', 'secret-1');
     await signIn(caller, '8002', 'secret-2');
     await signIn(other, '8003', 'secret-3');
     await Promise.all([agent, caller, other].map((page) => line(page, 'registered')));
+    const sip = `${server.url.replace('https:', 'wss:')}/sip`;
+    for (const page of [agent, caller, other]) assert.ok(page.sockets.includes(sip), page.sockets.join());
   });
 
   step('calls in, chooses by a key, and is called', async () => {

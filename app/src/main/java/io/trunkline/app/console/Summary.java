@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationContext;
 
 /** Where things are, and the figures of the floor, as lines of text. */
@@ -27,13 +29,18 @@ record Summary(String http, String sip, List<String> phones, Path data, LiveBoar
         String host = context.getEnvironment().getProperty("server.address", edge.bind());
         PhoneAccounts accounts = context.getBean(PhoneAccounts.class);
         return new Summary(
-                "http://" + host + ":" + port,
+                (endsTls(context) ? "https://" : "http://") + host + ":" + port,
                 edge.bind() + ":" + context.getBean(JainSipUserAgent.class).port() + " (UDP and TCP)",
                 demo ? accounts.guests(GUESTS) : List.of(),
                 context.getBean(StoreSettings.class).data(),
                 context.getBean(LiveBoards.class),
                 context.getBean(Clock.class),
                 demo);
+    }
+
+    /** Whether pages and GraphQL are asked for by TLS that ends here, and not at a proxy in front. */
+    private static boolean endsTls(ApplicationContext context) {
+        return Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
     }
 
     List<String> addresses() {
