@@ -29,8 +29,12 @@ class LinesIT {
     private static final String BEN = "1002";
     private static final String EVE = "1003";
     private static final String SOFTPHONE = "1004";
+    private static final String FAY = "1005";
+    private static final String GUS = "1006";
+    private static final String HAL = "1007";
     private static final String NOWHERE = "1009";
-    private static final Map<String, Integer> HERTZ = Map.of(ADA, 425, BEN, 700, EVE, 1_025);
+    private static final Map<String, Integer> HERTZ =
+            Map.of(ADA, 425, BEN, 700, EVE, 1_025, FAY, 1_200, GUS, 1_850, HAL, 2_200);
     private static final int SOFTPHONE_HERTZ = 1_500;
     private static final int RISEN = 900;
     private static final int LOW = 300;
@@ -61,7 +65,7 @@ class LinesIT {
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
-            List.of(ADA, BEN, EVE, SOFTPHONE, NOWHERE),
+            List.of(ADA, BEN, EVE, SOFTPHONE, FAY, GUS, HAL, NOWHERE),
             Map.of(
                     "trunkline.edge.lookup-hosts[0]",
                     CRM.host(),
@@ -97,8 +101,13 @@ class LinesIT {
         CRM.close();
     }
 
+    /** A phone rings for half a minute before nobody has answered: the others are tried meanwhile. */
     @Test
     void linesSendCallsOn() throws Exception {
+        confirmed(FAY, "*61*1006#");
+        phones.letsRing(FAY);
+        PhoneCall hal = dials(HAL, FAY);
+        PhoneCall unanswered = phones.rung(FAY);
         confirmed(BEN, "*21*1003#");
         talkAndHangUp(dials(ADA, BEN), EVE);
         confirmed(BEN, "#21#");
@@ -120,6 +129,14 @@ class LinesIT {
         assertThat(ended(dials(ADA, BEN))).as("a loop").isEqualTo(new Ending.Refused(482));
         confirmed(BEN, "#21#");
         confirmed(EVE, "#21#");
+
+        PhoneCall gus = phones.rung(GUS);
+        hears("who was not answered talks to the other", () -> hal.hears(hertz(GUS)) && gus.hears(hertz(HAL)));
+        ended(unanswered);
+        hal.hangUp();
+        ended(gus);
+        confirmed(FAY, "#61#");
+        phones.answers(FAY);
     }
 
     @Test

@@ -53,17 +53,18 @@ final class Hands {
         this.signals = signals;
     }
 
-    /** Prepares our answer to the caller's INVITE; false when its media cannot be used. */
+    /** Prepares our answer to the caller's INVITE; false when its media cannot be used. Until it is sent no sound is missed. */
     boolean meetCaller(Invited caller) {
         String reply = media.reply(Party.CALLER, caller.sdp());
         callerSdp = reply == null ? "" : reply;
+        media.with(Party.CALLER, session -> session.misses(Party.CALLER, false));
         return reply != null;
     }
 
     /** Does everything but what is the actor's own: telling, timers and the end. */
     void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.AcceptCaller() -> caller(dialog -> sip.accept(dialog, callerSdp));
+            case Effect.AcceptCaller() -> caller(this::accept);
             case Effect.RingCaller(int status) -> caller(dialog -> sip.ring(dialog, status, null));
             case Effect.RejectCaller(int status, var retryAfter) ->
                 caller(dialog -> sip.reject(dialog, status, retryAfter));
@@ -119,6 +120,11 @@ final class Hands {
                 throw new IllegalArgumentException(
                         "not for the hands: " + effect.getClass().getSimpleName());
         }
+    }
+
+    private void accept(DialogId caller) {
+        sip.accept(caller, callerSdp);
+        media.with(Party.CALLER, session -> session.misses(Party.CALLER, true));
     }
 
     private void caller(Consumer<DialogId> action) {

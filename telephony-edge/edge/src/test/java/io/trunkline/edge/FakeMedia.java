@@ -43,6 +43,8 @@ final class FakeMedia implements MediaPort {
 
         record Stopped(String call, Party party) implements Done {}
 
+        record Missed(String call, Party party, boolean on) implements Done {}
+
         record Mixed(String call, Mix mix) implements Done {}
 
         record Released(String call, Party party) implements Done {}
@@ -139,6 +141,11 @@ final class FakeMedia implements MediaPort {
         @Override
         public void stop(Party party) {
             done.add(new Done.Stopped(call, party));
+        }
+
+        @Override
+        public void misses(Party party, boolean on) {
+            done.add(new Done.Missed(call, party, on));
         }
 
         @Override

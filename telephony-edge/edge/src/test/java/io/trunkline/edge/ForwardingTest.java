@@ -96,8 +96,12 @@ class ForwardingTest {
         Sent.Invite outside = bench.sip.sent.await(
                 Sent.Invite.class, invite -> invite.target().equals(TRUNK));
         bench.sip.sent.await(Sent.Cancel.class, cancel -> cancel.dialog().equals(ben.dialog()));
+        assertThat(bench.media.done.all(Done.Missed.class))
+                .as("who hears it ring need not send")
+                .containsExactly(new Done.Missed(call.toString(), Party.CALLER, false));
         bench.picksUp(outside);
         bench.sip.sent.await(Sent.Accept.class, accept -> accept.dialog().equals(ANNAS));
+        bench.media.done.await(Done.Missed.class, Done.Missed::on);
     }
 
     @Test

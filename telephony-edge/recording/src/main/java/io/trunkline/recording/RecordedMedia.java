@@ -65,6 +65,11 @@ public record RecordedMedia(MediaPort engine, Recordings recordings) implements 
         }
 
         @Override
+        public void misses(Party party, boolean on) {
+            session.misses(party, on);
+        }
+
+        @Override
         public void mix(Mix mix) {
             session.mix(mix);
         }

@@ -116,6 +116,11 @@ public final class SharedTaps implements MediaPort {
         }
 
         @Override
+        public void misses(Party party, boolean on) {
+            session.misses(party, on);
+        }
+
+        @Override
         public void mix(Mix mix) {
             session.mix(mix);
         }

@@ -169,6 +169,9 @@ final class CallsInMemory implements CommandPort, MediaPort {
         public void stop(Party party) {}
 
         @Override
+        public void misses(Party party, boolean on) {}
+
+        @Override
         public void mix(Mix mix) {}
 
         @Override

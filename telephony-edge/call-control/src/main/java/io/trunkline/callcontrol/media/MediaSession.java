@@ -48,6 +48,12 @@ public interface MediaSession extends AutoCloseable {
     /** Ends playing to a party, without a signal. */
     void stop(Party party);
 
+    /**
+     * Whether a party that sends nothing is missed, and {@link MediaSignal.MediaTimeout} signalled; so it is from its agreement on where
+     * nothing else is said. Who is only rung for has nothing to send yet. The time counts from here.
+     */
+    void misses(Party party, boolean on);
+
     /** Who hears whom from now on, whole and at once. Nobody hears anybody at first. */
     void mix(Mix mix);
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A session on Netty. Offers and answers are worked out on the thread that asks, one at a time; what they mean for
  * packets is then done in the session's {@link Room}, on its event loop, in the order asked. Each party is watched for
- * silence on the wire from its agreement on.
+ * silence on the wire from its agreement on, or from when it is missed.
  */
 public final class RtpSession implements MediaSession {
 
@@ -200,6 +200,11 @@ public final class RtpSession implements MediaSession {
     public void stop(Party party) {
         playings.begin(party);
         with(party, one -> one.hearer().play(null));
+    }
+
+    @Override
+    public void misses(Party party, boolean on) {
+        with(party, one -> one.talker().missed(on));
     }
 
     @Override

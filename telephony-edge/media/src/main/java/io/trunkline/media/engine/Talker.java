@@ -37,6 +37,7 @@ final class Talker {
     private int bufferEpoch;
     private short[] spare = new short[0];
     private short @Nullable [] frame;
+    private boolean missed = true;
     private boolean timedOut;
     private long heardAt;
     private long in;
@@ -65,6 +66,12 @@ final class Talker {
             toneDigits = tones ? new ToneDigits() : null;
         }
         decodeAsNeeded();
+    }
+
+    /** Whether silence on the wire is told from now on. */
+    void missed(boolean on) {
+        missed = on;
+        heardAt = engine.now();
     }
 
     /** Those who are passed this party's packets as they come. */
@@ -182,7 +189,7 @@ final class Talker {
 
     void checkTimeout(long now) {
         AgreedAudio agreed = wire.audio();
-        if (!timedOut && agreed != null && agreed.isTalk() && now - heardAt >= engine.timeout()) {
+        if (missed && !timedOut && agreed != null && agreed.isTalk() && now - heardAt >= engine.timeout()) {
             timedOut = true;
             signals.accept(new MediaSignal.MediaTimeout(party));
         }

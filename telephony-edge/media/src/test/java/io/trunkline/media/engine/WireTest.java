@@ -237,6 +237,20 @@ class WireTest {
     }
 
     @Test
+    void whoHasNothingToSendYetIsNotMissed() throws Exception {
+        engine.close();
+        engine = new NettyMediaEngine(Engines.settings(20_000, 29_999, Duration.ofMillis(300)));
+        RtpSession session = open();
+        caller.to(session.answer(Party.CALLER, caller.sdp("0")));
+        session.misses(Party.CALLER, false);
+        session.play(Party.CALLER, List.of("music/hold"), true, 1);
+        caller.frames(50);
+        assertThat(signals.none()).isTrue();
+        session.misses(Party.CALLER, true);
+        assertThat(signals.next()).isEqualTo(new MediaTimeout(Party.CALLER));
+    }
+
+    @Test
     void aSideThatSpeaksIsNotTimedOut() throws Exception {
         engine.close();
         engine = new NettyMediaEngine(Engines.settings(20_000, 29_999, Duration.ofMillis(1_500)));
