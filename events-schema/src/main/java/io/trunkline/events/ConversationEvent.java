@@ -175,9 +175,33 @@ public sealed interface ConversationEvent extends CallEvent {
      *
      * @param from whose place it was
      * @param to whose it is
+     * @param agent who that was, where an agent gave the call away; absent in other kinds, and where an agent without a queue's
+     *     contact had left before it was taken
      */
-    @Stored(name = "call.transferred")
-    record CallTransferred(CallId call, PartyId from, PartyId to, TransferKind kind, Instant at)
+    @Stored(name = "call.transferred", revision = 2)
+    record CallTransferred(
+            CallId call,
+            PartyId from,
+            PartyId to,
+            TransferKind kind,
+            @Nullable AgentId agent,
+            Instant at) implements ConversationEvent {
+
+        /** Nobody's who is known as an agent. */
+        public CallTransferred(CallId call, PartyId from, PartyId to, TransferKind kind, Instant at) {
+            this(call, from, to, kind, null, at);
+        }
+    }
+
+    /**
+     * A stretch of an agent's talk is over in which they had the others on hold, or consulted somebody aside. Told before what
+     * ended it; who consults while the others are on hold consults.
+     *
+     * @param party whom the agent is in the call
+     * @param since when it began
+     */
+    @Stored(name = "call.talk-paused")
+    record CallTalkPaused(CallId call, PartyId party, AgentId agent, TalkPause pause, Instant since, Instant at)
             implements ConversationEvent {}
 
     /**
@@ -511,6 +535,14 @@ public sealed interface ConversationEvent extends CallEvent {
         MAIN,
         /** With who is consulted. */
         ASIDE
+    }
+
+    /** What an agent does in a talk other than talking to who is in it. */
+    enum TalkPause {
+        /** The others wait. */
+        HOLDING,
+        /** Aside with whoever is, or is being, consulted. */
+        CONSULTING
     }
 
     /** How a call changed hands. */

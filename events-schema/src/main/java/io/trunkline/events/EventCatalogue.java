@@ -21,7 +21,7 @@ public final class EventCatalogue {
     }
 
     /** Version of this schema as a whole, kept with every stored event; grows whenever an event or a field is added. */
-    public static final int SCHEMA = 15;
+    public static final int SCHEMA = 16;
 
     private static final List<Entry> ENTRIES =
             leaves(Event.class).map(EventCatalogue::entry).toList();
@@ -56,6 +56,7 @@ public final class EventCatalogue {
             new AddedFieldUpcaster("queue.created", 7, List.of("settings", "callers", "callback"), null),
             new AddedFieldUpcaster("queue.changed", 7, List.of("settings", "callers", "callback"), null),
             new AddedFieldUpcaster("call.placed", 1, List.of("callback"), null),
+            new AddedFieldUpcaster("call.transferred", 1, List.of("agent"), null),
             new AddedFieldUpcaster("call.answered", 2, List.of("promise"), null),
             new AddedFieldUpcaster(
                     "queue.member-added", 1, List.of("terms"), Map.of("tier", 1, "penalty", 0, "weight", 1)),

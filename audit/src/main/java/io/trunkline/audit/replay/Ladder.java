@@ -94,7 +94,7 @@ final class Ladder {
                 from = party(data, "party");
                 to = from == CALLER ? QUEUE : CALLER;
             }
-            case "call.party-left", "call.party-not-reached" -> from = party(data, "party");
+            case "call.party-left", "call.party-not-reached", "call.talk-paused" -> from = party(data, "party");
             case "call.transferred" -> {
                 from = party(data, "from");
                 to = party(data, "to");

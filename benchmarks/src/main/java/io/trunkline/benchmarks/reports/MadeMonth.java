@@ -73,6 +73,7 @@ final class MadeMonth {
                         totals.answered(),
                         totals.answered() * 180_000,
                         Promises.NONE,
+                        0,
                         CallbackCounts.NONE));
             }
             keep(new QueueIntervalProjector(), quarters);
@@ -112,6 +113,7 @@ final class MadeMonth {
                 0,
                 0,
                 0,
+                0,
                 answeredMillis,
                 abandonedMillis,
                 longest,
@@ -130,6 +132,7 @@ final class MadeMonth {
                 a.talks() + b.talks(),
                 a.talkMillis() + b.talkMillis(),
                 Promises.NONE,
+                0,
                 CallbackCounts.NONE);
     }
 
@@ -141,16 +144,20 @@ final class MadeMonth {
                 quarters.add(new AgentIntervalDocument(
                         Grain.QUARTER_HOUR.id(agent, start),
                         0,
+                        0,
                         agent.toString(),
                         start,
                         300_000,
                         10_000,
                         talking,
+                        talking / 10,
+                        talking / 20,
                         50_000,
                         540_000 - talking,
                         List.of(new ReasonTime("lunch", 40_000), new ReasonTime("training", 500_000 - talking)),
                         3,
-                        Map.of(ReleaseCause.RING_NO_ANSWER.name(), 1L)));
+                        Map.of(ReleaseCause.RING_NO_ANSWER.name(), 1L),
+                        Map.of()));
             }
             keep(new AgentIntervalProjector(), quarters);
             for (Grain grain : List.of(ReportNode.CENTER.days(), ReportNode.CENTER.months())) {
@@ -171,16 +178,20 @@ final class MadeMonth {
         return new AgentIntervalDocument(
                 a.id(),
                 0,
+                0,
                 a.agentId(),
                 a.start(),
                 a.readyMillis() + b.readyMillis(),
                 a.reservedMillis() + b.reservedMillis(),
                 a.talkingMillis() + b.talkingMillis(),
+                a.holdingMillis() + b.holdingMillis(),
+                a.consultingMillis() + b.consultingMillis(),
                 a.wrapUpMillis() + b.wrapUpMillis(),
                 a.notReadyMillis() + b.notReadyMillis(),
                 reasons,
                 a.handled() + b.handled(),
-                releases);
+                releases,
+                Map.of());
     }
 
     private static <D extends ProjectedDocument> List<D> summed(
@@ -206,21 +217,26 @@ final class MadeMonth {
                         q.talks(),
                         q.talkMillis(),
                         q.promises(),
+                        q.transferredIn(),
                         q.callbacks());
             case AgentIntervalDocument a ->
                 (D) new AgentIntervalDocument(
                         id,
+                        0,
                         0,
                         a.agentId(),
                         start,
                         a.readyMillis(),
                         a.reservedMillis(),
                         a.talkingMillis(),
+                        a.holdingMillis(),
+                        a.consultingMillis(),
                         a.wrapUpMillis(),
                         a.notReadyMillis(),
                         a.notReady(),
                         a.handled(),
-                        a.releases());
+                        a.releases(),
+                        a.transfers());
             default -> throw new IllegalArgumentException(sum.id());
         };
     }

@@ -2,6 +2,8 @@ package io.trunkline.projections.agent;
 
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.ConversationEvent.TalkPause;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,12 +24,17 @@ final class AgentIntervalDraft {
     private final Map<AgentStatus, Long> millis = new EnumMap<>(AgentStatus.class);
     private final List<ReasonTime> notReady;
     private final Map<String, Long> releases;
+    private final Map<TalkPause, Long> paused = new EnumMap<>(TalkPause.class);
+    private final Map<String, Long> transfers;
+    private long spellPosition;
     private long handled;
 
     AgentIntervalDraft(AgentIntervalDocument before) {
         this.before = before;
         notReady = new ArrayList<>(before.notReady());
         releases = new HashMap<>(before.releases());
+        transfers = new HashMap<>(before.transfers());
+        spellPosition = before.spellPosition();
         handled = before.handled();
     }
 
@@ -53,6 +60,20 @@ final class AgentIntervalDraft {
         }
     }
 
+    /** Of a talk that {@link #spent} tells of as a whole. */
+    void paused(TalkPause pause, long time) {
+        paused.merge(pause, time, Long::sum);
+    }
+
+    void gaveAway(TransferKind kind) {
+        transfers.merge(kind.name(), 1L, Long::sum);
+    }
+
+    /** The agent's own stream has come so far. */
+    void ownAt(long position) {
+        spellPosition = position;
+    }
+
     void handledOne() {
         handled++;
     }
@@ -65,19 +86,27 @@ final class AgentIntervalDraft {
         return millis.getOrDefault(status, 0L);
     }
 
+    private long paused(TalkPause pause) {
+        return paused.getOrDefault(pause, 0L);
+    }
+
     AgentIntervalDocument at(long position) {
         return new AgentIntervalDocument(
                 before.id(),
                 position,
+                spellPosition,
                 before.agentId(),
                 before.start(),
                 before.readyMillis() + spent(AgentStatus.READY),
                 before.reservedMillis() + spent(AgentStatus.RESERVED),
                 before.talkingMillis() + spent(AgentStatus.TALKING),
+                before.holdingMillis() + paused(TalkPause.HOLDING),
+                before.consultingMillis() + paused(TalkPause.CONSULTING),
                 before.wrapUpMillis() + spent(AgentStatus.WRAP_UP),
                 before.notReadyMillis() + spent(AgentStatus.NOT_READY),
                 notReady,
                 handled,
-                releases);
+                releases,
+                transfers);
     }
 }

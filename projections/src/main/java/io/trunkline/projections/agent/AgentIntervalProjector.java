@@ -10,6 +10,11 @@ import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CalendarEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallbackEvent;
+import io.trunkline.events.ConversationEvent.CallSentOn;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.ExportEvent;
 import io.trunkline.events.FlowEvent;
 import io.trunkline.events.LineEvent;
@@ -39,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One {@link AgentIntervalDocument} per agent and quarter hour, day or month. The event that ends a spell names its beginning, so its
- * time is split over all the intervals it spans without a look-up.
+ * One {@link AgentIntervalDocument} per agent and quarter hour, day or month. The event that ends a spell, or a pause in a talk,
+ * names its beginning, so its time is split over all the intervals it spans without a look-up.
  */
 public final class AgentIntervalProjector implements Projector<AgentIntervalDocument> {
 
@@ -68,7 +73,7 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -86,10 +91,30 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         return AgentId.CATEGORY;
     }
 
+    /** Time of an agent that an event tells of, and that its intervals share. */
+    private record Stretch(AgentId agent, Instant since, Instant until) {
+
+        static Stretch of(AgentId agent, Instant since, Instant until) {
+            Instant earliest = until.minus(LONGEST_SPELL);
+            return new Stretch(agent, Elapsed.toMillis(since.isBefore(earliest) ? earliest : since), until);
+        }
+
+        /** The part of it, in milliseconds, that lies in one interval. */
+        long share(Instant start, Instant end) {
+            long from = Math.max(since.toEpochMilli(), start.toEpochMilli());
+            long to = Math.min(until.toEpochMilli(), end.toEpochMilli());
+            return Math.max(0, to - from);
+        }
+    }
+
     @Override
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
             case AgentEvent e -> identities(e);
+            case CallTalkPaused e -> intervals(Stretch.of(e.agent(), e.since(), e.at()));
+            case CallTransferred e -> interval(e.agent(), e.at());
+            case CallTransferredToQueue e -> interval(e.agent(), e.at());
+            case CallSentOn e -> interval(e.agent(), e.at());
             case CallEvent _,
                     QueueEvent _,
                     SubjectEvent _,
@@ -109,19 +134,12 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         };
     }
 
-    private static @Nullable Spell ended(AgentEvent event) {
-        return event instanceof EndsSpell change ? change.ended() : null;
-    }
-
     private Set<String> identities(AgentEvent event) {
         Set<String> ids = new HashSet<>();
         Spell spell = ended(event);
         if (spell != null) {
             warnOfLongest(spell, event);
-            Instant end = Elapsed.toMillis(event.at());
-            for (Instant t = grain.startOf(begin(spell, event)); t.isBefore(end); t = grain.endOf(t)) {
-                ids.add(grain.id(event.agent(), t));
-            }
+            ids.addAll(intervals(Stretch.of(event.agent(), spell.since(), event.at())));
         }
         if (counts(event, spell)) {
             ids.add(grain.id(event.agent(), event.at()));
@@ -129,33 +147,52 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         return ids;
     }
 
+    private static @Nullable Spell ended(AgentEvent event) {
+        return event instanceof EndsSpell change ? change.ended() : null;
+    }
+
+    private Set<String> intervals(Stretch stretch) {
+        Set<String> ids = new HashSet<>();
+        Instant end = Elapsed.toMillis(stretch.until());
+        for (Instant t = grain.startOf(stretch.since()); t.isBefore(end); t = grain.endOf(t)) {
+            ids.add(grain.id(stretch.agent(), t));
+        }
+        return ids;
+    }
+
+    private Set<String> interval(@Nullable AgentId agent, Instant at) {
+        return agent == null ? Set.of() : Set.of(grain.id(agent, at));
+    }
+
     @Override
     public AgentIntervalDocument apply(String id, @Nullable AgentIntervalDocument document, Envelope envelope) {
-        if (!(envelope.event() instanceof AgentEvent event)) {
-            throw new IllegalArgumentException(envelope.name() + " is not an agent's event");
-        }
         AgentIntervalDraft draft =
                 new AgentIntervalDraft(document == null ? AgentIntervalDocument.empty(id) : document);
-        Spell spell = ended(event);
-        if (spell != null) {
-            draft.spent(spell.status(), spell.reason(), share(spell, event, QuarterHour.startIn(id)));
-        }
-        if (id.equals(grain.id(event.agent(), event.at()))) {
-            count(draft, event, spell);
+        switch (envelope.event()) {
+            case AgentEvent e -> own(draft, id, e, envelope.position());
+            case CallTalkPaused e -> draft.paused(e.pause(), share(Stretch.of(e.agent(), e.since(), e.at()), id));
+            case CallTransferred e -> draft.gaveAway(e.kind());
+            case CallTransferredToQueue _, CallSentOn _ -> draft.gaveAway(TransferKind.BLIND);
+            default -> throw new IllegalArgumentException(envelope.name() + " tells of no agent's time");
         }
         return draft.at(envelope.position());
     }
 
-    /** The part of a spell, in milliseconds, that lies in one interval. */
-    private long share(Spell spell, AgentEvent event, Instant start) {
-        long from = Math.max(begin(spell, event).toEpochMilli(), start.toEpochMilli());
-        long to = Math.min(event.at().toEpochMilli(), grain.endOf(start).toEpochMilli());
-        return Math.max(0, to - from);
+    private void own(AgentIntervalDraft draft, String id, AgentEvent event, long position) {
+        Spell spell = ended(event);
+        if (spell != null) {
+            draft.spent(
+                    spell.status(), spell.reason(), share(Stretch.of(event.agent(), spell.since(), event.at()), id));
+        }
+        if (id.equals(grain.id(event.agent(), event.at()))) {
+            count(draft, event, spell);
+        }
+        draft.ownAt(position);
     }
 
-    private static Instant begin(Spell spell, AgentEvent event) {
-        Instant earliest = event.at().minus(LONGEST_SPELL);
-        return Elapsed.toMillis(spell.since().isBefore(earliest) ? earliest : spell.since());
+    private long share(Stretch stretch, String id) {
+        Instant start = QuarterHour.startIn(id);
+        return stretch.share(start, grain.endOf(start));
     }
 
     /** Once, though several projections fold it. */

@@ -37,6 +37,7 @@ import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.CallUnparked;
@@ -73,6 +74,7 @@ final class ConversationHistory {
                     CallDigitsRequested _,
                     CallDigitsCollected _,
                     CallRecordingAnnounced _,
+                    CallTalkPaused _,
                     CallLegQuality _ -> {}
             case CallGroupCalled e -> draft.flows().leaves(FlowEnd.TRANSFERRED, e.at());
             case CallPartyRequested e -> {

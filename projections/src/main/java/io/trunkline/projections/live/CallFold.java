@@ -61,6 +61,7 @@ import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.CallUnparked;
@@ -136,7 +137,7 @@ final class CallFold {
             }
             case CallQueueLeft e -> {
                 to(e, CallState.RECEIVED, null);
-                visitEnded(e.visit(), e.at(), VisitTotals::oneLeft);
+                visitEnded(e.visit(), e.at(), wait -> VisitTotals.oneLeft(wait, e.to()));
             }
             case CallCallbackOffered _ -> {}
             case CallCallbackAccepted e -> {
@@ -145,7 +146,10 @@ final class CallFold {
             }
             case CallOverflowed e -> {
                 to(e, CallState.RECEIVED, null);
-                visitEnded(e.visit(), e.at(), VisitTotals::oneOverflowed);
+                visitEnded(
+                        e.visit(),
+                        e.at(),
+                        wait -> VisitTotals.oneOverflowed(wait, e.rule().to()));
             }
             case CallFailed e -> {
                 live.remove(e.call());
@@ -178,6 +182,7 @@ final class CallFold {
                     CallPartyLeft _,
                     CallHeld _,
                     CallRetrieved _,
+                    CallTalkPaused _,
                     CallConsultationSwapped _,
                     CallConferenced _,
                     CallParkRequested _,

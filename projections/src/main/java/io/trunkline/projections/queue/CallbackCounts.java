@@ -1,7 +1,7 @@
 package io.trunkline.projections.queue;
 
 /**
- * What became of callbacks (metrics 1), each counted when it happened. Adds up.
+ * What became of callbacks (metrics 2), each counted when it happened. Adds up.
  *
  * @param offered to callers who waited
  * @param accepted by callers, those included whom a flow has offered it

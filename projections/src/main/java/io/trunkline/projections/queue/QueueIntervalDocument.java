@@ -16,6 +16,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param talks talks that ended in it by either side; a talk cut by a fault is not counted
  * @param talkMillis how long those talks lasted
  * @param promises of visits answered in it
+ * @param transferredIn visits begun in it by callers whom an agent, or a party of a call, had sent to the queue
  * @param callbacks what became of callbacks in it
  */
 public record QueueIntervalDocument(
@@ -28,6 +29,7 @@ public record QueueIntervalDocument(
         long talks,
         long talkMillis,
         Promises promises,
+        long transferredIn,
         CallbackCounts callbacks)
         implements ProjectedDocument {
 
@@ -48,6 +50,7 @@ public record QueueIntervalDocument(
                 0,
                 0,
                 Promises.NONE,
+                0,
                 CallbackCounts.NONE);
     }
 
@@ -60,31 +63,106 @@ public record QueueIntervalDocument(
 
     QueueIntervalDocument plusArrival(VisitTotals one) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival.plus(one), byEnd, talks, talkMillis, promises, callbacks);
+                id,
+                position,
+                queueId,
+                start,
+                byArrival.plus(one),
+                byEnd,
+                talks,
+                talkMillis,
+                promises,
+                transferredIn,
+                callbacks);
     }
 
     QueueIntervalDocument plusEnd(VisitTotals one) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival, byEnd.plus(one), talks, talkMillis, promises, callbacks);
+                id,
+                position,
+                queueId,
+                start,
+                byArrival,
+                byEnd.plus(one),
+                talks,
+                talkMillis,
+                promises,
+                transferredIn,
+                callbacks);
     }
 
     QueueIntervalDocument plusTalk(long millis) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival, byEnd, talks + 1, talkMillis + millis, promises, callbacks);
+                id,
+                position,
+                queueId,
+                start,
+                byArrival,
+                byEnd,
+                talks + 1,
+                talkMillis + millis,
+                promises,
+                transferredIn,
+                callbacks);
     }
 
     QueueIntervalDocument plusPromise(Promises one) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival, byEnd, talks, talkMillis, promises.plus(one), callbacks);
+                id,
+                position,
+                queueId,
+                start,
+                byArrival,
+                byEnd,
+                talks,
+                talkMillis,
+                promises.plus(one),
+                transferredIn,
+                callbacks);
+    }
+
+    QueueIntervalDocument plusTransferredIn() {
+        return new QueueIntervalDocument(
+                id,
+                position,
+                queueId,
+                start,
+                byArrival,
+                byEnd,
+                talks,
+                talkMillis,
+                promises,
+                transferredIn + 1,
+                callbacks);
     }
 
     QueueIntervalDocument plusCallbacks(CallbackCounts one) {
         return new QueueIntervalDocument(
-                id, position, queueId, start, byArrival, byEnd, talks, talkMillis, promises, callbacks.plus(one));
+                id,
+                position,
+                queueId,
+                start,
+                byArrival,
+                byEnd,
+                talks,
+                talkMillis,
+                promises,
+                transferredIn,
+                callbacks.plus(one));
     }
 
     QueueIntervalDocument at(long newPosition) {
         return new QueueIntervalDocument(
-                id, newPosition, queueId, start, byArrival, byEnd, talks, talkMillis, promises, callbacks);
+                id,
+                newPosition,
+                queueId,
+                start,
+                byArrival,
+                byEnd,
+                talks,
+                talkMillis,
+                promises,
+                transferredIn,
+                callbacks);
     }
 }

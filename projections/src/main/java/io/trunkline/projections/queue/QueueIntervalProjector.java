@@ -100,7 +100,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -161,10 +161,14 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
             case CallQueued e -> queued(e);
             case CallAnswered e -> answered(e);
             case CallAbandoned e -> ended(e.visit(), e.at(), VisitTotals::oneAbandoned);
-            case CallQueueLeft e -> ended(e.visit(), e.at(), VisitTotals::oneLeft);
+            case CallQueueLeft e -> ended(e.visit(), e.at(), wait -> VisitTotals.oneLeft(wait, e.to()));
             case CallCallbackAccepted e -> accepted(e);
             case CallCallbackOffered e -> List.of(counted(e.visit().queue(), e.at(), CallbackCounts.ONE_OFFERED));
-            case CallOverflowed e -> ended(e.visit(), e.at(), VisitTotals::oneOverflowed);
+            case CallOverflowed e ->
+                ended(
+                        e.visit(),
+                        e.at(),
+                        wait -> VisitTotals.oneOverflowed(wait, e.rule().to()));
             case CallFailed e -> ended(e.visit(), e.at(), VisitTotals::oneFailed);
             case CallEnded e -> talked(e.queue(), e.answeredAt(), e.at());
             case CallReceived _,
@@ -180,10 +184,17 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                     CallVoicemailReached _,
                     CallWaitAnnounced _,
                     CallLegLost _ -> List.of();
-            case CallTransferredToQueue e -> talked(e.answered(), e.answeredAt(), e.at());
+            case CallTransferredToQueue e -> transferred(e);
             case CallSentOn e -> talked(e.answered(), e.answeredAt(), e.at());
             case IvrEvent _, ConversationEvent _ -> List.of();
         };
+    }
+
+    /** The talk ends, and the visit that begins at the same moment is counted apart. */
+    private List<Change> transferred(CallTransferredToQueue e) {
+        List<Change> changes = new ArrayList<>(talked(e.answered(), e.answeredAt(), e.at()));
+        changes.add(new Change(grain.id(e.queue(), e.at()), QueueIntervalDocument::plusTransferredIn));
+        return changes;
     }
 
     private List<Change> accepted(CallCallbackAccepted e) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
 
     private static final List<String> WITHOUT_VISITS =
-            List.of("position", "queueId", "start", "talks", "talkMillis", "promises", "callbacks");
+            List.of("position", "queueId", "start", "talks", "talkMillis", "promises", "transferredIn", "callbacks");
 
     private static final List<String> BY_ARRIVAL = with("byArrival");
     private static final List<String> BY_END = with("byEnd");

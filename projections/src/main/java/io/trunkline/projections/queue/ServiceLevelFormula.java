@@ -2,7 +2,7 @@ package io.trunkline.projections.queue;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ways to compute a service level (metrics 1). */
+/** The ways to compute a service level (metrics 2). */
 public enum ServiceLevelFormula {
     /** answered within T / offered. */
     ANSWERED_OF_OFFERED,

@@ -13,11 +13,18 @@ import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.ConversationEvent.CallSentOn;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.NotReadyReasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows each agent from state to state and writes down the time between, quarter hour by quarter hour. */
@@ -61,6 +68,30 @@ final class AgentLedger {
         }
     }
 
+    /** What agents did in a talk other than talking, and whom they gave away. */
+    void on(CallEvent event) {
+        switch (event) {
+            case CallTalkPaused e -> {
+                String what = e.pause() == TalkPause.HOLDING ? "holdingMillis" : "consultingMillis";
+                Instant earliest = e.at().minus(LONGEST_SPELL);
+                split(
+                        e.since().isBefore(earliest) ? earliest : e.since(),
+                        e.at(),
+                        (from, millis) -> figures.add(e.agent(), from, what, millis));
+            }
+            case CallTransferred e -> gaveAway(e.agent(), e.kind().name(), e.at());
+            case CallTransferredToQueue e -> gaveAway(e.agent(), "BLIND", e.at());
+            case CallSentOn e -> gaveAway(e.agent(), "BLIND", e.at());
+            default -> {}
+        }
+    }
+
+    private void gaveAway(@Nullable AgentId agent, String kind, Instant at) {
+        if (agent != null) {
+            figures.add(agent, at, "transfers." + kind, 1);
+        }
+    }
+
     private void to(AgentEvent event, @Nullable String what, @Nullable String reason) {
         Doing before = now.put(event.agent(), new Doing(what, reason, event.at()));
         if (before == null || before.what == null) {
@@ -74,16 +105,22 @@ final class AgentLedger {
     }
 
     private void spend(AgentId agent, Doing doing, Instant since, Instant until) {
-        Instant from = since;
-        while (from.isBefore(until)) {
-            Instant edge = Cells.quarterOf(from).plus(QUARTER);
-            Instant to = edge.isBefore(until) ? edge : until;
-            long millis = to.toEpochMilli() - from.toEpochMilli();
+        split(since, until, (from, millis) -> {
             figures.add(agent, from, doing.what + "Millis", millis);
             figures.add(agent, from, SIGNED_IN, millis);
             if (doing.reason != null) {
                 figures.add(agent, from, "notReady." + doing.reason, millis);
             }
+        });
+    }
+
+    /** A time cut at every quarter hour. */
+    private static void split(Instant since, Instant until, BiConsumer<Instant, Long> piece) {
+        Instant from = since;
+        while (from.isBefore(until)) {
+            Instant edge = Cells.quarterOf(from).plus(QUARTER);
+            Instant to = edge.isBefore(until) ? edge : until;
+            piece.accept(from, to.toEpochMilli() - from.toEpochMilli());
             from = to;
         }
     }

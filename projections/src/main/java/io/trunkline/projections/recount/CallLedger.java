@@ -29,6 +29,7 @@ import io.trunkline.events.ConversationEvent.CallCleared;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.Destination;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.QueueId;
 import java.time.Instant;
@@ -65,8 +66,14 @@ final class CallLedger {
             case CallEnded e -> talked(open.remove(e.call()), e.at());
             case CallAbandoned e -> gone(e.call(), "abandoned", e.at());
             case CallFailed e -> gone(e.call(), "failed", e.at());
-            case CallQueueLeft e -> left(e, "left");
-            case CallOverflowed e -> left(e, "overflowed");
+            case CallQueueLeft e -> {
+                toVoicemail(e, e.to());
+                left(e, "left");
+            }
+            case CallOverflowed e -> {
+                toVoicemail(e, e.rule().to());
+                left(e, "overflowed");
+            }
             case CallCallbackAccepted e -> {
                 left(e, "calledBack");
                 queues.add(e.wish().queue(), e.at(), "callbacks.accepted", 1);
@@ -85,7 +92,10 @@ final class CallLedger {
                     CallVoicemailReached _,
                     CallLegLost _ -> {}
             case CallPlaced e -> open.put(e.call(), new Open());
-            case CallTransferredToQueue e -> talked(open.get(e.call()), e.at());
+            case CallTransferredToQueue e -> {
+                talked(open.get(e.call()), e.at());
+                queues.add(e.queue(), e.at(), "transferredIn", 1);
+            }
             case CallSentOn e -> talked(open.get(e.call()), e.at());
             case CallCleared e -> open.remove(e.call());
             case IvrEvent _, ConversationEvent _ -> {}
@@ -147,6 +157,14 @@ final class CallLedger {
         }
     }
 
+    private void toVoicemail(CallEvent e, @Nullable Destination to) {
+        Open call = open.get(e.call());
+        if (call != null && call.waitsIn != null && to != null && to.box() != null) {
+            queues.add(call.waitsIn, call.queuedAt, "byArrival.toVoicemail", 1);
+            queues.add(call.waitsIn, e.at(), "byEnd.toVoicemail", 1);
+        }
+    }
+
     private void gone(CallId id, String how, Instant at) {
         Open call = open.remove(id);
         if (call != null) {
@@ -184,7 +202,7 @@ final class CallLedger {
         }
     }
 
-    /** metrics 1: 1 s buckets to 10 min, then 10 s to 1 h, then one. */
+    /** metrics 2: 1 s buckets to 10 min, then 10 s to 1 h, then one. */
     private static String bucket(long wait) {
         double seconds = Math.ceil(wait / 1000.0);
         if (seconds > 3600) {

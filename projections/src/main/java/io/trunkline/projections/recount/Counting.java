@@ -93,6 +93,7 @@ final class Counting {
         Event event = envelope.event();
         if (event instanceof CallEvent e) {
             callLedger.on(e);
+            agentLedger.on(e);
         } else if (event instanceof CallbackEvent e) {
             callbackLedger.on(e);
         } else if (event instanceof AgentEvent e) {

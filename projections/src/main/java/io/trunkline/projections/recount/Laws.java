@@ -7,7 +7,7 @@ import io.trunkline.projections.queue.VisitTotals;
 import java.time.Instant;
 import java.util.Map;
 
-/** What must hold in every stored quarter hour, day and month, whatever its numbers are (metrics 1). */
+/** What must hold in every stored quarter hour, day and month, whatever its numbers are (metrics 2). */
 final class Laws {
 
     private final Findings findings;

@@ -24,6 +24,7 @@ final class StoredFigures {
         stored.put("promises.count", d.promises().count());
         stored.put("promises.errorMillis", d.promises().errorMillis());
         stored.put("promises.lateMillis", d.promises().lateMillis());
+        stored.put("transferredIn", d.transferredIn());
         stored.put("callbacks.", d.callbacks());
         return stored.figures;
     }
@@ -37,6 +38,9 @@ final class StoredFigures {
         stored.put("notReadyMillis", d.notReadyMillis());
         d.notReady().forEach(time -> stored.put("notReady." + time.reason(), time.millis()));
         stored.put("handled", d.handled());
+        stored.put("holdingMillis", d.holdingMillis());
+        stored.put("consultingMillis", d.consultingMillis());
+        d.transfers().forEach((kind, count) -> stored.put("transfers." + kind, count));
         d.releases().forEach((cause, count) -> stored.put("releases." + cause, count));
         return stored.figures;
     }
@@ -49,6 +53,7 @@ final class StoredFigures {
         put(by + "left", totals.left());
         put(by + "overflowed", totals.overflowed());
         put(by + "calledBack", totals.calledBack());
+        put(by + "toVoicemail", totals.toVoicemail());
         put(by + "answeredWaitMillis", totals.answeredWaitMillis());
         put(by + "abandonedWaitMillis", totals.abandonedWaitMillis());
         put(by + "longestWaitMillis", totals.longestWaitMillis());

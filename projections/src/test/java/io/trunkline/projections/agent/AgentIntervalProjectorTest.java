@@ -13,7 +13,15 @@ import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.ConversationEvent.CallSentOn;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
+import io.trunkline.events.ConversationEvent.CallTransferred;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
+import io.trunkline.events.ConversationEvent.TalkPause;
+import io.trunkline.events.ConversationEvent.TransferKind;
+import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
+import io.trunkline.events.PartyId;
 import io.trunkline.events.Spell;
 import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
 import io.trunkline.projections.given.Envelopes;
@@ -28,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class AgentIntervalProjectorTest {
 
     private static final String TEN = ANNA + "|202603021000";
+    private static final PartyId PARTY = new PartyId(1);
     private static final String QUARTER_PAST = ANNA + "|202603021015";
     private static final String HALF_PAST = ANNA + "|202603021030";
 
@@ -58,6 +67,36 @@ class AgentIntervalProjectorTest {
         assertThat(documents.of(TEN).handled()).isZero();
         assertThat(documents.of(QUARTER_PAST).talkingMillis()).isZero();
         assertThat(documents.of(QUARTER_PAST).handled()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsAndConsultationsAreSplitAtTheEdgesAndLieWithinTheTalk() {
+        Spell talk = new Spell(AgentStatus.TALKING, null, at("10:10:00"));
+        Folded<AgentIntervalDocument> documents = fold(
+                new CallTalkPaused(CALL, PARTY, ANNA, TalkPause.HOLDING, at("10:14:00"), at("10:16:00")),
+                new CallTalkPaused(CALL, PARTY, ANNA, TalkPause.CONSULTING, at("10:16:00"), at("10:16:30")),
+                new AgentWrapUpStarted(ANNA, CALL, TAX, at("10:20:20"), talk, at("10:20:00")));
+
+        assertThat(documents).containsOnlyKeys(TEN, QUARTER_PAST);
+        assertThat(documents.of(TEN).holdingMillis()).isEqualTo(60_000);
+        assertThat(documents.of(TEN).talkingMillis()).isEqualTo(300_000);
+        assertThat(documents.of(QUARTER_PAST).holdingMillis()).isEqualTo(60_000);
+        assertThat(documents.of(QUARTER_PAST).consultingMillis()).isEqualTo(30_000);
+        assertThat(documents.of(QUARTER_PAST).signedInMillis()).isEqualTo(300_000);
+    }
+
+    @Test
+    void aCallGivenAwayIsTheAgentsWhoeverOrWhateverHasItThen() {
+        AgentIntervalDocument document = fold(
+                        new CallTransferred(CALL, PARTY, new PartyId(2), TransferKind.BLIND, ANNA, at("10:01:00")),
+                        new CallTransferred(CALL, PARTY, new PartyId(2), TransferKind.ATTENDED, ANNA, at("10:02:00")),
+                        new CallTransferred(CALL, PARTY, new PartyId(2), TransferKind.LEFT_BEHIND, at("10:02:30")),
+                        new CallTransferredToQueue(CALL, PARTY, TAX, ANNA, TAX, at("10:00:00"), at("10:03:00")),
+                        new CallSentOn(CALL, PARTY, Destination.box("77"), ANNA, TAX, at("10:00:00"), at("10:04:00")))
+                .of(TEN);
+
+        assertThat(document.transfers()).isEqualTo(Map.of("BLIND", 3L, "ATTENDED", 1L));
+        assertThat(document.spellPosition()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test

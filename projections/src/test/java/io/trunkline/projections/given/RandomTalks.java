@@ -23,9 +23,11 @@ import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.ConversationEvent.CallPartyCalled;
 import io.trunkline.events.ConversationEvent.CallPartyJoined;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Purpose;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
@@ -157,6 +159,11 @@ final class RandomTalks {
     private void endTalk(RandomCaller caller, boolean fault) {
         RandomAgent agent = caller.agent();
         QueueId queue = caller.visit().queue();
+        if (day.nextInt(3) == 0) {
+            Instant since = caller.answeredAt.isBefore(agent.since) ? agent.since : caller.answeredAt;
+            PartyId party = new PartyId(caller.party);
+            day.add(new CallTalkPaused(caller.id, party, agent.id, TalkPause.HOLDING, since, day.now()));
+        }
         day.add(
                 fault
                         ? new CallFailed(caller.id, CallFault.MEDIA_TIMEOUT, null, agent.id, "silence", day.now())
@@ -179,13 +186,14 @@ final class RandomTalks {
             caller.stage = Stage.WAITING;
             caller.visit = new QueueVisit(next, day.now());
         } else {
-            consult(caller, day.oneOf(ready), by);
+            consult(caller, from, day.oneOf(ready), by);
         }
         Spell ended = from.to(AgentStatus.WRAP_UP, null, day.now());
         day.add(new AgentWrapUpStarted(from.id, caller.id, queue, day.now().plusSeconds(20), ended, day.now()));
     }
 
-    private void consult(RandomCaller caller, RandomAgent to, PartyId by) {
+    private void consult(RandomCaller caller, RandomAgent from, RandomAgent to, PartyId by) {
+        Instant since = day.now();
         PartyId party = new PartyId(++caller.party);
         QueueId queue = caller.visit().queue();
         day.add(new CallPartyRequested(caller.id, party, Purpose.CONSULTATION, by, to.id, null, null, day.now()));
@@ -203,6 +211,7 @@ final class RandomTalks {
         day.add(new AgentTalking(
                 to.id, caller.reservation, caller.id, queue, to.to(AgentStatus.TALKING, null, day.now()), day.now()));
         day.pass();
-        day.add(new CallTransferred(caller.id, by, party, TransferKind.ATTENDED, day.now()));
+        day.add(new CallTalkPaused(caller.id, by, from.id, TalkPause.CONSULTING, since, day.now()));
+        day.add(new CallTransferred(caller.id, by, party, TransferKind.ATTENDED, from.id, day.now()));
     }
 }

@@ -25,6 +25,7 @@ import io.trunkline.events.CallbackEvent.CallbackCompleted;
 import io.trunkline.events.CallbackEvent.CallbackRequested;
 import io.trunkline.events.CallbackId;
 import io.trunkline.events.CallbackWish;
+import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.OverflowRule;
@@ -112,14 +113,40 @@ class QueueIntervalProjectorTest {
                                 new CallQueueLeft(CALL, VISIT, "1", box, at("10:14:58")))
                         .of(TEN)
                         .byArrival())
-                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneLeft(8_000)));
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneLeft(8_000, box)));
         assertThat(fold(
                                 new CallQueued(CALL, TAX, 0, VISIT.queuedAt()),
                                 new CallOverflowed(
                                         CALL, VISIT, new OverflowRule(When.WAITED, 8, box, null), at("10:14:58")))
                         .of(TEN)
                         .byArrival())
-                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneOverflowed(8_000)));
+                .isEqualTo(VisitTotals.oneOffered().plus(VisitTotals.oneOverflowed(8_000, box)));
+    }
+
+    @Test
+    void whoGoesToABoxIsCountedThereTooAndStillAmongThoseWhoLeft() {
+        assertThat(VisitTotals.oneLeft(8_000, Destination.box("77")).toVoicemail())
+                .isEqualTo(1);
+        assertThat(VisitTotals.oneLeft(8_000, Destination.queue(TAX)).toVoicemail())
+                .isZero();
+        assertThat(VisitTotals.oneOverflowed(8_000, null).toVoicemail()).isZero();
+        assertThat(VisitTotals.oneOffered()
+                        .plus(VisitTotals.oneOverflowed(8_000, Destination.box("77")))
+                        .stillWaiting())
+                .isZero();
+    }
+
+    @Test
+    void aVisitThatATransferBeganIsOfferedAndTransferredIn() {
+        QueueIntervalDocument document = fold(
+                        new CallTransferredToQueue(
+                                CALL, new PartyId(1), TAX, null, null, at("10:00:00"), VISIT.queuedAt()),
+                        new CallQueued(CALL, TAX, 0, VISIT.queuedAt()))
+                .of(TEN);
+
+        assertThat(document.transferredIn()).isEqualTo(1);
+        assertThat(document.byArrival().offered()).isEqualTo(1);
+        assertThat(document.talks()).isZero();
     }
 
     @Test

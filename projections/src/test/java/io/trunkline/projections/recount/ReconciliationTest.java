@@ -129,7 +129,7 @@ class ReconciliationTest {
         Document callback = any(new CallbackProjector(), new Document(), 1);
         plant(new CallbackProjector(), callback, "calls", callback.getInteger("calls") + 1, planted);
         othersAndTheirParts(planted);
-        Document gone = any(new CallHistoryProjector(), new Document(), 20);
+        Document gone = any(new CallHistoryProjector(), new Document(), 21);
         stored(new CallHistoryProjector()).deleteOne(new Document("_id", gone.getString("_id")));
         planted.add("call_history " + gone.getString("_id") + " document");
         String nobody = "00000000-0000-7000-8000-00000000abcd";

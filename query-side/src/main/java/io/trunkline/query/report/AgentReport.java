@@ -1,5 +1,7 @@
 package io.trunkline.query.report;
 
+import io.trunkline.events.AgentStatus;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.query.report.Paged.PageInfo;
 import java.time.Instant;
@@ -40,11 +42,15 @@ record AgentReport(
             long readyMillis,
             long reservedMillis,
             long talkingMillis,
+            long holdingMillis,
+            long consultingMillis,
             long wrapUpMillis,
             long notReadyMillis,
             long signedInMillis,
             long handled,
             long missed,
+            long transferredBlind,
+            long transferredAttended,
             @Nullable Double ahtMillis,
             @Nullable Double occupancy,
             @Nullable Double utilization,
@@ -56,14 +62,18 @@ record AgentReport(
                     agent,
                     period.from(),
                     period.to(),
-                    sums.ready(),
-                    sums.reserved(),
+                    sums.in(AgentStatus.READY),
+                    sums.in(AgentStatus.RESERVED),
                     sums.talking(),
-                    sums.wrapUp(),
-                    sums.notReady(),
+                    sums.holding(),
+                    sums.consulting(),
+                    sums.in(AgentStatus.WRAP_UP),
+                    sums.in(AgentStatus.NOT_READY),
                     sums.signedIn(),
                     sums.handled(),
                     sums.missed(),
+                    sums.transfers(TransferKind.BLIND),
+                    sums.transfers(TransferKind.ATTENDED),
                     sums.ahtMillis(),
                     sums.occupancy(),
                     sums.utilization(),

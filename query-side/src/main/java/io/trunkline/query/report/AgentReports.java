@@ -101,7 +101,7 @@ final class AgentReports {
 
         private final AgentEntry agent;
         private final PeriodSplit<AgentSums> split;
-        /** Of the newest event in the sums. */
+        /** Of the newest event of the agent's own in the sums. */
         private long position = Long.MIN_VALUE;
 
         Folded(AgentEntry agent, List<Period> periods) {
@@ -111,7 +111,7 @@ final class AgentReports {
 
         void add(AgentIntervalDocument interval) {
             split.add(interval.start(), sums -> sums.plus(AgentSums.of(interval)));
-            position = Math.max(position, interval.position());
+            position = Math.max(position, interval.spellPosition());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.query.report;
 
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
 import java.util.Map;
@@ -11,20 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent's milliseconds by state, and contacts. The states partition signed-in time. Adds up.
  *
- * @param reasons not-ready milliseconds by reason; add up to {@code notReady}
+ * @param spent milliseconds by status, talks as a whole
+ * @param holding of the talks, with the others on hold
+ * @param consulting of the talks, aside with somebody
+ * @param reasons not-ready milliseconds by reason; add up to those not ready
  * @param misses offers missed, by cause
+ * @param transfers calls given away, by {@link TransferKind}
  */
 record AgentSums(
-        long ready,
-        long reserved,
-        long talking,
-        long wrapUp,
-        long notReady,
+        Map<AgentStatus, Long> spent,
+        long holding,
+        long consulting,
         long handled,
         Map<String, Long> reasons,
-        Map<String, Long> misses) {
+        Map<String, Long> misses,
+        Map<String, Long> transfers) {
 
-    static final AgentSums NONE = new AgentSums(0, 0, 0, 0, 0, 0, Map.of(), Map.of());
+    static final AgentSums NONE = new AgentSums(Map.of(), 0, 0, 0, Map.of(), Map.of(), Map.of());
 
     private static final String NO_REASON = "other";
 
@@ -34,70 +38,86 @@ record AgentSums(
             reasons.merge(one.reason(), one.millis(), Long::sum);
         }
         return new AgentSums(
-                quarter.readyMillis(),
-                quarter.reservedMillis(),
-                quarter.talkingMillis(),
-                quarter.wrapUpMillis(),
-                quarter.notReadyMillis(),
+                Map.of(
+                        AgentStatus.READY, quarter.readyMillis(),
+                        AgentStatus.RESERVED, quarter.reservedMillis(),
+                        AgentStatus.TALKING, quarter.talkingMillis(),
+                        AgentStatus.WRAP_UP, quarter.wrapUpMillis(),
+                        AgentStatus.NOT_READY, quarter.notReadyMillis()),
+                quarter.holdingMillis(),
+                quarter.consultingMillis(),
                 quarter.handled(),
                 reasons,
-                quarter.misses());
+                quarter.misses(),
+                quarter.transfers());
     }
 
     /** Time in one state; being signed out is no time at all. */
     static AgentSums of(AgentStatus status, @Nullable String reason, long millis) {
-        return switch (status) {
-            case SIGNED_OUT -> NONE;
-            case READY -> new AgentSums(millis, 0, 0, 0, 0, 0, Map.of(), Map.of());
-            case RESERVED -> new AgentSums(0, millis, 0, 0, 0, 0, Map.of(), Map.of());
-            case TALKING -> new AgentSums(0, 0, millis, 0, 0, 0, Map.of(), Map.of());
-            case WRAP_UP -> new AgentSums(0, 0, 0, millis, 0, 0, Map.of(), Map.of());
-            case NOT_READY ->
-                new AgentSums(
-                        0, 0, 0, 0, millis, 0, Map.of(Objects.requireNonNullElse(reason, NO_REASON), millis), Map.of());
-        };
+        Map<String, Long> reasons = status == AgentStatus.NOT_READY
+                ? Map.of(Objects.requireNonNullElse(reason, NO_REASON), millis)
+                : Map.of();
+        return status == AgentStatus.SIGNED_OUT
+                ? NONE
+                : new AgentSums(Map.of(status, millis), 0, 0, 0, reasons, Map.of(), Map.of());
     }
 
     AgentSums plus(AgentSums o) {
         return new AgentSums(
-                ready + o.ready,
-                reserved + o.reserved,
-                talking + o.talking,
-                wrapUp + o.wrapUp,
-                notReady + o.notReady,
+                merged(spent, o.spent),
+                holding + o.holding,
+                consulting + o.consulting,
                 handled + o.handled,
                 merged(reasons, o.reasons),
-                merged(misses, o.misses));
+                merged(misses, o.misses),
+                merged(transfers, o.transfers));
     }
 
-    private static Map<String, Long> merged(Map<String, Long> one, Map<String, Long> other) {
-        Map<String, Long> sum = new TreeMap<>(one);
+    private static <K extends Comparable<K>> Map<K, Long> merged(Map<K, Long> one, Map<K, Long> other) {
+        Map<K, Long> sum = new TreeMap<>(one);
         other.forEach((key, value) -> sum.merge(key, value, Long::sum));
         return sum;
+    }
+
+    long in(AgentStatus status) {
+        return spent.getOrDefault(status, 0L);
+    }
+
+    /**
+     * What talks are without holding and consulting. Calls and agents tell of the same talk each in their own stream: between the
+     * two a report may know of a pause before it knows of the talk.
+     */
+    long talking() {
+        return Math.max(0, in(AgentStatus.TALKING) - holding - consulting);
     }
 
     long missed() {
         return misses.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    long transfers(TransferKind kind) {
+        return transfers.getOrDefault(kind.name(), 0L);
+    }
+
     long signedIn() {
-        return ready + busy() + notReady;
+        return spent.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long busy() {
-        return reserved + talking + wrapUp;
+        return in(AgentStatus.RESERVED) + in(AgentStatus.TALKING) + in(AgentStatus.WRAP_UP);
     }
 
-    /** (talking + wrap-up) / handled. */
+    /** (talking + holding + wrap-up) / handled. */
     @Nullable
     Double ahtMillis() {
-        return handled == 0 ? null : (double) (talking + wrapUp) / handled;
+        return handled == 0 ? null : (double) (talking() + holding + in(AgentStatus.WRAP_UP)) / handled;
     }
 
-    /** Busy / (busy + ready), busy being reserved, talking or in wrap-up. */
+    /** Busy / (busy + ready), busy being reserved, talking, holding, consulting or in wrap-up. */
     @Nullable
     Double occupancy() {
-        return busy() + ready == 0 ? null : (double) busy() / (busy() + ready);
+        long either = busy() + in(AgentStatus.READY);
+        return either == 0 ? null : (double) busy() / either;
     }
 
     /** Busy / signed in. */

@@ -21,6 +21,7 @@ final class PeriodTotals {
         private long talks;
         private long talkMillis;
         private Promises promises = Promises.NONE;
+        private long transferredIn;
         private CallbackCounts callbacks = CallbackCounts.NONE;
 
         void add(QueueIntervalDocument interval, Attribution attribution) {
@@ -28,11 +29,12 @@ final class PeriodTotals {
             talks += interval.talks();
             talkMillis += interval.talkMillis();
             promises = promises.plus(interval.promises());
+            transferredIn += interval.transferredIn();
             callbacks = callbacks.plus(interval.callbacks());
         }
 
         QueueSums total() {
-            return new QueueSums(visits.total(), Level.NONE, 0, talks, talkMillis, promises, callbacks);
+            return new QueueSums(visits.total(), Level.NONE, 0, talks, talkMillis, promises, transferredIn, callbacks);
         }
     }
 

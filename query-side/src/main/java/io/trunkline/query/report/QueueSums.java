@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param talks ended within the period, whatever the attribution of visits
  * @param promises of visits answered within the period, whatever the attribution
+ * @param transferredIn visits begun within the period by a transfer, whatever the attribution
  * @param callbacks what became of callbacks within the period, whatever the attribution
  */
 record QueueSums(
@@ -23,10 +24,11 @@ record QueueSums(
         long talks,
         long talkMillis,
         Promises promises,
+        long transferredIn,
         CallbackCounts callbacks) {
 
     static final QueueSums NONE =
-            new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0, Promises.NONE, CallbackCounts.NONE);
+            new QueueSums(VisitTotals.NONE, Level.NONE, 0, 0, 0, Promises.NONE, 0, CallbackCounts.NONE);
 
     /** How visits are counted and judged. */
     record Terms(Attribution attribution, ServiceLevelFormula formula, int thresholdSeconds, int shortAbandonSeconds) {}
@@ -40,6 +42,7 @@ record QueueSums(
                 talks,
                 talkMillis,
                 promises,
+                transferredIn,
                 callbacks);
     }
 
@@ -51,6 +54,7 @@ record QueueSums(
                 talks + other.talks,
                 talkMillis + other.talkMillis,
                 promises.plus(other.promises),
+                transferredIn + other.transferredIn,
                 callbacks.plus(other.callbacks));
     }
 

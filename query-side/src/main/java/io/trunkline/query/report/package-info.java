@@ -1,5 +1,5 @@
 /**
- * Reports of queues and agents (metrics 1): quarter hours summed into longer periods of any time zone. Sums and
+ * Reports of queues and agents (metrics 2): quarter hours summed into longer periods of any time zone. Sums and
  * histograms are merged, never averages.
  */
 @NullMarked

@@ -135,6 +135,7 @@ class QueueSumsTest {
                 visits.answered(),
                 visits.answered() * 90_000,
                 Promises.NONE,
+                0,
                 CallbackCounts.NONE);
     }
 
@@ -149,6 +150,7 @@ class QueueSumsTest {
                 visits.answered(),
                 visits.answered() * 90_000,
                 Promises.NONE,
+                0,
                 CallbackCounts.NONE);
     }
 

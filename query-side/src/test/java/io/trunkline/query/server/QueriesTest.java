@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.QueueId;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class QueriesTest {
                 .path("about");
 
         assertThat(about.path("version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(about.path("metricsVersion").asString()).isEqualTo("metrics 1");
+        assertThat(about.path("metricsVersion").asString()).isEqualTo("metrics 2");
         assertThat(about.path("node").asString()).isEqualTo("node-1");
         assertThat(about.path("livePosition").asLong()).isPositive();
         assertThat(about.path("historyPosition").asLong())
@@ -260,6 +261,38 @@ class QueriesTest {
         }
     }
 
+    @Test
+    void whatAnAgentHoldsAndConsultsIsNoTalkEvenWhileTheTalkGoesOn() {
+        AgentId grace = story.readyAgent("Grace", "202");
+        CallId call = story.talking("+49304", queue, grace, Duration.ofSeconds(10));
+        story.passes(Duration.ofSeconds(60));
+        story.paused(call, grace, TalkPause.HOLDING, Duration.ofSeconds(20));
+        story.passes(Duration.ofSeconds(30));
+        story.paused(call, grace, TalkPause.CONSULTING, Duration.ofSeconds(5));
+        story.isRead();
+
+        JsonNode row = client.data(
+                        """
+                        query ($from: DateTime!, $to: DateTime!, $agents: [ID!]) {
+                          agentReport(from: $from, to: $to, agentIds: $agents) {
+                            rows { talkingMillis holdingMillis consultingMillis signedInMillis occupancy
+                                   transferredBlind transferredAttended } } }""",
+                        Map.of(
+                                "from", begin.minusSeconds(3600).toString(),
+                                "to", begin.plusSeconds(7200).toString(),
+                                "agents", List.of(grace.toString())))
+                .path("agentReport")
+                .path("rows")
+                .path(0);
+
+        assertThat(row.path("talkingMillis").asLong()).isEqualTo(65_000);
+        assertThat(row.path("holdingMillis").asLong()).isEqualTo(20_000);
+        assertThat(row.path("consultingMillis").asLong()).isEqualTo(5_000);
+        assertThat(row.path("signedInMillis").asLong()).isEqualTo(100_000);
+        assertThat(row.path("occupancy").asDouble()).isEqualTo(0.95);
+        assertThat(row.path("transferredBlind").asLong()).isZero();
+    }
+
     private Map<String, Object> reportInput(String interval) {
         return Map.of(
                 "from", begin.minusSeconds(3600).toString(),
@@ -313,7 +346,7 @@ class QueriesTest {
                           lastHour { minute offered answered abandoned serviceLevel longestWaitMillis }
                           eventsPerSecond } }""", Map.of("queues", List.of(queue.toString()))).path("wallboard");
 
-        assertThat(board.path("metricsVersion").asString()).isEqualTo("metrics 1");
+        assertThat(board.path("metricsVersion").asString()).isEqualTo("metrics 2");
         assertThat(board.path("waiting").asInt()).isEqualTo(1);
         assertThat(board.path("today").path("offered").asInt()).isEqualTo(3);
         assertThat(board.path("agents").path("wrapUp").asInt()).isEqualTo(1);

@@ -78,7 +78,7 @@ class ReportDownloadsTest {
                 .hasValue("attachment; filename=\"queueReport.csv\"");
         assertThat(file.headers().firstValue("X-Trunkline-Position"))
                 .hasValue(asked.path("position").asString());
-        assertThat(file.headers().firstValue("X-Trunkline-Metrics")).hasValue("metrics 1");
+        assertThat(file.headers().firstValue("X-Trunkline-Metrics")).hasValue("metrics 2");
         assertThat(rows).hasSize(asked.path("rows").size()).hasSizeGreaterThan(3);
         for (int i = 0; i < rows.size(); i++) {
             JsonNode row = asked.path("rows").path(i);
@@ -134,7 +134,7 @@ class ReportDownloadsTest {
         assertThat(rows.getFirst().get("averageWorkMillis")).isEqualTo("60000.0");
         JsonNode report = GraphQlClient.JSON.readTree(
                 client.get("/reports/workItemReport.json?" + range()).body());
-        assertThat(report.path("metricsVersion").asString()).isEqualTo("metrics 1");
+        assertThat(report.path("metricsVersion").asString()).isEqualTo("metrics 2");
         assertThat(report.path("rows").path(1).path("waiting").asInt()).isEqualTo(1);
         assertThat(report.path("total").path("queued").asInt()).isEqualTo(2);
         assertThat(report.path("total").path("channel").isNull()).isTrue();

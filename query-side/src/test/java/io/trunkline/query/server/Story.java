@@ -20,6 +20,8 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Channel;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.Event;
 import io.trunkline.events.Handling;
 import io.trunkline.events.NotReadyReasons;
@@ -112,6 +114,18 @@ final class Story {
 
     /** The agent is ready for the first half of the wait and rings for the second; afterwards in wrap-up. */
     CallId answered(String from, QueueId queue, AgentId agent, Duration wait, Duration talk) {
+        Instant begun = now();
+        CallId call = talking(from, queue, agent, wait);
+        Instant answeredAt = begun.plus(wait);
+        clock.advance(talk);
+        append(new CallEnded(call, Party.CALLER, agent, queue, answeredAt, now()));
+        append(new AgentWrapUpStarted(
+                agent, call, queue, now().plusSeconds(20), new Spell(AgentStatus.TALKING, null, answeredAt), now()));
+        return call;
+    }
+
+    /** The same, still in the talk. */
+    CallId talking(String from, QueueId queue, AgentId agent, Duration wait) {
         Instant readySince = now();
         CallId call = waiting(from, queue);
         Instant queuedAt = now();
@@ -125,11 +139,16 @@ final class Story {
         append(new CallAnswered(call, reservation, agent, new QueueVisit(queue, queuedAt), new PartyId(1), answeredAt));
         append(new AgentTalking(
                 agent, reservation, call, queue, new Spell(AgentStatus.RESERVED, null, reservedAt), answeredAt));
-        clock.advance(talk);
-        append(new CallEnded(call, Party.CALLER, agent, queue, answeredAt, now()));
-        append(new AgentWrapUpStarted(
-                agent, call, queue, now().plusSeconds(20), new Spell(AgentStatus.TALKING, null, answeredAt), now()));
         return call;
+    }
+
+    /** Ends now. */
+    void paused(CallId call, AgentId agent, TalkPause how, Duration length) {
+        append(new CallTalkPaused(call, new PartyId(1), agent, how, now().minus(length), now()));
+    }
+
+    void passes(Duration time) {
+        clock.advance(time);
     }
 
     /** Two items: one is accepted and completed after such a time, one is left waiting. */

@@ -60,7 +60,7 @@ class SubscriptionsTest {
             assertThat(board.path("position").asLong())
                     .as("a push by time alone")
                     .isEqualTo(position);
-            assertThat(board.path("metricsVersion").asString()).isEqualTo("metrics 1");
+            assertThat(board.path("metricsVersion").asString()).isEqualTo("metrics 2");
         }
     }
 

@@ -205,6 +205,7 @@ final class LogSignals {
                     ConversationEvent.CallFeatureUsed _,
                     ConversationEvent.CallRecordingAnnounced _,
                     ConversationEvent.CallGroupCalled _,
+                    ConversationEvent.CallTalkPaused _,
                     ConversationEvent.CallLegQuality _ -> null;
         };
     }

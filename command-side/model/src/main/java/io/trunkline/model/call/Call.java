@@ -330,6 +330,10 @@ public sealed interface Call {
      * @throws CommandRejected when the state does not allow it
      */
     static List<CallEvent> decide(CallCommand command, Call call) {
+        return TalkPauses.told(call, decided(command, call));
+    }
+
+    private static List<CallEvent> decided(CallCommand command, Call call) {
         return switch (command) {
             case ReceiveCall c -> Journey.receive(c, call);
             case TellRouteAsked c -> RouteAsking.decide(c, call);

@@ -7,6 +7,7 @@ import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.Destination;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.ReservationId;
@@ -58,6 +59,7 @@ public record Conversation(
      * @param by who wanted them
      * @param since when this stage began
      * @param heldSince when they put the others on hold
+     * @param pause what they do in place of talking, where they are an agent whose time that is
      * @param over whom they look after, in supervision
      * @param via the lines that have sent the call on to them, first come first
      * @param insteadOf in whose place they answer
@@ -74,6 +76,7 @@ public record Conversation(
             Stage stage,
             Instant since,
             @Nullable Instant heldSince,
+            @Nullable Pause pause,
             boolean muted,
             @Nullable SupervisionMode mode,
             @Nullable PartyId over,
@@ -94,6 +97,7 @@ public record Conversation(
                     Stage.JOINED,
                     at,
                     null,
+                    null,
                     false,
                     null,
                     null,
@@ -113,6 +117,7 @@ public record Conversation(
                     by,
                     Stage.REQUESTED,
                     at,
+                    null,
                     null,
                     false,
                     null,
@@ -158,6 +163,9 @@ public record Conversation(
             return with(member -> member.purpose(Purpose.PARTICIPANT).mode(null).over(null));
         }
     }
+
+    /** What an agent does in place of talking, and since when. */
+    public record Pause(TalkPause what, Instant since) {}
 
     /**
      * A ring group's phones are being rung.
@@ -251,6 +259,13 @@ public record Conversation(
                 members.stream().filter(member -> !member.id().equals(id)).toList();
         Park after = park instanceof Park.Wanted(PartyId by) && by.equals(id) ? null : park;
         return new Conversation(rest, next, aside, locked, after, givenTo, chair.without(id), hunt, at).settled();
+    }
+
+    /** The others are out of it, and nobody holds anybody. */
+    Conversation callerAlone(Instant at) {
+        List<Member> caller = find(PartyId.CALLER).map(member -> member.withHeldSince(null)).stream()
+                .toList();
+        return new Conversation(caller, next, null, locked, park, givenTo, chair, hunt, at);
     }
 
     Conversation aside(@Nullable Aside now, Instant at) {

@@ -38,6 +38,7 @@ import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.CallUnparked;
@@ -114,7 +115,11 @@ final class ConversationFold {
         if (event instanceof CallCleared e) {
             return new Call.Ended(t.arrival().heard(), e.at());
         }
-        return event instanceof CallSentOn e ? sentOn(t, e) : evolve(t, event);
+        if (event instanceof CallSentOn e) {
+            return sentOn(t, e);
+        }
+        Talking after = evolve(t, event);
+        return after.with(TalkPauses.after(after.conversation(), event.at()));
     }
 
     private static Call.Received sentOn(Talking t, CallSentOn e) {
@@ -148,6 +153,7 @@ final class ConversationFold {
             case CallRetrieved e -> t.with(c.change(e.party(), m -> m.withHeldSince(null), e.at()));
             case CallConsultationSwapped e -> t.with(swapped(c, e.to(), e.at()));
             case CallTransferred e -> transferred(t, e);
+            case CallTransferredToQueue e -> t.with(c.callerAlone(e.at()));
             case CallConferenced e ->
                 t.with(conferenced(c, e.at()).chaired(c.chair().convenedBy(e.by()), e.at()));
             case CallConferenceModerated e -> t.with(c.chaired(c.chair().moderatedBy(e.moderator()), e.at()));
@@ -172,7 +178,7 @@ final class ConversationFold {
             case CallDigitsCollected e -> t.with(c.change(e.party(), m -> m.withKeying(null), e.at()));
             case CallPlaced _,
                     CallPickedUp _,
-                    CallTransferredToQueue _,
+                    CallTalkPaused _,
                     CallSentOn _,
                     CallCleared _,
                     CallLegQuality _,

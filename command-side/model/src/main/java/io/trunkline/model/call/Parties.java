@@ -237,7 +237,8 @@ final class Parties {
             GroupCalls.letOthersGo(turn);
         }
         if (member.purpose() == Purpose.TRANSFER && member.by() != null) {
-            turn.add(new CallTransferred(turn.call, member.by(), member.id(), TransferKind.BLIND, turn.at));
+            AgentId from = turn.agentOf(member.by());
+            turn.add(new CallTransferred(turn.call, member.by(), member.id(), TransferKind.BLIND, from, turn.at));
         }
         ringOutside(turn);
     }

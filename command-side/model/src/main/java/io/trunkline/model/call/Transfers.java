@@ -95,7 +95,7 @@ final class Transfers {
         if (aside == null || !consults) {
             throw Rejections.party(NO_CONSULTATION, c.party());
         }
-        turn.add(new CallTransferred(turn.call, c.party(), aside.with(), TransferKind.ATTENDED, turn.at));
+        turn.add(new CallTransferred(turn.call, c.party(), aside.with(), TransferKind.ATTENDED, from.agent(), turn.at));
         turn.depart(from, Departure.TRANSFERRED);
     }
 

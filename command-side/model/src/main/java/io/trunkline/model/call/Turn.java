@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One decision about a conversation: the events so far, and the conversation as it is after them. */
@@ -113,6 +114,13 @@ final class Turn {
         } else {
             add(new CallCleared(call, by, now.talkedFrom(), at));
         }
+    }
+
+    /** Who a party is or, where they have left and nobody serves in their place, was. */
+    @Nullable
+    AgentId agentOf(PartyId party) {
+        Optional<Member> there = conversation().find(party);
+        return there.isPresent() ? there.get().agent() : now.serving() == null ? now.agent() : null;
     }
 
     private static Party side(@Nullable PartyId by) {

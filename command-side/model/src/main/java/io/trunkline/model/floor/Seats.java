@@ -39,6 +39,7 @@ import io.trunkline.events.ConversationEvent.CallRecordingAnnounced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSentOn;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.CallUnparked;
@@ -97,6 +98,7 @@ record Seats(FloorState floor) {
                     CallPartyForwarded _,
                     CallHeld _,
                     CallRetrieved _,
+                    CallTalkPaused _,
                     CallConsultationSwapped _,
                     CallConferenced _,
                     CallConferenceModerated _,

@@ -69,6 +69,7 @@ import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.CallPlaced;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.events.ConversationEvent.CallSupervisionChanged;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.Departure;
@@ -76,6 +77,7 @@ import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.ConversationEvent.TransferKind;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
@@ -114,6 +116,10 @@ class ConversationTest {
 
     static Scenario<CallCommand, CallEvent, Call> supervised() {
         return talking().given(new SuperviseCall(CALL, WHO_BEN, null, SupervisionMode.MONITOR, at(40)), RING, ANSWER);
+    }
+
+    static CallEvent annaPaused(TalkPause how, int since, int until) {
+        return new CallTalkPaused(CALL, P1, ANNA, how, at(since), at(until));
     }
 
     static CallEvent benWanted(Purpose purpose, PartyId by) {
@@ -156,7 +162,9 @@ class ConversationTest {
         void oneGoesBackAndForth() {
             consulting()
                     .when(new SwapConsultation(CALL, P1, Room.MAIN, at(50)))
-                    .then(new CallConsultationSwapped(CALL, P1, Room.MAIN, at(50)));
+                    .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 50),
+                            new CallConsultationSwapped(CALL, P1, Room.MAIN, at(50)));
             consulting()
                     .when(new SwapConsultation(CALL, P1, Room.ASIDE, at(50)))
                     .thenNothing();
@@ -169,11 +177,15 @@ class ConversationTest {
         void whoIsConsultedIsSentAway() {
             consulting()
                     .when(new CancelConsultation(CALL, P1, at(50)))
-                    .then(new CallPartyLeft(CALL, P2, Departure.REMOVED, BEN, at(45), at(50)));
+                    .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 50),
+                            new CallPartyLeft(CALL, P2, Departure.REMOVED, BEN, at(45), at(50)));
             talking()
                     .given(CONSULT, RING)
                     .when(new CancelConsultation(CALL, P1, at(43)))
-                    .then(new CallPartyNotReached(CALL, P2, PartyOutcome.CANCELLED, 0, BEN, R2, at(43)));
+                    .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 43),
+                            new CallPartyNotReached(CALL, P2, PartyOutcome.CANCELLED, 0, BEN, R2, at(43)));
             talking().when(new CancelConsultation(CALL, P1, at(50))).thenNothing();
         }
 
@@ -197,7 +209,9 @@ class ConversationTest {
         void whenTheOtherTwoGoOnTheCallGoesOn() {
             consulting()
                     .when(new HangUpCall(CALL, Party.CALLER, at(50)))
-                    .then(new CallPartyLeft(CALL, P0, Departure.HUNG_UP, null, at(25), at(50)));
+                    .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 50),
+                            new CallPartyLeft(CALL, P0, Departure.HUNG_UP, null, at(25), at(50)));
             consulting()
                     .given(new HangUpCall(CALL, Party.CALLER, at(50)))
                     .when(new LeaveCall(CALL, P2, Departure.HUNG_UP, at(60)))
@@ -209,7 +223,9 @@ class ConversationTest {
             talking()
                     .given(CONSULT, RING)
                     .when(new HangUpCall(CALL, Party.CALLER, at(43)))
-                    .then(new CallEnded(CALL, Party.CALLER, ANNA, SALES, at(25), at(43)));
+                    .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 43),
+                            new CallEnded(CALL, Party.CALLER, ANNA, SALES, at(25), at(43)));
         }
     }
 
@@ -221,7 +237,8 @@ class ConversationTest {
             consulting()
                     .when(new CompleteTransfer(CALL, P1, at(50)))
                     .then(
-                            new CallTransferred(CALL, P1, P2, TransferKind.ATTENDED, at(50)),
+                            annaPaused(TalkPause.CONSULTING, 41, 50),
+                            new CallTransferred(CALL, P1, P2, TransferKind.ATTENDED, ANNA, at(50)),
                             new CallPartyLeft(CALL, P1, Departure.TRANSFERRED, ANNA, at(25), at(50)));
             Scenario<CallCommand, CallEvent, Call> given = consulting().given(new CompleteTransfer(CALL, P1, at(50)));
             given.when(new CompleteTransfer(CALL, P1, at(51))).thenNothing();
@@ -234,6 +251,7 @@ class ConversationTest {
             consulting()
                     .when(new LeaveCall(CALL, P1, Departure.HUNG_UP, at(50)))
                     .then(
+                            annaPaused(TalkPause.CONSULTING, 41, 50),
                             new CallPartyLeft(CALL, P1, Departure.HUNG_UP, ANNA, at(25), at(50)),
                             new CallTransferred(CALL, P1, P2, TransferKind.LEFT_BEHIND, at(50)));
         }
@@ -252,7 +270,7 @@ class ConversationTest {
                     .when(ANSWER)
                     .then(
                             new CallPartyJoined(CALL, P2, BEN, at(45)),
-                            new CallTransferred(CALL, P1, P2, TransferKind.BLIND, at(45)));
+                            new CallTransferred(CALL, P1, P2, TransferKind.BLIND, ANNA, at(45)));
             talking().given(TRANSFER, RING).when(TRANSFER).thenNothing();
         }
 
@@ -326,7 +344,9 @@ class ConversationTest {
 
         @Test
         void allHearAll() {
-            consulting().when(new ConferenceCall(CALL, P1, at(50))).then(new CallConferenced(CALL, P1, at(50)));
+            consulting()
+                    .when(new ConferenceCall(CALL, P1, at(50)))
+                    .then(annaPaused(TalkPause.CONSULTING, 41, 50), new CallConferenced(CALL, P1, at(50)));
             conference().when(new ConferenceCall(CALL, P1, at(51))).thenNothing();
             talking().when(new ConferenceCall(CALL, P1, at(51))).thenRejected(NO_CONSULTATION);
         }
@@ -417,7 +437,7 @@ class ConversationTest {
             talking()
                     .given(hold)
                     .when(new RetrieveCall(CALL, P1, at(35)))
-                    .then(new CallRetrieved(CALL, P1, at(30), at(35)));
+                    .then(annaPaused(TalkPause.HOLDING, 30, 35), new CallRetrieved(CALL, P1, at(30), at(35)));
             talking().when(new RetrieveCall(CALL, P1, at(35))).thenNothing();
         }
 

@@ -135,7 +135,7 @@ class ParkingTest {
                 .then(
                         new CallPartyJoined(CALL, P2, BEN, at(52)),
                         new CallUnparked(CALL, 7, P2, at(52)),
-                        new CallTransferred(CALL, P1, P2, TransferKind.BLIND, at(52)));
+                        new CallTransferred(CALL, P1, P2, TransferKind.BLIND, ANNA, at(52)));
         parked().given(RETRIEVE, ring, new AnswerParty(CALL, P2, at(52)))
                 .when(new HangUpCall(CALL, Party.AGENT, at(90)))
                 .then(new CallEnded(CALL, Party.AGENT, BEN, SALES, at(25), at(90)));
@@ -201,7 +201,7 @@ class ParkingTest {
                         new CallPartyJoined(CALL, P3, BEN, at(103)),
                         new CallUnparked(CALL, 7, P3, at(103)),
                         new CallPartyNotReached(CALL, P2, PartyOutcome.CANCELLED, 0, ANNA, null, at(103)),
-                        new CallTransferred(CALL, P1, P3, TransferKind.BLIND, at(103)));
+                        new CallTransferred(CALL, P1, P3, TransferKind.BLIND, ANNA, at(103)));
     }
 
     @Test

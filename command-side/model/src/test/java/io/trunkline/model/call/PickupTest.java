@@ -130,7 +130,7 @@ class PickupTest {
                         new CallPartyJoined(CALL, P3, BEN, at(34)),
                         new CallPickedUp(CALL, P2, P3, at(34)),
                         new CallPartyNotReached(CALL, P2, PartyOutcome.PICKED_UP, 0, null, null, at(34)),
-                        new CallTransferred(CALL, P1, P3, TransferKind.BLIND, at(34)));
+                        new CallTransferred(CALL, P1, P3, TransferKind.BLIND, ANNA, at(34)));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CallCommandsConfiguration {
 
-    private static final int MEANING = 3;
+    private static final int MEANING = 4;
 
     @Bean
     AggregateHandler<CallCommand, ?> callHandler(

@@ -11,6 +11,7 @@ import io.trunkline.events.ChannelCapacity;
 import io.trunkline.events.ConversationEvent.Purpose;
 import io.trunkline.events.ConversationEvent.Room;
 import io.trunkline.events.ConversationEvent.SupervisionMode;
+import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.Destination;
 import io.trunkline.events.Handling;
 import io.trunkline.events.MemberTerms;
@@ -131,6 +132,7 @@ class StateJsonTest {
                                 Conversation.Stage.JOINED,
                                 AT,
                                 AT,
+                                new Conversation.Pause(TalkPause.CONSULTING, AT),
                                 true,
                                 null,
                                 null,
@@ -146,6 +148,7 @@ class StateJsonTest {
                                 PartyId.CALLER,
                                 Conversation.Stage.RINGING,
                                 AT,
+                                null,
                                 null,
                                 false,
                                 SupervisionMode.WHISPER,
