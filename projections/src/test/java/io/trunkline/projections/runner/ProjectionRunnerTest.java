@@ -208,9 +208,9 @@ class ProjectionRunnerTest {
         runners.add(runner.start());
 
         assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
-        assertThat(new Pointers(database).liveCollection(next)).isEqualTo("agent_interval_v2");
-        assertThat(database.getCollection("agent_interval_v2").countDocuments())
-                .isEqualTo(database.getCollection("agent_interval_v1").countDocuments());
+        assertThat(new Pointers(database).liveCollection(next)).isEqualTo(next.collection());
+        assertThat(database.getCollection(next.collection()).countDocuments())
+                .isEqualTo(database.getCollection(new AgentIntervalProjector().collection()).countDocuments());
     }
 
     @Test
@@ -235,9 +235,9 @@ class ProjectionRunnerTest {
         assertThat(runner.status().caughtUp()).isFalse();
         gate.countDown();
         assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
-        assertThat(new Pointers(database).liveCollection(next)).isEqualTo("agent_interval_v2");
+        assertThat(new Pointers(database).liveCollection(next)).isEqualTo(next.collection());
         assertThat(runner.position()).isEqualTo(log.head());
-        assertThat(database.getCollection("agent_interval_v2").countDocuments())
+        assertThat(database.getCollection(next.collection()).countDocuments())
                 .isEqualTo(Envelopes.fold(new AgentIntervalProjector(), log.readAll(EventLog.START, Integer.MAX_VALUE))
                         .size());
     }
