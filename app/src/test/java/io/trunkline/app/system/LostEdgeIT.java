@@ -9,9 +9,14 @@ import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
 import io.trunkline.events.CallEvent.CallLegLost;
+import io.trunkline.events.CallEvent.CallOffered;
 import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallHeld;
+import io.trunkline.events.ConversationEvent.CallRetrieved;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
 import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneCall;
@@ -27,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two nodes on one log and one MongoDB; the one that holds the calls is killed: the other tells the log how they end. Then the lost one
- * starts again, and knows nothing of them.
+ * Two nodes on one log and one MongoDB. The log goes away: calls go on, and it hears of them when it is back. The node that holds the calls is
+ * killed: the other tells the log how they end. Then the lost one starts again, and knows nothing of them.
  */
 class LostEdgeIT {
 
@@ -44,12 +49,15 @@ class LostEdgeIT {
     private static final int ANNAS_HERTZ = 700;
     private static final int CALLER_HERTZ = 425;
     private static final String NUMBER = "2090";
+    private static final Melody MUSIC = Melody.onHold();
+    /** Packets of a second, from before which nothing is heard any more. */
+    private static final int A_SECOND = 50;
 
     @Test
     void theOtherNodeEndsTheCallsOfALostEdgeAndFreesItsAgents(@TempDir Path folder) throws Exception {
         Path home = folder.resolve("lost");
         CallCenter.accounts(home, List.of(ANNA));
-        try (EmbeddedLogNode log = EmbeddedLogNode.open(folder.resolve("log"), 0);
+        try (Log log = new Log(folder.resolve("log"));
                 EmbeddedMongo documents = EmbeddedMongo.open(folder.resolve("documents"), 0);
                 TrunklineProcess lost = TrunklineProcess.start(
                         home,
@@ -66,7 +74,16 @@ class LostEdgeIT {
             PhoneCall anna = phones.rung(ANNA);
             talk(talking, anna);
             PhoneCall waiting = phones.dials("+49307788994", NUMBER, CALLER_HERTZ);
-            Await.until("the next one waits", PATIENCE, () -> waiting.hears(Melody.onHold()));
+            Await.until("the next one waits", PATIENCE, () -> waiting.hears(MUSIC));
+
+            log.goesAway();
+            goOnWithoutIt(talking, anna, waiting);
+            PhoneCall late = phones.dials("+49307788996", NUMBER, CALLER_HERTZ);
+            assertThat(late.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("who comes meanwhile")
+                    .isEqualTo(new PhoneCall.Ending.Refused(503));
+            log.comesBack();
+            Await.until("the log hears of the hold and its end", PATIENCE, () -> log.events(CallRetrieved.class) == 1);
             Await.until("calls flow", BUSY, () -> talking(seen) > TALKING_AT_LEAST);
 
             lost.kill();
@@ -87,7 +104,7 @@ class LostEdgeIT {
                             .asString())
                     .as("who talked")
                     .isEqualTo("READY");
-            endsAreToldOnce(log, killed, center);
+            endsAreToldOnce(log.read(), killed, center);
 
             try (TrunklineProcess again = TrunklineProcess.start(
                     home, arguments("serve", "node-a", lost.sip().getPort(), log, documents))) {
@@ -108,42 +125,60 @@ class LostEdgeIT {
         }
     }
 
+    /** The phone's hold is the only thing that happens. */
+    private static void goOnWithoutIt(PhoneCall talking, PhoneCall anna, PhoneCall waiting) {
+        anna.hold();
+        Await.until("music for whom the phone holds", PATIENCE, () -> talking.hears(MUSIC) && !anna.hearsAnything());
+        anna.retrieve();
+        talk(talking, anna);
+        long then = waiting.packetsReceived();
+        Await.until(
+                "who waits hears music still",
+                PATIENCE,
+                () -> waiting.packetsReceived() > then + A_SECOND && waiting.hears(MUSIC));
+    }
+
     private static void talk(PhoneCall caller, PhoneCall anna) {
         Await.until("the two talk", PATIENCE, () -> caller.hears(ANNAS_HERTZ) && anna.hears(CALLER_HERTZ));
     }
 
     /** Each call has one end; those that were up are lost by the word of the other node, within seconds of the lease. */
-    private static void endsAreToldOnce(EmbeddedLogNode node, Instant killed, CallCenter center) {
-        try (EventStoreDbLog log = EventStoreDbLog.connect(node.connectionString())) {
-            LogLaws laws = LogLaws.read(log);
-            laws.isWhole();
-            assertThat(laws.everyCallHasEnded()).isGreaterThanOrEqualTo(TALKING_AT_LEAST);
-            assertThat(laws.log())
-                    .filteredOn(told -> told.event() instanceof CallLegLost)
-                    .allSatisfy(told -> {
-                        assertThat(told.actor()).isEqualTo("edge:node-b");
-                        assertThat(told.recordedAt()).isBetween(killed, killed.plus(SECONDS_OF_THE_LEASE));
-                    });
-            List<CallId> kept = calls(laws, center.queueId("kept"));
-            assertThat(kept).hasSize(2);
-            assertThat(story(laws, kept.getFirst()))
-                    .anyMatch(CallAnswered.class::isInstance)
-                    .last()
-                    .isInstanceOfSatisfying(CallFailed.class, failed -> {
-                        assertThat(failed.fault()).isEqualTo(CallFault.LEG_LOST);
-                        assertThat(failed.agent()).hasToString(center.agentId(ANNA));
-                        assertThat(failed.visit()).isNull();
-                        assertThat(failed.detail()).isEqualTo("edge node-a fell silent");
-                    });
-            assertThat(story(laws, kept.getLast()))
-                    .noneMatch(CallAnswered.class::isInstance)
-                    .last()
-                    .isInstanceOfSatisfying(CallFailed.class, failed -> {
-                        assertThat(failed.fault()).isEqualTo(CallFault.LEG_LOST);
-                        assertThat(failed.agent()).isNull();
-                        assertThat(failed.visit()).isNotNull();
-                    });
-        }
+    private static void endsAreToldOnce(LogLaws laws, Instant killed, CallCenter center) {
+        laws.isWhole();
+        assertThat(laws.everyCallHasEnded()).isGreaterThanOrEqualTo(TALKING_AT_LEAST);
+        assertThat(laws.log())
+                .filteredOn(told -> told.event() instanceof CallLegLost)
+                .allSatisfy(told -> {
+                    assertThat(told.actor()).isEqualTo("edge:node-b");
+                    assertThat(told.recordedAt()).isBetween(killed, killed.plus(SECONDS_OF_THE_LEASE));
+                });
+        List<CallId> kept = calls(laws, center.queueId("kept"));
+        assertThat(kept).hasSize(2);
+        assertThat(story(laws, kept.getFirst()).stream()
+                        .filter(event -> !(event instanceof CallReceived || event instanceof CallQueued))
+                        .map(Object::getClass))
+                .as("once, and in the order in which it happened")
+                .isEqualTo(List.of(
+                        CallOffered.class,
+                        CallAnswered.class,
+                        CallHeld.class,
+                        CallRetrieved.class,
+                        CallLegLost.class,
+                        CallFailed.class));
+        assertThat(story(laws, kept.getFirst())).last().isInstanceOfSatisfying(CallFailed.class, failed -> {
+            assertThat(failed.fault()).isEqualTo(CallFault.LEG_LOST);
+            assertThat(failed.agent()).hasToString(center.agentId(ANNA));
+            assertThat(failed.visit()).isNull();
+            assertThat(failed.detail()).isEqualTo("edge node-a fell silent");
+        });
+        assertThat(story(laws, kept.getLast()))
+                .noneMatch(CallAnswered.class::isInstance)
+                .last()
+                .isInstanceOfSatisfying(CallFailed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(CallFault.LEG_LOST);
+                    assertThat(failed.agent()).isNull();
+                    assertThat(failed.visit()).isNotNull();
+                });
     }
 
     /** Those that came to a queue, in that order. */
@@ -174,7 +209,7 @@ class LostEdgeIT {
     }
 
     private static List<String> arguments(
-            String command, String name, int sip, EmbeddedLogNode log, EmbeddedMongo documents, String... more) {
+            String command, String name, int sip, Log log, EmbeddedMongo documents, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
                 "--http-port",
@@ -197,5 +232,54 @@ class LostEdgeIT {
                 "trunkline.personal-data.master-key=" + KEY));
         arguments.addAll(List.of(more));
         return arguments;
+    }
+
+    /** The nodes' log, a server of its own, which can go away and come back where it was. */
+    private static final class Log implements AutoCloseable {
+
+        private final Path folder;
+        private final int port;
+        private EmbeddedLogNode node;
+
+        Log(Path folder) {
+            this.folder = folder;
+            this.node = EmbeddedLogNode.open(folder, 0);
+            this.port = node.port();
+        }
+
+        String connectionString() {
+            return node.connectionString();
+        }
+
+        void goesAway() {
+            node.close();
+        }
+
+        void comesBack() {
+            node = EmbeddedLogNode.open(folder, port);
+        }
+
+        LogLaws read() {
+            try (EventStoreDbLog log = EventStoreDbLog.connect(connectionString())) {
+                return LogLaws.read(log);
+            }
+        }
+
+        /** How many there are; none as long as it is too busy to say. */
+        long events(Class<? extends CallEvent> kind) {
+            try {
+                return read().log().stream()
+                        .map(Envelope::event)
+                        .filter(kind::isInstance)
+                        .count();
+            } catch (LogUnavailable e) {
+                return 0;
+            }
+        }
+
+        @Override
+        public void close() {
+            node.close();
+        }
     }
 }
