@@ -67,21 +67,27 @@ class SipEndpoint extends AbstractWebSocketHandler implements SubProtocolCapable
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-        received(session, message.getPayload().getBytes(StandardCharsets.UTF_8));
+        received(session, message.getPayload().getBytes(StandardCharsets.UTF_8), message.isLast());
     }
 
     @Override
     protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
         byte[] bytes = new byte[message.getPayload().remaining()];
         message.getPayload().get(bytes);
-        received(session, bytes);
+        received(session, bytes, message.isLast());
     }
 
-    private void received(WebSocketSession session, byte[] message) {
+    /** So that it is seen how long the rest of a message is waited for. */
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    private void received(WebSocketSession session, byte[] part, boolean last) {
         Open known = open.get(session.getId());
         if (known != null) {
             known.connection().heard();
-            known.flow().received(message);
+            known.flow().received(part, last);
         }
     }
 

@@ -109,7 +109,7 @@ public final class JainSipUserAgent implements SipPort {
         SipLimits limits = settings.limits();
         var peers = new TrunkPeers(settings.peers());
         var guard = guard(peers);
-        var sockets = new SipSockets(guard, limits.browsers(), System::nanoTime);
+        var sockets = new SipSockets(guard, limits.browsers(), limits.messageBytes(), System::nanoTime);
         sockets.whenGone(flow -> bindings.flowGone(flow, clock.instant()));
         Listening listening = Listening.open(settings, guard, sockets);
         var numbers = new Numbers(settings.region());

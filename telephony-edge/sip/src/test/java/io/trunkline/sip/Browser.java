@@ -67,6 +67,10 @@ final class Browser implements SipSocket {
         saysRaw(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    void saysPart(String part, boolean last) {
+        flow.received(part.getBytes(StandardCharsets.UTF_8), last);
+    }
+
     void saysRaw(String message) {
         flow.received(message.getBytes(StandardCharsets.UTF_8));
     }

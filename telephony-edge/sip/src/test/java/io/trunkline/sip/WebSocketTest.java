@@ -141,6 +141,22 @@ class WebSocketTest {
     }
 
     @Test
+    void aMessageMayComeInPartsAndNoLongerThanAMessageMayBe() {
+        String options = options("WS");
+        browser.saysPart(options.substring(0, 20), false);
+        browser.saysPart(options.substring(20, 21), false);
+        browser.saysPart(options.substring(21), true);
+        assertThat(browser.hears()).startsWith("SIP/2.0 200");
+        browser.saysRaw(options.replace("z9hG4bKo", "z9hG4bKp"));
+        assertThat(browser.hears()).startsWith("SIP/2.0 200");
+
+        browser.saysPart("x".repeat(10_000), false);
+        assertThat(browser.isClosed()).isFalse();
+        browser.saysPart("x".repeat(10_000), false);
+        assertThat(browser.isClosed()).isTrue();
+    }
+
+    @Test
     void whoSendsTooMuchIsCutOff() {
         for (int i = 0; i < 60; i++) {
             browser.saysRaw("\r\n\r\n");
@@ -166,12 +182,15 @@ class WebSocketTest {
         try (var impatient = edge(new ConnectionLimits(5, 5, Duration.ofMillis(200)))) {
             var good = new Browser(impatient);
             assertThat(good.registers("1000", "secret", 300)).startsWith("SIP/2.0 200");
+            var halting = new Browser(impatient);
+            assertThat(halting.registers("1000", "secret", 300)).startsWith("SIP/2.0 200");
+            halting.saysPart("OPTIONS", false);
             var silent = new Browser(impatient);
             silent.saysRaw("\r\n\r\n");
-            while (!silent.isClosed()) {
+            while (!silent.isClosed() || !halting.isClosed()) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
-            assertThat(impatient.silentConnections()).isEqualTo(1);
+            assertThat(impatient.silentConnections()).isEqualTo(2);
             assertThat(good.isClosed()).isFalse();
             assertThat(impatient.counts().webSockets()).isEqualTo(1);
         }

@@ -4,7 +4,12 @@ package io.trunkline.sip.ws;
 public interface SipFlow {
 
     /** One whole message has come: the content of a text or binary frame. */
-    void received(byte[] message);
+    default void received(byte[] message) {
+        received(message, true);
+    }
+
+    /** A part of a message has come; whether it is the last. Parts that are together too long for a message end the connection. */
+    void received(byte[] part, boolean last);
 
     /** The connection is gone: what was registered over it is no longer reachable. */
     void closed();

@@ -39,6 +39,7 @@ public final class SipSockets implements MessageProcessorFactory {
 
     private final Guard guard;
     private final ConnectionLimits limits;
+    private final int messageBytes;
     private final Room room;
     private final AtomicLong silent = new AtomicLong();
     private final LongSupplier nanoClock;
@@ -46,9 +47,15 @@ public final class SipSockets implements MessageProcessorFactory {
     private final ConcurrentMap<String, Processor> processors = new ConcurrentHashMap<>();
     private volatile Consumer<InetSocketAddress> whenGone = remote -> {};
 
-    public SipSockets(Guard guard, ConnectionLimits limits, LongSupplier nanoClock) {
+    /**
+     * No connection yet.
+     *
+     * @param messageBytes a longer message ends its connection
+     */
+    public SipSockets(Guard guard, ConnectionLimits limits, int messageBytes, LongSupplier nanoClock) {
         this.guard = guard;
         this.limits = limits;
+        this.messageBytes = messageBytes;
         this.room = new Room(limits.most(), limits.perSource());
         this.nanoClock = nanoClock;
     }
@@ -80,7 +87,8 @@ public final class SipSockets implements MessageProcessorFactory {
             return null;
         }
         long now = nanoClock.getAsLong();
-        var channel = new SocketChannel(processor, socket, guard, new TokenBucket(MESSAGES_PER_SECOND, now), nanoClock);
+        var channel = new SocketChannel(
+                processor, socket, guard, new TokenBucket(MESSAGES_PER_SECOND, now), messageBytes, nanoClock);
         SocketChannel before = open.put(socket.remote(), channel);
         if (before != null) {
             room.leave(socket.remote().getAddress());
@@ -89,7 +97,7 @@ public final class SipSockets implements MessageProcessorFactory {
         return new Flow(channel);
     }
 
-    /** Closes those that have said nothing whole since they were opened. */
+    /** Closes those that have kept us waiting for a whole message. */
     public void closeSilent() {
         long now = nanoClock.getAsLong();
         for (SocketChannel channel : open.values()) {
@@ -120,8 +128,8 @@ public final class SipSockets implements MessageProcessorFactory {
         }
 
         @Override
-        public void received(byte[] message) {
-            channel.received(message);
+        public void received(byte[] part, boolean last) {
+            channel.received(part, last);
         }
 
         @Override

@@ -17,6 +17,7 @@ import gov.nist.javax.sip.stack.MessageProcessor;
 import io.trunkline.sip.guard.Guard;
 import io.trunkline.sip.guard.TokenBucket;
 import io.trunkline.sip.guard.Verdict;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,18 +58,31 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
     private final TokenBucket rate;
     private final LongSupplier nanoClock;
     private final MessageParser parser;
+    private final int messageBytes;
     private final long openedAt;
+    /** Of a message whose last part has not come. */
+    private final ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
+
+    private volatile long begunAt;
+    private volatile boolean begun;
     private volatile boolean spoken;
     /** Of the timer alone. */
     private boolean givenUp;
 
-    SocketChannel(MessageProcessor processor, SipSocket socket, Guard guard, TokenBucket rate, LongSupplier nanoClock) {
+    SocketChannel(
+            MessageProcessor processor,
+            SipSocket socket,
+            Guard guard,
+            TokenBucket rate,
+            int messageBytes,
+            LongSupplier nanoClock) {
         super(processor.getSIPStack());
         this.socket = socket;
         this.remote = socket.remote();
         this.guard = guard;
         this.rate = rate;
         this.nanoClock = nanoClock;
+        this.messageBytes = messageBytes;
         this.openedAt = nanoClock.getAsLong();
         this.parser = processor.getSIPStack().messageParserFactory.createMessageParser(processor.getSIPStack());
         this.messageProcessor = processor;
@@ -84,9 +98,11 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
         return remote;
     }
 
-    /** Closes it, once, where it has sent no message for so long since it was opened; pings are none. */
+    /** Closes it, once, where its first message, or the rest of one, has been waited for so long; pings are none. */
     boolean closesAsSilent(long now, Duration patience) {
-        if (spoken || givenUp || now - openedAt <= patience.toNanos()) {
+        boolean overdue =
+                (!spoken && now - openedAt > patience.toNanos()) || (begun && now - begunAt > patience.toNanos());
+        if (!overdue || givenUp) {
             return false;
         }
         givenUp = true;
@@ -95,7 +111,32 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
     }
 
     /** On the connection's thread. */
-    void received(byte[] message) {
+    void received(byte[] part, boolean last) {
+        if (part.length > messageBytes - parts.size()) {
+            LOG.debug("A WebSocket sends a message that is too long and is closed");
+            socket.close();
+        } else if (!last) {
+            begins();
+            parts.writeBytes(part);
+        } else if (!begun) {
+            received(part);
+        } else {
+            parts.writeBytes(part);
+            byte[] whole = parts.toByteArray();
+            parts.reset();
+            begun = false;
+            received(whole);
+        }
+    }
+
+    private void begins() {
+        if (!begun) {
+            begunAt = nanoClock.getAsLong();
+            begun = true;
+        }
+    }
+
+    private void received(byte[] message) {
         if (!rate.take(nanoClock.getAsLong())) {
             LOG.debug("A WebSocket sends too much and is closed");
             socket.close();
