@@ -210,7 +210,8 @@ class ProjectionRunnerTest {
         assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
         assertThat(new Pointers(database).liveCollection(next)).isEqualTo(next.collection());
         assertThat(database.getCollection(next.collection()).countDocuments())
-                .isEqualTo(database.getCollection(new AgentIntervalProjector().collection()).countDocuments());
+                .isEqualTo(database.getCollection(new AgentIntervalProjector().collection())
+                        .countDocuments());
     }
 
     @Test
