@@ -11,6 +11,7 @@ import io.trunkline.projections.call.CallCursor;
 import io.trunkline.projections.call.CallFilter;
 import io.trunkline.projections.call.CallHistory;
 import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallOrder;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.call.Contact;
 import io.trunkline.projections.call.Contacts;
@@ -110,11 +111,14 @@ class ReadersTest {
         CallHistory history = new CallHistory(database);
         for (int i = 0; i < filters.size(); i++) {
             for (int size : List.of(1, 7, 200)) {
-                assertThat(pages(history, filters.get(i), size))
-                        .isEqualTo(all.stream()
-                                .filter(wanted.get(i))
-                                .map(CallHistoryDocument::id)
-                                .toList());
+                List<String> ids = all.stream()
+                        .filter(wanted.get(i))
+                        .map(CallHistoryDocument::id)
+                        .toList();
+                assertThat(pages(history, filters.get(i), CallOrder.NEWEST_FIRST, size))
+                        .isEqualTo(ids);
+                assertThat(pages(history, filters.get(i), CallOrder.OLDEST_FIRST, size))
+                        .isEqualTo(ids.reversed());
             }
         }
     }
@@ -123,11 +127,11 @@ class ReadersTest {
         return new CallFilter(queue, agent, null, null, to, null, null, null);
     }
 
-    private static List<String> pages(CallHistory history, CallFilter filter, int size) {
+    private static List<String> pages(CallHistory history, CallFilter filter, CallOrder order, int size) {
         List<String> walked = new ArrayList<>();
         CallCursor after = null;
         while (true) {
-            CallHistory.Page page = history.page(filter, after, size);
+            CallHistory.Page page = history.page(filter, order, after, size);
             page.calls().forEach(call -> walked.add(call.id()));
             if (!page.more()) {
                 return walked;

@@ -20,6 +20,7 @@ import io.trunkline.events.OverflowRule;
 import io.trunkline.events.RouteReply;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.hours.Opening;
+import io.trunkline.projections.call.CallOrder;
 import io.trunkline.projections.call.CallOutcome;
 import io.trunkline.projections.call.CallPart;
 import io.trunkline.projections.call.CallSegment;
@@ -72,6 +73,7 @@ class GraphQlSchemaTest {
     private static final Map<String, Class<? extends Enum<?>>> ENUMS = Map.ofEntries(
             Map.entry("Opening", Opening.class),
             Map.entry("CallState", CallState.class),
+            Map.entry("CallOrder", CallOrder.class),
             Map.entry("FlowEnd", FlowEnd.class),
             Map.entry("CallOutcome", CallOutcome.class),
             Map.entry("SegmentKind", CallSegment.Kind.class),

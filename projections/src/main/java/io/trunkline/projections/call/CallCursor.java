@@ -3,7 +3,7 @@ package io.trunkline.projections.call;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The place of a call among all calls, newest arrival first: where a page ends and the next one begins. */
+/** The place of a call among all calls by arrival, whatever their order: where a page ends and the next one begins. */
 public record CallCursor(Instant receivedAt, String id) {
 
     private static final char SEPARATOR = '.';
@@ -22,12 +22,6 @@ public record CallCursor(Instant receivedAt, String id) {
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
-    }
-
-    /** True for a call that comes later in the list. */
-    boolean before(CallHistoryDocument call) {
-        int byTime = call.receivedAt().compareTo(receivedAt);
-        return byTime < 0 || (byTime == 0 && call.id().compareTo(id) < 0);
     }
 
     @Override

@@ -27,7 +27,7 @@ public record CallFilter(
     public static final CallFilter ALL = new CallFilter(null, null, null, null, null, null, null, null);
 
     /** One flat document: the embedded server sees no index through {@code $and}. */
-    Document toQuery(@Nullable CallCursor after) {
+    Document toQuery(@Nullable CallCursor after, CallOrder order) {
         Document query = new Document();
         put(query, "queueId", queueId);
         put(query, "agentId", agentId);
@@ -35,16 +35,22 @@ public record CallFilter(
         put(query, "state", state == null ? null : state.name());
         put(query, "outcome", outcome == null ? null : outcome.name());
         put(query, "to", to);
-        Document received = received(after);
+        Document received = received(after == null ? null : after.receivedAt(), order);
         put(query, "receivedAt", received.isEmpty() ? null : received);
         return query;
     }
 
-    private Document received(@Nullable CallCursor after) {
+    private Document received(@Nullable Instant reached, CallOrder order) {
+        Instant from = receivedFrom;
         Document range = new Document();
-        put(range, "$gte", receivedFrom);
-        if (after != null && (receivedTo == null || after.receivedAt().isBefore(receivedTo))) {
-            put(range, "$lte", after.receivedAt());
+        if (reached != null && order == CallOrder.OLDEST_FIRST && (from == null || reached.isAfter(from))) {
+            from = reached;
+        }
+        put(range, "$gte", from);
+        if (reached != null
+                && order == CallOrder.NEWEST_FIRST
+                && (receivedTo == null || reached.isBefore(receivedTo))) {
+            put(range, "$lte", reached);
         } else {
             put(range, "$lt", receivedTo);
         }

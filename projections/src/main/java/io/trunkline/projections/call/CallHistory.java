@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Sorts;
 import io.trunkline.projections.store.LiveCollection;
 import io.trunkline.projections.store.Reading;
 import java.util.ArrayList;
@@ -44,12 +43,12 @@ public final class CallHistory {
         return collection.get().find(in("_id", callIds)).batchSize(LARGEST_PAGE).into(new ArrayList<>());
     }
 
-    /** Calls after a cursor, newest arrival first; at most {@link #LARGEST_PAGE}. */
-    public Page page(CallFilter filter, @Nullable CallCursor after, int first) {
+    /** Calls after a cursor; at most {@link #LARGEST_PAGE}. */
+    public Page page(CallFilter filter, CallOrder order, @Nullable CallCursor after, int first) {
         int size = Math.clamp(first, 0, LARGEST_PAGE);
         List<CallHistoryDocument> calls = Reading.page(
-                collection.get().find(filter.toQuery(after)).sort(Sorts.descending("receivedAt", "_id")),
-                call -> after == null || after.before(call),
+                collection.get().find(filter.toQuery(after, order)).sort(order.sort()),
+                call -> after == null || order.follows(call, after),
                 size + 1);
         boolean more = calls.size() > size;
         return new Page(more ? calls.subList(0, size) : calls, more);

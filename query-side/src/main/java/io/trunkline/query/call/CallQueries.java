@@ -8,6 +8,7 @@ import io.trunkline.projections.call.CallCursor;
 import io.trunkline.projections.call.CallFilter;
 import io.trunkline.projections.call.CallHistory;
 import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallOrder;
 import io.trunkline.projections.call.CallOutcome;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.live.AgentEntry;
@@ -67,11 +68,12 @@ public class CallQueries {
     CallConnection calls(
             @Argument @Nullable Integer first,
             @Argument @Nullable String after,
-            @Argument @Nullable CallFilterInput filter) {
+            @Argument @Nullable CallFilterInput filter,
+            @Argument CallOrder order) {
         int size = first == null ? DEFAULT_PAGE : first;
         PageSize.check(size, CallHistory.LARGEST_PAGE, "calls");
         CallCursor cursor = after == null ? null : Cursors.read(after);
-        return CallConnection.of(history.page(checked(filter), cursor, size), cursor != null);
+        return CallConnection.of(history.page(checked(filter), order, cursor, size), cursor != null);
     }
 
     private CallFilter checked(@Nullable CallFilterInput filter) {
