@@ -1,12 +1,9 @@
 package io.trunkline.query.past;
 
 import io.trunkline.events.QueueId;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.live.AgentWork;
 import io.trunkline.projections.live.AgentsBoard;
-import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.live.ParkedCall;
-import io.trunkline.projections.live.PastBoards;
 import io.trunkline.projections.live.Seen;
 import io.trunkline.projections.live.Wallboard;
 import io.trunkline.projections.live.Wallboard.CallBoard;
@@ -14,15 +11,11 @@ import io.trunkline.projections.live.Wallboard.QueueBoard;
 import io.trunkline.query.alert.AlertView;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
-import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.limits.Turns;
 import io.trunkline.query.live.LiveQueries.AgentBoardChange;
 import io.trunkline.query.live.LiveQueries.AgentWorkChange;
 import io.trunkline.query.schema.Ids;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -34,59 +27,15 @@ import org.springframework.stereotype.Controller;
 @Controller
 public class AsOfQueries {
 
-    private final LiveBoards live;
-    private final EventLog log;
-    private final CaughtUp caughtUp;
-    private final Clock clock;
-    private final Turns turns;
+    private final Moments moments;
 
-    AsOfQueries(LiveBoards live, EventLog log, CaughtUp caughtUp, Clock clock, Turns pastTurns) {
-        this.live = live;
-        this.log = log;
-        this.caughtUp = caughtUp;
-        this.clock = clock;
-        this.turns = pastTurns;
+    AsOfQueries(Moments moments) {
+        this.moments = moments;
     }
 
     @QueryMapping
     AsOf asOf(@Argument @Nullable Instant instant, @Argument @Nullable Long position) {
-        if ((instant == null) == (position == null)) {
-            throw new QueryRefused(RefusalCode.BAD_AS_OF, "Either an instant or a position is wanted.");
-        }
-        if (instant != null && instant.isAfter(clock.instant())) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_AS_OF, "That is yet to come.", Map.of("instant", instant.toString()));
-        }
-        return turns.take(() -> asOf(instant, position == null ? EventLog.START : position));
-    }
-
-    private AsOf asOf(@Nullable Instant instant, long position) {
-        long head = log.head();
-        // What others keep in the log, as snapshots, may stand behind the last of our events.
-        long wanted = instant == null ? position : Math.min(log.positionBefore(instant), head);
-        if (wanted < EventLog.START || wanted > head) {
-            throw new QueryRefused(
-                    RefusalCode.BAD_AS_OF,
-                    "The log has no position " + wanted + ".",
-                    Map.of("position", wanted, "head", head));
-        }
-        caughtUp.upTo(wanted);
-        PastBoards past = folded(wanted);
-        return new AsOf(
-                past.boards(),
-                wanted,
-                instant == null ? past.recordedAt() : instant,
-                past.snapshotPosition(),
-                past.eventsFolded(),
-                head);
-    }
-
-    private PastBoards folded(long position) {
-        try {
-            return PastBoards.at(live, log, position);
-        } catch (PastBoards.TooFar e) {
-            throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
-        }
+        return moments.at(instant, position);
     }
 
     @SchemaMapping(typeName = "AsOf")

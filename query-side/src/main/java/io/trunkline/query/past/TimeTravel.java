@@ -1,6 +1,10 @@
 package io.trunkline.query.past;
 
+import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.live.LiveBoards;
+import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.limits.Turns;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +23,10 @@ public class TimeTravel {
     @Bean
     Turns pastTurns() {
         return new Turns(AT_ONCE, PATIENCE);
+    }
+
+    @Bean
+    Moments moments(LiveBoards live, EventLog log, CaughtUp caughtUp, Clock clock, Turns pastTurns) {
+        return new Moments(live, log, caughtUp, clock, pastTurns);
     }
 }

@@ -58,7 +58,7 @@ final class AgentReports {
     }
 
     private AgentReport made(AgentReportInput input) {
-        Period range = ReportRange.of(input.from(), input.to());
+        Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         List<AgentEntry> agents = agents(Ids.all(input.agentIds(), Ids::agent));
         List<Period> periods = Periods.of(range, input.intervalOrTotal(), zone);

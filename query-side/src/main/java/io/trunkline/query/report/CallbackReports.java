@@ -37,7 +37,7 @@ final class CallbackReports {
     }
 
     private CallbackReport made(CallbackReportInput input) {
-        Period range = ReportRange.of(input.from(), input.to());
+        Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         List<Queue> queues = AskedQueues.of(floor, Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrDay(), zone);

@@ -73,60 +73,102 @@ public class PastReports {
         }
     }
 
+    /** All reports of a moment. */
+    Reports at(AsOf asOf) {
+        Then then = new Then(asOf.position());
+        CaughtUp caughtUp = then.caughtUp();
+        Floor floor = new Floor(asOf.boards());
+        QueueIntervals queues = ofQueues.asOf(log, asOf.position());
+        ReadContacts calls = new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
+        return new InTurn(
+                new PresentReports(
+                        new QueueReports(queues, floor, then, caughtUp),
+                        new AgentReports(
+                                ofAgents.asOf(log, asOf.position()),
+                                () -> floor.agents().stream()
+                                        .map(agent -> state(agent, asOf.position()))
+                                        .toList(),
+                                floor,
+                                then,
+                                caughtUp,
+                                Clock.fixed(asOf.at(), ZoneOffset.UTC)),
+                        new CallbackReports(queues, floor, then, caughtUp),
+                        new ContactReports(calls, floor, then, caughtUp),
+                        new IvrReports(calls, then, caughtUp),
+                        new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, then, caughtUp)),
+                turns);
+    }
+
+    /** No more at once than may be; a moment that lies too far back is refused with a code. */
+    private record InTurn(Reports reports, Turns turns) implements Reports {
+
+        @Override
+        public QueueReport queues(QueueReportInput input) {
+            return made(() -> reports.queues(input));
+        }
+
+        @Override
+        public AgentReport agents(AgentReportInput input) {
+            return made(() -> reports.agents(input));
+        }
+
+        @Override
+        public CallbackReport callbacks(CallbackReportInput input) {
+            return made(() -> reports.callbacks(input));
+        }
+
+        @Override
+        public ContactReport contacts(ContactReportInput input) {
+            return made(() -> reports.contacts(input));
+        }
+
+        @Override
+        public IvrReport flows(IvrReportInput input) {
+            return made(() -> reports.flows(input));
+        }
+
+        @Override
+        public WorkItemReport items(WorkItemReportInput input) {
+            return made(() -> reports.items(input));
+        }
+
+        private <T> T made(Supplier<T> report) {
+            try {
+                return turns.take(report);
+            } catch (PastDocuments.TooFar e) {
+                throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     @SchemaMapping(typeName = "AsOf")
     QueueReport queueReport(AsOf asOf, @Argument QueueReportInput input) {
-        Then then = new Then(asOf.position());
-        QueueIntervals intervals = ofQueues.asOf(log, asOf.position());
-        return made(() -> new QueueReports(intervals, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+        return at(asOf).queues(input);
     }
 
     @SchemaMapping(typeName = "AsOf")
     CallbackReport callbackReport(AsOf asOf, @Argument CallbackReportInput input) {
-        Then then = new Then(asOf.position());
-        QueueIntervals intervals = ofQueues.asOf(log, asOf.position());
-        return made(
-                () -> new CallbackReports(intervals, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
+        return at(asOf).callbacks(input);
     }
 
     @SchemaMapping(typeName = "AsOf")
     AgentReport agentReport(AsOf asOf, @Arguments AgentReportInput input) {
-        Then then = new Then(asOf.position());
-        AgentIntervals intervals = ofAgents.asOf(log, asOf.position());
-        Floor floor = new Floor(asOf.boards());
-        return made(() -> new AgentReports(
-                        intervals,
-                        () -> floor.agents().stream()
-                                .map(agent -> state(agent, asOf.position()))
-                                .toList(),
-                        floor,
-                        then,
-                        then.caughtUp(),
-                        Clock.fixed(asOf.at(), ZoneOffset.UTC))
-                .report(input));
+        return at(asOf).agents(input);
     }
 
     @SchemaMapping(typeName = "AsOf")
     ContactReport contactReport(AsOf asOf, @Argument ContactReportInput input) {
-        Then then = new Then(asOf.position());
-        Floor floor = new Floor(asOf.boards());
-        return made(() -> new ContactReports(contacts(asOf), floor, then, then.caughtUp()).report(input));
+        return at(asOf).contacts(input);
     }
 
     @SchemaMapping(typeName = "AsOf")
     IvrReport ivrReport(AsOf asOf, @Argument IvrReportInput input) {
-        Then then = new Then(asOf.position());
-        return made(() -> new IvrReports(contacts(asOf), then, then.caughtUp()).report(input));
+        return at(asOf).flows(input);
     }
 
     @SchemaMapping(typeName = "AsOf")
     WorkItemReport workItemReport(AsOf asOf, @Arguments WorkItemReportInput input) {
-        Then then = new Then(asOf.position());
-        WorkItemHistory history = items.asOf(log, asOf.position(), asOf.at());
-        return made(() -> new WorkItemReports(history, new Floor(asOf.boards()), then, then.caughtUp()).report(input));
-    }
-
-    private ReadContacts contacts(AsOf asOf) {
-        return new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
+        return at(asOf).items(input);
     }
 
     /** What runs on, as the directory of agents had it. */
@@ -139,13 +181,5 @@ public class PastReports {
                 agent.status(),
                 agent.reason(),
                 agent.since());
-    }
-
-    private <T> T made(Supplier<T> report) {
-        try {
-            return turns.take(report);
-        } catch (PastDocuments.TooFar e) {
-            throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
-        }
     }
 }

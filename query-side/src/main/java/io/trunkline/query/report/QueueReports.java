@@ -40,7 +40,7 @@ final class QueueReports {
     }
 
     private QueueReport made(QueueReportInput input) {
-        Period range = ReportRange.of(input.from(), input.to());
+        Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         input.checkThreshold();
         List<Queue> queues = queues(Ids.all(input.queueIds(), Ids::queue));

@@ -2,42 +2,45 @@ package io.trunkline.query.report;
 
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
+import io.trunkline.query.past.Moments;
 import io.trunkline.query.report.AgentReport.AgentReportRow;
 import io.trunkline.query.report.CallbackReport.CallbackReportRow;
 import io.trunkline.query.report.ContactReport.ContactReportRow;
 import io.trunkline.query.report.IvrReport.IvrReportRow;
 import io.trunkline.query.report.QueueReport.QueueReportRow;
+import io.trunkline.query.report.WorkItemReport.WorkItemFileRow;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The reports of GraphQL as files, by the names and with the arguments that they have there. */
 final class ReportFiles {
 
     private static final String COMPARISON = "compareWith";
 
-    private final QueueReports queueReports;
-    private final AgentReports agentReports;
-    private final CallbackReports callbackReports;
-    private final ContactReports contactReports;
-    private final IvrReports ivrReports;
-    private final WorkItemReports workItemReports;
+    /** As {@code asOf} of GraphQL has it. */
+    record Moment(
+            @Nullable Instant instant, @Nullable Long position) {}
 
-    ReportFiles(
-            QueueReports queueReports,
-            AgentReports agentReports,
-            CallbackReports callbackReports,
-            ContactReports contactReports,
-            IvrReports ivrReports,
-            WorkItemReports workItemReports) {
-        this.queueReports = queueReports;
-        this.agentReports = agentReports;
-        this.callbackReports = callbackReports;
-        this.contactReports = contactReports;
-        this.ivrReports = ivrReports;
-        this.workItemReports = workItemReports;
+    record OfThePast(@Nullable Moment asOf) {}
+
+    private static final String AS_OF = "asOf";
+
+    private final PresentReports present;
+    private final PastReports past;
+    private final Moments moments;
+
+    ReportFiles(PresentReports present, PastReports past, Moments moments) {
+        this.present = present;
+        this.past = past;
+        this.moments = moments;
     }
 
     /**
+     * A report of now or, with {@code asOfInstant} or {@code asOfPosition}, of then.
+     *
      * @param parameters see {@link AskedInput}
      * @throws QueryRefused as the report does, and {@code UNKNOWN_REPORT}
      */
@@ -46,17 +49,37 @@ final class ReportFiles {
             throw new QueryRefused(
                     RefusalCode.INVALID_QUERY, "A file holds one period; the other one is a file of its own.");
         }
+        Map<Boolean, Map<String, String>> parts = parameters.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        one -> one.getKey().startsWith(AS_OF),
+                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Moment moment = AskedInput.of(OfThePast.class, part(parts, true)).asOf();
+        Reports reports = moment == null ? present : past.at(moments.at(moment.instant(), moment.position()));
+        return file(report, part(parts, false), reports);
+    }
+
+    private static Map<String, String> part(Map<Boolean, Map<String, String>> parts, boolean ofThePast) {
+        return parts.getOrDefault(ofThePast, Map.of());
+    }
+
+    private static ReportFile file(String report, Map<String, String> parameters, Reports reports) {
         return switch (report) {
-            case "queueReport" -> queues(queueReports.report(AskedInput.of(QueueReportInput.class, parameters)));
-            case "agentReport" -> agents(agentReports.report(AskedInput.of(AgentReportInput.class, parameters)));
-            case "callbackReport" ->
-                callbacks(callbackReports.report(AskedInput.of(CallbackReportInput.class, parameters)));
-            case "contactReport" ->
-                contacts(contactReports.report(AskedInput.of(ContactReportInput.class, parameters)));
-            case "ivrReport" -> flows(ivrReports.report(AskedInput.of(IvrReportInput.class, parameters)));
-            case "workItemReport" -> workItemReports.file(AskedInput.of(WorkItemReportInput.class, parameters));
+            case "queueReport" -> queues(reports.queues(AskedInput.of(QueueReportInput.class, parameters)));
+            case "agentReport" -> agents(reports.agents(AskedInput.of(AgentReportInput.class, parameters)));
+            case "callbackReport" -> callbacks(reports.callbacks(AskedInput.of(CallbackReportInput.class, parameters)));
+            case "contactReport" -> contacts(reports.contacts(AskedInput.of(ContactReportInput.class, parameters)));
+            case "ivrReport" -> flows(reports.flows(AskedInput.of(IvrReportInput.class, parameters)));
+            case "workItemReport" -> items(reports.items(AskedInput.of(WorkItemReportInput.class, parameters)));
             default -> throw new QueryRefused(RefusalCode.UNKNOWN_REPORT, "There is no report of that name.");
         };
+    }
+
+    private static ReportFile items(WorkItemReport report) {
+        return new ReportFile(
+                head(report.metricsVersion(), report.position()),
+                WorkItemFileRow.class,
+                report.rows().stream().map(WorkItemFileRow::of).toList(),
+                report.total());
     }
 
     private static ReportFile queues(QueueReport report) {
@@ -92,7 +115,7 @@ final class ReportFiles {
         return new ReportFile(head, IvrReportRow.class, report.rows(), report.total());
     }
 
-    static Map<String, Object> head(String metricsVersion, long position) {
+    private static Map<String, Object> head(String metricsVersion, long position) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("metricsVersion", metricsVersion);
         head.put("position", position);

@@ -9,55 +9,39 @@ import org.springframework.stereotype.Controller;
 @Controller
 public class ReportQueries {
 
-    private final QueueReports queueReports;
-    private final AgentReports agentReports;
-    private final CallbackReports callbackReports;
-    private final ContactReports contactReports;
-    private final IvrReports ivrReports;
-    private final WorkItemReports workItemReports;
+    private final PresentReports reports;
 
-    ReportQueries(
-            QueueReports queueReports,
-            AgentReports agentReports,
-            CallbackReports callbackReports,
-            ContactReports contactReports,
-            IvrReports ivrReports,
-            WorkItemReports workItemReports) {
-        this.queueReports = queueReports;
-        this.agentReports = agentReports;
-        this.callbackReports = callbackReports;
-        this.contactReports = contactReports;
-        this.ivrReports = ivrReports;
-        this.workItemReports = workItemReports;
+    ReportQueries(PresentReports reports) {
+        this.reports = reports;
     }
 
     @QueryMapping
     QueueReport queueReport(@Argument QueueReportInput input) {
-        return queueReports.report(input);
+        return reports.queues(input);
     }
 
     @QueryMapping
     AgentReport agentReport(@Arguments AgentReportInput input) {
-        return agentReports.report(input);
+        return reports.agents(input);
     }
 
     @QueryMapping
     CallbackReport callbackReport(@Argument CallbackReportInput input) {
-        return callbackReports.report(input);
+        return reports.callbacks(input);
     }
 
     @QueryMapping
     ContactReport contactReport(@Argument ContactReportInput input) {
-        return contactReports.report(input);
+        return reports.contacts(input);
     }
 
     @QueryMapping
     IvrReport ivrReport(@Argument IvrReportInput input) {
-        return ivrReports.report(input);
+        return reports.flows(input);
     }
 
     @QueryMapping
     WorkItemReport workItemReport(@Arguments WorkItemReportInput input) {
-        return workItemReports.report(input);
+        return reports.items(input);
     }
 }

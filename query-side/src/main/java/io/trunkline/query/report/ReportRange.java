@@ -12,7 +12,11 @@ import java.util.Map;
 /** What a report may be asked about. Everything else is refused with a code before anything is read. */
 final class ReportRange {
 
+    /** Where contacts are read one by one. */
     static final Duration LONGEST = Duration.ofDays(62);
+
+    /** Where there are sums by day and by month: ten years. */
+    static final Duration LONGEST_OF_SUMS = Duration.ofDays(3_653);
 
     /** Rows of one report. */
     static final int MOST_ROWS = 2000;
@@ -27,19 +31,28 @@ final class ReportRange {
 
     private ReportRange() {}
 
-    /** The range widened to whole quarter hours. */
+    /** The range widened to whole quarter hours, of contacts. */
     static Period of(Instant from, Instant to) {
+        return of(from, to, LONGEST);
+    }
+
+    /** The same of what there are sums of. */
+    static Period ofSums(Instant from, Instant to) {
+        return of(from, to, LONGEST_OF_SUMS);
+    }
+
+    private static Period of(Instant from, Instant to, Duration longest) {
         if (!from.isBefore(to)) {
             throw new QueryRefused(RefusalCode.BAD_RANGE, "The range ends at or before its beginning.");
         }
         if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
             throw new QueryRefused(RefusalCode.BAD_RANGE, "The range lies outside the years 1970 to 9998.");
         }
-        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+        if (Duration.between(from, to).compareTo(longest) > 0) {
             throw new QueryRefused(
                     RefusalCode.BAD_RANGE,
-                    "The range is longer than " + LONGEST.toDays() + " days.",
-                    Map.of("limitDays", LONGEST.toDays()));
+                    "The range is longer than " + longest.toDays() + " days.",
+                    Map.of("limitDays", longest.toDays()));
         }
         Instant end = QuarterHour.startOf(to);
         return new Period(QuarterHour.startOf(from), end.equals(to) ? end : end.plusMillis(QuarterHour.MILLIS));

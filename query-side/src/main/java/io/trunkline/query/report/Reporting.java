@@ -12,6 +12,7 @@ import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.limits.Turns;
+import io.trunkline.query.past.Moments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,14 +91,19 @@ public class Reporting {
     }
 
     @Bean
-    ReportFiles reportFiles(
+    PresentReports presentReports(
             QueueReports queueReports,
             AgentReports agentReports,
             CallbackReports callbackReports,
             ContactReports contactReports,
             IvrReports ivrReports,
             WorkItemReports workItemReports) {
-        return new ReportFiles(
+        return new PresentReports(
                 queueReports, agentReports, callbackReports, contactReports, ivrReports, workItemReports);
+    }
+
+    @Bean
+    ReportFiles reportFiles(PresentReports present, PastReports past, Moments moments) {
+        return new ReportFiles(present, past, moments);
     }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param metricsVersion of the definitions that its numbers follow
  * @param position the report holds every event up to here
  * @param rows by the queue's name and the channel
+ * @param total all rows in one
  */
-public record WorkItemReport(String metricsVersion, long position, List<WorkItemReportRow> rows) {
+public record WorkItemReport(
+        String metricsVersion, long position, List<WorkItemReportRow> rows, WorkItemFileRow total) {
 
     /**
      * Items of one channel that came to one queue.
@@ -36,7 +38,7 @@ public record WorkItemReport(String metricsVersion, long position, List<WorkItem
             @Nullable Double averageWorkMillis) {}
 
     /**
-     * A row of the report's file.
+     * A row of the report's file, or all of them in one.
      *
      * @param queueId absent in the total, as queueName and channel are
      * @param queueName absent where the queue is not known

@@ -10,7 +10,6 @@ import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.freshness.ReadPositions;
-import io.trunkline.query.report.WorkItemReport.WorkItemFileRow;
 import io.trunkline.query.report.WorkItemReport.WorkItemReportRow;
 import io.trunkline.query.schema.Ids;
 import java.util.ArrayList;
@@ -41,22 +40,6 @@ final class WorkItemReports {
     }
 
     WorkItemReport report(WorkItemReportInput input) {
-        return counted(input).report();
-    }
-
-    /** The same rows as a file has them, and their total. */
-    ReportFile file(WorkItemReportInput input) {
-        Counted counted = counted(input);
-        return new ReportFile(
-                ReportFiles.head(counted.report.metricsVersion(), counted.report.position()),
-                WorkItemFileRow.class,
-                counted.report.rows().stream().map(WorkItemFileRow::of).toList(),
-                counted.total.total());
-    }
-
-    private record Counted(WorkItemReport report, ItemTally total) {}
-
-    private Counted counted(WorkItemReportInput input) {
         caughtUp.upTo(input.afterPosition());
         Period range = ReportRange.of(input.from(), input.to());
         List<QueueId> asked = Ids.all(input.queueIds(), Ids::queue);
@@ -82,7 +65,7 @@ final class WorkItemReports {
                     "The range has more than " + MOST + " items; ask for a shorter one.",
                     Map.of("limit", MOST));
         }
-        return new Counted(new WorkItemReport(AboutQueries.METRICS_VERSION, position, rows(tallies)), total);
+        return new WorkItemReport(AboutQueries.METRICS_VERSION, position, rows(tallies), total.total());
     }
 
     private List<WorkItemReportRow> rows(Map<String, Map<Channel, ItemTally>> tallies) {

@@ -141,6 +141,26 @@ class ReportDownloadsTest {
     }
 
     @Test
+    void aFileIsOfAMomentOfThePastToo() throws IOException, InterruptedException {
+        long then = GraphQlClient.JSON
+                .readTree(client.get(path("queueReport.json", "interval=TOTAL")).body())
+                .path("position")
+                .asLong();
+        story.abandoned("+49303", queue, Duration.ofSeconds(7));
+        story.isRead();
+
+        JsonNode was =
+                GraphQlClient.JSON.readTree(client.get(path("queueReport.json", "interval=TOTAL&asOfPosition=" + then))
+                        .body());
+        JsonNode is = GraphQlClient.JSON.readTree(
+                client.get(path("queueReport.json", "interval=TOTAL")).body());
+
+        assertThat(was.path("position").asLong()).isEqualTo(then);
+        assertThat(was.at("/total/abandoned").asLong()).isEqualTo(1);
+        assertThat(is.at("/total/abandoned").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void everyReportIsAFile() throws IOException, InterruptedException {
         for (String report : List.of("agentReport", "callbackReport")) {
             HttpResponse<String> file = client.get("/reports/" + report + ".csv?" + range() + "&grouping=TOGETHER"
@@ -158,6 +178,9 @@ class ReportDownloadsTest {
         "404, UNKNOWN_REPORT, /reports/salaryReport.csv?RANGE",
         "400, INVALID_QUERY, /reports/queueReport.csv",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&nonsense=1",
+        "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&asOfTheMoon=1",
+        "400, BAD_AS_OF, /reports/queueReport.csv?RANGE&asOfPosition=1&asOfInstant=2026-01-01T00:00:00Z",
+        "400, BAD_AS_OF, /reports/queueReport.csv?RANGE&asOfPosition=99999999999",
         "400, INVALID_QUERY, /reports/contactReport.csv?RANGE&numbers=100&numbers=200",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&interval=FORTNIGHT",
         "400, INVALID_QUERY, /reports/queueReport.csv?RANGE&thresholdSeconds=x",

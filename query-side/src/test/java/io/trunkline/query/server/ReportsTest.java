@@ -98,6 +98,29 @@ class ReportsTest {
     }
 
     @Test
+    void yearsComeByTheMonthAndTenAreTheMost() {
+        wish(FIFTH, 0);
+        wish(FIFTH.minusSeconds(900L * 86_400), 0);
+        story.isRead();
+        Instant begin = Instant.parse("2023-01-01T00:00:00Z");
+
+        JsonNode report = callbacks("MONTH", "UTC", begin, Instant.parse("2027-01-01T00:00:00Z"), Map.of());
+
+        assertThat(column(report, "requested").stream().filter(each -> each == 1L))
+                .hasSize(2);
+        assertThat(report.path("rowCount").asInt()).isEqualTo(48);
+        assertThat(client.code(
+                        CALLBACKS,
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "from", begin.toString(),
+                                        "to", begin.plusSeconds(3_654L * 86_400).toString(),
+                                        "interval", "MONTH"))))
+                .isEqualTo("BAD_RANGE");
+    }
+
+    @Test
     void anHourThatTheClockRepeatsByHalfIsARowOfItsOwn() {
         JsonNode report = callbacks("HOUR", LORD_HOWE, FIFTH, FIFTH.plusSeconds(4 * 3600), Map.of());
 
