@@ -112,7 +112,8 @@ final class ProjectionsCommand implements Callable<Integer> {
                 "parked"));
         for (JsonNode one : ask(
                         system,
-                        "{ projections { name collection owner position lagMillis parked incompleteFrom halted rebuild "
+                        "{ projections { name collection owner position lagMillis parked incompleteFrom halted "
+                                + "catchUp { eventsPerSecond secondsLeft } rebuild "
                                 + REBUILD + " } }",
                         null)
                 .path("projections")) {
@@ -127,6 +128,12 @@ final class ProjectionsCommand implements Callable<Integer> {
                     one.path("parked").asInt()));
             if (one.path("halted").isTextual()) {
                 say("    halted: " + one.path("halted").asText());
+            }
+            JsonNode catchUp = one.path("catchUp");
+            if (catchUp.isObject()) {
+                say("    is brought up to the others: "
+                        + catchUp.path("eventsPerSecond").asLong() + " events/s, "
+                        + catchUp.path("secondsLeft").asLong() + " s left");
             }
             if (one.path("incompleteFrom").isNumber()) {
                 say("    an event is missing in documents unknown, from position "

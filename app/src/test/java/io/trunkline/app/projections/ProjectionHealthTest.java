@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionHealthTest {
 
-    private static final ProjectionStatus WELL = new ProjectionStatus("calls", "calls_v1", 90, 2, 15, 0, null, null);
-    private static final ProjectionStatus PARKED = new ProjectionStatus("queues", "queues_v1", 90, 2, 15, 3, 7L, null);
+    private static final ProjectionStatus WELL =
+            new ProjectionStatus("calls", "calls_v1", 90, 2, 15, 0, null, null, null);
+    private static final ProjectionStatus PARKED =
+            new ProjectionStatus("queues", "queues_v1", 90, 2, 15, 3, 7L, null, null);
     private static final ProjectionStatus HALTED = new ProjectionStatus(
             "agents",
             "agents_v1",
@@ -23,7 +25,8 @@ class ProjectionHealthTest {
             10_000,
             null,
             new ProjectionFault(
-                    ProjectionFault.Code.TOO_MANY_PARKED, 41, new UUID(1, 1), "agent.ready", Instant.EPOCH, "no room"));
+                    ProjectionFault.Code.TOO_MANY_PARKED, 41, new UUID(1, 1), "agent.ready", Instant.EPOCH, "no room"),
+            null);
 
     private static ProjectionHealth health(boolean store, ProjectionStatus... projections) {
         String trouble = store ? null : "no answer";

@@ -20,15 +20,29 @@ final class CatchUp implements AutoCloseable {
 
     private static final int PAGE = 4_000;
 
+    /** Since when, and from which position on. */
+    private record Pace(long nanos, long from) {
+
+        CatchUpStatus status(long events, long position, long end) {
+            double seconds = (System.nanoTime() - nanos) / 1e9;
+            long each = Math.max(1, position - from); // of position, not of events: others lie between
+            return new CatchUpStatus(
+                    Math.round(events / seconds), Math.round(seconds * Math.max(0, end - position) / each));
+        }
+    }
+
     private final EventLog log;
     private final Session behind;
     private final Session ahead;
     private final long near;
     private final Runnable moved;
     private final Thread thread;
+    private long events;
+    private Pace pace = new Pace(System.nanoTime(), 0);
     private volatile boolean going;
     private volatile boolean arrived;
     private volatile @Nullable Instant reached;
+    private volatile @Nullable CatchUpStatus status;
 
     /**
      * Begins at once; does nothing where nobody is behind.
@@ -69,6 +83,12 @@ final class CatchUp implements AutoCloseable {
         return reached;
     }
 
+    /** How fast it goes, and how long it will go on; absent before the first page. */
+    @Nullable
+    CatchUpStatus status() {
+        return status;
+    }
+
     /** Returns when nobody folds here any more. */
     @Override
     public void close() {
@@ -84,6 +104,7 @@ final class CatchUp implements AutoCloseable {
 
     private void run() {
         Backoff backoff = new Backoff();
+        pace = new Pace(System.nanoTime(), behind.position());
         try {
             while (behind.isFolded() && !arrived) {
                 try {
@@ -119,6 +140,8 @@ final class CatchUp implements AutoCloseable {
         } else {
             behind.fold(new Inbox.Batch(page, page.getLast().position(), false));
             reached = page.getLast().recordedAt();
+            events += page.size();
+            status = pace.status(events, behind.position(), others);
         }
         arrived = behind.isFolded() && (page.isEmpty() || behind.next() >= ahead.position() - near);
         moved.run();

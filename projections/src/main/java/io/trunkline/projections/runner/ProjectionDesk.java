@@ -89,6 +89,9 @@ public final class ProjectionDesk {
                         .findFirst()
                         .orElse(null),
                 told == null ? null : told.getString("halted"),
+                told == null || told.get("secondsLeft") == null
+                        ? null
+                        : new CatchUpStatus(Leases.number(told, "eventsPerSecond"), Leases.number(told, "secondsLeft")),
                 rebuilds.find(projector.name()));
     }
 

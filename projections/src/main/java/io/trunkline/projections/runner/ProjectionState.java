@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked events kept aside, by document
  * @param incompleteFrom position of an event of which nobody can say in which documents it is missing
  * @param halted why it has stopped; absent while it runs
+ * @param catchUp absent where it is not brought up to the others by itself
  * @param rebuild the last one; absent where there was none
  */
 public record ProjectionState(
@@ -28,4 +29,5 @@ public record ProjectionState(
         int parked,
         @Nullable Long incompleteFrom,
         @Nullable String halted,
+        @Nullable CatchUpStatus catchUp,
         @Nullable RebuildStatus rebuild) {}

@@ -38,7 +38,7 @@ final class Report {
         return bound == null
                 ? List.of()
                 : bound.projections().stream()
-                        .map(projection -> projection(projection, pending, lag(projection, behind, lagMillis)))
+                        .map(projection -> projection(projection, pending, lag(projection, behind, lagMillis), behind))
                         .toList();
     }
 
@@ -48,7 +48,8 @@ final class Report {
         return reached == null ? lagMillis : since(reached);
     }
 
-    private ProjectionStatus projection(Projection<?> projection, int pending, long lagMillis) {
+    private ProjectionStatus projection(
+            Projection<?> projection, int pending, long lagMillis, @Nullable CatchUp behind) {
         ProjectionFault fault = projection.fault();
         return new ProjectionStatus(
                 projection.projector().name(),
@@ -58,7 +59,8 @@ final class Report {
                 fault == null ? lagMillis : since(fault.recordedAt()),
                 projection.parking().count(),
                 projection.parking().incompleteFrom(),
-                fault);
+                fault,
+                behind == null || !behind.brings(projection) ? null : behind.status());
     }
 
     /** What other nodes may know of what is folded here. */
@@ -66,11 +68,14 @@ final class Report {
         Map<String, Document> told = new HashMap<>();
         for (ProjectionStatus projection : now.projections()) {
             ProjectionFault fault = projection.fault();
+            CatchUpStatus catchUp = projection.catchUp();
             told.put(
                     projection.name(),
                     new Document("lagEvents", projection.lagEvents())
                             .append("lagMillis", projection.lagMillis())
-                            .append("halted", fault == null ? null : fault.message()));
+                            .append("halted", fault == null ? null : fault.message())
+                            .append("eventsPerSecond", catchUp == null ? null : catchUp.eventsPerSecond())
+                            .append("secondsLeft", catchUp == null ? null : catchUp.secondsLeft()));
         }
         return told;
     }

@@ -36,6 +36,7 @@ public record RunnerStatus(
      * @param parked events kept aside, by document
      * @param incompleteFrom position of an event of which nobody can say in which documents it is missing
      * @param fault why it halted; absent while it runs. See {@link Code}
+     * @param catchUp absent where it is not brought up by itself
      */
     public record ProjectionStatus(
             String name,
@@ -45,7 +46,8 @@ public record RunnerStatus(
             long lagMillis,
             int parked,
             @Nullable Long incompleteFrom,
-            @Nullable ProjectionFault fault) {
+            @Nullable ProjectionFault fault,
+            @Nullable CatchUpStatus catchUp) {
 
         public boolean halted() {
             return fault != null;
