@@ -27,9 +27,15 @@ public sealed interface AlertEvent extends Event {
      * The queue's value has been beyond the threshold for long enough.
      *
      * @param value as it was then, in the metric's unit
+     * @param terms on which it was raised; absent in logs from before revision 2
      */
-    @Stored(name = "alert.raised")
-    record AlertRaised(AlertId alert, QueueId queue, int value, Instant at) implements AlertEvent {}
+    @Stored(name = "alert.raised", revision = 2)
+    record AlertRaised(
+            AlertId alert,
+            QueueId queue,
+            int value,
+            @Nullable AlertTerms terms,
+            Instant at) implements AlertEvent {}
 
     /**
      * The alert is over.

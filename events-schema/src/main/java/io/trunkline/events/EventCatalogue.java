@@ -56,6 +56,7 @@ public final class EventCatalogue {
             new AddedFieldUpcaster("queue.created", 7, List.of("settings", "callers", "callback"), null),
             new AddedFieldUpcaster("queue.changed", 7, List.of("settings", "callers", "callback"), null),
             new AddedFieldUpcaster("call.placed", 1, List.of("callback"), null),
+            new AddedFieldUpcaster("alert.raised", 1, List.of("terms"), null),
             new AddedFieldUpcaster("call.transferred", 1, List.of("agent"), null),
             new AddedFieldUpcaster("call.answered", 2, List.of("promise"), null),
             new AddedFieldUpcaster(

@@ -3,6 +3,7 @@ package io.trunkline.projections;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentProjector;
 import io.trunkline.projections.agent.AgentSessionProjector;
+import io.trunkline.projections.alert.RaisedAlertProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.flow.FlowProjector;
@@ -41,6 +42,7 @@ public final class Projectors {
                 new QueueProjector(),
                 new AgentProjector(),
                 new AgentSessionProjector(),
+                new RaisedAlertProjector(),
                 new RecordingProjector(),
                 new MailboxProjector(),
                 new VoicemailProjector(),

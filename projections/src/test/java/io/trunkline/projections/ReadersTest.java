@@ -11,8 +11,8 @@ import io.trunkline.projections.call.CallCursor;
 import io.trunkline.projections.call.CallFilter;
 import io.trunkline.projections.call.CallHistory;
 import io.trunkline.projections.call.CallHistoryDocument;
-import io.trunkline.projections.call.CallOrder;
 import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.call.CallOrder;
 import io.trunkline.projections.call.Contact;
 import io.trunkline.projections.call.Contacts;
 import io.trunkline.projections.callback.CallbackHistory;
@@ -23,6 +23,7 @@ import io.trunkline.projections.person.Persons;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.recording.RecordingHistory;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.Stretches;
 import io.trunkline.projections.voicemail.VoicemailHistory;
 import io.trunkline.projections.voicemail.VoicemailState;
 import io.trunkline.projections.workitem.WorkItemHistory;
@@ -191,10 +192,10 @@ class ReadersTest {
             List<String> walked = new ArrayList<>();
             AgentSessionDocument after = null;
             for (boolean more = true; more; ) {
-                AgentSessions.Page page = sessions.page(asked, from, to, after, 1 + i % 9);
-                page.sessions().forEach(s -> walked.add(s.id()));
+                Stretches.Page<AgentSessionDocument> page = sessions.page(asked, from, to, after, 1 + i % 9);
+                page.all().forEach(s -> walked.add(s.id()));
                 more = page.more();
-                after = page.sessions().isEmpty() ? after : page.sessions().getLast();
+                after = page.all().isEmpty() ? after : page.all().getLast();
             }
             assertThat(walked).isEqualTo(wanted);
         }

@@ -1,6 +1,7 @@
 package io.trunkline.query;
 
 import io.trunkline.query.about.AboutQueries;
+import io.trunkline.query.alert.AlertArchive;
 import io.trunkline.query.alert.AlertQueries;
 import io.trunkline.query.calendar.CalendarQueries;
 import io.trunkline.query.call.CallArchive;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.PropertySource;
     CallbackArchive.class,
     PersonArchive.class,
     SessionArchive.class,
+    AlertArchive.class,
     WorkItemArchive.class,
     RecordingArchive.class,
     VoicemailArchive.class,

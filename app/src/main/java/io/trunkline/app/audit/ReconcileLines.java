@@ -72,6 +72,7 @@ final class ReconcileLines implements Progress {
                 .put("workItems", result.compared().workItems())
                 .put("voicemails", result.compared().voicemails())
                 .put("agentSessions", result.compared().agentSessions())
+                .put("raisedAlerts", result.compared().raisedAlerts())
                 .put("persons", result.compared().persons())
                 .put("differences", result.differenceCount())
                 .put("differencesListed", result.differences().size())

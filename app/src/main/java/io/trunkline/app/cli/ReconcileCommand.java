@@ -155,6 +155,7 @@ final class ReconcileCommand implements Callable<Integer> {
                             + result.path("workItems").asLong() + " work items, "
                             + result.path("voicemails").asLong() + " messages in boxes, "
                             + result.path("agentSessions").asLong() + " sessions of agents, "
+                            + result.path("raisedAlerts").asLong() + " raised alerts, "
                             + result.path("persons").asLong() + " persons against "
                             + result.path("events").asLong() + " events, up to position "
                             + result.path("position").asLong() + ".");

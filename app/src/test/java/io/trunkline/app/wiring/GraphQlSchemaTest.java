@@ -11,6 +11,7 @@ import io.trunkline.command.graphql.CommandOutcome;
 import io.trunkline.edge.lookup.RoutingState;
 import io.trunkline.events.AgentChoice;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.AlertMetric;
 import io.trunkline.events.Channel;
 import io.trunkline.events.ConversationEvent;
@@ -74,6 +75,7 @@ class GraphQlSchemaTest {
             Map.entry("Opening", Opening.class),
             Map.entry("CallState", CallState.class),
             Map.entry("CallOrder", CallOrder.class),
+            Map.entry("AlertClearCause", AlertEvent.ClearCause.class),
             Map.entry("FlowEnd", FlowEnd.class),
             Map.entry("CallOutcome", CallOutcome.class),
             Map.entry("SegmentKind", CallSegment.Kind.class),

@@ -4,6 +4,7 @@ import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentDispositionMissed;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertEvent;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One reading of the log, from its beginning: the figures of all intervals, agents' sessions, and which calls, callbacks, recordings, work items and messages there are. */
+/** One reading of the log, from its beginning: the figures of all intervals, agents' sessions, raised alerts, and which calls, callbacks, recordings, work items and messages there are. */
 final class Counting {
 
     private static final int PAGE = 1_000;
@@ -42,6 +43,7 @@ final class Counting {
     private final AgentLedger agentLedger;
     private final CallbackLedger callbackLedger;
     private final SessionLedger sessionLedger;
+    private final AlertLedger alertLedger;
     private final Set<UUID> calls = new LinkedHashSet<>();
     private final Set<UUID> callbacks = new LinkedHashSet<>();
     private final Set<UUID> recordings = new LinkedHashSet<>();
@@ -61,6 +63,7 @@ final class Counting {
         agentLedger = new AgentLedger(agents);
         callbackLedger = new CallbackLedger(queues);
         sessionLedger = new SessionLedger(span);
+        alertLedger = new AlertLedger(span);
     }
 
     /** @param end the last event to read, not before {@code upTo} */
@@ -99,6 +102,8 @@ final class Counting {
         } else if (event instanceof AgentEvent e) {
             agentLedger.on(e);
             sessionLedger.on(envelope, e);
+        } else if (event instanceof AlertEvent e) {
+            alertLedger.on(envelope, e);
         }
         remember(envelope);
     }
@@ -161,6 +166,11 @@ final class Counting {
     /** See {@link SessionLedger#sessions}. */
     Map<String, List<Envelope>> sessions() {
         return sessionLedger.sessions();
+    }
+
+    /** See {@link AlertLedger#raised}. */
+    Map<String, List<Envelope>> alerts() {
+        return alertLedger.raised();
     }
 
     List<Envelope> dispositions(CallId call) {

@@ -47,6 +47,7 @@ public record ReconcileResult(
             int workItems,
             int voicemails,
             int agentSessions,
+            int raisedAlerts,
             int persons) {}
 
     /**

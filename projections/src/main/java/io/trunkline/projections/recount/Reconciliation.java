@@ -8,6 +8,7 @@ import io.trunkline.projections.Projector;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentSessionProjector;
+import io.trunkline.projections.alert.RaisedAlertProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.person.PersonProjector;
@@ -71,6 +72,7 @@ public final class Reconciliation {
                                 new WorkItemProjector(),
                                 new VoicemailProjector(),
                                 new AgentSessionProjector(),
+                                new RaisedAlertProjector(),
                                 new PersonProjector()),
                         Stream.of(Grain.QUARTER_HOUR, center.days(), center.months())
                                 .flatMap(grain -> Stream.of(
@@ -106,7 +108,9 @@ public final class Reconciliation {
                 .compare(counted.recordings(), "startedAt", span, progress);
         new WorkItemDocuments(log, database, upTo, findings).compare(counted.workItems(), "queuedAt", span, progress);
         new VoicemailDocuments(log, database, upTo, findings).compare(counted.voicemails(), "begunAt", span, progress);
-        new SessionDocuments(database, upTo, counted, findings).compare(span, progress);
+        new PairDocuments<>(database, Pairs.SESSIONS, upTo, counted, findings)
+                .compare(counted.sessions(), span, progress);
+        new PairDocuments<>(database, Pairs.ALERTS, upTo, counted, findings).compare(counted.alerts(), span, progress);
         int persons = span.equals(Span.ALL) ? new PersonDocuments(log, database, upTo, findings).compare(progress) : 0;
         Compared compared = new Compared(
                 queues.size(),
@@ -117,6 +121,7 @@ public final class Reconciliation {
                 counted.workItems().size(),
                 counted.voicemails().size(),
                 counted.sessions().size(),
+                counted.alerts().size(),
                 persons);
         return findings.result(upTo, counted, compared);
     }

@@ -4,6 +4,7 @@ import static io.trunkline.projections.recount.CallAccount.put;
 import static io.trunkline.projections.recount.CallAccount.time;
 
 import io.trunkline.projections.agent.AgentSessionDocument;
+import io.trunkline.projections.alert.RaisedAlertDocument;
 import io.trunkline.projections.person.PersonDocument;
 import io.trunkline.projections.recording.RecordingDocument;
 import io.trunkline.projections.voicemail.VoicemailDocument;
@@ -11,7 +12,7 @@ import io.trunkline.projections.workitem.WorkItemDocument;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stored recordings, work items, messages, sessions and persons under the fields' names that the accounts use. */
+/** Stored recordings, work items, messages, sessions, alerts and persons under the fields' names that the accounts use. */
 final class StoredRecords {
 
     private StoredRecords() {}
@@ -115,6 +116,24 @@ final class StoredRecords {
         put(fields, "outside", d.outside());
         put(fields, "signedInAt", time(d.signedInAt()));
         put(fields, "signedOutAt", time(d.signedOutAt()));
+        return fields;
+    }
+
+    static Map<String, String> of(RaisedAlertDocument d) {
+        Map<String, String> fields = new TreeMap<>();
+        put(fields, "position", d.position());
+        put(fields, "alertId", d.alertId());
+        put(fields, "queueId", d.queueId());
+        put(fields, "name", d.name());
+        put(fields, "metric", d.metric());
+        put(fields, "raiseAt", d.raiseAt());
+        put(fields, "clearAt", d.clearAt());
+        put(fields, "forSeconds", d.forSeconds());
+        put(fields, "raisedAt", time(d.raisedAt()));
+        put(fields, "raisedBy", d.raisedBy());
+        put(fields, "clearedAt", time(d.clearedAt()));
+        put(fields, "clearedBy", d.clearedBy());
+        put(fields, "clearCause", d.clearCause());
         return fields;
     }
 

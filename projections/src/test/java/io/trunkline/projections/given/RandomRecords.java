@@ -1,6 +1,13 @@
 package io.trunkline.projections.given;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.AlertEvent.AlertCleared;
+import io.trunkline.events.AlertEvent.AlertRaised;
+import io.trunkline.events.AlertEvent.AlertSet;
+import io.trunkline.events.AlertEvent.ClearCause;
+import io.trunkline.events.AlertId;
+import io.trunkline.events.AlertMetric;
+import io.trunkline.events.AlertTerms;
 import io.trunkline.events.CallId;
 import io.trunkline.events.Channel;
 import io.trunkline.events.Event;
@@ -57,7 +64,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Recordings, work items and messages in boxes at random, the same for the same seed, each through legal states only. */
+/** Recordings, work items, messages in boxes and alerts at random, the same for the same seed, each through legal states only. */
 public final class RandomRecords {
 
     private static final List<ItemOfferOutcome> OUTCOMES = List.of(ItemOfferOutcome.values());
@@ -79,6 +86,9 @@ public final class RandomRecords {
         }
         for (int i = 0; i < count; i++) {
             records.message();
+        }
+        for (int i = 0; i < count; i++) {
+            records.alert();
         }
         return List.copyOf(records.events);
     }
@@ -127,6 +137,24 @@ public final class RandomRecords {
             }
         } else if (random.nextInt(3) == 0) {
             events.add(new RecordingDeleted(recording, call, DeletionCause.RETENTION, "disk", "key", later()));
+        }
+    }
+
+    private void alert() {
+        AlertId alert = new AlertId(id());
+        QueueId queue = new QueueId(id());
+        AlertTerms terms = new AlertTerms("crowd", queue, AlertMetric.WAITING, 10, 5, random.nextInt(60));
+        events.add(new AlertSet(alert, terms, later()));
+        for (int times = random.nextInt(3); times > 0; times--) {
+            Instant raised = later();
+            events.add(new AlertRaised(alert, queue, 10, random.nextInt(4) == 0 ? null : terms, raised));
+            events.add(
+                    times == 1 && random.nextBoolean()
+                            ? new AlertCleared(alert, queue, ClearCause.REMOVED, null, raised, later())
+                            : new AlertCleared(alert, queue, ClearCause.VALUE, random.nextInt(6), raised, later()));
+        }
+        if (random.nextInt(3) == 0) {
+            events.add(new AlertRaised(alert, queue, 12, terms, later()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentSessionProjector;
+import io.trunkline.projections.alert.RaisedAlertProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.given.Logs;
@@ -107,6 +108,7 @@ class ReconciliationTest {
         assertThat(result.compared().workItems()).isEqualTo(60);
         assertThat(result.compared().voicemails()).isEqualTo(60);
         assertThat(result.compared().agentSessions()).isGreaterThan(5);
+        assertThat(result.compared().raisedAlerts()).isGreaterThan(20);
         assertThat(result.compared().persons()).isEqualTo(Talks.PERSONS + 8);
     }
 
@@ -192,6 +194,9 @@ class ReconciliationTest {
         plant(new AgentSessionProjector(), session, "signedOutAt", Date.from(SOME_TIME), planted);
         stored(new AgentSessionProjector()).insertOne(new Document(session).append("_id", "nobody@" + SOME_TIME));
         planted.add("agent_sessions nobody@" + SOME_TIME + " document");
+        Document raised = any(new RaisedAlertProjector(), new Document("clearCause", "VALUE"), 3);
+        plant(new RaisedAlertProjector(), raised, "raisedBy", raised.getInteger("raisedBy") + 1, planted);
+        plant(new RaisedAlertProjector(), raised, "clearedAt", Date.from(SOME_TIME), planted);
         Document person = any(new PersonProjector(), above("calls"), 2);
         plant(new PersonProjector(), person, "calls", person.getLong("calls") - 1, planted);
         Document forgotten = any(new PersonProjector(), above("calls"), 4);

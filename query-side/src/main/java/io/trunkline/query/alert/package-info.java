@@ -1,4 +1,4 @@
-/** Alerts: what is watched for, and what is raised now. */
+/** Alerts: what is watched for, what is raised now, and what was. */
 @NullMarked
 package io.trunkline.query.alert;
 

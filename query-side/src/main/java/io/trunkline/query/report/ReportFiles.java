@@ -21,8 +21,7 @@ final class ReportFiles {
     private static final String COMPARISON = "compareWith";
 
     /** As {@code asOf} of GraphQL has it. */
-    record Moment(
-            @Nullable Instant instant, @Nullable Long position) {}
+    record Moment(@Nullable Instant instant, @Nullable Long position) {}
 
     record OfThePast(@Nullable Moment asOf) {}
 

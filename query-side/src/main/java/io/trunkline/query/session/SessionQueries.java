@@ -4,8 +4,8 @@ import io.trunkline.events.AgentId;
 import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.agent.AgentSessionDocument;
 import io.trunkline.projections.agent.AgentSessions;
-import io.trunkline.projections.agent.AgentSessions.Page;
 import io.trunkline.projections.live.AgentEntry;
+import io.trunkline.projections.store.Stretches.Page;
 import io.trunkline.query.errors.PageSize;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
@@ -49,14 +49,14 @@ public class SessionQueries {
             throw new QueryRefused(RefusalCode.BAD_RANGE, "A range ends after it begins.");
         }
         List<AgentId> agents = Ids.all(agentIds, Ids::agent);
-        Page page = sessions.page(
+        Page<AgentSessionDocument> page = sessions.page(
                 agents == null ? null : agents.stream().map(AgentId::toString).toList(),
                 from,
                 to,
                 after == null ? null : last(after),
                 first);
         return new AgentSessionPage(
-                page.sessions(), page.more() ? page.sessions().getLast().id() : null);
+                page.all(), page.more() ? page.all().getLast().id() : null);
     }
 
     private AgentSessionDocument last(String after) {

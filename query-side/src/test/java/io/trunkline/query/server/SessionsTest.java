@@ -6,12 +6,21 @@ import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
+import io.trunkline.events.AlertEvent.AlertCleared;
+import io.trunkline.events.AlertEvent.AlertRaised;
+import io.trunkline.events.AlertEvent.AlertSet;
+import io.trunkline.events.AlertEvent.ClearCause;
+import io.trunkline.events.AlertId;
+import io.trunkline.events.AlertMetric;
+import io.trunkline.events.AlertTerms;
+import io.trunkline.events.QueueId;
 import io.trunkline.events.Spell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,5 +125,48 @@ class SessionsTest {
         Map<String, Object> asked = Map.of("from", hour(0).toString(), "to", hour(0).toString());
 
         assertThat(new GraphQlClient(port).code(QUERY, asked)).isEqualTo("BAD_RANGE");
+    }
+
+    /** Raised from eight to nine, and from eleven on. */
+    @Test
+    void raisedAlertsAreReadByTheTimeThatTheyWereSo() {
+        QueueId queue = story.queue("crowded");
+        AlertId alert = new AlertId(UUID.randomUUID());
+        AlertTerms terms = new AlertTerms("crowd", queue, AlertMetric.WAITING, 10, 5, 0);
+        story.append(new AlertSet(alert, terms, hour(0)));
+        story.append(new AlertRaised(alert, queue, 12, terms, hour(0)));
+        story.append(new AlertCleared(alert, queue, ClearCause.VALUE, 3, hour(0), hour(1)));
+        story.append(new AlertRaised(alert, queue, 30, terms, hour(3)));
+        story.isRead();
+        String query = "query($from: DateTime!, $to: DateTime!, $queues: [ID!], $first: Int, $after: ID) {"
+                + " raisedAlerts(from: $from, to: $to, queueIds: $queues, first: $first, after: $after) { next alerts {"
+                + " queue { name } name metric raisedBy raisedAt clearedBy clearedAt clearCause millis } } }";
+        Map<String, Object> day = Map.of(
+                "from",
+                hour(-8).toString(),
+                "to",
+                hour(16).toString(),
+                "queues",
+                List.of(queue.toString()),
+                "first",
+                1);
+
+        JsonNode newest = new GraphQlClient(port).data(query, day).path("raisedAlerts");
+        Map<String, Object> next = new HashMap<>(day);
+        next.put("after", newest.path("next").asString());
+        JsonNode older = new GraphQlClient(port).data(query, next).path("raisedAlerts");
+
+        assertThat(newest.at("/alerts/0/raisedBy").asInt()).isEqualTo(30);
+        assertThat(newest.at("/alerts/0/clearedAt").isNull()).isTrue();
+        assertThat(newest.at("/alerts/0/queue/name").asString()).isEqualTo("crowded");
+        assertThat(older.at("/alerts/0/clearedBy").asInt()).isEqualTo(3);
+        assertThat(older.at("/alerts/0/clearCause").asString()).isEqualTo("VALUE");
+        assertThat(older.at("/alerts/0/millis").asLong()).isEqualTo(3_600_000);
+        assertThat(older.path("next").isNull()).isTrue();
+        Map<String, Object> between = new HashMap<>(day);
+        between.put("from", hour(1).toString());
+        between.put("to", hour(3).toString());
+        assertThat(new GraphQlClient(port).data(query, between).at("/raisedAlerts/alerts"))
+                .isEmpty();
     }
 }

@@ -105,7 +105,7 @@ public sealed interface Alert {
         return switch (alert) {
             case Quiet quiet
             when raises(quiet.terms(), c.value()) ->
-                List.of(new AlertRaised(c.alert(), quiet.terms().queue(), c.value(), c.at()));
+                List.of(new AlertRaised(c.alert(), quiet.terms().queue(), c.value(), quiet.terms(), c.at()));
             case Quiet quiet -> throw notBeyond(c.value(), quiet.terms().raiseAt());
             case Raised _ -> List.of();
             case New _, Removed _ -> throw unknown();

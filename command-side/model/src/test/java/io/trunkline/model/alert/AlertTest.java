@@ -36,7 +36,7 @@ class AlertTest {
     private static final AlertTerms CROWD = new AlertTerms("crowd", SALES, AlertMetric.WAITING, 10, 5, 0);
     private static final AlertTerms EMPTY = new AlertTerms("nobody", SALES, AlertMetric.AGENTS_READY, 0, 2, 30);
     private static final AlertSet SET = new AlertSet(ALERT, CROWD, NOON);
-    private static final AlertRaised RAISED = new AlertRaised(ALERT, SALES, 12, NOON);
+    private static final AlertRaised RAISED = new AlertRaised(ALERT, SALES, 12, CROWD, NOON);
 
     private static List<AlertEvent> when(AlertCommand command, AlertEvent... given) {
         Alert alert = new Alert.New();
@@ -55,7 +55,8 @@ class AlertTest {
 
     @Test
     void isRaisedOnceAndClearedOnce() {
-        assertThat(when(new RaiseAlert(ALERT, 10, NOON), SET)).containsExactly(new AlertRaised(ALERT, SALES, 10, NOON));
+        assertThat(when(new RaiseAlert(ALERT, 10, NOON), SET))
+                .containsExactly(new AlertRaised(ALERT, SALES, 10, CROWD, NOON));
         assertThat(when(new RaiseAlert(ALERT, 30, LATER), SET, RAISED)).isEmpty();
         assertThat(when(new ClearAlert(ALERT, 5, LATER), SET, RAISED))
                 .containsExactly(new AlertCleared(ALERT, SALES, ClearCause.VALUE, 5, NOON, LATER));
@@ -76,7 +77,7 @@ class AlertTest {
         AlertSet set = new AlertSet(ALERT, EMPTY, NOON);
         assertThat(when(new RaiseAlert(ALERT, 0, NOON), set)).hasSize(1);
         assertThatThrownBy(() -> when(new RaiseAlert(ALERT, 1, NOON), set)).isInstanceOf(CommandRejected.class);
-        assertThat(when(new ClearAlert(ALERT, 2, LATER), set, new AlertRaised(ALERT, SALES, 0, NOON)))
+        assertThat(when(new ClearAlert(ALERT, 2, LATER), set, new AlertRaised(ALERT, SALES, 0, EMPTY, NOON)))
                 .hasSize(1);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.projections.alert;
+
+import org.jspecify.annotations.NullMarked;
