@@ -318,6 +318,7 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
         CallReceived received = calls.get(call);
         Personal from = received == null ? Personal.NOT_RECORDED : received.from();
         boolean greeting = purpose == Purpose.GREETING;
+        MessageFault fault = refusal(box, greeting); // before it is told: a box that has heard of it would count it
         facts.tell(new BeginVoicemail(
                 id,
                 box.id(),
@@ -328,7 +329,6 @@ public final class Voicemails implements VoicemailPort, AutoCloseable {
                 greeting ? 0 : box.settings().keepDays(),
                 clock.instant()));
         Taken taken = new Taken(id, call, facts, ended);
-        MessageFault fault = refusal(box, greeting);
         if (fault == null && taking.putIfAbsent(call, taken) != null) {
             fault = MessageFault.INTERNAL;
         }
