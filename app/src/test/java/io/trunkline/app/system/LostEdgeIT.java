@@ -15,6 +15,7 @@ import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
 import io.trunkline.events.ConversationEvent.CallHeld;
 import io.trunkline.events.ConversationEvent.CallRetrieved;
+import io.trunkline.events.ConversationEvent.CallTalkPaused;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.LogUnavailable;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
@@ -162,6 +163,7 @@ class LostEdgeIT {
                         CallOffered.class,
                         CallAnswered.class,
                         CallHeld.class,
+                        CallTalkPaused.class,
                         CallRetrieved.class,
                         CallLegLost.class,
                         CallFailed.class));

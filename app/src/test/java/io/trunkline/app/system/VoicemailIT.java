@@ -130,9 +130,15 @@ class VoicemailIT {
                 () -> calls().contains("voicemail.begun") || !messages().isEmpty());
         long then = call.packetsReceived();
         assertThat(then).isPositive();
-        spoken(call);
-        call.press('#');
-        Await.until("thanked and hung up", PATIENCE, call.ended()::isDone);
+        // Once more where the first one was pressed before the greeting, at what is heard on the way to it.
+        Await.until("thanked and hung up", PATIENCE, () -> {
+            spoken(call);
+            boolean over = call.ended().isDone();
+            if (!over) {
+                call.press('#');
+            }
+            return over;
+        });
     }
 
     /** Two seconds go by, told by a clock: nobody sends the caller anything while they speak. */

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ReportFiles {
 
     private static final String COMPARISON = "compareWith";
+    private static final String AS_OF = "asOf";
 
     /** As {@code asOf} of GraphQL has it. */
     record Moment(@Nullable Instant instant, @Nullable Long position) {}
 
     record OfThePast(@Nullable Moment asOf) {}
-
-    private static final String AS_OF = "asOf";
 
     private final PresentReports present;
     private final PastReports past;
