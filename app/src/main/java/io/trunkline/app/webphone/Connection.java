@@ -78,8 +78,17 @@ final class Connection implements SipSocket {
 
     @Override
     public void close() {
+        close(CloseStatus.POLICY_VIOLATION);
+    }
+
+    @Override
+    public void closeAsTooLarge() {
+        close(CloseStatus.TOO_BIG_TO_PROCESS);
+    }
+
+    private void close(CloseStatus why) {
         try {
-            session.close(CloseStatus.POLICY_VIOLATION);
+            session.close(why);
         } catch (IOException e) {
             log.debug("a browser's connection could not be closed: {}", e.getMessage());
         }

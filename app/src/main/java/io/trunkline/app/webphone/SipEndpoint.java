@@ -13,10 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -33,8 +30,6 @@ class SipEndpoint extends AbstractWebSocketHandler implements SubProtocolCapable
 
     static final String SUBPROTOCOL = "sip";
 
-    private static final Logger log = LoggerFactory.getLogger(SipEndpoint.class);
-
     private static final int PING_SECONDS = 20;
     private static final Duration SILENCE = Duration.ofSeconds(3L * PING_SECONDS);
     private static final int MESSAGE_BYTES = SipLimits.DEFAULTS.messageBytes();
@@ -44,8 +39,7 @@ class SipEndpoint extends AbstractWebSocketHandler implements SubProtocolCapable
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sip-ping").factory());
 
-    /** @param held bytes of a message whose end has not come */
-    private record Open(Connection connection, SipFlow flow, AtomicInteger held) {}
+    private record Open(Connection connection, SipFlow flow) {}
 
     /** Asks for the stack's side at each connection: it exists once SIP listens. */
     SipEndpoint(Supplier<SipSockets> sockets) {
@@ -68,7 +62,7 @@ class SipEndpoint extends AbstractWebSocketHandler implements SubProtocolCapable
             session.close(CloseStatus.SERVICE_OVERLOAD);
             return;
         }
-        open.put(session.getId(), new Open(connection, flow, new AtomicInteger()));
+        open.put(session.getId(), new Open(connection, flow));
     }
 
     @Override
@@ -91,26 +85,9 @@ class SipEndpoint extends AbstractWebSocketHandler implements SubProtocolCapable
 
     private void received(WebSocketSession session, byte[] part, boolean last) {
         Open known = open.get(session.getId());
-        if (known == null) {
-            return;
-        }
-        known.connection().heard();
-        int held = known.held().addAndGet(part.length);
-        if (held > MESSAGE_BYTES) {
-            tooLarge(session);
-            return;
-        }
-        if (last) {
-            known.held().set(0);
-        }
-        known.flow().received(part, last);
-    }
-
-    private static void tooLarge(WebSocketSession session) {
-        try {
-            session.close(CloseStatus.TOO_BIG_TO_PROCESS);
-        } catch (IOException e) {
-            log.debug("a browser's connection could not be closed: {}", e.getMessage());
+        if (known != null) {
+            known.connection().heard();
+            known.flow().received(part, last);
         }
     }
 

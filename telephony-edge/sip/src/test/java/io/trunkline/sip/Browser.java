@@ -53,6 +53,11 @@ final class Browser implements SipSocket {
     }
 
     @Override
+    public void closeAsTooLarge() {
+        close();
+    }
+
+    @Override
     public void close() {
         closed = true;
         flow.closed();

@@ -21,4 +21,7 @@ public interface SipSocket {
 
     /** Ends the connection: its peer broke the rules. */
     void close();
+
+    /** Ends the connection: its peer sent a longer message than is taken. */
+    void closeAsTooLarge();
 }

@@ -114,7 +114,7 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
     void received(byte[] part, boolean last) {
         if (part.length > messageBytes - parts.size()) {
             LOG.debug("A WebSocket sends a message that is too long and is closed");
-            socket.close();
+            socket.closeAsTooLarge();
         } else if (!last) {
             begins();
             parts.writeBytes(part);
