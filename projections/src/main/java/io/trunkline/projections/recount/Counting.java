@@ -3,8 +3,11 @@ package io.trunkline.projections.recount;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentDispositionMissed;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AgentEvent.AgentSignedIn;
+import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
-import io.trunkline.events.AlertEvent;
+import io.trunkline.events.AlertEvent.AlertCleared;
+import io.trunkline.events.AlertEvent.AlertRaised;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallId;
@@ -42,8 +45,8 @@ final class Counting {
     private final CallLedger callLedger;
     private final AgentLedger agentLedger;
     private final CallbackLedger callbackLedger;
-    private final SessionLedger sessionLedger;
-    private final AlertLedger alertLedger;
+    private final PairLedger sessions;
+    private final PairLedger alerts;
     private final Set<UUID> calls = new LinkedHashSet<>();
     private final Set<UUID> callbacks = new LinkedHashSet<>();
     private final Set<UUID> recordings = new LinkedHashSet<>();
@@ -62,8 +65,8 @@ final class Counting {
         callLedger = new CallLedger(queues);
         agentLedger = new AgentLedger(agents);
         callbackLedger = new CallbackLedger(queues);
-        sessionLedger = new SessionLedger(span);
-        alertLedger = new AlertLedger(span);
+        sessions = new PairLedger("sessions of agents", span);
+        alerts = new PairLedger("raised alerts", span);
     }
 
     /** @param end the last event to read, not before {@code upTo} */
@@ -101,11 +104,21 @@ final class Counting {
             callbackLedger.on(e);
         } else if (event instanceof AgentEvent e) {
             agentLedger.on(e);
-            sessionLedger.on(envelope, e);
-        } else if (event instanceof AlertEvent e) {
-            alertLedger.on(envelope, e);
         }
+        pair(envelope);
         remember(envelope);
+    }
+
+    private void pair(Envelope envelope) {
+        switch (envelope.event()) {
+            case AgentSignedIn e -> sessions.begins(e.agent(), envelope);
+            case AgentSignedOut e
+            when e.signedInAt() == null -> sessions.isLost(e.agent()); // older logs: it stays open
+            case AgentSignedOut e -> sessions.ends(e.agent(), envelope);
+            case AlertRaised e -> alerts.begins(e.alert(), envelope);
+            case AlertCleared e -> alerts.ends(e.alert(), envelope);
+            default -> {}
+        }
     }
 
     private void remember(Envelope envelope) {
@@ -163,14 +176,14 @@ final class Counting {
         return voicemails;
     }
 
-    /** See {@link SessionLedger#sessions}. */
+    /** See {@link PairLedger#pairs}. */
     Map<String, List<Envelope>> sessions() {
-        return sessionLedger.sessions();
+        return sessions.pairs();
     }
 
-    /** See {@link AlertLedger#raised}. */
+    /** See {@link PairLedger#pairs}. */
     Map<String, List<Envelope>> alerts() {
-        return alertLedger.raised();
+        return alerts.pairs();
     }
 
     List<Envelope> dispositions(CallId call) {
