@@ -38,7 +38,6 @@ final class CatchUp implements AutoCloseable {
     private final Runnable moved;
     private final Thread thread;
     private long events;
-    private Pace pace = new Pace(System.nanoTime(), 0);
     private volatile boolean going;
     private volatile boolean arrived;
     private volatile @Nullable Instant reached;
@@ -104,11 +103,11 @@ final class CatchUp implements AutoCloseable {
 
     private void run() {
         Backoff backoff = new Backoff();
-        pace = new Pace(System.nanoTime(), behind.position());
+        Pace pace = new Pace(System.nanoTime(), behind.position());
         try {
             while (behind.isFolded() && !arrived) {
                 try {
-                    page();
+                    page(pace);
                     backoff.reset();
                 } catch (MongoException | LogUnavailable | TooManyRaces e) {
                     LOG.warn("projections that are behind wait: {}", e.getMessage());
@@ -128,7 +127,7 @@ final class CatchUp implements AutoCloseable {
         }
     }
 
-    private void page() throws InterruptedException {
+    private void page(Pace pace) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("closed");
         }
