@@ -20,7 +20,10 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that last for a time, by the time that they have a part in. */
-public final class Stretches<D extends ProjectedDocument> {
+public class Stretches<D extends ProjectedDocument> {
+
+    /** More than this are not read at once. */
+    public static final int LARGEST_PAGE = 200;
 
     private static final int BATCH = 500;
 
@@ -49,7 +52,7 @@ public final class Stretches<D extends ProjectedDocument> {
     private final Comparator<D> newestFirst;
 
     /** The projector has indexes of the beginning, of owner and beginning, and of the end. */
-    public Stretches(MongoDatabase database, Projector<D> projector, Ends<D> ends) {
+    protected Stretches(MongoDatabase database, Projector<D> projector, Ends<D> ends) {
         this.documents = new LiveCollection<>(database, projector);
         this.ends = ends;
         this.newest = Sorts.descending(ends.sinceField, "_id");
@@ -67,6 +70,7 @@ public final class Stretches<D extends ProjectedDocument> {
      *
      * @param owners absent: all
      * @param after the one that the last page ended with; absent: from the beginning
+     * @param most 1 to {@link #LARGEST_PAGE}
      */
     public Page<D> page(@Nullable List<String> owners, Instant from, Instant to, @Nullable D after, int most) {
         Predicate<D> wanted = one -> {

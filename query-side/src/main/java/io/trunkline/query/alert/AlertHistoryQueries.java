@@ -5,12 +5,10 @@ import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.alert.RaisedAlertDocument;
 import io.trunkline.projections.alert.RaisedAlerts;
 import io.trunkline.projections.store.Stretches.Page;
-import io.trunkline.query.errors.PageSize;
-import io.trunkline.query.errors.QueryRefused;
-import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.schema.Ids;
+import io.trunkline.query.schema.StretchPages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,24 +42,16 @@ public class AlertHistoryQueries {
             @Argument @Nullable List<String> queueIds,
             @Argument int first,
             @Argument @Nullable String after) {
-        PageSize.check(first, RaisedAlerts.LARGEST_PAGE, "alerts");
-        if (!from.isBefore(to)) {
-            throw new QueryRefused(RefusalCode.BAD_RANGE, "A range ends after it begins.");
-        }
         List<QueueId> queues = Ids.all(queueIds, Ids::queue);
-        Page<RaisedAlertDocument> page = raised.page(
+        Page<RaisedAlertDocument> page = StretchPages.read(
+                raised,
                 queues == null ? null : queues.stream().map(QueueId::toString).toList(),
                 from,
                 to,
-                after == null ? null : last(after),
-                first);
-        return new RaisedAlertPage(
-                page.all(), page.more() ? page.all().getLast().id() : null);
-    }
-
-    private RaisedAlertDocument last(String after) {
-        return raised.find(after)
-                .orElseThrow(() -> new QueryRefused(RefusalCode.BAD_CURSOR, "There is no such alert to go on after."));
+                first,
+                after,
+                "alerts");
+        return new RaisedAlertPage(page.all(), StretchPages.next(page));
     }
 
     @SchemaMapping(typeName = "RaisedAlert")

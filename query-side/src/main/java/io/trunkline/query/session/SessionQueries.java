@@ -6,11 +6,9 @@ import io.trunkline.projections.agent.AgentSessionDocument;
 import io.trunkline.projections.agent.AgentSessions;
 import io.trunkline.projections.live.AgentEntry;
 import io.trunkline.projections.store.Stretches.Page;
-import io.trunkline.query.errors.PageSize;
-import io.trunkline.query.errors.QueryRefused;
-import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.schema.Ids;
+import io.trunkline.query.schema.StretchPages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,25 +42,16 @@ public class SessionQueries {
             @Argument @Nullable List<String> agentIds,
             @Argument int first,
             @Argument @Nullable String after) {
-        PageSize.check(first, AgentSessions.LARGEST_PAGE, "sessions");
-        if (!from.isBefore(to)) {
-            throw new QueryRefused(RefusalCode.BAD_RANGE, "A range ends after it begins.");
-        }
         List<AgentId> agents = Ids.all(agentIds, Ids::agent);
-        Page<AgentSessionDocument> page = sessions.page(
+        Page<AgentSessionDocument> page = StretchPages.read(
+                sessions,
                 agents == null ? null : agents.stream().map(AgentId::toString).toList(),
                 from,
                 to,
-                after == null ? null : last(after),
-                first);
-        return new AgentSessionPage(
-                page.all(), page.more() ? page.all().getLast().id() : null);
-    }
-
-    private AgentSessionDocument last(String after) {
-        return sessions.session(after)
-                .orElseThrow(
-                        () -> new QueryRefused(RefusalCode.BAD_CURSOR, "There is no such session to go on after."));
+                first,
+                after,
+                "sessions");
+        return new AgentSessionPage(page.all(), StretchPages.next(page));
     }
 
     @SchemaMapping(typeName = "AgentSession")
