@@ -18,7 +18,7 @@ import io.trunkline.query.past.AsOf;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.Arguments;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -73,102 +73,71 @@ public class PastReports {
         }
     }
 
-    /** All reports of a moment. */
-    Reports at(AsOf asOf) {
+    /**
+     * What one of a moment's reports says. No more at once than may be; a moment that lies too far back is refused with a code.
+     *
+     * @throws QueryRefused as the report does, {@code AS_OF_TOO_FAR} and {@code BUSY}
+     */
+    <T> T of(AsOf asOf, Function<Reports, T> report) {
+        Reports reports = at(asOf);
+        try {
+            return turns.take(() -> report.apply(reports));
+        } catch (PastDocuments.TooFar e) {
+            throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reports at(AsOf asOf) {
         Then then = new Then(asOf.position());
         CaughtUp caughtUp = then.caughtUp();
         Floor floor = new Floor(asOf.boards());
         QueueIntervals queues = ofQueues.asOf(log, asOf.position());
         ReadContacts calls = new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
-        return new InTurn(
-                new PresentReports(
-                        new QueueReports(queues, floor, then, caughtUp),
-                        new AgentReports(
-                                ofAgents.asOf(log, asOf.position()),
-                                () -> floor.agents().stream()
-                                        .map(agent -> state(agent, asOf.position()))
-                                        .toList(),
-                                floor,
-                                then,
-                                caughtUp,
-                                Clock.fixed(asOf.at(), ZoneOffset.UTC)),
-                        new CallbackReports(queues, floor, then, caughtUp),
-                        new ContactReports(calls, floor, then, caughtUp),
-                        new IvrReports(calls, then, caughtUp),
-                        new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, then, caughtUp)),
-                turns);
-    }
-
-    /** No more at once than may be; a moment that lies too far back is refused with a code. */
-    private record InTurn(Reports reports, Turns turns) implements Reports {
-
-        @Override
-        public QueueReport queues(QueueReportInput input) {
-            return made(() -> reports.queues(input));
-        }
-
-        @Override
-        public AgentReport agents(AgentReportInput input) {
-            return made(() -> reports.agents(input));
-        }
-
-        @Override
-        public CallbackReport callbacks(CallbackReportInput input) {
-            return made(() -> reports.callbacks(input));
-        }
-
-        @Override
-        public ContactReport contacts(ContactReportInput input) {
-            return made(() -> reports.contacts(input));
-        }
-
-        @Override
-        public IvrReport flows(IvrReportInput input) {
-            return made(() -> reports.flows(input));
-        }
-
-        @Override
-        public WorkItemReport items(WorkItemReportInput input) {
-            return made(() -> reports.items(input));
-        }
-
-        private <T> T made(Supplier<T> report) {
-            try {
-                return turns.take(report);
-            } catch (PastDocuments.TooFar e) {
-                throw new QueryRefused(RefusalCode.AS_OF_TOO_FAR, String.valueOf(e.getMessage()));
-            }
-        }
+        return new Reports(
+                new QueueReports(queues, floor, then, caughtUp),
+                new AgentReports(
+                        ofAgents.asOf(log, asOf.position()),
+                        () -> floor.agents().stream()
+                                .map(agent -> state(agent, asOf.position()))
+                                .toList(),
+                        floor,
+                        then,
+                        caughtUp,
+                        Clock.fixed(asOf.at(), ZoneOffset.UTC)),
+                new CallbackReports(queues, floor, then, caughtUp),
+                new ContactReports(calls, floor, then, caughtUp),
+                new IvrReports(calls, then, caughtUp),
+                new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, then, caughtUp));
     }
 
     @SchemaMapping(typeName = "AsOf")
     QueueReport queueReport(AsOf asOf, @Argument QueueReportInput input) {
-        return at(asOf).queues(input);
+        return of(asOf, reports -> reports.queues().report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     CallbackReport callbackReport(AsOf asOf, @Argument CallbackReportInput input) {
-        return at(asOf).callbacks(input);
+        return of(asOf, reports -> reports.callbacks().report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     AgentReport agentReport(AsOf asOf, @Arguments AgentReportInput input) {
-        return at(asOf).agents(input);
+        return of(asOf, reports -> reports.agents().report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     ContactReport contactReport(AsOf asOf, @Argument ContactReportInput input) {
-        return at(asOf).contacts(input);
+        return of(asOf, reports -> reports.contacts().report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     IvrReport ivrReport(AsOf asOf, @Argument IvrReportInput input) {
-        return at(asOf).flows(input);
+        return of(asOf, reports -> reports.flows().report(input));
     }
 
     @SchemaMapping(typeName = "AsOf")
     WorkItemReport workItemReport(AsOf asOf, @Arguments WorkItemReportInput input) {
-        return at(asOf).items(input);
+        return of(asOf, reports -> reports.items().report(input));
     }
 
     /** What runs on, as the directory of agents had it. */

@@ -26,11 +26,11 @@ final class ReportFiles {
 
     record OfThePast(@Nullable Moment asOf) {}
 
-    private final PresentReports present;
+    private final Reports present;
     private final PastReports past;
     private final Moments moments;
 
-    ReportFiles(PresentReports present, PastReports past, Moments moments) {
+    ReportFiles(Reports present, PastReports past, Moments moments) {
         this.present = present;
         this.past = past;
         this.moments = moments;
@@ -52,8 +52,10 @@ final class ReportFiles {
                         one -> one.getKey().startsWith(AS_OF),
                         Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         Moment moment = AskedInput.of(OfThePast.class, part(parts, true)).asOf();
-        Reports reports = moment == null ? present : past.at(moments.at(moment.instant(), moment.position()));
-        return file(report, part(parts, false), reports);
+        Map<String, String> asked = part(parts, false);
+        return moment == null
+                ? file(report, asked, present)
+                : past.of(moments.at(moment.instant(), moment.position()), reports -> file(report, asked, reports));
     }
 
     private static Map<String, String> part(Map<Boolean, Map<String, String>> parts, boolean ofThePast) {
@@ -62,12 +64,15 @@ final class ReportFiles {
 
     private static ReportFile file(String report, Map<String, String> parameters, Reports reports) {
         return switch (report) {
-            case "queueReport" -> queues(reports.queues(AskedInput.of(QueueReportInput.class, parameters)));
-            case "agentReport" -> agents(reports.agents(AskedInput.of(AgentReportInput.class, parameters)));
-            case "callbackReport" -> callbacks(reports.callbacks(AskedInput.of(CallbackReportInput.class, parameters)));
-            case "contactReport" -> contacts(reports.contacts(AskedInput.of(ContactReportInput.class, parameters)));
-            case "ivrReport" -> flows(reports.flows(AskedInput.of(IvrReportInput.class, parameters)));
-            case "workItemReport" -> items(reports.items(AskedInput.of(WorkItemReportInput.class, parameters)));
+            case "queueReport" -> queues(reports.queues().report(AskedInput.of(QueueReportInput.class, parameters)));
+            case "agentReport" -> agents(reports.agents().report(AskedInput.of(AgentReportInput.class, parameters)));
+            case "callbackReport" ->
+                callbacks(reports.callbacks().report(AskedInput.of(CallbackReportInput.class, parameters)));
+            case "contactReport" ->
+                contacts(reports.contacts().report(AskedInput.of(ContactReportInput.class, parameters)));
+            case "ivrReport" -> flows(reports.flows().report(AskedInput.of(IvrReportInput.class, parameters)));
+            case "workItemReport" ->
+                items(reports.items().report(AskedInput.of(WorkItemReportInput.class, parameters)));
             default -> throw new QueryRefused(RefusalCode.UNKNOWN_REPORT, "There is no report of that name.");
         };
     }

@@ -9,39 +9,39 @@ import org.springframework.stereotype.Controller;
 @Controller
 public class ReportQueries {
 
-    private final PresentReports reports;
+    private final Reports reports;
 
-    ReportQueries(PresentReports reports) {
+    ReportQueries(Reports reports) {
         this.reports = reports;
     }
 
     @QueryMapping
     QueueReport queueReport(@Argument QueueReportInput input) {
-        return reports.queues(input);
+        return reports.queues().report(input);
     }
 
     @QueryMapping
     AgentReport agentReport(@Arguments AgentReportInput input) {
-        return reports.agents(input);
+        return reports.agents().report(input);
     }
 
     @QueryMapping
     CallbackReport callbackReport(@Argument CallbackReportInput input) {
-        return reports.callbacks(input);
+        return reports.callbacks().report(input);
     }
 
     @QueryMapping
     ContactReport contactReport(@Argument ContactReportInput input) {
-        return reports.contacts(input);
+        return reports.contacts().report(input);
     }
 
     @QueryMapping
     IvrReport ivrReport(@Argument IvrReportInput input) {
-        return reports.flows(input);
+        return reports.flows().report(input);
     }
 
     @QueryMapping
     WorkItemReport workItemReport(@Arguments WorkItemReportInput input) {
-        return reports.items(input);
+        return reports.items().report(input);
     }
 }

@@ -91,19 +91,18 @@ public class Reporting {
     }
 
     @Bean
-    PresentReports presentReports(
+    Reports presentReports(
             QueueReports queueReports,
             AgentReports agentReports,
             CallbackReports callbackReports,
             ContactReports contactReports,
             IvrReports ivrReports,
             WorkItemReports workItemReports) {
-        return new PresentReports(
-                queueReports, agentReports, callbackReports, contactReports, ivrReports, workItemReports);
+        return new Reports(queueReports, agentReports, callbackReports, contactReports, ivrReports, workItemReports);
     }
 
     @Bean
-    ReportFiles reportFiles(PresentReports present, PastReports past, Moments moments) {
+    ReportFiles reportFiles(Reports present, PastReports past, Moments moments) {
         return new ReportFiles(present, past, moments);
     }
 }
