@@ -1,5 +1,6 @@
 package io.trunkline.projections.alert;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.events.AlertEvent.ClearCause;
 import io.trunkline.events.AlertMetric;
 import io.trunkline.projections.ProjectedDocument;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearedAt absent: it is raised still
  * @param clearedBy the value then; absent where the value was not why
  */
+@RecordBuilder
 public record RaisedAlertDocument(
         @BsonId String id,
         long position,
@@ -31,4 +33,4 @@ public record RaisedAlertDocument(
         @Nullable Instant clearedAt,
         @Nullable Integer clearedBy,
         @Nullable ClearCause clearCause)
-        implements ProjectedDocument {}
+        implements ProjectedDocument, RaisedAlertDocumentBuilder.With {}

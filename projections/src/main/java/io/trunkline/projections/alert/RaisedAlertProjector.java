@@ -68,21 +68,10 @@ public final class RaisedAlertProjector implements Projector<RaisedAlertDocument
         if (document == null) {
             throw new IllegalStateException("alert " + id + " does not begin with alert.raised");
         }
-        return new RaisedAlertDocument(
-                id,
-                envelope.position(),
-                document.alertId(),
-                document.queueId(),
-                document.name(),
-                document.metric(),
-                document.raiseAt(),
-                document.clearAt(),
-                document.forSeconds(),
-                document.raisedAt(),
-                document.raisedBy(),
-                Elapsed.toMillis(e.at()),
-                e.value(),
-                e.why());
+        return document.with(alert -> alert.position(envelope.position())
+                .clearedAt(Elapsed.toMillis(e.at()))
+                .clearedBy(e.value())
+                .clearCause(e.why()));
     }
 
     private static RaisedAlertDocument raised(String id, AlertRaised e, long position) {

@@ -1,5 +1,6 @@
 package io.trunkline.projections.queue;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.QuarterHour;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param transferredIn visits begun in it by callers whom an agent, or a party of a call, had sent to the queue
  * @param callbacks what became of callbacks in it
  */
+@RecordBuilder
 public record QueueIntervalDocument(
         @BsonId String id,
         long position,
@@ -31,7 +33,7 @@ public record QueueIntervalDocument(
         Promises promises,
         long transferredIn,
         CallbackCounts callbacks)
-        implements ProjectedDocument {
+        implements ProjectedDocument, QueueIntervalDocumentBuilder.With {
 
     /** Visits that were not read are none. */
     public QueueIntervalDocument {
@@ -62,107 +64,26 @@ public record QueueIntervalDocument(
     }
 
     QueueIntervalDocument plusArrival(VisitTotals one) {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival.plus(one),
-                byEnd,
-                talks,
-                talkMillis,
-                promises,
-                transferredIn,
-                callbacks);
+        return withByArrival(byArrival.plus(one));
     }
 
     QueueIntervalDocument plusEnd(VisitTotals one) {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival,
-                byEnd.plus(one),
-                talks,
-                talkMillis,
-                promises,
-                transferredIn,
-                callbacks);
+        return withByEnd(byEnd.plus(one));
     }
 
     QueueIntervalDocument plusTalk(long millis) {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival,
-                byEnd,
-                talks + 1,
-                talkMillis + millis,
-                promises,
-                transferredIn,
-                callbacks);
+        return with(quarter -> quarter.talks(talks + 1).talkMillis(talkMillis + millis));
     }
 
     QueueIntervalDocument plusPromise(Promises one) {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival,
-                byEnd,
-                talks,
-                talkMillis,
-                promises.plus(one),
-                transferredIn,
-                callbacks);
+        return withPromises(promises.plus(one));
     }
 
     QueueIntervalDocument plusTransferredIn() {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival,
-                byEnd,
-                talks,
-                talkMillis,
-                promises,
-                transferredIn + 1,
-                callbacks);
+        return withTransferredIn(transferredIn + 1);
     }
 
     QueueIntervalDocument plusCallbacks(CallbackCounts one) {
-        return new QueueIntervalDocument(
-                id,
-                position,
-                queueId,
-                start,
-                byArrival,
-                byEnd,
-                talks,
-                talkMillis,
-                promises,
-                transferredIn,
-                callbacks.plus(one));
-    }
-
-    QueueIntervalDocument at(long newPosition) {
-        return new QueueIntervalDocument(
-                id,
-                newPosition,
-                queueId,
-                start,
-                byArrival,
-                byEnd,
-                talks,
-                talkMillis,
-                promises,
-                transferredIn,
-                callbacks);
+        return withCallbacks(callbacks.plus(one));
     }
 }

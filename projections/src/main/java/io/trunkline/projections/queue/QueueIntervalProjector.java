@@ -131,7 +131,7 @@ public final class QueueIntervalProjector implements Projector<QueueIntervalDocu
                 folded = change.how.apply(folded);
             }
         }
-        return folded.at(envelope.position());
+        return folded.withPosition(envelope.position());
     }
 
     private List<Change> changes(Event event) {
