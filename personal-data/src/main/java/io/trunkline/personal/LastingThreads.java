@@ -17,13 +17,28 @@ record LastingThreads(Aead aead) implements Aead {
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().name("sealing-", 0).daemon().factory());
 
+    /** What needs random numbers. */
+    interface Sealing<T> {
+        T result() throws GeneralSecurityException;
+    }
+
     @Override
     public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+        return on(() -> aead.encrypt(plaintext, associatedData));
+    }
+
+    @Override
+    public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+        return aead.decrypt(ciphertext, associatedData);
+    }
+
+    /** Waits for the result. */
+    static <T> T on(Sealing<T> sealing) throws GeneralSecurityException {
         if (!Thread.currentThread().isVirtual()) {
-            return aead.encrypt(plaintext, associatedData);
+            return sealing.result();
         }
         try {
-            return CompletableFuture.supplyAsync(() -> encrypted(plaintext, associatedData), THREADS)
+            return CompletableFuture.supplyAsync(() -> unchecked(sealing), THREADS)
                     .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Refused refused) {
@@ -33,17 +48,12 @@ record LastingThreads(Aead aead) implements Aead {
         }
     }
 
-    private byte[] encrypted(byte[] plaintext, byte[] associatedData) {
+    private static <T> T unchecked(Sealing<T> sealing) {
         try {
-            return aead.encrypt(plaintext, associatedData);
+            return sealing.result();
         } catch (GeneralSecurityException e) {
             throw new Refused(e);
         }
-    }
-
-    @Override
-    public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
-        return aead.decrypt(ciphertext, associatedData);
     }
 
     private static final class Refused extends RuntimeException {

@@ -88,10 +88,13 @@ final class Wrapping {
     /** A new random key for a person, opened and as it is stored. */
     NewKey newKey(SubjectId subject, @Nullable String token) {
         try {
-            KeysetHandle keyset = KeysetHandle.generateNew(AES_GCM, TINK);
-            byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, wrapper, owner(subject), TINK);
-            return new NewKey(
-                    opened(subject, token, keyset), new StoredKey(subject, token, TEXT.encodeToString(wrapped), id));
+            return LastingThreads.on(() -> {
+                KeysetHandle keyset = KeysetHandle.generateNew(AES_GCM, TINK);
+                byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, wrapper, owner(subject), TINK);
+                return new NewKey(
+                        opened(subject, token, keyset),
+                        new StoredKey(subject, token, TEXT.encodeToString(wrapped), id));
+            });
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key could not be made", e);
         }
