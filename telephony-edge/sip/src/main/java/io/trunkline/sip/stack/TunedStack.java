@@ -6,7 +6,6 @@ import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
-import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import io.trunkline.sip.SipSettings;
 import java.time.Duration;
 import java.util.Properties;
@@ -98,7 +97,7 @@ public final class TunedStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-        p.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
+        p.setProperty("gov.nist.javax.sip.TIMER_CLASS_NAME", WheelTimer.class.getName());
         // Ours are bounded where they are accepted: the library counts those whose TLS fails for ever, and then accepts
         // nobody.
         p.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", "-1");
