@@ -76,10 +76,17 @@ final class HeaderLines {
     }
 
     Optional<String> first(String name) {
-        return all(name).stream().findFirst();
+        List<String> all = all(name);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
     }
 
     private static boolean hasControls(String line) {
-        return line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Judges raw messages by RFC 3261 7, 8.1.1 and 18.3 before the library's parser, which is kinder than the RFC: it takes
@@ -29,6 +30,12 @@ public final class MessageScreen {
             "rack");
     private static final long MAX_CSEQ = (1L << 31) - 1;
     private static final String VERSION = "SIP/2.0";
+
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0 [1-6]\\d\\d( .*)?");
+    private static final Pattern VIA = Pattern.compile("(?i)SIP\\s*/\\s*2\\.0\\s*/\\s*\\w+\\s+[^\\s;,].*");
+    private static final Pattern RACK = Pattern.compile("\\d{1,10}\\s+\\d{1,10}\\s+\\S+");
 
     private final int maxBytes;
     private final int maxHeaderLines;
@@ -104,7 +111,8 @@ public final class MessageScreen {
                 switch (method) {
                     case "INVITE" -> headers.all("contact").size() == 1;
                     case "REFER" -> headers.all("refer-to").size() == 1;
-                    case "PRACK" -> headers.first("rack").orElse("").matches("\\d{1,10}\\s+\\d{1,10}\\s+\\S+");
+                    case "PRACK" ->
+                        RACK.matcher(headers.first("rack").orElse("")).matches();
                     default -> true;
                 };
         return complete
@@ -113,12 +121,12 @@ public final class MessageScreen {
     }
 
     private static boolean cseqFits(String method, HeaderLines headers) {
-        String[] cseq = headers.first("cseq").orElse("").split("\\s+", -1);
+        String[] cseq = SPACE.split(headers.first("cseq").orElse(""), -1);
         return cseq.length == 2 && Tokens.number(cseq[0], MAX_CSEQ) >= 0 && cseq[1].equals(method);
     }
 
     private static boolean viaFits(HeaderLines headers) {
-        return headers.first("via").orElse("").matches("(?i)SIP\\s*/\\s*2\\.0\\s*/\\s*\\w+\\s+[^\\s;,].*");
+        return VIA.matcher(headers.first("via").orElse("")).matches();
     }
 
     private static boolean lengthFits(HeaderLines headers, int bodyBytes) {
@@ -146,7 +154,7 @@ public final class MessageScreen {
     }
 
     private static boolean isGoodResponse(String startLine, HeaderLines headers) {
-        return startLine.matches("SIP/2\\.0 [1-6]\\d\\d( .*)?")
+        return STATUS_LINE.matcher(startLine).matches()
                 && headers.isWellFormed()
                 && NEEDED.stream().noneMatch(name -> headers.all(name).isEmpty())
                 && ONCE.stream().noneMatch(name -> headers.all(name).size() > 1);
@@ -172,7 +180,7 @@ public final class MessageScreen {
 
     static List<String> lines(String head) {
         var lines = new ArrayList<String>();
-        for (String line : head.split("\r?\n", -1)) {
+        for (String line : LINE_END.split(head, -1)) {
             if (line.isEmpty() && !lines.isEmpty()) {
                 break;
             }
