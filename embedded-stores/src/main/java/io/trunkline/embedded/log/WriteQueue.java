@@ -19,7 +19,7 @@ final class WriteQueue {
      * How far apart groups are that do not wait for each other. A group of five costs the disk, and whoever follows the
      * log, hardly more than a group of one: each wakes the same threads once.
      */
-    static final long APART_NANOS = 1_000_000;
+    static final long APART_NANOS = 2_000_000;
     /** A group of so many is worth its costs. */
     static final int WORTHWHILE = 64;
 
