@@ -57,7 +57,7 @@ class LiveLatency {
 
     /** As {@code ./trunkline} starts it, and what else is asked for, as a log of the collector. */
     private static final List<String> JVM = Stream.concat(
-                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC"),
+                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC"),
                     Stream.of(System.getProperty("live-latency.jvm", "").split(" "))
                             .filter(option -> !option.isEmpty()))
             .toList();

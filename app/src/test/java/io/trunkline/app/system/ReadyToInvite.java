@@ -36,7 +36,7 @@ class ReadyToInvite {
 
     /** As {@code ./trunkline} starts it. */
     private static final List<String> JVM =
-            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC");
+            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
 
     /** Instants of this process's clock, in nanoseconds. */
     private record Sample(long sent, long acknowledged, long rung) {}
