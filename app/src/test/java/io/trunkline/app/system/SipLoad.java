@@ -30,7 +30,11 @@ class SipLoad {
 
     /** As {@code ./trunkline} starts it, and what a profile needs. */
     private static final List<String> JVM = Stream.concat(
-                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC"),
+                    Stream.of(
+                            "-Xms64m",
+                            "-Xmx" + System.getProperty("sip-load.heap", "1g"),
+                            "-XX:+UseCompactObjectHeaders",
+                            "-XX:+UseParallelGC"),
                     Pattern.compile(" ").splitAsStream(System.getProperty("sip-load.jvm", "")))
             .filter(option -> !option.isBlank())
             .toList();
@@ -63,6 +67,8 @@ class SipLoad {
                         "calls",
                         "failed",
                         "retrans",
+                        "set-up p50/p99",
+                        "call p50/p99 ms",
                         "mean call",
                         "trunkline",
                         "ms/call",
@@ -132,6 +138,8 @@ class SipLoad {
                     counts.successful(),
                     counts.failed(),
                     counts.retransmissions(),
+                    counts.responseTime(0.5) + " " + counts.responseTime(0.99),
+                    counts.callLength(0.5) + " " + counts.callLength(0.99),
                     counts.meanCallLength(),
                     percent(cpu, took),
                     String.format(Locale.ROOT, "%.2f", (double) cpu.toMillis() / calls),

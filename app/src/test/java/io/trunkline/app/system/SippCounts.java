@@ -43,6 +43,38 @@ record SippCounts(Map<String, String> calls, Map<String, String> messages) {
         return calls.getOrDefault("CallLength(C)", "?");
     }
 
+    /**
+     * The edge that so much of the first response time lies below, as {@code <20} (ms); {@code >=5000} above the highest, {@code ?} without any.
+     *
+     * @param share 0 to 1
+     */
+    String responseTime(double share) {
+        return quantile("ResponseTimeRepartition1_", share);
+    }
+
+    /** The same of the calls' lengths. */
+    String callLength(double share) {
+        return quantile("CallLengthRepartition_", share);
+    }
+
+    private String quantile(String column, double share) {
+        Map<String, Long> buckets = new LinkedHashMap<>();
+        calls.forEach((name, count) -> {
+            if (name.startsWith(column)) {
+                buckets.put(name.substring(column.length()), Long.valueOf(count));
+            }
+        });
+        long all = buckets.values().stream().mapToLong(Long::longValue).sum();
+        long below = 0;
+        for (var bucket : buckets.entrySet()) {
+            below += bucket.getValue();
+            if (all > 0 && below >= share * all) {
+                return bucket.getKey();
+            }
+        }
+        return "?";
+    }
+
     int retransmissions() {
         return call("Retransmissions(C)");
     }
