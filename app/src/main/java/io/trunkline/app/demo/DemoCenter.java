@@ -2,6 +2,7 @@ package io.trunkline.app.demo;
 
 import io.trunkline.app.settings.DemoSettings;
 import io.trunkline.app.settings.EdgeProperties;
+import io.trunkline.app.settings.InvalidSetting;
 import io.trunkline.app.wiring.PhoneAccounts;
 import io.trunkline.command.CommandPort;
 import io.trunkline.projections.live.LiveBoards;
@@ -20,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -54,7 +57,12 @@ class DemoCenter implements SmartLifecycle {
             CommandPort commands,
             LiveBoards boards,
             Clock clock,
-            Environment environment) {
+            Environment environment,
+            ServerProperties server) {
+        if (Ssl.isEnabled(server.getSsl())) {
+            throw new InvalidSetting(
+                    "server.ssl", "set", "left out with the demo, whose center is set up by plain HTTP from within");
+        }
         this.settings = settings;
         this.edge = edge;
         this.accounts = accounts;
