@@ -18,9 +18,9 @@ import io.trunkline.projections.runner.ProjectionRunner;
 import io.trunkline.projections.runner.RunnerStatus.ProjectionStatus;
 import io.trunkline.query.about.HaltedReaders;
 import io.trunkline.query.about.NodeName;
+import io.trunkline.query.freshness.BoardsAndHistory;
 import io.trunkline.query.freshness.ReadPositions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -88,23 +88,6 @@ class ReadWiring {
 
     @Bean
     ReadPositions readPositions(LiveBoards live, ProjectionRunner history) {
-        return new ReadPositions() {
-            @Override
-            public long live() {
-                return live.position();
-            }
-
-            @Override
-            public long history() {
-                return history.position();
-            }
-
-            @Override
-            public boolean await(long position, Duration patience) throws InterruptedException {
-                long deadline = System.nanoTime() + patience.toNanos();
-                return live.awaitPosition(position, patience)
-                        && history.awaitPosition(position, Duration.ofNanos(deadline - System.nanoTime()));
-            }
-        };
+        return new BoardsAndHistory(live, history);
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.projections.store.LiveCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the agents as history knows them. */
 public final class AgentDirectory {
@@ -15,6 +16,11 @@ public final class AgentDirectory {
 
     public AgentDirectory(MongoDatabase database) {
         collection = new LiveCollection<>(database, new AgentProjector());
+    }
+
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return Set.of(collection.projection());
     }
 
     public List<AgentDocument> all() {

@@ -7,6 +7,7 @@ import io.trunkline.projections.store.RolledUp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads agents' numbers by time. */
@@ -19,6 +20,11 @@ public record AgentIntervals(RolledUp<AgentIntervalDocument> stored) {
                 AgentIntervalProjector::new,
                 "agentId",
                 sum -> !sum.isFull()));
+    }
+
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return stored.projections();
     }
 
     /** The same as they were when the log had come to a position. Each asker needs its own. */

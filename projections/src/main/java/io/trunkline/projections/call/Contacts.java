@@ -36,6 +36,11 @@ public final class Contacts {
         this.past = past;
     }
 
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return Set.of(collection.projection());
+    }
+
     /**
      * The same as they were when the log had come to a position.
      *

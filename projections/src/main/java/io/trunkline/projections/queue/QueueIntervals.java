@@ -7,6 +7,7 @@ import io.trunkline.projections.store.RolledUp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
     public QueueIntervals(MongoDatabase database, CenterZone center) {
         this(new RolledUp<>(
                 database, List.of(center.months(), center.days()), QueueIntervalProjector::new, "queueId", _ -> true));
+    }
+
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return stored.projections();
     }
 
     /** The same as they were when the log had come to a position. Each asker needs its own. */

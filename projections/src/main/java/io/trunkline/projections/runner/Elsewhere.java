@@ -44,14 +44,8 @@ final class Elsewhere {
         positions = read;
     }
 
-    /** Up to where all but these have come, as of the last time that they were read. */
-    long position(Set<String> ours) {
-        Map<String, Long> read = positions;
-        return projectors.stream()
-                .map(Projector::name)
-                .filter(name -> !ours.contains(name))
-                .mapToLong(name -> read.getOrDefault(name, EventLog.START))
-                .min()
-                .orElse(Long.MAX_VALUE);
+    /** By name, how far those have come that were read last. */
+    Map<String, Long> positions() {
+        return positions;
     }
 }

@@ -119,7 +119,7 @@ public final class ProjectionRunner implements AutoCloseable {
         this.leases = new Leases(database, node, names, clock);
         this.pulse = new Pulse(leases, () -> Report.told(status()), this::afterBeat);
         this.elsewhere = new Elsewhere(stores, this.projectors);
-        this.reached = new Reached(projectors.size(), elsewhere, () -> session);
+        this.reached = new Reached(Set.copyOf(names), elsewhere, () -> session);
         this.report = new Report(clock);
         this.retries = new Retries(stores, leases);
         this.rebuilder = new Rebuilder(stores, this.projectors, leases);
@@ -141,9 +141,27 @@ public final class ProjectionRunner implements AutoCloseable {
         return reached.position();
     }
 
+    /**
+     * The same of some projections.
+     *
+     * @param names at least one
+     */
+    public long position(Set<String> names) {
+        return reached.position(names);
+    }
+
     /** Waits until the documents hold a position; false when the time is over first. */
     public boolean awaitPosition(long wanted, Duration timeout) throws InterruptedException {
         return reached.awaitPosition(wanted, timeout);
+    }
+
+    /**
+     * Waits until the documents of some projections hold a position; false when the time is over first.
+     *
+     * @param names at least one
+     */
+    public boolean awaitPosition(Set<String> names, long wanted, Duration timeout) throws InterruptedException {
+        return reached.awaitPosition(names, wanted, timeout);
     }
 
     /** Waits until the status is as wished; false when the time is over first. Looks after each batch and failure. */

@@ -3,6 +3,8 @@ package io.trunkline.projections.runner;
 import com.mongodb.MongoException;
 import io.trunkline.eventstore.EventLog;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Up to where all projections have come, here and elsewhere, and those who wait for it. */
+/** Up to where each projection has come, here and elsewhere, and those who wait for it. */
 final class Reached {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reached.class);
@@ -21,16 +23,19 @@ final class Reached {
     /** How often somebody who waits for a position asks how far other nodes have come. */
     private static final Duration ASK_OTHERS = Duration.ofMillis(50);
 
-    private final int projections;
+    private final Set<String> all;
     private final Elsewhere elsewhere;
     private final Supplier<@Nullable Session> session;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private long position = EventLog.START;
+    /** By name, as published last; what is not in it has folded nothing. */
+    private Map<String, Long> positions = Map.of();
+
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Reached(int projections, Elsewhere elsewhere, Supplier<@Nullable Session> session) {
-        this.projections = projections;
+    /** @param all names of the projections */
+    Reached(Set<String> all, Elsewhere elsewhere, Supplier<@Nullable Session> session) {
+        this.all = all;
         this.elsewhere = elsewhere;
         this.session = session;
     }
@@ -41,20 +46,33 @@ final class Reached {
         return bound == null ? Set.of() : bound.names();
     }
 
+    /** Up to where all have come. */
     long position() {
+        return position(all);
+    }
+
+    /** Up to where all of these have come. */
+    long position(Set<String> names) {
         lock.lock();
         try {
-            return position;
+            return least(names);
         } finally {
             lock.unlock();
         }
+    }
+
+    private long least(Set<String> names) {
+        return names.stream()
+                .mapToLong(name -> positions.getOrDefault(name, EventLog.START))
+                .min()
+                .orElseThrow();
     }
 
     /** Looks again, and wakes all who wait. */
     void publish() {
         lock.lock();
         try {
-            position = now();
+            positions = now();
             moved.signalAll();
         } finally {
             lock.unlock();
@@ -71,24 +89,31 @@ final class Reached {
         }
     }
 
-    private long now() {
+    private Map<String, Long> now() {
+        Map<String, Long> now = new HashMap<>(elsewhere.positions());
         Session bound = session.get();
-        return bound == null
-                ? elsewhere.position(Set.of())
-                : Math.min(bound.position(), elsewhere.position(bound.names()));
+        if (bound != null) {
+            bound.projections().forEach(one -> now.put(one.projector().name(), one.position()));
+        }
+        return now;
     }
 
-    /** Waits for a position; false when the time is over first. */
+    /** Waits until all have come to a position; false when the time is over first. */
     boolean awaitPosition(long wanted, Duration timeout) throws InterruptedException {
+        return awaitPosition(all, wanted, timeout);
+    }
+
+    /** Waits until all of these have come to a position; false when the time is over first. */
+    boolean awaitPosition(Set<String> names, long wanted, Duration timeout) throws InterruptedException {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
         waiting.incrementAndGet();
         try {
-            while (position < wanted) {
+            while (least(names) < wanted) {
                 if (left <= 0) {
                     return false;
                 }
-                if (ours().size() == projections) {
+                if (ours().containsAll(names)) {
                     left = moved.awaitNanos(left);
                 } else {
                     left -= askOthers(Math.min(left, ASK_OTHERS.toNanos()));
@@ -119,7 +144,7 @@ final class Reached {
         } finally {
             lock.lock();
         }
-        position = now();
+        positions = now();
         return System.nanoTime() - begun;
     }
 

@@ -53,6 +53,11 @@ final class IntervalStore<D extends ProjectedDocument> {
         this.past = past;
     }
 
+    /** Name of the projection that is read. */
+    String projection() {
+        return collection.projection();
+    }
+
     /** The same as they were when the log had come to a position. Each asker needs its own. */
     IntervalStore<D> asOf(EventLog log, long position) {
         return new IntervalStore<>(

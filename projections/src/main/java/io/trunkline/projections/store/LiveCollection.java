@@ -26,6 +26,11 @@ public final class LiveCollection<D extends ProjectedDocument> {
         this.pointers = new Pointers(database);
     }
 
+    /** Name of the projection that fills it. */
+    public String projection() {
+        return projector.name();
+    }
+
     public MongoCollection<D> get() {
         Known<D> current = known;
         long now = System.nanoTime();

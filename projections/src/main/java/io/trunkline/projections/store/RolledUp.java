@@ -1,5 +1,7 @@
 package io.trunkline.projections.store;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.Grain;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +69,11 @@ public final class RolledUp<D extends ProjectedDocument> {
         this.exact = exact;
         this.built = built;
         this.longest = longest;
+    }
+
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return levels.stream().map(IntervalStore::projection).collect(toUnmodifiableSet());
     }
 
     /** The same as they were when the log had come to a position. Each asker needs its own. */

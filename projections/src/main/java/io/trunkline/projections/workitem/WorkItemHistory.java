@@ -46,6 +46,11 @@ public final class WorkItemHistory {
         this.past = past;
     }
 
+    /** Names of the projections that are read. */
+    public Set<String> projections() {
+        return Set.of(items.projection());
+    }
+
     /**
      * The same, in which {@link #each} gives items as they were when the log had come to a position.
      *

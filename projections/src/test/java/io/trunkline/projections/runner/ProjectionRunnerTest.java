@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -233,6 +234,12 @@ class ProjectionRunnerTest {
                 .as("the others go on")
                 .isTrue();
         assertThat(position(runner.status(), next.name())).isEqualTo(EventLog.START);
+        assertThat(runner.awaitPosition(Set.of("call_history", "queue_directory"), log.head(), PATIENCE))
+                .as("who does not read it does not wait for it")
+                .isTrue();
+        assertThat(runner.position(Set.of("call_history"))).isEqualTo(log.head());
+        assertThat(runner.position(Set.of("call_history", next.name()))).isEqualTo(EventLog.START);
+        assertThat(runner.position()).isEqualTo(EventLog.START);
         assertThat(runner.status().caughtUp()).isFalse();
         gate.countDown();
         assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();

@@ -3,9 +3,25 @@ package io.trunkline.query.freshness;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
 import java.time.Duration;
+import java.util.Set;
 
-/** The read side of a node that folds its own boards and runs its own projections. */
-public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner) implements ReadPositions {
+/**
+ * The read side of a node that folds its own boards and runs its own projections.
+ *
+ * @param projections those that count, by name; empty: all
+ */
+public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner, Set<String> projections)
+        implements ReadPositions {
+
+    /** All of it. */
+    public BoardsAndHistory(LiveBoards boards, ProjectionRunner runner) {
+        this(boards, runner, Set.of());
+    }
+
+    @Override
+    public ReadPositions of(Set<String> some) {
+        return new BoardsAndHistory(boards, runner, some);
+    }
 
     @Override
     public long live() {
@@ -14,13 +30,19 @@ public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner) imple
 
     @Override
     public long history() {
-        return runner.position();
+        return projections.isEmpty() ? runner.position() : runner.position(projections);
     }
 
     @Override
     public boolean await(long position, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
         return boards.awaitPosition(position, patience)
-                && runner.awaitPosition(position, patience.minusNanos(System.nanoTime() - start));
+                && folded(position, patience.minusNanos(System.nanoTime() - start));
+    }
+
+    private boolean folded(long position, Duration patience) throws InterruptedException {
+        return projections.isEmpty()
+                ? runner.awaitPosition(position, patience)
+                : runner.awaitPosition(projections, position, patience);
     }
 }

@@ -4,6 +4,7 @@ import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one read wait until the read side has come up to a position, for a while. */
@@ -15,6 +16,16 @@ public final class CaughtUp {
     public CaughtUp(ReadPositions positions, Duration patience) {
         this.positions = positions;
         this.patience = patience;
+    }
+
+    /** The same where only these projections are read. */
+    public CaughtUp of(Set<String> projections) {
+        return new CaughtUp(positions.of(projections), patience);
+    }
+
+    /** Position up to which the projections that are read hold every event. Cheap to ask. */
+    public long history() {
+        return positions.history();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.trunkline.query.freshness;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** How far the read side has come, as log positions. */
 public interface ReadPositions {
@@ -10,6 +11,9 @@ public interface ReadPositions {
 
     /** Position up to which the history holds every event. Cheap to ask. */
     long history();
+
+    /** The same where only these projections are read: one that is far behind holds up nobody who does not read it. */
+    ReadPositions of(Set<String> projections);
 
     /** Waits until live boards and history hold a position; false when the time is over first. */
     boolean await(long position, Duration patience) throws InterruptedException;

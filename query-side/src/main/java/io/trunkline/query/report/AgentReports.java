@@ -12,7 +12,6 @@ import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.AgentReport.AgentReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.Clock;
@@ -30,7 +29,6 @@ final class AgentReports {
     private final AgentIntervals intervals;
     private final Supplier<List<AgentDocument>> states;
     private final Floor floor;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
     private final Clock clock;
 
@@ -38,13 +36,11 @@ final class AgentReports {
             AgentIntervals intervals,
             Supplier<List<AgentDocument>> states,
             Floor floor,
-            ReadPositions positions,
             CaughtUp caughtUp,
             Clock clock) {
         this.intervals = intervals;
         this.states = states;
         this.floor = floor;
-        this.positions = positions;
         this.caughtUp = caughtUp;
         this.clock = clock;
     }
@@ -65,7 +61,7 @@ final class AgentReports {
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : agents.size()));
         ReportRange.checkEffort(intervals.most(Periods.edges(periods)), agents.size());
 
-        long position = positions.history();
+        long position = caughtUp.history();
         // First: a state that ends while the intervals are read is in them then.
         Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<Folded> folded =

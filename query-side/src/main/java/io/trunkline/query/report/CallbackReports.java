@@ -6,7 +6,6 @@ import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.CallbackReport.CallbackReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.ZoneId;
@@ -18,13 +17,11 @@ final class CallbackReports {
 
     private final QueueIntervals intervals;
     private final Floor floor;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    CallbackReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+    CallbackReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
         this.intervals = intervals;
         this.floor = floor;
-        this.positions = positions;
         this.caughtUp = caughtUp;
     }
 
@@ -44,7 +41,7 @@ final class CallbackReports {
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
         ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
 
-        long position = positions.history();
+        long position = caughtUp.history();
         List<OwnedSums<Queue, CallbackCounts>> counts = new ArrayList<>();
         for (Queue queue : queues) {
             PeriodSplit<CallbackCounts> split = new PeriodSplit<>(periods, CallbackCounts.NONE);

@@ -11,7 +11,6 @@ import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.ContactReport.ContactReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.Instant;
@@ -30,13 +29,11 @@ final class ContactReports {
 
     private final ReadContacts contacts;
     private final Floor floor;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    ContactReports(ReadContacts contacts, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+    ContactReports(ReadContacts contacts, Floor floor, CaughtUp caughtUp) {
         this.contacts = contacts;
         this.floor = floor;
-        this.positions = positions;
         this.caughtUp = caughtUp;
     }
 
@@ -56,7 +53,7 @@ final class ContactReports {
         ContactGrouping grouping = input.groupingOrTogether();
         Attribution attribution = input.attributionOrArrival();
 
-        long position = positions.history();
+        long position = caughtUp.history();
         PeriodTallies<String, ContactTally> tallies =
                 new PeriodTallies<>(Periods.of(range, input.intervalOrDay(), zone), ContactTally::new);
         ContactTally total = new ContactTally();

@@ -7,7 +7,6 @@ import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.IvrReport.FlowKey;
 import io.trunkline.query.report.IvrReport.IvrReportRow;
 import io.trunkline.query.schema.Ids;
@@ -23,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class IvrReports {
 
     private final ReadContacts contacts;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    IvrReports(ReadContacts contacts, ReadPositions positions, CaughtUp caughtUp) {
+    IvrReports(ReadContacts contacts, CaughtUp caughtUp) {
         this.contacts = contacts;
-        this.positions = positions;
         this.caughtUp = caughtUp;
     }
 
@@ -47,7 +44,7 @@ final class IvrReports {
         Attribution attribution = input.attributionOrArrival();
         IvrGrouping grouping = input.groupingOrVersion();
 
-        long position = positions.history();
+        long position = caughtUp.history();
         PeriodTallies<FlowKey, IvrTally> tallies =
                 new PeriodTallies<>(Periods.of(range, input.intervalOrDay(), zone), IvrTally::new);
         IvrTally total = new IvrTally();

@@ -18,6 +18,7 @@ import io.trunkline.query.past.AsOf;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.Arguments;
@@ -64,12 +65,13 @@ public class PastReports {
         }
 
         @Override
-        public boolean await(long wanted, Duration patience) {
-            return wanted <= position;
+        public ReadPositions of(Set<String> projections) {
+            return this;
         }
 
-        CaughtUp caughtUp() {
-            return new CaughtUp(this, Duration.ZERO);
+        @Override
+        public boolean await(long wanted, Duration patience) {
+            return wanted <= position;
         }
     }
 
@@ -88,26 +90,24 @@ public class PastReports {
     }
 
     private Reports at(AsOf asOf) {
-        Then then = new Then(asOf.position());
-        CaughtUp caughtUp = then.caughtUp();
+        CaughtUp caughtUp = new CaughtUp(new Then(asOf.position()), Duration.ZERO);
         Floor floor = new Floor(asOf.boards());
         QueueIntervals queues = ofQueues.asOf(log, asOf.position());
         ReadContacts calls = new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
         return new Reports(
-                new QueueReports(queues, floor, then, caughtUp),
+                new QueueReports(queues, floor, caughtUp),
                 new AgentReports(
                         ofAgents.asOf(log, asOf.position()),
                         () -> floor.agents().stream()
                                 .map(agent -> state(agent, asOf.position()))
                                 .toList(),
                         floor,
-                        then,
                         caughtUp,
                         Clock.fixed(asOf.at(), ZoneOffset.UTC)),
-                new CallbackReports(queues, floor, then, caughtUp),
-                new ContactReports(calls, floor, then, caughtUp),
-                new IvrReports(calls, then, caughtUp),
-                new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, then, caughtUp));
+                new CallbackReports(queues, floor, caughtUp),
+                new ContactReports(calls, floor, caughtUp),
+                new IvrReports(calls, caughtUp),
+                new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, caughtUp));
     }
 
     @SchemaMapping(typeName = "AsOf")

@@ -7,7 +7,6 @@ import io.trunkline.query.about.AboutQueries;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.QueueReport.QueueReportRow;
 import io.trunkline.query.schema.Ids;
 import java.time.ZoneId;
@@ -21,13 +20,11 @@ final class QueueReports {
 
     private final QueueIntervals intervals;
     private final Floor floor;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    QueueReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+    QueueReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
         this.intervals = intervals;
         this.floor = floor;
-        this.positions = positions;
         this.caughtUp = caughtUp;
     }
 
@@ -48,7 +45,7 @@ final class QueueReports {
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
         ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
 
-        long position = positions.history();
+        long position = caughtUp.history();
         Attribution attribution = input.attributionOrArrival();
         List<OwnedSums<Queue, QueueSums>> sums = new ArrayList<>();
         for (Queue queue : queues) {

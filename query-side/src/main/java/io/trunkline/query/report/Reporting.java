@@ -10,10 +10,11 @@ import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.projections.workitem.WorkItemHistory;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.limits.Turns;
 import io.trunkline.query.past.Moments;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,19 +35,17 @@ public class Reporting {
     }
 
     @Bean
-    QueueReports queueReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new QueueReports(intervals, floor, positions, caughtUp);
+    QueueReports queueReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
+        return new QueueReports(intervals, floor, caughtUp.of(intervals.projections()));
     }
 
     @Bean
     AgentReports agentReports(
-            AgentIntervals intervals,
-            MongoDatabase history,
-            Floor floor,
-            ReadPositions positions,
-            CaughtUp caughtUp,
-            Clock clock) {
-        return new AgentReports(intervals, new AgentDirectory(history)::all, floor, positions, caughtUp, clock);
+            AgentIntervals intervals, MongoDatabase history, Floor floor, CaughtUp caughtUp, Clock clock) {
+        AgentDirectory states = new AgentDirectory(history);
+        Set<String> read = new HashSet<>(intervals.projections());
+        read.addAll(states.projections());
+        return new AgentReports(intervals, states::all, floor, caughtUp.of(read), clock);
     }
 
     @Bean
@@ -61,8 +60,8 @@ public class Reporting {
     }
 
     @Bean
-    CallbackReports callbackReports(QueueIntervals intervals, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new CallbackReports(intervals, floor, positions, caughtUp);
+    CallbackReports callbackReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
+        return new CallbackReports(intervals, floor, caughtUp.of(intervals.projections()));
     }
 
     @Bean
@@ -76,18 +75,18 @@ public class Reporting {
     }
 
     @Bean
-    ContactReports contactReports(ReadContacts contacts, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new ContactReports(contacts, floor, positions, caughtUp);
+    ContactReports contactReports(ReadContacts contacts, Contacts reported, Floor floor, CaughtUp caughtUp) {
+        return new ContactReports(contacts, floor, caughtUp.of(reported.projections()));
     }
 
     @Bean
-    IvrReports ivrReports(ReadContacts contacts, ReadPositions positions, CaughtUp caughtUp) {
-        return new IvrReports(contacts, positions, caughtUp);
+    IvrReports ivrReports(ReadContacts contacts, Contacts reported, CaughtUp caughtUp) {
+        return new IvrReports(contacts, caughtUp.of(reported.projections()));
     }
 
     @Bean
-    WorkItemReports workItemReports(WorkItemHistory items, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
-        return new WorkItemReports(items, floor, positions, caughtUp);
+    WorkItemReports workItemReports(WorkItemHistory items, Floor floor, CaughtUp caughtUp) {
+        return new WorkItemReports(items, floor, caughtUp.of(items.projections()));
     }
 
     @Bean

@@ -9,7 +9,6 @@ import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.floor.Queue;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.report.WorkItemReport.WorkItemReportRow;
 import io.trunkline.query.schema.Ids;
 import java.util.ArrayList;
@@ -29,13 +28,11 @@ final class WorkItemReports {
 
     private final WorkItemHistory history;
     private final Floor floor;
-    private final ReadPositions positions;
     private final CaughtUp caughtUp;
 
-    WorkItemReports(WorkItemHistory history, Floor floor, ReadPositions positions, CaughtUp caughtUp) {
+    WorkItemReports(WorkItemHistory history, Floor floor, CaughtUp caughtUp) {
         this.history = history;
         this.floor = floor;
-        this.positions = positions;
         this.caughtUp = caughtUp;
     }
 
@@ -48,7 +45,7 @@ final class WorkItemReports {
                 : AskedQueues.of(floor, asked).stream()
                         .map(queue -> queue.id().toString())
                         .collect(Collectors.toSet());
-        long position = positions.history();
+        long position = caughtUp.history();
         Map<String, Map<Channel, ItemTally>> tallies = new HashMap<>();
         ItemTally total = new ItemTally();
         boolean all = history.each(range.from(), range.to(), MOST, item -> {
