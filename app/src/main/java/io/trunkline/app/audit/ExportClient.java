@@ -15,12 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,19 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class ExportClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final int OK = 200;
     private static final long ANY = -1;
 
     private final URI address;
     private final HttpServer system;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+    private final Answers answers;
 
     /** Connects with the first question. */
     public ExportClient(URI address) {
         this.address = address;
         this.system = new HttpServer(address);
+        this.answers = new Answers(address, Answers.SILENCE);
     }
 
     /** Takes lines, one after the other. */
@@ -64,7 +57,7 @@ public final class ExportClient implements AutoCloseable {
     public Range range(@Nullable Instant from, @Nullable Instant until) throws IOException {
         String query = (from == null ? "" : "from=" + encoded(from.toString()))
                 + (until == null ? "" : "&until=" + encoded(until.toString()));
-        try (InputStream body = get("/exports/range?" + query)) {
+        try (InputStream body = answers.get("/exports/range?" + query)) {
             JsonNode range = JSON.readTree(body);
             JsonNode begun = range.path("begun");
             return new Range(
@@ -109,7 +102,7 @@ public final class ExportClient implements AutoCloseable {
      * @throws IOException they did not come whole, or cannot be taken
      */
     public void lines(ExportOrder order, long after, Taking taking) throws IOException {
-        try (LineReader lines = new LineReader(get("/exports/" + order.export() + "/lines?after=" + after))) {
+        try (LineReader lines = new LineReader(answers.get("/exports/" + order.export() + "/lines?after=" + after))) {
             byte[] end = LogLines.END.getBytes(StandardCharsets.UTF_8);
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (line.length > end.length && Arrays.equals(line, 0, end.length, end, 0, end.length)) {
@@ -143,23 +136,6 @@ public final class ExportClient implements AutoCloseable {
         }
     }
 
-    private InputStream get(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve(path)).GET().build();
-        try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() == OK) {
-                return response.body();
-            }
-            try (InputStream body = response.body()) {
-                throw new NoAnswer(address + " answered: " + Excuse.in(body));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswer("Interrupted.");
-        }
-    }
-
     private static void ids(ArrayNode array, List<?> ids) {
         ids.forEach(id -> array.add(id.toString()));
     }
@@ -174,7 +150,7 @@ public final class ExportClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        answers.close();
         system.close();
     }
 }

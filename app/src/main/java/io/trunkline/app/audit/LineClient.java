@@ -7,15 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,16 +18,12 @@ import java.util.function.Consumer;
 public final class LineClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final int OK = 200;
 
-    private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECTING).build();
+    private final Answers answers;
 
     /** Connects with the first question. */
     public LineClient(URI address) {
-        this.address = address;
+        answers = new Answers(address, Answers.SILENCE);
     }
 
     /**
@@ -66,22 +56,8 @@ public final class LineClient implements AutoCloseable {
     }
 
     private void read(String path, Map<String, String> query, Reading reading) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path + written(query)))
-                .GET()
-                .build();
-        try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != OK) {
-                    throw new NoAnswer(address + " answered: " + Excuse.in(body));
-                }
-                reading.read(body);
-            }
-        } catch (ConnectException _) {
-            throw new NoAnswer(address + " does not answer. Is Trunkline running there? --url says where it is.");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new NoAnswer("Interrupted.");
+        try (InputStream body = answers.get(path + written(query))) {
+            reading.read(body);
         }
     }
 
@@ -103,6 +79,6 @@ public final class LineClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        answers.close();
     }
 }
