@@ -195,6 +195,11 @@ final class Boxes {
         return Optional.ofNullable(numbers.get(number)).map(boxes::get);
     }
 
+    /** That the box of a number speaks; English where there is no such box. */
+    String language(String number) {
+        return box(number).map(box -> box.settings().language()).orElse("en");
+    }
+
     synchronized Optional<Box> box(MailboxId id) {
         return Optional.ofNullable(boxes.get(id));
     }
