@@ -89,7 +89,10 @@ final class Answers implements AutoCloseable {
     private final class Watched extends FilterInputStream {
 
         private final ScheduledFuture<?> looking;
-        private volatile long heardAt = System.nanoTime();
+        private volatile long askedAt;
+        /** Somebody reads: what the reader does with a part meanwhile is not the system's silence. */
+        private volatile boolean waiting;
+
         private volatile boolean lost;
 
         Watched(InputStream body) {
@@ -99,7 +102,7 @@ final class Answers implements AutoCloseable {
         }
 
         private void look() {
-            if (System.nanoTime() - heardAt > silence.toNanos()) {
+            if (waiting && System.nanoTime() - askedAt > silence.toNanos()) {
                 lost = true;
                 try {
                     in.close();
@@ -120,7 +123,8 @@ final class Answers implements AutoCloseable {
         }
 
         private int heard(Reading reading) throws IOException {
-            heardAt = System.nanoTime(); // what the reader does with a part is not the system's silence
+            askedAt = System.nanoTime();
+            waiting = true;
             try {
                 return reading.read();
             } catch (IOException e) {
@@ -128,6 +132,8 @@ final class Answers implements AutoCloseable {
                     throw silent();
                 }
                 throw e;
+            } finally {
+                waiting = false;
             }
         }
 
