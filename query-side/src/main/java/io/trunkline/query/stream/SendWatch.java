@@ -49,6 +49,11 @@ public final class SendWatch {
             sendingSince = System.nanoTime() | 1;
             try {
                 super.sendMessage(message);
+            } catch (IOException | IllegalStateException e) {
+                if (isOpen()) {
+                    throw e;
+                }
+                // Whoever it was for has gone meanwhile, as browsers do; that their connection ended is told by itself.
             } finally {
                 sendingSince = 0;
             }

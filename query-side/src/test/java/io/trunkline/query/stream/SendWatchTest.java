@@ -1,6 +1,7 @@
 package io.trunkline.query.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -43,6 +44,20 @@ class SendWatchTest {
         assertThat(watch.reader("s")).isNull();
     }
 
+    @Test
+    void aBrowserThatGoesWhileItIsSentSomethingIsNoError() throws IOException {
+        WebSocketSession gone = new SendWatch().watched(failing("gone", /* open= */ false));
+
+        gone.sendMessage(new TextMessage("snapshot"));
+    }
+
+    @Test
+    void aSendThatFailsOnAnOpenConnectionIsOne() {
+        WebSocketSession open = new SendWatch().watched(failing("open", /* open= */ true));
+
+        assertThatIllegalStateException().isThrownBy(() -> open.sendMessage(new TextMessage("snapshot")));
+    }
+
     private static boolean awaitBehind(SlowReader reader, boolean behind) {
         long deadline = System.nanoTime() + BOUND.toNanos();
         while (reader.isBehind() != behind && System.nanoTime() < deadline) {
@@ -69,6 +84,18 @@ class SendWatchTest {
                     assertThat(method.getName()).isEqualTo("sendMessage");
                     assertThat(taken.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
                     return null;
+                });
+    }
+
+    /** A connection that takes nothing. */
+    private static WebSocketSession failing(String id, boolean open) {
+        return (WebSocketSession) Proxy.newProxyInstance(
+                SendWatchTest.class.getClassLoader(),
+                new Class<?>[] {WebSocketSession.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "getId" -> id;
+                    case "isOpen" -> open;
+                    default -> throw new IllegalStateException("closed");
                 });
     }
 }
