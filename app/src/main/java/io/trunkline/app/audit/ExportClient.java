@@ -150,7 +150,6 @@ public final class ExportClient implements AutoCloseable {
 
     @Override
     public void close() {
-        answers.close();
         system.close();
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads lines of JSON from a running system, as they come. */
-public final class LineClient implements AutoCloseable {
+public final class LineClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,10 +75,5 @@ public final class LineClient implements AutoCloseable {
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return text.toString();
-    }
-
-    @Override
-    public void close() {
-        answers.close();
     }
 }

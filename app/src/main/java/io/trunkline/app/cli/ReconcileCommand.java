@@ -63,9 +63,8 @@ final class ReconcileCommand implements Callable<Integer> {
         Map<String, String> query = new HashMap<>();
         put(query, "from", times.time(from));
         put(query, "to", times.time(to));
-        try (LineClient system = new LineClient(server.address);
-                ProgressLine progress = StoreOutput.progress(spec)) {
-            system.ask("/reconciliation", query, line -> take(line, progress));
+        try (ProgressLine progress = StoreOutput.progress(spec)) {
+            new LineClient(server.address).ask("/reconciliation", query, line -> take(line, progress));
         } catch (NoAnswer e) {
             notRun = e.getMessage();
         } catch (IOException e) {

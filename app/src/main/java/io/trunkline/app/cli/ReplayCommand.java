@@ -85,7 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LineClient system = new LineClient(server.address)) {
+        LineClient system = new LineClient(server.address);
+        try {
             Map<String, String> query = query();
             if (svg != null) {
                 query.put("form", "SVG");

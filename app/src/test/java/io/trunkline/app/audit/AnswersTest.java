@@ -59,7 +59,6 @@ class AnswersTest {
     @AfterEach
     void stop() {
         over.countDown();
-        answers.close();
         system.stop(0);
     }
 
