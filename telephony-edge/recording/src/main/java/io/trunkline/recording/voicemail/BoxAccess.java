@@ -3,7 +3,6 @@ package io.trunkline.recording.voicemail;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Access;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Act;
 import io.trunkline.command.Command;
-import io.trunkline.command.CommandPort;
 import io.trunkline.command.Origin;
 import io.trunkline.command.PinHash;
 import io.trunkline.command.VoicemailCommand.DeleteVoicemail;
@@ -19,12 +18,10 @@ import io.trunkline.events.VoicemailId;
 import io.trunkline.recording.Facts;
 import io.trunkline.recording.voicemail.Boxes.Box;
 import io.trunkline.recording.voicemail.Boxes.Message;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Boxes as phones reach them: by their own number, or by a number and a PIN; and what is done with a message there. */
 final class BoxAccess {
 
-    private final Boxes boxes;
-    private final KnownCalls calls;
-    private final Voicemails.Desk desk;
-    private final CommandPort commands;
-    private final Clock clock;
-    private final Executor threads;
+    private final VoicemailNode node;
     private final Pins pins;
     /** What phones tell of messages in their calls. */
     private final Map<CallId, Facts> byPhone = new ConcurrentHashMap<>();
 
     BoxAccess(VoicemailNode node) {
-        boxes = node.boxes();
-        calls = node.calls();
-        desk = node.desk();
-        commands = node.commands();
-        clock = node.clock();
-        threads = node.threads();
-        pins = new Pins(clock);
+        this.node = node;
+        pins = new Pins(node.clock());
     }
 
     /** Nothing more comes from its phone. */
@@ -58,29 +45,31 @@ final class BoxAccess {
     }
 
     void open(String account, @Nullable String number, Consumer<Access> access) {
-        Optional<Box> own = boxes.own(account);
+        Optional<Box> own = node.boxes().own(account);
         if (number == null
                 || own.filter(box -> box.settings().number().equals(number)).isPresent()) {
             access.accept(own.<Access>map(this::opened).orElse(new Access.Denied()));
             return;
         }
         // Whether there is such a box, or it has a PIN, nobody is told before the PIN.
-        access.accept(new Access.PinWanted(number, boxes.language(number)));
+        access.accept(new Access.PinWanted(number, node.boxes().language(number)));
     }
 
     void tryPin(String number, String pin, Consumer<Access> access) {
-        Box box = boxes.box(number).orElse(null);
+        Box box = node.boxes().box(number).orElse(null);
         String hash = box == null ? null : box.pin();
         if (!pins.mayTry(number)) {
             access.accept(new Access.Denied());
             return;
         }
         try {
-            threads.execute(() -> {
+            node.threads().execute(() -> {
                 boolean right = hash != null && PinHash.fits(pin, hash);
                 pins.tried(number, right);
                 access.accept(
-                        right && box != null ? opened(box) : new Access.PinWanted(number, boxes.language(number)));
+                        right && box != null
+                                ? opened(box)
+                                : new Access.PinWanted(number, node.boxes().language(number)));
             });
         } catch (RejectedExecutionException _) {
             access.accept(new Access.Denied());
@@ -91,15 +80,15 @@ final class BoxAccess {
         return new Access.Opened(
                 box.settings().number(),
                 Languages.spoken(box.settings().language()),
-                boxes.counts(box.id()).unheard(),
-                boxes.messages(box.id()).stream()
+                node.boxes().counts(box.id()).unheard(),
+                node.boxes().messages(box.id()).stream()
                         .map(message -> message.id().toString())
                         .toList());
     }
 
     void act(String call, String account, String message, Act act) {
         VoicemailId id = VoicemailId.of(message);
-        Instant now = clock.instant();
+        Instant now = node.clock().instant();
         Command command =
                 switch (act) {
                     case HEAR -> new HearVoicemail(id, HeardBy.PHONE, 0, 0, now);
@@ -111,8 +100,8 @@ final class BoxAccess {
 
     /** In order: a message deleted before it was told of as heard would be heard by nobody. */
     private Facts factsOf(CallId call, String account) {
-        Facts facts = new Facts(commands, Origin.of("phone:" + account, call.toString()));
-        if (calls.find(call) == null) {
+        Facts facts = new Facts(node.commands(), Origin.of("phone:" + account, call.toString()));
+        if (node.calls().find(call) == null) {
             return facts;
         }
         Facts known = byPhone.putIfAbsent(call, facts);
@@ -121,14 +110,15 @@ final class BoxAccess {
 
     void callBack(String call, String account, String message, Consumer<@Nullable String> number) {
         VoicemailId id = VoicemailId.of(message);
-        Message found = boxes.message(id).orElse(null);
-        CallReceived listening = calls.find(CallId.of(call));
-        threads.execute(() -> {
-            String dialled = found == null ? null : desk.caller(found.call(), found.from());
+        Message found = node.boxes().message(id).orElse(null);
+        CallReceived listening = node.calls().find(CallId.of(call));
+        node.threads().execute(() -> {
+            String dialled = found == null ? null : node.desk().caller(found.call(), found.from());
             AgentId agent = listening == null ? null : listening.agent();
             if (dialled != null && agent != null) {
                 var unused = factsOf(CallId.of(call), account)
-                        .tell(new NoteCallback(id, CallId.of(call), agent, clock.instant()));
+                        .tell(new NoteCallback(
+                                id, CallId.of(call), agent, node.clock().instant()));
             }
             number.accept(dialled);
         });

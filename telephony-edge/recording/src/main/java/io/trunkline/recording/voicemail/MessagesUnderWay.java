@@ -3,7 +3,6 @@ package io.trunkline.recording.voicemail;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Cause;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Ending;
 import io.trunkline.callcontrol.voicemail.VoicemailPort.Purpose;
-import io.trunkline.command.CommandPort;
 import io.trunkline.command.VoicemailCommand.BeginVoicemail;
 import io.trunkline.command.VoicemailCommand.FailVoicemail;
 import io.trunkline.command.VoicemailCommand.KeepVoicemail;
@@ -21,13 +20,11 @@ import io.trunkline.recording.Writers;
 import io.trunkline.recording.sealed.Finished;
 import io.trunkline.recording.voicemail.Boxes.Box;
 import io.trunkline.recording.voicemail.Boxes.Message;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -42,15 +39,9 @@ final class MessagesUnderWay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MessagesUnderWay.class);
     private static final int MILLIS_PER_FRAME = 20;
 
-    private final VoicemailSettings settings;
-    private final Boxes boxes;
-    private final KnownCalls calls;
-    private final Voicemails.Desk desk;
-    private final CommandPort commands;
-    private final Clock clock;
+    private final VoicemailNode node;
     private final LongSupplier nanos;
     private final Supplier<UUID> ids;
-    private final Executor threads;
     private final Spool spool;
     private final Shelf shelf;
     private final Writers writers;
@@ -58,13 +49,7 @@ final class MessagesUnderWay implements AutoCloseable {
 
     MessagesUnderWay(
             VoicemailNode node, LongSupplier nanos, Supplier<UUID> ids, Spool spool, Shelf shelf, Writers writers) {
-        settings = node.settings();
-        boxes = node.boxes();
-        calls = node.calls();
-        desk = node.desk();
-        commands = node.commands();
-        clock = node.clock();
-        threads = node.threads();
+        this.node = node;
         this.nanos = nanos;
         this.ids = ids;
         this.spool = spool;
@@ -75,8 +60,8 @@ final class MessagesUnderWay implements AutoCloseable {
     /** Takes one into a box. */
     void take(CallId call, Box box, Purpose purpose, Consumer<Ending> ended) {
         VoicemailId id = new VoicemailId(ids.get());
-        Facts facts = new Facts(commands, settings.node(), call);
-        CallReceived received = calls.find(call);
+        Facts facts = new Facts(node.commands(), node.settings().node(), call);
+        CallReceived received = node.calls().find(call);
         Personal from = received == null ? Personal.NOT_RECORDED : received.from();
         boolean greeting = purpose == Purpose.GREETING;
         MessageFault fault = refusal(box, greeting); // before it is told: a box that has heard of it would count it
@@ -88,7 +73,7 @@ final class MessagesUnderWay implements AutoCloseable {
                 from,
                 received == null ? null : received.agent(),
                 greeting ? 0 : box.settings().keepDays(),
-                clock.instant()));
+                node.clock().instant()));
         Taken taken = new Taken(id, call, facts, ended);
         if (fault == null && taking.putIfAbsent(call, taken) != null) {
             fault = MessageFault.INTERNAL;
@@ -103,10 +88,10 @@ final class MessagesUnderWay implements AutoCloseable {
                 nanos,
                 taken);
         taken.taker = taker;
-        desk.listen(call, taker);
+        node.desk().listen(call, taker);
         writers.add(taker);
         // A greeting is about whoever speaks it, whom nobody knows by that: it gets a key of its own.
-        threads.execute(() -> {
+        node.threads().execute(() -> {
             try {
                 taker.into(spool.file(Voicemails.content(id), greeting ? null : from.subject()));
             } catch (Spool.Refused e) {
@@ -118,10 +103,10 @@ final class MessagesUnderWay implements AutoCloseable {
     }
 
     private @Nullable MessageFault refusal(Box box, boolean greeting) {
-        if (taking.size() >= settings.most()) {
+        if (taking.size() >= node.settings().most()) {
             return MessageFault.TOO_MANY;
         }
-        return !greeting && boxes.size(box.id()) >= box.settings().mostMessages() ? MessageFault.BOX_FULL : null;
+        return !greeting && node.boxes().size(box.id()) >= box.settings().mostMessages() ? MessageFault.BOX_FULL : null;
     }
 
     private void refuse(Taken taken, MessageFault fault, String detail) {
@@ -130,7 +115,7 @@ final class MessagesUnderWay implements AutoCloseable {
         } else {
             log.error("message {} is not taken: {} {}", taken.id, fault, detail);
         }
-        taken.facts.tell(new FailVoicemail(taken.id, fault, detail, clock.instant()));
+        taken.facts.tell(new FailVoicemail(taken.id, fault, detail, node.clock().instant()));
         taken.tellOnce(Ending.FAILED);
     }
 
@@ -164,7 +149,7 @@ final class MessagesUnderWay implements AutoCloseable {
                         shelf.store(),
                         key,
                         message.subject(),
-                        clock.instant())));
+                        node.clock().instant())));
     }
 
     /** It is being taken by this run of the node. */
@@ -174,13 +159,16 @@ final class MessagesUnderWay implements AutoCloseable {
 
     /** What an earlier run of this node left is stored, or known to be lost. */
     void recover(Message message) {
-        Facts facts = new Facts(commands, settings.node(), message.call());
+        Facts facts = new Facts(node.commands(), node.settings().node(), message.call());
         Optional<Finished> found = spool.finished(Voicemails.content(message.id()));
         if (found.isPresent()) {
             keep(message.id(), found.get(), MessageEnd.NODE_LOST, facts);
         } else {
             facts.tell(new FailVoicemail(
-                    message.id(), MessageFault.NODE_LOST, "the edge node ended before it was whole", clock.instant()));
+                    message.id(),
+                    MessageFault.NODE_LOST,
+                    "the edge node ended before it was whole",
+                    node.clock().instant()));
         }
     }
 
@@ -221,7 +209,7 @@ final class MessagesUnderWay implements AutoCloseable {
 
         @Override
         public void over(MessageEnd how, boolean said) {
-            desk.listen(call, null);
+            node.desk().listen(call, null);
             if (!said) {
                 tellOnce(Ending.NOTHING_SAID);
             } else {
@@ -238,13 +226,13 @@ final class MessagesUnderWay implements AutoCloseable {
         @Override
         public void failed(MessageFault fault, String detail) {
             gone();
-            facts.tell(new FailVoicemail(id, fault, detail, clock.instant()));
+            facts.tell(new FailVoicemail(id, fault, detail, node.clock().instant()));
             tellOnce(Ending.FAILED);
         }
 
         private void gone() {
             if (taking.remove(call, this)) {
-                desk.listen(call, null);
+                node.desk().listen(call, null);
             }
         }
 
