@@ -136,6 +136,11 @@ public final class ProjectionRunner implements AutoCloseable {
         pulse.nudge();
     }
 
+    /** What the projections are called. */
+    public Set<String> names() {
+        return reached.all();
+    }
+
     /** Every event up to here is in the documents of every projection, whoever folds it, or is parked. */
     public long position() {
         return reached.position();

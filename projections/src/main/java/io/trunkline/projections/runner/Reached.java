@@ -40,6 +40,11 @@ final class Reached {
         this.session = session;
     }
 
+    /** Names of all projections, wherever they are folded. */
+    Set<String> all() {
+        return all;
+    }
+
     /** Names of the projections that are folded here now. */
     Set<String> ours() {
         Session bound = session.get();

@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * The read side of a node that folds its own boards and runs its own projections.
  *
- * @param projections those that count, by name; empty: all
+ * @param projections those that count, by name
  */
 public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner, Set<String> projections)
         implements ReadPositions {
 
     /** All of it. */
     public BoardsAndHistory(LiveBoards boards, ProjectionRunner runner) {
-        this(boards, runner, Set.of());
+        this(boards, runner, runner.names());
     }
 
     @Override
@@ -30,19 +30,13 @@ public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner, Set<S
 
     @Override
     public long history() {
-        return projections.isEmpty() ? runner.position() : runner.position(projections);
+        return runner.position(projections);
     }
 
     @Override
     public boolean await(long position, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
         return boards.awaitPosition(position, patience)
-                && folded(position, patience.minusNanos(System.nanoTime() - start));
-    }
-
-    private boolean folded(long position, Duration patience) throws InterruptedException {
-        return projections.isEmpty()
-                ? runner.awaitPosition(position, patience)
-                : runner.awaitPosition(projections, position, patience);
+                && runner.awaitPosition(projections, position, patience.minusNanos(System.nanoTime() - start));
     }
 }
