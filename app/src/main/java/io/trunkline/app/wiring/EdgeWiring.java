@@ -215,19 +215,13 @@ class EdgeWiring {
                 node.name(), node.lease(), new MongoEdgeBeats(database), edge::callsOfOthers, commands, clock);
     }
 
-    /**
-     * Seconds of server transactions that a call leaves behind: its INVITE and its BYE are remembered for 64 T1, 32 s, each (RFC 3261 17.2,
-     * RFC 6026 8.7), and as much again is for what else is asked within a dialog.
-     */
-    private static final int LINGERING_A_CALL = 2 * 64;
-
     /** A call has two legs, and a leg to each of the agent's phones while they ring. */
     private static SipLimits limits(EdgeProperties edge, SipProperties sip, WebPhoneSettings browsers) {
         SipLimits usual = SipLimits.DEFAULTS;
         return new SipLimits(
                 4 * edge.mostCalls(),
                 edge.callsPerSecond(),
-                Math.max(usual.pendingTransactions(), edge.callsPerSecond() * LINGERING_A_CALL),
+                SipLimits.pendingTransactions(edge.callsPerSecond()),
                 usual.messageBytes(),
                 usual.headerLines(),
                 usual.messagesPerSecondPerSource(),

@@ -34,6 +34,12 @@ public record SipLimits(
         ConnectionLimits streams,
         ConnectionLimits browsers) {
 
+    /**
+     * Seconds of server transactions that a call leaves behind: its INVITE (RFC 6026) and its BYE (RFC 3261 17.2.2) are remembered for 64 T1,
+     * 32 s, each, and as much again is for what else is asked within a dialog.
+     */
+    private static final int LINGERING_A_CALL = 2 * 64;
+
     public static final SipLimits DEFAULTS = new SipLimits(
             4_000,
             500,
@@ -64,6 +70,11 @@ public record SipLimits(
             throw new IllegalArgumentException(
                     "SIP limit messageBytes must be between 1300 and 65535, but is " + messageBytes + ".");
         }
+    }
+
+    /** How many server transactions linger, no fewer than usual, where so many calls a second are taken. */
+    public static int pendingTransactions(int callsPerSecond) {
+        return Math.clamp((long) callsPerSecond * LINGERING_A_CALL, DEFAULTS.pendingTransactions, Integer.MAX_VALUE);
     }
 
     public SipLimits withConcurrentDialogs(int dialogs) {
