@@ -34,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,11 +55,8 @@ class LiveLatency {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** As {@code ./trunkline} starts it, and what else is asked for, as a log of the collector. */
-    private static final List<String> JVM = Stream.concat(
-                    Stream.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC"),
-                    Stream.of(System.getProperty("live-latency.jvm", "").split(" "))
-                            .filter(option -> !option.isEmpty()))
-            .toList();
+    private static final List<String> JVM =
+            TrunklineProcess.asTheProduct("1g", System.getProperty("live-latency.jvm", ""));
 
     /** Later than this a message counts as held up. */
     private static final long HELD_UP = 250_000_000;

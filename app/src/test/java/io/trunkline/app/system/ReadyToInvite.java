@@ -35,8 +35,7 @@ class ReadyToInvite {
     private static final Duration LOOK = Duration.ofMillis(5);
 
     /** As {@code ./trunkline} starts it. */
-    private static final List<String> JVM =
-            List.of("-Xms64m", "-Xmx1g", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
+    private static final List<String> JVM = TrunklineProcess.asTheProduct("1g", "");
 
     /** Instants of this process's clock, in nanoseconds. */
     private record Sample(long sent, long acknowledged, long rung) {}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,15 +28,8 @@ class SipLoad {
             .toList();
 
     /** As {@code ./trunkline} starts it, and what a profile needs. */
-    private static final List<String> JVM = Stream.concat(
-                    Stream.of(
-                            "-Xms64m",
-                            "-Xmx" + System.getProperty("sip-load.heap", "1g"),
-                            "-XX:+UseCompactObjectHeaders",
-                            "-XX:+UseParallelGC"),
-                    Pattern.compile(" ").splitAsStream(System.getProperty("sip-load.jvm", "")))
-            .filter(option -> !option.isBlank())
-            .toList();
+    private static final List<String> JVM = TrunklineProcess.asTheProduct(
+            System.getProperty("sip-load.heap", "1g"), System.getProperty("sip-load.jvm", ""));
 
     private static final List<String> EXTENSIONS = CallCenter.extensions(30_000, AGENTS);
     private static final Duration SAMPLE = Duration.ofMillis(200);

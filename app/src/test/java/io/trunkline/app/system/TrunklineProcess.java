@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The packaged application, running. Knows its ports from what it prints; a start that fails fails the test with what it
@@ -33,6 +34,10 @@ final class TrunklineProcess implements AutoCloseable {
 
     /** For tests that end soon: little time goes into optimising. */
     private static final List<String> QUICK = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** The collector of the product and what goes with it (ADR 21); {@code ./trunkline} and the image's Dockerfile say the same. */
+    private static final List<String> PRODUCT =
+            List.of("-Xms64m", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
 
     private static final Pattern GRAPHQL = Pattern.compile("\\s+GraphQL\\s+(http://\\S+/graphql)\\b.*");
     private static final Pattern SIP = Pattern.compile("\\s+SIP\\s+(\\S+):(\\d+) .*");
@@ -54,6 +59,19 @@ final class TrunklineProcess implements AutoCloseable {
     private TrunklineProcess(Path data, Process process) {
         this.data = data;
         this.process = process;
+    }
+
+    /**
+     * Options of the JVM as {@code ./trunkline} gives them, for what is measured.
+     *
+     * @param heap as {@code 1g}
+     * @param more others, apart by blanks
+     */
+    static List<String> asTheProduct(String heap, String more) {
+        return Stream.of(PRODUCT.stream(), Stream.of("-Xmx" + heap), Stream.of(more.split(" ")))
+                .flatMap(options -> options)
+                .filter(option -> !option.isBlank())
+                .toList();
     }
 
     /** {@code trunkline serve} on free ports; see {@link #start}. */
