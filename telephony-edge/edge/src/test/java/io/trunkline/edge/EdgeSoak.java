@@ -25,6 +25,7 @@ import io.trunkline.media.MediaSettings;
 import io.trunkline.media.engine.NettyMediaEngine;
 import io.trunkline.sip.JainSipUserAgent;
 import io.trunkline.sip.SipCounts;
+import io.trunkline.sip.SipLimits;
 import io.trunkline.sip.SipSettings;
 import io.trunkline.sip.TrunkPeer;
 import io.trunkline.sip.digest.Account;
@@ -39,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +50,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,6 +73,8 @@ class EdgeSoak {
     private static final int RATE = Integer.getInteger("soak.rate", 20);
     private static final Duration TALK = Duration.ofMillis(Long.getLong("soak.talk-millis", 2_000));
     private static final int AGENTS = (int) (RATE * (TALK.toSeconds() + 3)) + 10;
+    private static final SipLimits LIMITS =
+            SipLimits.DEFAULTS.withConcurrentDialogs(4 * AGENTS).withNewCallsPerSecond(2 * RATE);
     private static final int FIRST_EXTENSION = 30_000;
     private static final int TONE = 700;
     private static final String SECRET = "secret";
@@ -124,7 +127,9 @@ class EdgeSoak {
     void nothingGrowsAndNothingStays(@TempDir Path folder) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         JainSipUserAgent sip = new JainSipUserAgent(
-                SipSettings.at("127.0.0.1", 0).withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32"))),
+                SipSettings.at("127.0.0.1", 0)
+                        .withPeers(List.of(new TrunkPeer("trunk", "127.0.0.1/32")))
+                        .withLimits(LIMITS),
                 user -> Optional.of(Account.withPassword(user, SECRET)),
                 RegistrationListener.NONE,
                 Clock.systemUTC());
@@ -148,11 +153,11 @@ class EdgeSoak {
             try (PhoneBank phones = new PhoneBank(new InetSocketAddress(loopback, sip.port()))) {
                 peopleSignIn(phones);
                 Duration warmUp = LENGTH.dividedBy(10);
-                calls(phones, warmUp);
+                calls(phones, warmUp, warmUp.dividedBy(2));
                 Footprint before = idle(edge, sip, media);
                 HeapByClass then = HeapByClass.now();
                 System.out.println("after the warm-up:  " + before.line());
-                calls(phones, LENGTH.minus(warmUp));
+                calls(phones, LENGTH.minus(warmUp), Duration.ZERO);
                 Footprint after = idle(edge, sip, media);
                 System.out.println("at the end:         " + after.line());
                 System.out.println(figures());
@@ -194,23 +199,22 @@ class EdgeSoak {
             phones.phone(extension).onCall(ringing -> {
                 ringing.answer();
                 ringing.sound(TONE);
-                var unused = ringing.ended().thenRun(() -> log.free.add(agent));
+                var unused = ringing.ended().thenRun(() -> log.isFree(agent));
             });
             phones.phone(extension).register(SECRET).toCompletableFuture().join();
             log.says(new AgentCreated(agent, extension, extension, Instant.now()));
-            log.free.add(agent);
+            log.isFree(agent);
         }
     }
 
-    /** Calls at the rate for so long, and then until the last is over. */
-    private void calls(PhoneBank phones, Duration length) {
-        long step = TimeUnit.SECONDS.toNanos(1) / RATE;
+    /** Calls for so long, which come ever faster until the rate is reached, and then until the last is over. */
+    private void calls(PhoneBank phones, Duration length, Duration rising) {
         long began = System.nanoTime();
         long next = began;
         long report = began;
         while (System.nanoTime() - began < length.toNanos()) {
             call(phones);
-            next += step;
+            next += step(next - began, rising.toNanos());
             if (System.nanoTime() - report > length.toNanos() / 20) {
                 report = System.nanoTime();
                 System.out.println(figures() + "; " + Footprint.now().line());
@@ -218,6 +222,12 @@ class EdgeSoak {
             LockSupport.parkNanos(next - System.nanoTime());
         }
         await("the last call's end", () -> over.get() == dialled.get());
+    }
+
+    /** From a tenth of the rate: a program that has just started has compiled nothing yet. */
+    private static long step(long sinceNanos, long risingNanos) {
+        double share = sinceNanos < risingNanos ? Math.max(0.1, (double) sinceNanos / risingNanos) : 1;
+        return (long) (TimeUnit.SECONDS.toNanos(1) / (RATE * share));
     }
 
     private void call(PhoneBank phones) {
@@ -251,7 +261,7 @@ class EdgeSoak {
         }
         SipCounts left = sip.counts();
         assertThat(left.isIdle()).as("%s", left).isTrue();
-        assertThat(log.free).as("agents who are free").hasSize(AGENTS);
+        assertThat(log.agentsFree()).as("agents who are free").isEqualTo(AGENTS);
         return settled();
     }
 
@@ -274,10 +284,11 @@ class EdgeSoak {
         }
     }
 
-    /** Takes every command, offers each waiting call to the agent who is free longest, and keeps nothing. */
+    /** Takes every command, offers the call that waits longest to the agent who is free longest, and keeps nothing else. */
     private static final class Log implements CommandPort {
 
-        final Queue<AgentId> free = new ConcurrentLinkedQueue<>();
+        private final Queue<AgentId> free = new ArrayDeque<>();
+        private final Queue<CallCommand.QueueCall> waiting = new ArrayDeque<>();
         final ExecutorService follower = Executors.newSingleThreadExecutor();
         private final AtomicInteger count = new AtomicInteger();
         private volatile @Nullable Edge reader;
@@ -286,7 +297,7 @@ class EdgeSoak {
         public CompletionStage<CommandResult> send(Command command, Origin origin) {
             Instant at = command.at();
             switch (command) {
-                case CallCommand.QueueCall queued -> offer(queued.call(), at);
+                case CallCommand.QueueCall queued -> waits(queued);
                 case CallCommand.AnswerCall(CallId call, var reservation, var _) -> {
                     says(new CallEvent.CallAnswered(
                             call, reservation, EdgeBench.ANNA, new QueueVisit(EdgeBench.SALES, at), PartyId.of(1), at));
@@ -300,13 +311,32 @@ class EdgeSoak {
             return CompletableFuture.completedFuture(new CommandResult.Accepted(count.incrementAndGet()));
         }
 
-        private void offer(CallId call, Instant at) {
-            AgentId agent = free.poll();
-            if (agent == null) {
-                throw new IllegalStateException("more calls than agents");
+        private synchronized void waits(CallCommand.QueueCall queued) {
+            waiting.add(queued);
+            match();
+        }
+
+        synchronized void isFree(AgentId agent) {
+            free.add(agent);
+            match();
+        }
+
+        synchronized int agentsFree() {
+            return free.size();
+        }
+
+        private void match() {
+            while (!waiting.isEmpty() && !free.isEmpty()) {
+                CallCommand.QueueCall first = waiting.remove();
+                Instant at = first.at();
+                says(new CallEvent.CallOffered(
+                        first.call(),
+                        new ReservationId(UUID.randomUUID()),
+                        free.remove(),
+                        EdgeBench.SALES,
+                        at.plusSeconds(20),
+                        at));
             }
-            says(new CallEvent.CallOffered(
-                    call, new ReservationId(UUID.randomUUID()), agent, EdgeBench.SALES, at.plusSeconds(20), at));
         }
 
         void says(Event event) {

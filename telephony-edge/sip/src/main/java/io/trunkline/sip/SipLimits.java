@@ -81,6 +81,7 @@ public record SipLimits(
         return with(dialogs, newCallsPerSecond, messagesPerSecondPerSource, firstWord, streams, browsers);
     }
 
+    /** So many calls a second, and as many server transactions as they leave behind. */
     public SipLimits withNewCallsPerSecond(int calls) {
         return with(concurrentDialogs, calls, messagesPerSecondPerSource, firstWord, streams, browsers);
     }
@@ -111,7 +112,7 @@ public record SipLimits(
         return new SipLimits(
                 dialogs,
                 calls,
-                pendingTransactions,
+                Math.max(pendingTransactions, pendingTransactions(calls)),
                 messageBytes,
                 headerLines,
                 messages,
