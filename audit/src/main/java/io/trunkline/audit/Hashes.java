@@ -16,8 +16,12 @@ public final class Hashes {
     private static final byte NODE = 1;
     private static final byte LINK = 2;
 
+    /** An export has two hashes a line: to look each up among the providers costs as much as a short one itself. */
+    private static final ThreadLocal<MessageDigest> OWN = ThreadLocal.withInitial(Hashes::sha256);
+
     private Hashes() {}
 
+    /** One of the caller's own, for what is hashed piece by piece. */
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -28,13 +32,13 @@ public final class Hashes {
 
     /** Of a line, without its end. */
     static byte[] leaf(byte[] line) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = OWN.get();
         digest.update(LEAF);
         return digest.digest(line);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = OWN.get();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);
@@ -47,7 +51,7 @@ public final class Hashes {
 
     /** The chain after one more line. */
     static byte[] link(byte[] chain, byte[] leaf) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = OWN.get();
         digest.update(LINK);
         digest.update(chain);
         return digest.digest(leaf);
