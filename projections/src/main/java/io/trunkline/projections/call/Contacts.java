@@ -1,14 +1,15 @@
 package io.trunkline.projections.call;
 
-import com.mongodb.client.MongoCursor;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastRange;
 import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.NewestFirst;
+import io.trunkline.projections.store.UpTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the history of calls for reports: each call once, little of each. */
 public final class Contacts {
 
-    private static final int BATCH = 2000;
+    private static final NewestFirst<Contact> BY_ARRIVAL =
+            new NewestFirst<>("receivedAt", Contact::receivedAt, Contact::id);
+    private static final NewestFirst<Contact> BY_END = new NewestFirst<>("endedAt", Contact::endedAt, Contact::id);
 
     private final LiveCollection<CallHistoryDocument> collection;
     private final @Nullable PastRange<CallHistoryDocument> past;
@@ -60,61 +63,40 @@ public final class Contacts {
      */
     public boolean each(
             Set<Part> parts, Attribution attribution, Instant from, Instant to, int most, Consumer<Contact> sink) {
-        List<String> fields = new ArrayList<>(List.of("receivedAt", "endedAt"));
-        parts.forEach(part -> fields.add(part.field));
-        String time =
-                switch (attribution) {
-                    case BY_ARRIVAL -> "receivedAt";
-                    case BY_END -> "endedAt";
-                };
         PastRange<CallHistoryDocument> then = past;
         Instant until = then == null ? to : then.until(to);
         if (!from.isBefore(until)) {
             return true;
         }
-        Document wanted = new Document(time, new Document("$gte", from).append("$lt", until));
+        NewestFirst<Contact> order =
+                switch (attribution) {
+                    case BY_ARRIVAL -> BY_ARRIVAL;
+                    case BY_END -> BY_END;
+                };
+        Document wanted = new Document(order.time(), new Document("$gte", from).append("$lt", until));
+        UpTo<Contact> taken = new UpTo<>(most, sink);
+        if (then == null) {
+            return order.each(asked -> found(parts, asked), wanted, taken);
+        }
         Set<String> given = new HashSet<>();
-        int count = 0;
-        try (MongoCursor<Contact> found = collection
-                .get()
-                .withDocumentClass(Contact.class)
-                .find(then == null ? wanted : then.unchanged(wanted))
-                .sort(Sorts.descending(time, "_id"))
-                .projection(Projections.include(fields))
-                .limit(most + 1)
-                .batchSize(BATCH)
-                .iterator()) {
-            while (found.hasNext()) {
-                if (count++ >= most) {
-                    return false;
-                }
-                Contact contact = found.next();
-                if (then != null) {
+        return order.each(asked -> found(parts, asked), then.unchanged(wanted), contact -> {
                     given.add(contact.id());
-                }
-                sink.accept(contact);
-            }
-        }
-        if (then != null) {
-            for (CallHistoryDocument call : then.changed(collection.get(), wanted, given)) {
-                Contact contact = Contact.of(call);
-                if (isIn(from, to, attribution, contact)) {
-                    if (count++ >= most) {
-                        return false;
-                    }
-                    sink.accept(contact);
-                }
-            }
-        }
-        return true;
+                    return taken.test(contact);
+                })
+                && then.changed(collection.get(), wanted, given).stream()
+                        .map(Contact::of)
+                        .filter(contact -> isIn(from, to, order.timeOf().apply(contact)))
+                        .allMatch(taken);
     }
 
-    private static boolean isIn(Instant from, Instant to, Attribution attribution, Contact contact) {
-        Instant at =
-                switch (attribution) {
-                    case BY_ARRIVAL -> contact.receivedAt();
-                    case BY_END -> contact.endedAt();
-                };
+    private FindIterable<Contact> found(Set<Part> parts, Document asked) {
+        List<String> fields = new ArrayList<>(List.of("receivedAt", "endedAt"));
+        parts.forEach(part -> fields.add(part.field));
+        return collection.get().withDocumentClass(Contact.class).find(asked).projection(Projections.include(fields));
+    }
+
+    /** As it was, it may not have ended yet, or at another time. */
+    private static boolean isIn(Instant from, Instant to, @Nullable Instant at) {
         return at != null && !at.isBefore(from) && at.isBefore(to);
     }
 }

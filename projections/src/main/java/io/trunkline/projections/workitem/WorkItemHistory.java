@@ -2,13 +2,14 @@ package io.trunkline.projections.workitem;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastRange;
 import io.trunkline.projections.store.LiveCollection;
+import io.trunkline.projections.store.NewestFirst;
 import io.trunkline.projections.store.Reading;
+import io.trunkline.projections.store.UpTo;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class WorkItemHistory {
     /** More than this are not read at once. */
     public static final int LARGEST_PAGE = 200;
 
-    private static final int BATCH = 1_000;
+    private static final NewestFirst<WorkItemDocument> BY_QUEUE_TIME =
+            new NewestFirst<>("queuedAt", WorkItemDocument::queuedAt, WorkItemDocument::id);
 
     /**
      * Some items, newest first.
@@ -120,33 +122,15 @@ public final class WorkItemHistory {
             return true;
         }
         Document wanted = new Document("queuedAt", new Document("$gte", from).append("$lt", until));
+        UpTo<WorkItemDocument> taken = new UpTo<>(most, sink);
+        if (then == null) {
+            return BY_QUEUE_TIME.each(items.get()::find, wanted, taken);
+        }
         Set<String> given = new HashSet<>();
-        int count = 0;
-        try (MongoCursor<WorkItemDocument> found = items.get()
-                .find(then == null ? wanted : then.unchanged(wanted))
-                .sort(Sorts.descending("queuedAt", "_id"))
-                .limit(most + 1)
-                .batchSize(BATCH)
-                .iterator()) {
-            while (found.hasNext()) {
-                if (count++ >= most) {
-                    return false;
-                }
-                WorkItemDocument item = found.next();
-                if (then != null) {
+        return BY_QUEUE_TIME.each(items.get()::find, then.unchanged(wanted), item -> {
                     given.add(item.id());
-                }
-                sink.accept(item);
-            }
-        }
-        if (then != null) {
-            for (WorkItemDocument item : then.changed(items.get(), wanted, given)) {
-                if (count++ >= most) {
-                    return false;
-                }
-                sink.accept(item);
-            }
-        }
-        return true;
+                    return taken.test(item);
+                })
+                && then.changed(items.get(), wanted, given).stream().allMatch(taken);
     }
 }

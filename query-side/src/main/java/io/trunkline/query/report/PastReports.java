@@ -93,7 +93,7 @@ public class PastReports {
         CaughtUp caughtUp = new CaughtUp(new Then(asOf.position()), Duration.ZERO);
         Floor floor = new Floor(asOf.boards());
         QueueIntervals queues = ofQueues.asOf(log, asOf.position());
-        ReadContacts calls = new ReadContacts(contacts.asOf(log, asOf.position(), asOf.at()));
+        ReadContacts calls = ReadContacts.then(contacts.asOf(log, asOf.position(), asOf.at()));
         return new Reports(
                 new QueueReports(queues, floor, caughtUp),
                 new AgentReports(

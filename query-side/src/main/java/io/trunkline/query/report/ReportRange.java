@@ -12,11 +12,11 @@ import java.util.Map;
 /** What a report may be asked about. Everything else is refused with a code before anything is read. */
 final class ReportRange {
 
-    /** Where contacts are read one by one. */
-    static final Duration LONGEST = Duration.ofDays(62);
+    /** Where contacts are read one by one: a year and a month beside it. */
+    private static final Duration LONGEST = Duration.ofDays(400);
 
     /** Where there are sums by day and by month: ten years. */
-    static final Duration LONGEST_OF_SUMS = Duration.ofDays(3_653);
+    private static final Duration LONGEST_OF_SUMS = Duration.ofDays(3_653);
 
     /** Rows of one report. */
     static final int MOST_ROWS = 2000;

@@ -71,7 +71,7 @@ public class Reporting {
 
     @Bean
     ReadContacts readContacts(Contacts contacts) {
-        return new ReadContacts(contacts);
+        return ReadContacts.now(contacts);
     }
 
     @Bean
