@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Primary;
 class ReadWiring {
 
     @Bean
-    LiveBoards liveBoards() {
-        return new LiveBoards();
+    LiveBoards liveBoards(CenterZone center) {
+        return new LiveBoards(center);
     }
 
     /** The log as everybody else has it: an instant's place in it is found by the marks. */

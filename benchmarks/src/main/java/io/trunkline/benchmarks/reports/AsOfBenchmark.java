@@ -4,6 +4,7 @@ import io.trunkline.embedded.log.EmbeddedLogNode;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.esdb.EventStoreDbLog;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.live.PastBoards;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class AsOfBenchmark {
         Path folder = Files.createTempDirectory("as-of");
         try (EmbeddedLogNode node = EmbeddedLogNode.open(folder, 0);
                 EventStoreDbLog log = EventStoreDbLog.connect(node.connectionString());
-                LiveBoards live = new LiveBoards()) {
+                LiveBoards live = new LiveBoards(CenterZone.UTC)) {
             MadeLog.fill(log, options.number("calls", 50_000));
             long begun = System.nanoTime();
             try (EventLog.Following _ = log.follow(EventLog.START, live)) {

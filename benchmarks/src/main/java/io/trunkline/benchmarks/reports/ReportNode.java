@@ -79,7 +79,7 @@ class ReportNode {
 
     @Bean(destroyMethod = "close")
     LiveBoards liveBoards() {
-        return new LiveBoards();
+        return new LiveBoards(CENTER);
     }
 
     @Bean(destroyMethod = "close")

@@ -2,11 +2,11 @@ package io.trunkline.projections.live;
 
 import io.trunkline.events.QueueId;
 import io.trunkline.projections.queue.VisitTotals;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Visits per queue, summed by the stretch of time in which they arrived. Keeps the newest stretches only; what comes
@@ -14,12 +14,13 @@ import java.util.TreeMap;
  */
 final class ArrivalTotals {
 
-    private final long stretchMillis;
+    private final ToLongFunction<Instant> stretchOf;
     private final int kept;
     private final TreeMap<Long, Map<QueueId, VisitTotals>> stretches = new TreeMap<>();
 
-    ArrivalTotals(Duration stretch, int kept) {
-        this.stretchMillis = stretch.toMillis();
+    /** @param stretchOf which one holds an instant; later ones are greater */
+    ArrivalTotals(ToLongFunction<Instant> stretchOf, int kept) {
+        this.stretchOf = stretchOf;
         this.kept = kept;
     }
 
@@ -28,7 +29,9 @@ final class ArrivalTotals {
     }
 
     void add(QueueId queue, Instant arrival, VisitTotals one) {
-        stretches.computeIfAbsent(stretchOf(arrival), _ -> new HashMap<>()).merge(queue, one, VisitTotals::plus);
+        stretches
+                .computeIfAbsent(stretchOf.applyAsLong(arrival), _ -> new HashMap<>())
+                .merge(queue, one, VisitTotals::plus);
         if (stretches.size() > kept) {
             stretches.pollFirstEntry();
         }
@@ -36,10 +39,6 @@ final class ArrivalTotals {
 
     /** Sums of the visits that arrived in the stretch that holds an instant. */
     Map<QueueId, VisitTotals> at(Instant instant) {
-        return stretches.getOrDefault(stretchOf(instant), Map.of());
-    }
-
-    private long stretchOf(Instant instant) {
-        return Math.floorDiv(instant.toEpochMilli(), stretchMillis);
+        return stretches.getOrDefault(stretchOf.applyAsLong(instant), Map.of());
     }
 }

@@ -73,6 +73,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
 import java.time.Instant;
 import java.util.Comparator;
@@ -88,6 +89,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardFold {
 
+    private final CenterZone center;
     final Map<QueueId, LiveQueue> queues = new LinkedHashMap<>();
     final Map<CalendarId, CalendarEntry> calendars = new LinkedHashMap<>();
     final Map<AgentId, LiveAgent> agents = new LinkedHashMap<>();
@@ -95,7 +97,7 @@ final class BoardFold {
     final Map<String, NotReadyReason> reasons = new TreeMap<>();
     final Map<NumberId, NumberAssigned> numbers = new TreeMap<>(Comparator.comparing(NumberId::dialled));
     final Map<AlertId, AlertEntry> alerts = new LinkedHashMap<>();
-    final CallFold calls = new CallFold();
+    final CallFold calls;
     final ItemFold items = new ItemFold();
     final EventRate rate = new EventRate();
     long position = EventLog.START;
@@ -106,9 +108,20 @@ final class BoardFold {
     /** Not followed any more: what was, not what is. */
     boolean past;
 
+    /** @param center whose days are counted */
+    BoardFold(CenterZone center) {
+        this.center = center;
+        this.calls = new CallFold(center);
+    }
+
+    /** As before the first event. */
+    BoardFold empty() {
+        return new BoardFold(center);
+    }
+
     /** The same, to go its own way. */
     BoardFold copy() {
-        BoardFold copy = new BoardFold();
+        BoardFold copy = empty();
         queues.forEach((id, queue) -> copy.queues.put(id, queue.copy()));
         copy.calendars.putAll(calendars);
         agents.forEach((id, agent) -> copy.agents.put(id, agent.copy()));

@@ -68,11 +68,12 @@ import io.trunkline.events.ConversationEvent.CallUnparked;
 import io.trunkline.events.IvrEvent;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.QueueVisit;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Elapsed;
+import io.trunkline.projections.Grain;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.live.Wallboard.WaitTold;
 import io.trunkline.projections.queue.VisitTotals;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,8 +97,14 @@ final class CallFold {
     private static final Logger LOG = LoggerFactory.getLogger(CallFold.class);
 
     final Map<CallId, LiveCall> live = new LinkedHashMap<>();
-    final ArrivalTotals days = new ArrivalTotals(Duration.ofDays(1), DAYS_KEPT);
-    final ArrivalTotals minutes = new ArrivalTotals(Duration.ofMinutes(1), MINUTES_KEPT);
+    final ArrivalTotals days;
+    final ArrivalTotals minutes = new ArrivalTotals(at -> Math.floorDiv(at.getEpochSecond(), 60), MINUTES_KEPT);
+
+    /** @param center whose midnight begins a day */
+    CallFold(CenterZone center) {
+        Grain ofCenter = center.days();
+        days = new ArrivalTotals(at -> ofCenter.startOf(at).toEpochMilli(), DAYS_KEPT);
+    }
 
     void copyFrom(CallFold other) {
         other.live.forEach((id, call) -> live.put(id, call.copy()));

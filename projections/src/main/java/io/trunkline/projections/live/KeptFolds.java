@@ -13,11 +13,16 @@ final class KeptFolds {
     static final int KEPT = 32;
 
     private final List<BoardFold> folds = new ArrayList<>();
+    private final BoardFold first;
     private long stride;
     private long since;
 
-    /** @param stride events between two at first */
-    KeptFolds(long stride) {
+    /**
+     * @param first as before the first event
+     * @param stride events between two at first
+     */
+    KeptFolds(BoardFold first, long stride) {
+        this.first = first;
         this.stride = stride;
     }
 
@@ -43,6 +48,6 @@ final class KeptFolds {
                 return fold.copy();
             }
         }
-        return new BoardFold();
+        return first.copy();
     }
 }

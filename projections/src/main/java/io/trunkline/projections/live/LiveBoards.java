@@ -12,6 +12,7 @@ import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.Unreadable;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.live.Wallboard.CallBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
@@ -51,9 +52,13 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
     private final ChangeNotifier notifier = new ChangeNotifier("live-boards");
     private boolean caughtUp;
 
-    /** Boards that follow the log. */
-    public LiveBoards() {
-        this(new BoardFold(), FIRST_STRIDE);
+    /**
+     * Boards that follow the log.
+     *
+     * @param center whose midnight begins today
+     */
+    public LiveBoards(CenterZone center) {
+        this(new BoardFold(center), FIRST_STRIDE);
     }
 
     /**
@@ -63,7 +68,7 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
      */
     LiveBoards(BoardFold fold, long stride) {
         this.fold = fold;
-        this.kept = new KeptFolds(stride);
+        this.kept = new KeptFolds(fold.empty(), stride);
     }
 
     @Override

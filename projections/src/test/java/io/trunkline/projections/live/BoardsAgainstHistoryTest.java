@@ -3,6 +3,7 @@ package io.trunkline.projections.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.given.Envelopes;
@@ -114,7 +115,7 @@ class BoardsAgainstHistoryTest {
     void aBoardThatIsGivenEventsTwiceShowsThemOnce(@ForAll long seed) {
         List<Envelope> history = Envelopes.of(RandomFloor.events(seed, STEPS));
         Instant now = history.getLast().recordedAt();
-        try (LiveBoards boards = new LiveBoards()) {
+        try (LiveBoards boards = new LiveBoards(CenterZone.UTC)) {
             for (Envelope envelope : history) {
                 boards.on(envelope);
                 boards.on(envelope);
@@ -137,7 +138,7 @@ class BoardsAgainstHistoryTest {
     }
 
     private static Wallboard board(List<Envelope> history, Instant now) {
-        try (LiveBoards boards = new LiveBoards()) {
+        try (LiveBoards boards = new LiveBoards(CenterZone.UTC)) {
             history.forEach(boards::on);
             return boards.wallboard(now, Set.of());
         }

@@ -53,11 +53,14 @@ import io.trunkline.events.WorkItemEvent.WorkItemOffered;
 import io.trunkline.events.WorkItemEvent.WorkItemQueued;
 import io.trunkline.events.WorkItemEvent.WorkItemRequeued;
 import io.trunkline.events.WorkItemId;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.call.CallState;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.live.Wallboard.AgentBoard;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +86,7 @@ class LiveBoardsTest {
             new CallQueued(CALL, TAX, 0, at("10:00:10")),
             new CallReceived(OTHER_CALL, new Personal(null, "0102"), "100", "trunk", "edge", at("10:00:20")));
 
-    private final LiveBoards boards = new LiveBoards();
+    private final LiveBoards boards = new LiveBoards(CenterZone.UTC);
 
     @AfterEach
     void close() {
@@ -263,6 +266,24 @@ class LiveBoardsTest {
         assertThat(talking.today().serviceLevel()).isEqualTo(100.0);
         assertThat(talking.today().asaMillis()).isEqualTo(10_000.0);
         assertThat(talking.calls().getFirst().agentName()).isEqualTo("Anna");
+    }
+
+    /** Its midnight is eight in the morning in Greenwich, on the days of this floor. */
+    @Test
+    void todayIsADayOfTheCentersTimeZone() {
+        try (LiveBoards western = new LiveBoards(new CenterZone(ZoneId.of("America/Los_Angeles")))) {
+            Envelopes.of(FLOOR).forEach(western::on);
+            Instant midnight = at("08:00:00").plus(Duration.ofDays(1));
+
+            assertThat(western.wallboard(midnight.minusMillis(1), Set.of())
+                            .today()
+                            .offered())
+                    .isEqualTo(1);
+            assertThat(western.wallboard(midnight, Set.of()).today().offered()).isZero();
+            assertThat(western.wallboard(at("07:59:59"), Set.of()).today().offered())
+                    .as("of the day before")
+                    .isZero();
+        }
     }
 
     @Test

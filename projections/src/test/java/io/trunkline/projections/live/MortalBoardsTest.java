@@ -19,6 +19,7 @@ import io.trunkline.events.WorkItemEvent.WorkItemCancelled;
 import io.trunkline.events.WorkItemEvent.WorkItemQueued;
 import io.trunkline.events.WorkItemEvent.WorkItemRequeued;
 import io.trunkline.events.WorkItemId;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.live.Wallboard.QueueBoard;
 import io.trunkline.testkit.scenario.Scenario;
@@ -93,7 +94,7 @@ class MortalBoardsTest {
     private static class MortalBoards implements Simulation.Bystander {
         private final Random random;
         private final Truth truth = new Truth();
-        private LiveBoards boards = new LiveBoards();
+        private LiveBoards boards = new LiveBoards(CenterZone.UTC);
         private int known;
         private int compared;
         private int crashes;
@@ -112,7 +113,7 @@ class MortalBoardsTest {
             if (random.nextInt(200) == 0) {
                 crashes++;
                 boards.close();
-                boards = new LiveBoards();
+                boards = new LiveBoards(CenterZone.UTC);
                 startOver();
             }
             int until = random.nextInt(3) == 0 ? read + random.nextInt(log.size() - read + 1) : log.size();

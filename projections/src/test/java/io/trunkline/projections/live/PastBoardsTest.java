@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -29,8 +30,8 @@ class PastBoardsTest {
     void theBoardsOfAnyPositionEqualAFreshFoldUpToThere() {
         Logs.append(log, RandomFloor.events(31, 1_000));
         List<Envelope> all = log.readAll(EventLog.START, 100_000);
-        try (LiveBoards live = new LiveBoards(new BoardFold(), 13);
-                LiveBoards fresh = new LiveBoards()) {
+        try (LiveBoards live = new LiveBoards(new BoardFold(CenterZone.UTC), 13);
+                LiveBoards fresh = new LiveBoards(CenterZone.UTC)) {
             all.forEach(live::on);
             int folded = 0;
             for (long position : positions(all)) {
@@ -97,7 +98,8 @@ class PastBoardsTest {
                         "rate",
                         "position",
                         "recordedAt",
-                        "past");
+                        "past",
+                        "center");
         assertThat(fields(CallFold.class)).containsExactlyInAnyOrder("live", "days", "minutes");
         assertThat(fields(LiveQueue.class)).containsExactlyInAnyOrder("id", "members", "settings");
         assertThat(fields(LiveAgent.class))
@@ -138,7 +140,7 @@ class PastBoardsTest {
                         "agents",
                         "parked");
         assertThat(fields(EventRate.class)).containsExactlyInAnyOrder("seconds", "counts");
-        assertThat(fields(ArrivalTotals.class)).containsExactlyInAnyOrder("stretchMillis", "kept", "stretches");
+        assertThat(fields(ArrivalTotals.class)).containsExactlyInAnyOrder("stretchOf", "kept", "stretches");
     }
 
     private static List<String> fields(Class<?> fold) {
@@ -152,7 +154,7 @@ class PastBoardsTest {
     void aPastBoardDoesNotFollow() {
         Logs.append(log, RandomFloor.events(3, 300));
         List<Envelope> all = log.readAll(EventLog.START, 100_000);
-        try (LiveBoards live = new LiveBoards(new BoardFold(), 50)) {
+        try (LiveBoards live = new LiveBoards(new BoardFold(CenterZone.UTC), 50)) {
             all.subList(0, 200).forEach(live::on);
             PastBoards past = PastBoards.at(live, log, all.get(199).position());
             List<Object> then = seen(past.boards(), past.recordedAt());

@@ -12,6 +12,7 @@ import io.trunkline.events.QueueSettings;
 import io.trunkline.events.QueueSettings.RoutingStrategy;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
@@ -159,8 +160,8 @@ class PastWeekTest {
 
     @Test
     void everyBoardOfAnyMomentEqualsAFreshFold() {
-        try (LiveBoards live = new LiveBoards();
-                LiveBoards fresh = new LiveBoards()) {
+        try (LiveBoards live = new LiveBoards(CenterZone.UTC);
+                LiveBoards fresh = new LiveBoards(CenterZone.UTC)) {
             all.forEach(live::on);
             int folded = 0;
             for (long position : positions()) {

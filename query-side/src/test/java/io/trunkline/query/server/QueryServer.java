@@ -92,7 +92,7 @@ class QueryServer {
 
     @Bean(destroyMethod = "close")
     LiveBoards liveBoards() {
-        return new LiveBoards();
+        return new LiveBoards(CENTER);
     }
 
     @Bean(destroyMethod = "close")
