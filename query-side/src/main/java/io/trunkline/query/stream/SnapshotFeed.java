@@ -66,8 +66,11 @@ public final class SnapshotFeed<K, V> implements AutoCloseable {
     }
 
     private Flux<V> stream(Channel<V> channel, K key) {
-        Flux<V> first = Flux.defer(() -> Flux.just(channel.newest(() -> snapshot.apply(key), pace.between(1))));
-        return Flux.merge(first, channel.pushes()).onBackpressureLatest();
+        return Flux.defer(() -> {
+                    channel.freshen(() -> snapshot.apply(key), pace.between(1));
+                    return channel.pushes();
+                })
+                .onBackpressureLatest();
     }
 
     private Channel<V> join(K key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -127,6 +128,53 @@ class SnapshotFeedTest {
         // One was on its way when the subscriber paused, and a hand-over may hold one more; then the newest.
         assertThat(taken.getLast()).isGreaterThanOrEqualTo(100);
         onDemand.cancel();
+    }
+
+    /**
+     * Something changes while the first snapshot is made for somebody, and its push is ready before they have it: the newest is the
+     * last that they see, though nothing changes any more.
+     */
+    @Test
+    void aChangeWhileSomebodySubscribesIsNotMissed() throws InterruptedException {
+        Thread comes = Thread.currentThread();
+        AtomicInteger now = new AtomicInteger();
+        BlockingQueue<Integer> pushed = new LinkedBlockingQueue<>();
+        SnapshotFeed<String, Integer> feed = new SnapshotFeed<>(
+                "test",
+                _ -> {
+                    int value = now.get();
+                    if (Thread.currentThread() != comes) {
+                        pushed.add(value);
+                        return value;
+                    }
+                    now.incrementAndGet();
+                    changed();
+                    awaitAtLeast(pushed, value + 1);
+                    return value;
+                },
+                Pace.always(Duration.ZERO),
+                NEVER);
+        this.feed = feed;
+        for (int i = 0; i < 500; i++) {
+            BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
+            Disposable subscription = feed.subscribe("all").subscribe(seen::add);
+            awaitAtLeast(seen, now.get());
+            subscription.dispose();
+        }
+    }
+
+    private void changed() {
+        Objects.requireNonNull(feed).changed();
+    }
+
+    private static void awaitAtLeast(BlockingQueue<Integer> values, int wanted) {
+        try {
+            for (int value = next(values); value < wanted; value = next(values)) {
+                // an older one
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
