@@ -23,11 +23,19 @@ public final class Replay {
     private static final int PAGE = 1_000;
 
     private final List<LogEntry> events;
-    private final boolean more;
+    private final Rest rest;
 
-    private Replay(List<LogEntry> events, boolean more) {
+    /** What there is beside what is told. */
+    enum Rest {
+        NOTHING,
+        MORE,
+        /** Further behind a call than anybody has looked. */
+        FAR_BEHIND_CALL
+    }
+
+    private Replay(List<LogEntry> events, Rest rest) {
         this.events = List.copyOf(events);
-        this.more = more;
+        this.rest = rest;
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Replay {
         if (call != null) {
             List<LogEntry> own = log.browseStream(call.stream(), 0, MOST);
             if (own.isEmpty()) {
-                return new Replay(List.of(), false);
+                return new Replay(List.of(), Rest.NOTHING);
             }
             position = Math.max(position, own.getFirst().position() - 1);
             lastOfCall = own.getLast().position();
@@ -58,24 +66,27 @@ public final class Replay {
         for (long position = after; position < end; ) {
             List<LogEntry> page = log.browse(position, PAGE);
             for (LogEntry entry : page) {
-                if (entry.position() > end || beyond > AFTER_CALL) {
-                    return new Replay(found, false);
+                if (entry.position() > end) {
+                    return new Replay(found, Rest.NOTHING);
+                }
+                if (beyond == AFTER_CALL) {
+                    return new Replay(found, Rest.FAR_BEHIND_CALL);
                 }
                 position = entry.position();
                 beyond += position > lastOfCall ? 1 : 0;
                 if (takes(filter, entry)) {
                     if (found.size() == most) {
-                        return new Replay(found, true);
+                        return new Replay(found, Rest.MORE);
                     }
                     found.add(entry);
                 }
             }
             looked += page.size();
             if (page.isEmpty() || looked >= LOOKED_AT) {
-                return new Replay(found, !page.isEmpty());
+                return new Replay(found, page.isEmpty() ? Rest.NOTHING : Rest.MORE);
             }
         }
-        return new Replay(found, false);
+        return new Replay(found, Rest.NOTHING);
     }
 
     private static boolean takes(ReplayFilter filter, LogEntry entry) {
@@ -101,6 +112,10 @@ public final class Replay {
 
     /** There are others that would have been told, or that have not been looked at. */
     public boolean more() {
-        return more;
+        return rest != Rest.NOTHING;
+    }
+
+    Rest rest() {
+        return rest;
     }
 }

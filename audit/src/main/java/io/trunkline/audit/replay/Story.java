@@ -159,8 +159,10 @@ public final class Story {
         if (steps.isEmpty()) {
             remarks.add(words.text("none"));
         }
-        if (replay.more()) {
-            remarks.add(words.text("more"));
+        switch (replay.rest()) {
+            case NOTHING -> {}
+            case MORE -> remarks.add(words.text("more"));
+            case FAR_BEHIND_CALL -> remarks.add(words.text("behind", Replay.AFTER_CALL));
         }
         return remarks;
     }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,26 @@ class ReplayTest {
         assertThat(two.svg()).contains("or for more steps.</text>");
         assertThat(story(OF_CALL, Words.CHINESE, 2).ladder()).endsWith(Words.CHINESE.text("more") + "\n");
         assertThat(story(OF_CALL, Words.ENGLISH, 100).svg()).doesNotContain("for more steps");
+    }
+
+    /** A busy center has as many within a minute: that nobody has looked further must not look like the end. */
+    @Test
+    void whatLiesFarBehindACallIsNotSilentlyLeftOut() {
+        List<NewEvent> later = IntStream.range(0, Replay.AFTER_CALL)
+                .mapToObj(i ->
+                        new NewEvent(UUID.randomUUID(), new CallHeld(OTHER, ONE, NOON), "later", null, "phone:11", "n"))
+                .toList();
+        log.append(OTHER.stream(), log.lastRevision(OTHER.stream()).orElseThrow(), later);
+        assertThat(Replay.read(log, OF_CALL, 100).more()).isFalse();
+
+        add("phone:11", null, new CallHeld(OTHER, ONE, NOON));
+
+        assertThat(Replay.read(log, OF_CALL, 100).more()).isTrue();
+        for (Words words : List.of(Words.ENGLISH, Words.CHINESE)) {
+            Story story = story(OF_CALL, words, 100);
+            assertThat(List.of(story.text(), story.ladder(), story.svg()))
+                    .allMatch(told -> told.contains(words.text("behind", Replay.AFTER_CALL)));
+        }
     }
 
     @Test
