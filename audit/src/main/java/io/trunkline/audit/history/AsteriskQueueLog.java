@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +69,16 @@ public record AsteriskQueueLog() implements CallSource {
         String key = fields[1] + "/" + fields[2];
         switch (fields[4]) {
             case "ENTERQUEUE" -> {
-                Open before = open.put(key, new Open(line, at, field(fields, 6)));
+                Open before = open.remove(key);
                 if (before != null) {
                     taking.refused(before.line, "the file does not tell how the call ended");
                 }
+                open.put(key, new Open(line, at, field(fields, 6)));
                 if (open.size() > OPEN) {
-                    String oldest = open.keySet().iterator().next();
-                    taking.refused(line, "more than " + OPEN + " calls are open; " + oldest + " is given up");
-                    open.remove(oldest);
+                    Iterator<Open> all = open.values().iterator();
+                    taking.refused(
+                            all.next().line, "it is the oldest of more than " + OPEN + " open calls, and given up");
+                    all.remove();
                 }
             }
             case "CONNECT" -> {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -106,8 +105,7 @@ public record BankFile(ZoneId zone) implements CallSource {
     private PastCall call(CSVRecord line, boolean served, int talk) {
         LocalDate day = LocalDate.parse(line.get("date"), DAY);
         day = day.getYear() > LAST_YEAR ? day.minusYears(CENTURY) : day;
-        Instant midnight = day.atStartOfDay(zone).toInstant();
-        Instant received = midnight.plusSeconds(seconds(line.get("vru_entry")));
+        Instant received = at(day, line.get("vru_entry"));
         int waited = Integer.parseInt(line.get("q_time"));
         String key =
                 line.get("vru+line") + "/" + line.get("call_id") + "/" + line.get("date") + "/" + line.get("vru_entry");
@@ -118,7 +116,7 @@ public record BankFile(ZoneId zone) implements CallSource {
             Instant left = received.plusSeconds(Math.max(0, Integer.parseInt(line.get("vru_time"))));
             return new PastCall(key, caller, dialled, received, null, null, null, null, left);
         }
-        Instant queued = after(received, midnight, line.get(waited > 0 ? "q_start" : "ser_start"));
+        Instant queued = after(received, day, line.get(waited > 0 ? "q_start" : "ser_start"));
         Instant over = queued.plusSeconds(Math.max(0, waited));
         String queue = "bank " + line.get("type");
         String agent = served ? line.get("server") : null;
@@ -128,12 +126,17 @@ public record BankFile(ZoneId zone) implements CallSource {
     }
 
     /** A time that is half a day too early is one past midnight; one that is a little too early is the earlier one. */
-    private static Instant after(Instant before, Instant midnight, String clock) {
-        Instant at = midnight.plusSeconds(seconds(clock));
+    private Instant after(Instant before, LocalDate day, String clock) {
+        Instant at = at(day, clock);
         if (at.isBefore(before.minus(HALF_DAY))) {
-            return at.plus(1, ChronoUnit.DAYS);
+            return at(day.plusDays(1), clock);
         }
         return at.isBefore(before) ? before : at;
+    }
+
+    /** What the clock on the wall showed: an hour that it skipped is read as the one after, of one shown twice it is the first. */
+    private Instant at(LocalDate day, String clock) {
+        return day.atStartOfDay().plusSeconds(seconds(clock)).atZone(zone).toInstant();
     }
 
     private static int seconds(String clock) {

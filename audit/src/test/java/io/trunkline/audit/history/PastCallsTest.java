@@ -89,6 +89,41 @@ class PastCallsTest {
         assertThat(call.agent()).isNull();
     }
 
+    /** In 1999 Israel's clocks went on by an hour at 2:00 of 2 April, and back at 2:00 of 3 September. */
+    @Test
+    void aBankDayOnWhichTheClocksChangeKeepsItsClock() throws IOException {
+        PastCall spring = bankCall("990402", "10:00:00", "10:00:10");
+        assertThat(spring.receivedAt()).isEqualTo(Instant.parse("1999-04-02T07:00:00Z"));
+        assertThat(spring.queuedAt()).isEqualTo(Instant.parse("1999-04-02T07:00:10Z"));
+        assertThat(spring.answeredAt()).isEqualTo(Instant.parse("1999-04-02T07:00:40Z"));
+        assertThat(spring.endedAt()).isEqualTo(Instant.parse("1999-04-02T07:01:40Z"));
+        assertThat(bankCall("990402", "1:30:00", "1:30:00").receivedAt())
+                .isEqualTo(Instant.parse("1999-04-01T23:30:00Z"));
+        assertThat(bankCall("990402", "2:30:00", "2:30:10").receivedAt())
+                .as("an hour that there was not")
+                .isEqualTo(Instant.parse("1999-04-02T00:30:00Z"));
+
+        PastCall autumn = bankCall("990903", "10:00:00", "10:00:10");
+        assertThat(autumn.receivedAt()).isEqualTo(Instant.parse("1999-09-03T08:00:00Z"));
+        assertThat(autumn.endedAt()).isEqualTo(Instant.parse("1999-09-03T08:01:40Z"));
+        assertThat(bankCall("990903", "1:30:00", "1:30:10").receivedAt())
+                .as("the first of the two")
+                .isEqualTo(Instant.parse("1999-09-02T22:30:00Z"));
+        assertThat(bankCall("990903", "23:59:50", "0:00:01").queuedAt())
+                .as("past the midnight of a day of 25 hours")
+                .isEqualTo(Instant.parse("1999-09-03T22:00:01Z"));
+    }
+
+    /** Waits for 30 seconds and talks for a minute. */
+    private static PastCall bankCall(String date, String came, String queued) throws IOException {
+        return Read.of(
+                        BANK,
+                        BANK_HEADER + "AA0101\t1\t0\t0\tPS\t" + date + "\t" + came + "\t" + queued + "\t10\t" + queued
+                                + "\t0:00:00\t30\tAGENT\t0:00:00\t0:00:00\t60\tKAZAV\n")
+                .calls
+                .getFirst();
+    }
+
     @Test
     void bankLinesThatAreNoCallsAreNamed() throws IOException {
         Read read = Read.of(
@@ -125,6 +160,22 @@ class PastCallsTest {
         assertThat(read.calls.getFirst().answeredAt()).isEqualTo(Instant.ofEpochSecond(1700000025));
         assertThat(read.calls.getLast().agent()).isNull();
         assertThat(read.refused).containsOnlyKeys(9L, 10L, 11L, 12L);
+    }
+
+    @Test
+    void theOldestOfTooManyOpenCallsIsTheOneGivenUp() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i <= AsteriskQueueLog.OPEN; i++) {
+            log.append("1700000000|c").append(i).append("|sales|NONE|ENTERQUEUE||1|1\n");
+        }
+        log.append("1700000010|c").append(AsteriskQueueLog.OPEN).append("|sales|NONE|ABANDON|1|1|10\n");
+
+        Read read = Read.of(new AsteriskQueueLog(), log.toString());
+
+        assertThat(read.calls).hasSize(1);
+        assertThat(read.refused.get(1L)).contains("given up");
+        assertThat(read.refused.get(2L)).contains("does not tell");
+        assertThat(read.refused).hasSize(AsteriskQueueLog.OPEN).doesNotContainKey(AsteriskQueueLog.OPEN + 1L);
     }
 
     @Test
