@@ -6,8 +6,10 @@ import io.trunkline.events.FlowEvent.FlowPublished;
 import io.trunkline.events.FlowEvent.FlowRolledBack;
 import io.trunkline.events.FlowId;
 import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.Elapsed;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.flow.FlowDocument.Version;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,11 @@ public final class FlowProjector implements Projector<FlowDocument> {
         }
         FlowDocument flow = document == null ? new FlowDocument(id, 0, 0, null, List.of()) : document;
         long position = envelope.position();
+        Instant at = Elapsed.toMillis(event.at());
         return switch (event) {
-            case FlowDrafted e -> flow.drafted(position, new Version(e.version(), e.yaml(), e.at(), null));
-            case FlowPublished e -> flow.published(position, e.version(), e.at());
-            case FlowRolledBack e -> flow.published(position, e.version(), e.at());
+            case FlowDrafted e -> flow.drafted(position, new Version(e.version(), e.yaml(), at, null));
+            case FlowPublished e -> flow.published(position, e.version(), at);
+            case FlowRolledBack e -> flow.published(position, e.version(), at);
         };
     }
 }

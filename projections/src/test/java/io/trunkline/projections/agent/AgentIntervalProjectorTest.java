@@ -23,11 +23,14 @@ import io.trunkline.events.Destination;
 import io.trunkline.events.Event;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Spell;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.agent.AgentIntervalDocument.ReasonTime;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Folded;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,21 @@ class AgentIntervalProjectorTest {
         assertThat(documents.of(TEN).notReadyMillis()).isEqualTo(750);
         assertThat(documents.of(QUARTER_PAST).notReady()).containsExactly(new ReasonTime("lunch", 900_000));
         assertThat(documents.of(HALF_PAST).notReadyMillis()).isEqualTo(1);
+    }
+
+    @Test
+    void aSpellIsSplitAtTheMidnightOfItsTimeZoneAndWholeInItsMonth() {
+        CenterZone kathmandu = new CenterZone(ZoneId.of("Asia/Kathmandu"));
+        List<Envelope> events = Envelopes.of(
+                new AgentReady(ANNA, notReady("lunch", at("18:10:00")), at("18:17:00"))); // midnight: 18:15
+        Folded<AgentIntervalDocument> days = Envelopes.fold(new AgentIntervalProjector(kathmandu.days()), events);
+        Folded<AgentIntervalDocument> months = Envelopes.fold(new AgentIntervalProjector(kathmandu.months()), events);
+
+        assertThat(days).containsOnlyKeys(ANNA + "|202603011815", ANNA + "|202603021815");
+        assertThat(days.of(ANNA + "|202603011815").notReady()).containsExactly(new ReasonTime("lunch", 300_000));
+        assertThat(days.of(ANNA + "|202603021815").notReady()).containsExactly(new ReasonTime("lunch", 120_000));
+        assertThat(months).containsOnlyKeys(ANNA + "|202602281815");
+        assertThat(months.of(ANNA + "|202602281815").notReady()).containsExactly(new ReasonTime("lunch", 420_000));
     }
 
     @Test

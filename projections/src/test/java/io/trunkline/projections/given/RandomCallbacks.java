@@ -3,6 +3,9 @@ package io.trunkline.projections.given;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent.CallCallbackAccepted;
 import io.trunkline.events.CallEvent.CallCallbackOffered;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.CallEvent.CallReceived;
+import io.trunkline.events.CallId;
 import io.trunkline.events.CallbackEvent.AttemptFault;
 import io.trunkline.events.CallbackEvent.CallbackAttemptBegun;
 import io.trunkline.events.CallbackEvent.CallbackAttemptFailed;
@@ -14,6 +17,7 @@ import io.trunkline.events.CallbackEvent.CallbackRequested;
 import io.trunkline.events.CallbackId;
 import io.trunkline.events.CallbackWish;
 import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.Event;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -33,6 +37,19 @@ final class RandomCallbacks {
     RandomCallbacks(RandomDay day, List<RandomAgent> agents) {
         this.day = day;
         this.agents = agents;
+    }
+
+    /** Of one caller, with the call in which it was asked for. */
+    static List<Event> events(long seed, Instant start) {
+        RandomDay day = new RandomDay(seed, start);
+        RandomCaller caller = new RandomCaller(new CallId(day.id()));
+        QueueId queue = new QueueId(day.id());
+        day.add(new CallReceived(caller.id, new RandomPeople(day).from(), "100", "trunk", "node", day.now()));
+        caller.visit = new QueueVisit(queue, day.now());
+        day.add(new CallQueued(caller.id, queue, 0, day.now()));
+        day.pass();
+        new RandomCallbacks(day, List.of(new RandomAgent(new AgentId(day.id()), start))).accepted(caller);
+        return day.events();
     }
 
     /** Who waits leaves the queue for it; what follows takes its time, and then the day goes on. */

@@ -77,6 +77,10 @@ public final class RandomFloor {
         return day.events();
     }
 
+    Instant start() {
+        return start;
+    }
+
     public Instant now() {
         return day.now();
     }

@@ -67,19 +67,26 @@ import java.util.UUID;
 /** Recordings, work items, messages in boxes and alerts at random, the same for the same seed, each through legal states only. */
 public final class RandomRecords {
 
+    private static final Instant FROM = Instant.parse("2026-03-01T21:10:00.456789Z");
     private static final List<ItemOfferOutcome> OUTCOMES = List.of(ItemOfferOutcome.values());
 
     private final Random random;
     private final List<Event> events = new ArrayList<>();
-    private Instant now = Instant.parse("2026-03-01T21:10:00.456789Z");
+    private Instant now;
 
-    private RandomRecords(long seed) {
+    private RandomRecords(long seed, Instant from) {
         random = new Random(seed);
+        now = from;
     }
 
     /** So many of each, one after the other. */
     public static List<Event> events(long seed, int count) {
-        RandomRecords records = new RandomRecords(seed);
+        return events(seed, count, FROM);
+    }
+
+    /** The same from another time on. */
+    static List<Event> events(long seed, int count, Instant from) {
+        RandomRecords records = new RandomRecords(seed, from);
         for (int i = 0; i < count; i++) {
             records.recording();
             records.item();

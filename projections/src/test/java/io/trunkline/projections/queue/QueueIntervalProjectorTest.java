@@ -34,8 +34,11 @@ import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueVisit;
 import io.trunkline.events.WaitPromise;
+import io.trunkline.eventstore.Envelope;
+import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Folded;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,26 @@ class QueueIntervalProjectorTest {
     void theEdgeItselfBelongsToTheIntervalThatBegins() {
         assertThat(fold(new CallQueued(CALL, TAX, 0, at("10:15:00")))).containsOnlyKeys(QUARTER_PAST);
         assertThat(fold(new CallQueued(CALL, TAX, 0, at("10:14:59.999")))).containsOnlyKeys(TEN);
+    }
+
+    @Test
+    void daysAndMonthsAreThoseOfTheirTimeZone() {
+        CenterZone kathmandu = new CenterZone(ZoneId.of("Asia/Kathmandu"));
+        QueueVisit visit = new QueueVisit(TAX, at("18:14:50")); // ten seconds before midnight there
+        List<Envelope> events = Envelopes.of(
+                new CallQueued(CALL, TAX, 0, visit.queuedAt()),
+                new CallAnswered(CALL, RESERVATION, ANNA, visit, new PartyId(1), at("18:15:10")));
+        VisitTotals answered = VisitTotals.oneOffered().plus(VisitTotals.oneAnswered(20_000));
+        Folded<QueueIntervalDocument> days = Envelopes.fold(new QueueIntervalProjector(kathmandu.days()), events);
+        Folded<QueueIntervalDocument> months = Envelopes.fold(new QueueIntervalProjector(kathmandu.months()), events);
+
+        assertThat(days).containsOnlyKeys(TAX + "|202603011815", TAX + "|202603021815");
+        assertThat(days.of(TAX + "|202603011815").byArrival()).isEqualTo(answered);
+        assertThat(days.of(TAX + "|202603011815").byEnd()).isEqualTo(VisitTotals.NONE);
+        assertThat(days.of(TAX + "|202603021815").byEnd()).isEqualTo(answered);
+        assertThat(months).containsOnlyKeys(TAX + "|202602281815");
+        assertThat(months.of(TAX + "|202602281815").byArrival()).isEqualTo(answered);
+        assertThat(months.of(TAX + "|202602281815").byEnd()).isEqualTo(answered);
     }
 
     @Test

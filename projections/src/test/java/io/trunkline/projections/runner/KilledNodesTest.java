@@ -16,7 +16,7 @@ import io.trunkline.projections.Projector;
 import io.trunkline.projections.Projectors;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
-import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.RandomCenter;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.runner.RebuildStatus.State;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class KilledNodesTest {
             MongoDatabase database = client.getDatabase(NodeOfProjections.DATABASE);
             rebuilds = new Rebuilds(database);
             ProjectionDesk desk = new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), () -> {});
-            List<Event> events = RandomFloor.events(random.nextLong(), ROUNDS * EVENTS);
+            List<Event> events = RandomCenter.events(random.nextLong(), ROUNDS * EVENTS);
             int share = events.size() / ROUNDS;
             for (int round = 0; round < ROUNDS; round++) {
                 while (nodes.size() < 2) {
@@ -81,6 +81,7 @@ class KilledNodesTest {
                     .allMatch(r -> r.state() == State.SWITCHED || r.state() == State.DONE));
             assertDocumentsEqualTheLog(ROUNDS, database, log);
             assertThat(desk.states()).extracting(ProjectionState::parked).containsOnly(0);
+            Projectors.all().forEach(projector -> RandomCenter.documents(projector, history));
         } finally {
             nodes.values().forEach(Process::destroyForcibly);
         }

@@ -14,6 +14,7 @@ import io.trunkline.projections.Projectors;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.RandomCenter;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.recount.Progress;
@@ -80,7 +81,7 @@ class ProjectionRunnerTest {
     @Test
     void documentsEqualAPlainFoldOfTheLog() throws InterruptedException {
         ProjectionRunner runner = start(database);
-        List<Event> events = RandomFloor.events(7, 400);
+        List<Event> events = RandomCenter.events(7, 400);
         Logs.append(log, events.subList(0, 100));
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
         Logs.append(log, events.subList(100, events.size()));
@@ -96,7 +97,7 @@ class ProjectionRunnerTest {
     @ValueSource(longs = {1, 2, 3})
     void runnersThatAreKilledAndCompeteLoseAndDoubleNothing(long seed) throws InterruptedException {
         Random random = new Random(seed);
-        List<Event> events = RandomFloor.events(seed, 600);
+        List<Event> events = RandomCenter.events(seed, 600);
         ProjectionRunner one = start(database);
         ProjectionRunner two = start(database);
         for (int at = 0; at < events.size(); ) {
@@ -124,7 +125,7 @@ class ProjectionRunnerTest {
         try (Store lost = Store.mortal(other)) {
             MongoDatabase there = lost.database("lost");
             ProjectionRunner runner = start(there);
-            List<Event> events = RandomFloor.events(11, 300);
+            List<Event> events = RandomCenter.events(11, 300);
             Logs.append(log, events.subList(0, 200));
             assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
 
@@ -144,7 +145,7 @@ class ProjectionRunnerTest {
     @Test
     void aStoreThatIsEmptiedUnnoticedIsFilledAgain() throws InterruptedException {
         ProjectionRunner runner = start(database);
-        List<Event> events = RandomFloor.events(12, 300);
+        List<Event> events = RandomCenter.events(12, 300);
         Logs.append(log, events.subList(0, 200));
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
 
@@ -158,7 +159,7 @@ class ProjectionRunnerTest {
     @Test
     void theRunnerOutlivesTheLogsAbsence() throws InterruptedException {
         ProjectionRunner runner = start(database);
-        List<Event> events = RandomFloor.events(13, 100);
+        List<Event> events = RandomCenter.events(13, 100);
         long before = Logs.append(log, events.subList(0, 50));
         assertThat(runner.awaitPosition(before, PATIENCE)).isTrue();
 
@@ -173,7 +174,7 @@ class ProjectionRunnerTest {
     @Test
     void anEventThatCannotBeReadIsParkedAndNothingWaitsForIt() throws InterruptedException {
         ProjectionRunner runner = start(database);
-        Logs.append(log, RandomFloor.events(14, 50));
+        Logs.append(log, RandomCenter.events(14, 50));
         log.plant("call-" + new UUID(1, 1), "call.teleported", "{}".getBytes(UTF_8), "{}".getBytes(UTF_8));
         long bad = log.head();
         long head = Logs.append(log, new RandomFloor(15, 1, 3).run(50).events());
@@ -199,7 +200,7 @@ class ProjectionRunnerTest {
 
     @Test
     void aNewVersionIsBuiltBesideTheOldOneAndSwitchedToWhenItIsComplete() throws InterruptedException {
-        Logs.append(log, RandomFloor.events(17, 100));
+        Logs.append(log, RandomCenter.events(17, 100));
         ProjectionRunner old = start(database);
         assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
         old.close();
@@ -217,7 +218,7 @@ class ProjectionRunnerTest {
 
     @Test
     void whoIsFarBehindIsBroughtUpBesideTheOthersAndHoldsNobodyUp() throws InterruptedException {
-        List<Event> events = RandomFloor.events(18, 200);
+        List<Event> events = RandomCenter.events(18, 200);
         Logs.append(log, events.subList(0, 150));
         ProjectionRunner old = start(database);
         assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
@@ -252,7 +253,7 @@ class ProjectionRunnerTest {
 
     @Test
     void whoIsBehindByNothingOfOursJoinsTheOthers() throws InterruptedException {
-        Logs.append(log, RandomFloor.events(19, 100));
+        Logs.append(log, RandomCenter.events(19, 100));
         ProjectionRunner old = start(database);
         assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
         old.close();
@@ -321,6 +322,6 @@ class ProjectionRunnerTest {
     private <D extends ProjectedDocument> void assertEqualsTheLog(MongoDatabase where, Projector<D> projector) {
         assertThat(Store.documents(where, projector))
                 .as(projector.name())
-                .isEqualTo(Envelopes.fold(projector, log.readAll(EventLog.START, Integer.MAX_VALUE)));
+                .isEqualTo(RandomCenter.documents(projector, log.readAll(EventLog.START, Integer.MAX_VALUE)));
     }
 }

@@ -11,6 +11,7 @@ import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Folded;
 import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.RandomCenter;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.runner.RebuildStatus.State;
@@ -50,7 +51,7 @@ class RebuildTest {
     @BeforeEach
     void fold() throws InterruptedException {
         runner.start();
-        Logs.append(log, RandomFloor.events(16, 300));
+        Logs.append(log, RandomCenter.events(16, 300));
         assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
     }
 
