@@ -72,6 +72,11 @@ final class CatchUp implements AutoCloseable {
         return arrived;
     }
 
+    /** Nobody is behind; not even one that has arrived and is not followed with the others yet. */
+    boolean isOver() {
+        return !going && !arrived;
+    }
+
     boolean brings(Projection<?> projection) {
         return going && behind.projections().contains(projection);
     }

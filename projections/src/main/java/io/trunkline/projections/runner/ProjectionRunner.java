@@ -185,7 +185,7 @@ public final class ProjectionRunner implements AutoCloseable {
         long lag = report.lagMillis(batch, box);
         return new RunnerStatus(
                 position(),
-                caughtUp && pending == 0 && logAvailable && (behind == null || !behind.isGoing()),
+                caughtUp && pending == 0 && logAvailable && (behind == null || behind.isOver()),
                 logAvailable,
                 trouble == null,
                 trouble,
@@ -305,6 +305,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private void idle() throws InterruptedException {
         session = null;
         inbox = null;
+        catching = null;
         caughtUp = true;
         trouble = null;
         reached.publish();
@@ -352,8 +353,8 @@ public final class ProjectionRunner implements AutoCloseable {
         bound.fold(batch);
         inHand = null;
         if (batch.caughtUp()) {
-            caughtUp = true;
             bound.switchToNewVersions();
+            caughtUp = true;
         }
         if (trouble != null) {
             LOG.info("projections go on");
