@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodesTest {
 
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
-    private static final int EVENTS = 250;
+    private static final int STEPS = 140;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Random random = new Random(Long.getLong("kill.seed", 4));
@@ -64,7 +64,7 @@ class KilledNodesTest {
             MongoDatabase database = client.getDatabase(NodeOfProjections.DATABASE);
             rebuilds = new Rebuilds(database);
             ProjectionDesk desk = new ProjectionDesk(log, database, Projectors.all(), InstantSource.system(), () -> {});
-            List<Event> events = RandomCenter.events(random.nextLong(), ROUNDS * EVENTS);
+            List<Event> events = RandomCenter.events(random.nextLong(), ROUNDS * STEPS);
             int share = events.size() / ROUNDS;
             for (int round = 0; round < ROUNDS; round++) {
                 while (nodes.size() < 2) {
