@@ -15,7 +15,7 @@ public interface FoldConsumer {
     }
 
     /** Something that is {@linkplain LogEntry#isHistory() history} is passed over: who acts on what happens has no use for it. */
-    default void passed(long position) {}
+    default void passed(LogEntry entry) {}
 
     /** Its part has ended: nothing more comes, and what it has folded is getting old. */
     default void halted(HaltedReader at) {}

@@ -110,7 +110,7 @@ public final class SharedFollower implements AutoCloseable {
         @Override
         public void on(Envelope envelope) {
             if (envelope.isHistory()) {
-                consumers.forEach(consumer -> give(consumer, () -> consumer.passed(envelope.position()), envelope));
+                consumers.forEach(consumer -> give(consumer, () -> consumer.passed(envelope), envelope));
             } else {
                 consumers.forEach(consumer -> give(consumer, () -> consumer.on(envelope), envelope));
             }

@@ -112,8 +112,8 @@ class SharedFollowerTest {
             }
 
             @Override
-            public void passed(long position) {
-                passed.add(position);
+            public void passed(LogEntry entry) {
+                passed.add(entry.position());
             }
         };
         CallId past = new CallId(UUID.randomUUID());

@@ -6,6 +6,7 @@ import io.trunkline.edge.lease.EdgeWatch;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.live.LiveBoards;
 import io.trunkline.projections.runner.ProjectionRunner;
@@ -159,8 +160,8 @@ class Startup implements SmartLifecycle {
         }
 
         @Override
-        public void passed(long position) {
-            boards.checkpoint(position);
+        public void passed(LogEntry entry) {
+            boards.passed(entry);
         }
 
         @Override

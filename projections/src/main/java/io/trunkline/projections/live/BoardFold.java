@@ -73,6 +73,7 @@ import io.trunkline.events.VoicemailEvent;
 import io.trunkline.events.WorkItemEvent;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.live.CalendarEntry.Emergency;
 import java.time.Instant;
@@ -102,7 +103,7 @@ final class BoardFold {
     final EventRate rate = new EventRate();
     long position = EventLog.START;
 
-    /** When the log took the newest event. */
+    /** When the log took the newest event, one that is passed over included: "now" of boards and reports that end there. */
     Instant recordedAt = Instant.EPOCH;
 
     /** Not followed any more: what was, not what is. */
@@ -163,6 +164,14 @@ final class BoardFold {
         rate.add(envelope.recordedAt());
         recordedAt = envelope.recordedAt();
         position = envelope.position();
+    }
+
+    /** What happened elsewhere is no part of this floor: its boards pass it over, live ones too. */
+    void passed(LogEntry entry) {
+        if (entry.position() > position) {
+            recordedAt = entry.recordedAt();
+            position = entry.position();
+        }
     }
 
     private void on(AlertEvent event) {

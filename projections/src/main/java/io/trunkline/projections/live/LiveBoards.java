@@ -10,6 +10,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.FoldConsumer;
 import io.trunkline.eventstore.HaltedReader;
+import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.LogListener;
 import io.trunkline.eventstore.Unreadable;
 import io.trunkline.projections.CenterZone;
@@ -87,6 +88,17 @@ public final class LiveBoards implements FoldConsumer, LogListener, AutoCloseabl
             lock.unlock();
         }
         notifier.changed();
+    }
+
+    @Override
+    public void passed(LogEntry entry) {
+        lock.lock();
+        try {
+            fold.passed(entry);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * @param position of the newest event folded, or of a later one that the boards pass over
  * @param snapshotPosition of the kept fold that was begun with; {@link EventLog#START}: with nothing
  * @param eventsFolded from there on
- * @param recordedAt when the log took the newest event folded
+ * @param recordedAt when the log took the newest event up to there, one that the boards pass over included
  */
 public record PastBoards(
         LiveBoards boards, long position, long snapshotPosition, long eventsFolded, Instant recordedAt) {
@@ -68,11 +68,10 @@ public record PastBoards(
         return new PastBoards(boards, fold.position, snapshot, events, fold.recordedAt);
     }
 
-    /** What happened elsewhere is no part of this floor: its boards pass it over, live ones too. */
     private static void add(BoardFold fold, LogEntry entry) {
         switch (entry) {
             case Unreadable event -> throw event.problem();
-            case Envelope event when event.isHistory() -> fold.position = Math.max(fold.position, event.position());
+            case Envelope event when event.isHistory() -> fold.passed(event);
             case Envelope event -> fold.on(event);
         }
     }

@@ -2,14 +2,21 @@ package io.trunkline.projections.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
+import io.trunkline.events.CallId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
+import io.trunkline.eventstore.LogEntry;
+import io.trunkline.eventstore.NewEvent;
+import io.trunkline.eventstore.SharedFollower;
 import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The boards of any moment are those of a log that ends there, wherever the folds are that are kept. */
@@ -148,6 +157,33 @@ class PastBoardsTest {
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .map(Field::getName)
                 .toList();
+    }
+
+    /** Else what came into the log after the floor's last event lies in the future of who asks for that position. */
+    @Test
+    void nowIsWhenTheLogTookWhatWasImportedToo() throws InterruptedException {
+        Instant evening = Instant.parse("2026-05-04T18:00:00Z");
+        Instant night = Instant.parse("2026-05-05T02:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(evening);
+        InMemoryEventLog history = new InMemoryEventLog(now::get);
+        try (LiveBoards live = new LiveBoards(CenterZone.UTC);
+                LiveBoards behind = new LiveBoards(CenterZone.UTC);
+                SharedFollower follower = new SharedFollower(history, EventLog.START, now::get).register(live)) {
+            long last = Logs.append(history, RandomFloor.events(3, 100));
+            follower.start();
+            now.set(night);
+            CallId call = new CallId(new UUID(4, 4));
+            CallAbandoned event = new CallAbandoned(call, AbandonStage.MENU, null, evening.plusSeconds(7_200));
+            NewEvent imported = new NewEvent(UUID.randomUUID(), event, "old", null, LogEntry.HISTORY + "csv", "import");
+            long head = history.append(call.stream(), EventLog.NO_STREAM, List.of(imported));
+            assertThat(live.awaitPosition(head, Duration.ofSeconds(20))).isTrue();
+
+            for (LiveBoards boards : List.of(live, behind)) {
+                assertThat(PastBoards.at(boards, history, head).recordedAt()).isEqualTo(night);
+                assertThat(PastBoards.at(boards, history, last).recordedAt()).isEqualTo(evening);
+            }
+            assertThat(seen(PastBoards.at(live, history, head).boards(), night)).isEqualTo(seen(live, night));
+        }
     }
 
     @Test
