@@ -85,10 +85,14 @@ public final class PastDocuments<D extends ProjectedDocument> {
         }
     }
 
+    static TooFar tooMany(int most) {
+        return new TooFar("More than " + most + " documents have changed since then.");
+    }
+
     private void foldAgain(Set<String> wanted, Instant first) {
         known.addAll(wanted);
         if (known.size() > MOST_DOCUMENTS) {
-            throw new TooFar("More than " + MOST_DOCUMENTS + " documents have changed since then.");
+            throw tooMany(MOST_DOCUMENTS);
         }
         long read = log.positionBefore(first.minus(CLOCKS_DIFFER));
         int events = 0;

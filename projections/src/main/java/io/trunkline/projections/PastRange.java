@@ -19,6 +19,7 @@ public final class PastRange<D extends ProjectedDocument> {
     private final String begun;
     private final long position;
     private final Instant at;
+    private final int most;
 
     /**
      * For one answer.
@@ -27,11 +28,17 @@ public final class PastRange<D extends ProjectedDocument> {
      * @param at when the log took the event at the position, or any later instant before the next one
      */
     public PastRange(EventLog log, Projector<D> projector, String begun, long position, Instant at) {
+        this(log, projector, begun, position, at, PastDocuments.MOST_DOCUMENTS);
+    }
+
+    /** @param most documents to be folded again */
+    PastRange(EventLog log, Projector<D> projector, String begun, long position, Instant at, int most) {
         this.log = log;
         this.projector = projector;
         this.begun = begun;
         this.position = position;
         this.at = at;
+        this.most = most;
     }
 
     /** Only documents that have folded nothing since are as they were. */
@@ -59,7 +66,7 @@ public final class PastRange<D extends ProjectedDocument> {
                 .withDocumentClass(Document.class)
                 .find(new Document(wanted).append("position", new Document("$gt", position)))
                 .projection(new Document(begun, 1))
-                .limit(PastDocuments.MOST_DOCUMENTS + 1)
+                .limit(Math.addExact(given.size(), most) + 1)
                 .batchSize(BATCH)) {
             String id = document.getString("_id");
             if (!given.contains(id)) {
@@ -67,6 +74,9 @@ public final class PastRange<D extends ProjectedDocument> {
                 Instant since = document.getDate(begun).toInstant();
                 first = since.isBefore(first) ? since : first;
             }
+        }
+        if (ids.size() > most) {
+            throw PastDocuments.tooMany(most);
         }
         PastDocuments<D> past = new PastDocuments<>(log, projector, position);
         past.fold(ids, first);

@@ -1,6 +1,7 @@
 package io.trunkline.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import io.trunkline.eventstore.Envelope;
@@ -28,6 +29,7 @@ import io.trunkline.projections.voicemail.VoicemailHistory;
 import io.trunkline.projections.voicemail.VoicemailState;
 import io.trunkline.projections.workitem.WorkItemHistory;
 import io.trunkline.projections.workitem.WorkItemState;
+import io.trunkline.testkit.log.InMemoryEventLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +39,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -158,6 +161,23 @@ class ReadersTest {
                     .isEqualTo(most == all);
             assertThat(given).hasSize(most).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whoHasBeenGivenDoesNotHideThatTooManyHaveChanged() {
+        List<String> five =
+                calls().stream().limit(5).map(CallHistoryDocument::id).toList();
+        var collection = new LiveCollection<>(database, new CallHistoryProjector()).get();
+        Document wanted = new Document("_id", new Document("$in", five));
+        PastRange<CallHistoryDocument> past =
+                new PastRange<>(new InMemoryEventLog(), new CallHistoryProjector(), "receivedAt", 0, NOON, 3);
+
+        for (String given : five) {
+            assertThatThrownBy(() -> past.changed(collection, wanted, Set.of(given)))
+                    .isInstanceOf(PastDocuments.TooFar.class);
+        }
+        assertThat(past.changed(collection, wanted, Set.copyOf(five.subList(0, 2))))
+                .isEmpty();
     }
 
     private static AgentSessionDocument session(int number, Random random) {
