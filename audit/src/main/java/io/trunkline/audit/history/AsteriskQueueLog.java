@@ -1,5 +1,7 @@
 package io.trunkline.audit.history;
 
+import io.trunkline.audit.history.PastCall.Exit;
+import io.trunkline.audit.history.PastCall.Way;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -91,9 +93,12 @@ public record AsteriskQueueLog() implements CallSource {
                 }
             }
             case "COMPLETECALLER", "COMPLETEAGENT", "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER" ->
-                ended(line, at, key, fields[2], open, taking, true);
-            case "ABANDON" -> ended(line, at, key, fields[2], open, taking, false);
-            case "EXITWITHTIMEOUT", "EXITWITHKEY", "EXITEMPTY", "SYSCOMPAT", "AGENTDUMP" -> {
+                ended(line, at, fields, open, taking, true, null);
+            case "ABANDON" -> ended(line, at, fields, open, taking, false, null);
+            case "EXITWITHKEY" -> ended(line, at, fields, open, taking, false, Exit.by(field(fields, 5)));
+            case "EXITWITHTIMEOUT" -> ended(line, at, fields, open, taking, false, Exit.by(Way.WAITED));
+            case "EXITEMPTY" -> ended(line, at, fields, open, taking, false, Exit.by(Way.NOBODY_STAFFED));
+            case "SYSCOMPAT", "AGENTDUMP" -> {
                 if (open.remove(key) != null) {
                     taking.refused(line, "the call left the queue by " + fields[4] + ", which is not imported");
                 }
@@ -105,8 +110,16 @@ public record AsteriskQueueLog() implements CallSource {
     }
 
     private static void ended(
-            long line, Instant at, String key, String queue, Map<String, Open> open, Taking taking, boolean answered)
+            long line,
+            Instant at,
+            String[] fields,
+            Map<String, Open> open,
+            Taking taking,
+            boolean answered,
+            @Nullable Exit exit)
             throws IOException {
+        String key = fields[1] + "/" + fields[2];
+        String queue = fields[2];
         Open call = open.remove(key);
         if (call == null || answered != (call.answeredAt != null)) {
             taking.refused(line, "the call did not come to the queue, or was not answered");
@@ -123,7 +136,8 @@ public record AsteriskQueueLog() implements CallSource {
                         call.queuedAt,
                         call.agent,
                         call.answeredAt,
-                        at));
+                        at,
+                        exit));
     }
 
     private static String field(String[] fields, int index) {

@@ -1,5 +1,6 @@
 package io.trunkline.audit.history;
 
+import io.trunkline.audit.history.PastCall.Exit;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.AbandonStage;
@@ -7,10 +8,16 @@ import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallEvent.CallAnswered;
 import io.trunkline.events.CallEvent.CallEnded;
 import io.trunkline.events.CallEvent.CallOffered;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.CallEvent.CallReceived;
 import io.trunkline.events.CallEvent.Party;
 import io.trunkline.events.CallId;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.Destination;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.PartyId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
@@ -22,9 +29,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +77,12 @@ public record PastEvents(
         }
         QueueVisit visit = new QueueVisit(queue, queuedAt);
         story.add(new CallQueued(id, queue, 0, queuedAt));
+        Exit exit = call.exit();
+        if (exit != null) {
+            story.add(left(visit, exit));
+            story.add(new CallCleared(id, null, null, call.endedAt()));
+            return story;
+        }
         Instant answeredAt = call.answeredAt();
         if (agent == null || answeredAt == null) {
             story.add(new CallAbandoned(id, AbandonStage.QUEUE, visit, call.endedAt()));
@@ -78,6 +93,27 @@ public record PastEvents(
         story.add(new CallAnswered(id, reservation, agent, visit, PartyId.of(1), answeredAt));
         story.add(new CallEnded(id, Party.CALLER, agent, queue, answeredAt, call.endedAt()));
         return story;
+    }
+
+    /** Where the caller went is not known, so that the call ends there; a key was an extension of the same name. */
+    private CallEvent left(QueueVisit visit, Exit exit) {
+        Instant at = call.endedAt();
+        String digit = exit.digit();
+        return switch (exit.way()) {
+            case DIGIT -> {
+                String key = Objects.requireNonNull(digit, "a way out by a digit has one");
+                yield new CallQueueLeft(id(), visit, key, Destination.extension(key), at);
+            }
+            case WAITED -> {
+                long waited = Duration.between(visit.queuedAt(), at).toSeconds();
+                yield new CallOverflowed(id(), visit, rule(When.WAITED, Math.clamp(waited, 0, Integer.MAX_VALUE)), at);
+            }
+            case NOBODY_STAFFED -> new CallOverflowed(id(), visit, rule(When.NOBODY_STAFFED, 0), at);
+        };
+    }
+
+    private static OverflowRule rule(When when, int limit) {
+        return new OverflowRule(when, limit, null, null);
     }
 
     /** A UUID of version 8 (RFC 9562) out of a hash. */

@@ -3,9 +3,19 @@ package io.trunkline.audit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.audit.history.PastCall.Exit;
+import io.trunkline.audit.history.PastCall.Way;
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent;
+import io.trunkline.events.CallEvent.CallOverflowed;
+import io.trunkline.events.CallEvent.CallQueueLeft;
+import io.trunkline.events.CallEvent.CallQueued;
+import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.OverflowRule;
+import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueVisit;
 import io.trunkline.eventstore.EventCodec;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.NewEvent;
@@ -154,12 +164,63 @@ class PastCallsTest {
                 1700000180|c4|sales|NONE|ENTERQUEUE|||1
                 1700000190|c5|sales|Ada|CONNECT|15|a1|3
                 """);
-        assertThat(read.calls).hasSize(2);
+        assertThat(read.calls).hasSize(3);
         assertThat(read.calls.getFirst().agent()).isEqualTo("Ada");
         assertThat(read.calls.getFirst().caller()).isEqualTo("+4930123");
         assertThat(read.calls.getFirst().answeredAt()).isEqualTo(Instant.ofEpochSecond(1700000025));
         assertThat(read.calls.getLast().agent()).isNull();
-        assertThat(read.refused).containsOnlyKeys(9L, 10L, 11L, 12L);
+        assertThat(read.refused).containsOnlyKeys(10L, 11L, 12L);
+    }
+
+    @Test
+    void whoLeftAQueueByAKeyOrARuleIsWhatItWas() throws IOException {
+        Read read = Read.of(new AsteriskQueueLog(), """
+                1700000000|c1|sales|NONE|ENTERQUEUE||1|1
+                1700000030|c1|sales|NONE|EXITWITHTIMEOUT|1|1|30
+                1700000040|c2|sales|NONE|ENTERQUEUE||1|1
+                1700000041|c2|sales|NONE|EXITEMPTY|1|1|1
+                1700000050|c3|sales|NONE|ENTERQUEUE||1|1
+                1700000057|c3|sales|NONE|EXITWITHKEY|*|1|1|7
+                1700000060|c4|sales|NONE|ENTERQUEUE||1|1
+                1700000062|c4|sales|Ada|CONNECT|2|a1|2
+                1700000065|c4|sales|NONE|EXITWITHTIMEOUT|1|1|5
+                """);
+        assertThat(read.refused).containsOnlyKeys(9L);
+        QueueId sales = new QueueId(new UUID(1, 1));
+        List<List<CallEvent>> stories = read.calls.stream()
+                .map(call -> new PastEvents("log", call, sales, null)
+                        .events(Personal.NOT_RECORDED).stream()
+                                .map(NewEvent::event)
+                                .map(CallEvent.class::cast)
+                                .toList())
+                .toList();
+        assertThat(stories)
+                .hasSize(3)
+                .allMatch(story -> story.getLast() instanceof CallCleared end && end.by() == null)
+                .allMatch(story -> story.size() == 4 && story.get(1) instanceof CallQueued);
+        assertThat(stories.get(0).get(2)).isInstanceOfSatisfying(CallOverflowed.class, e -> assertThat(e.rule())
+                .isEqualTo(new OverflowRule(When.WAITED, 30, null, null)));
+        assertThat(stories.get(1).get(2)).isInstanceOfSatisfying(CallOverflowed.class, e -> assertThat(e.rule())
+                .isEqualTo(new OverflowRule(When.NOBODY_STAFFED, 0, null, null)));
+        assertThat(stories.get(2).get(2)).isInstanceOfSatisfying(CallQueueLeft.class, e -> {
+            assertThat(e.digit()).isEqualTo("*");
+            assertThat(e.visit()).isEqualTo(new QueueVisit(sales, Instant.ofEpochSecond(1700000050)));
+        });
+    }
+
+    @Test
+    void aWayOutOfAQueueWantsAQueueAndNoAnswer() {
+        Instant at = Instant.EPOCH;
+        assertThat(new PastCall("1", null, "8", at, null, null, null, null, at, Exit.by("1")).fault())
+                .contains("leaves a queue");
+        assertThat(new PastCall("1", null, "8", at, "q", at, "Ada", at, at, Exit.by("1")).fault())
+                .contains("leaves a queue");
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, Exit.by("12")).fault())
+                .contains("one digit");
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, new Exit(Way.DIGIT, null)).fault())
+                .contains("one digit");
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, Exit.by("#")).fault())
+                .isNull();
     }
 
     @Test
