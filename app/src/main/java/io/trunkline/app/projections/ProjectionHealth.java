@@ -52,8 +52,11 @@ record ProjectionHealth(
         boolean degraded = false;
         for (ProjectionStatus projection : status.projections()) {
             ProjectionFault fault = projection.fault();
+            halted |= projection.halted();
+            if (projection.trouble() != null) {
+                problems.add(projection.name() + " has halted: " + projection.trouble());
+            }
             if (fault != null) {
-                halted = true;
                 problems.add(
                         projection.name() + " has halted at position " + fault.position() + ": " + fault.message());
             }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class ProjectionHealthTest {
 
     private static final ProjectionStatus WELL =
-            new ProjectionStatus("calls", "calls_v1", 90, 2, 15, 0, null, null, null);
+            new ProjectionStatus("calls", "calls_v1", 90, 2, 15, 0, null, null, null, null);
     private static final ProjectionStatus PARKED =
-            new ProjectionStatus("queues", "queues_v1", 90, 2, 15, 3, 7L, null, null);
+            new ProjectionStatus("queues", "queues_v1", 90, 2, 15, 3, 7L, null, null, null);
     private static final ProjectionStatus HALTED = new ProjectionStatus(
             "agents",
             "agents_v1",
@@ -26,7 +26,10 @@ class ProjectionHealthTest {
             null,
             new ProjectionFault(
                     ProjectionFault.Code.TOO_MANY_PARKED, 41, new UUID(1, 1), "agent.ready", Instant.EPOCH, "no room"),
+            null,
             null);
+    private static final ProjectionStatus LEFT_BEHIND = new ProjectionStatus(
+            "persons", "persons_v2", 7, 0, 60_000, 0, null, null, null, "it stays behind by a defect: no sense");
 
     private static ProjectionHealth health(boolean store, ProjectionStatus... projections) {
         String trouble = store ? null : "no answer";
@@ -45,6 +48,9 @@ class ProjectionHealthTest {
     @Test
     void aHaltedProjectionAndAStoreThatIsAwayAreUnhealthy() {
         assertThat(health(true, HALTED).healthy()).isFalse();
+        assertThat(health(true, LEFT_BEHIND).healthy()).isFalse();
+        assertThat(health(true, LEFT_BEHIND).problems())
+                .containsExactly("persons has halted: it stays behind by a defect: no sense");
         assertThat(health(false, WELL).problems()).containsExactly("The document store is away: no answer");
     }
 

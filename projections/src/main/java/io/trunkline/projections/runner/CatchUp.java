@@ -40,20 +40,23 @@ final class CatchUp implements AutoCloseable {
     private long events;
     private volatile boolean going;
     private volatile boolean arrived;
-    private volatile @Nullable Instant reached;
+    private volatile @Nullable String trouble;
+    private volatile Instant reached;
     private volatile @Nullable CatchUpStatus status;
 
     /**
      * Begins at once; does nothing where nobody is behind.
      *
      * @param near positions behind the others from which on they are followed with them
+     * @param begun the time now
      * @param moved called after each page, and at the end
      */
-    CatchUp(EventLog log, Session behind, Session ahead, long near, Runnable moved) {
+    CatchUp(EventLog log, Session behind, Session ahead, long near, Instant begun, Runnable moved) {
         this.log = log;
         this.behind = behind;
         this.ahead = ahead;
         this.near = near;
+        this.reached = begun;
         this.moved = moved;
         this.going = !behind.projections().isEmpty();
         this.thread = Thread.ofVirtual().name("projection-catch-up").unstarted(this::run);
@@ -67,22 +70,28 @@ final class CatchUp implements AutoCloseable {
         return going;
     }
 
+    /** Nobody is behind here: whoever has arrived is until a session follows it with the others. */
+    boolean isOver() {
+        return !going && !arrived && trouble == null;
+    }
+
+    /** Why those who are behind stay there; absent while they are brought up, and afterwards. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
     /** One of them stands near the others now, and can be followed with them. */
     boolean hasArrived() {
         return arrived;
     }
 
-    /** Nobody is behind; not even one that has arrived and is not followed with the others yet. */
-    boolean isOver() {
-        return !going && !arrived;
-    }
-
+    /** It is behind, and brought up here or, by a defect, not any more; or has just arrived. */
     boolean brings(Projection<?> projection) {
-        return going && behind.projections().contains(projection);
+        return !isOver() && behind.projections().contains(projection);
     }
 
-    /** When the log took the event up to which they have come; absent: nothing folded yet, or nobody is behind. */
-    @Nullable
+    /** When the log took the event up to which they have come, or the first one they miss; before it is known, when this began. */
     Instant reached() {
         return reached;
     }
@@ -125,6 +134,7 @@ final class CatchUp implements AutoCloseable {
         } catch (InterruptedException | Beside.Interrupted _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            trouble = "it stays behind by a defect: " + e;
             LOG.error("projections that are behind stay there by a defect", e);
         } finally {
             going = false;
@@ -142,6 +152,9 @@ final class CatchUp implements AutoCloseable {
             // What lies between is of other systems; what was ours up to there would have come.
             behind.fold(new Inbox.Batch(page, others, false));
         } else {
+            if (events == 0) {
+                reached = page.getFirst().recordedAt();
+            }
             behind.fold(new Inbox.Batch(page, page.getLast().position(), false));
             reached = page.getLast().recordedAt();
             events += page.size();

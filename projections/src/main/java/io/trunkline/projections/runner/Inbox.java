@@ -91,7 +91,12 @@ final class Inbox implements LogListener {
     /** When the log took the oldest event in here. */
     @Nullable
     Instant oldest() {
-        return signals.peek() instanceof Delivered first ? first.entry.recordedAt() : null;
+        for (Signal signal : signals) {
+            if (signal instanceof Delivered first) {
+                return first.entry.recordedAt();
+            }
+        }
+        return null;
     }
 
     /** Waits for the next batch; null where none came in time. */

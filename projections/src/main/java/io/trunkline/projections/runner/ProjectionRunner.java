@@ -59,13 +59,13 @@ public final class ProjectionRunner implements AutoCloseable {
     private final Reached reached;
     private final Report report;
     private final Retries retries;
+    private final Unstored unstored = new Unstored();
 
     private volatile boolean closed;
     private volatile boolean caughtUp;
     private volatile @Nullable Session session;
     private volatile @Nullable Inbox inbox;
     private volatile @Nullable CatchUp catching;
-    private volatile Inbox.@Nullable Batch inHand;
     private volatile @Nullable String trouble;
 
     /** A runner that starts when {@link #start} is called, on a node that has no name. */
@@ -177,18 +177,17 @@ public final class ProjectionRunner implements AutoCloseable {
     /** How the runner is doing; asks neither the log nor MongoDB. */
     public RunnerStatus status() {
         Inbox box = inbox;
-        Inbox.Batch batch = inHand;
-        int pending = (box == null ? 0 : box.size())
-                + (batch == null ? 0 : batch.events().size());
+        int pending = unstored.events(box);
         CatchUp behind = catching;
         boolean logAvailable = box == null || box.logAvailable();
-        long lag = report.lagMillis(batch, box);
+        long lag = report.lagMillis(unstored.oldest(box));
+        String said = trouble;
         return new RunnerStatus(
                 position(),
                 caughtUp && pending == 0 && logAvailable && (behind == null || behind.isOver()),
                 logAvailable,
-                trouble == null,
-                trouble,
+                said == null,
+                said,
                 pending,
                 lag,
                 report.projections(session, behind, pending, lag));
@@ -250,6 +249,8 @@ public final class ProjectionRunner implements AutoCloseable {
         } catch (InterruptedException | Beside.Interrupted _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            caughtUp = false;
+            unstored.ends(stores.clock().instant());
             trouble = "the projection runner ended by a defect: " + e;
             LOG.error("the projection runner ended by a defect", e);
         }
@@ -263,9 +264,25 @@ public final class ProjectionRunner implements AutoCloseable {
         if (trouble == null) {
             LOG.warn("projections wait: {}", cause.getMessage());
         }
+        caughtUp = false;
         trouble = String.valueOf(cause.getMessage());
+        lookForMissed();
         reached.signal();
         backoff.pause();
+    }
+
+    /** Where nothing was in hand, only the log knows what the documents miss by now. */
+    private void lookForMissed() {
+        Session bound = session;
+        if (bound == null || unstored.isLeft()) {
+            return;
+        }
+        Session near = bound.near(far);
+        try {
+            unstored.missed(near.isFolded() ? log.browse(near.next(), 1) : List.of());
+        } catch (LogUnavailable e) {
+            LOG.debug("whether the documents miss anything cannot be asked now", e);
+        }
     }
 
     /** One session: until other projections are held or live elsewhere, or until the store or the log fails. */
@@ -287,12 +304,11 @@ public final class ProjectionRunner implements AutoCloseable {
         caughtUp = false;
         retries.unblocked(opened);
         reached.publish();
-        try (CatchUp behind = new CatchUp(log, opened.without(near), near, far / 2, () -> moved(box));
+        try (CatchUp behind = new CatchUp(
+                        log, opened.without(near), near, far / 2, stores.clock().instant(), () -> moved(box));
                 EventLog.Following _ = log.followAlong(near.position(), box)) {
             catching = behind;
             storeWhatComes(opened, near, behind, box, backoff);
-        } finally {
-            inHand = null;
         }
     }
 
@@ -306,6 +322,7 @@ public final class ProjectionRunner implements AutoCloseable {
         session = null;
         inbox = null;
         catching = null;
+        unstored.forget();
         caughtUp = true;
         trouble = null;
         reached.publish();
@@ -334,6 +351,8 @@ public final class ProjectionRunner implements AutoCloseable {
                 }
             }
         } finally {
+            caughtUp = false;
+            unstored.leave(box);
             box.close(); // before the follower: its thread may be waiting for room
         }
     }
@@ -349,9 +368,9 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     private void store(Session bound, Inbox.Batch batch, Backoff backoff) {
-        inHand = batch;
+        unstored.take(batch);
         bound.fold(batch);
-        inHand = null;
+        unstored.stored(batch);
         if (batch.caughtUp()) {
             bound.switchToNewVersions();
             caughtUp = true;

@@ -19,14 +19,8 @@ final class Report {
         this.clock = clock;
     }
 
-    /** How long ago the log took the oldest event that is in hand or delivered. */
-    long lagMillis(Inbox.@Nullable Batch batch, @Nullable Inbox box) {
-        Instant oldest = null;
-        if (batch != null && !batch.events().isEmpty()) {
-            oldest = batch.events().getFirst().recordedAt();
-        } else if (box != null) {
-            oldest = box.oldest();
-        }
+    /** How long ago the log took the oldest event that is not stored. */
+    long lagMillis(@Nullable Instant oldest) {
         return oldest == null ? 0 : since(oldest);
     }
 
@@ -42,10 +36,9 @@ final class Report {
                         .toList();
     }
 
-    /** Of one that is brought up by itself: how old the event is up to which it has come. */
+    /** Of one that is brought up by itself, or was to be: how old the event is up to which it has come. */
     private long lag(Projection<?> projection, @Nullable CatchUp behind, long lagMillis) {
-        Instant reached = behind == null || !behind.brings(projection) ? null : behind.reached();
-        return reached == null ? lagMillis : since(reached);
+        return behind == null || !behind.brings(projection) ? lagMillis : since(behind.reached());
     }
 
     private ProjectionStatus projection(
@@ -60,7 +53,8 @@ final class Report {
                 projection.parking().count(),
                 projection.parking().incompleteFrom(),
                 fault,
-                behind == null || !behind.brings(projection) ? null : behind.status());
+                behind == null || !behind.brings(projection) ? null : behind.status(),
+                behind == null || !behind.brings(projection) ? null : behind.trouble());
     }
 
     /** What other nodes may know of what is folded here. */
@@ -73,7 +67,7 @@ final class Report {
                     projection.name(),
                     new Document("lagEvents", projection.lagEvents())
                             .append("lagMillis", projection.lagMillis())
-                            .append("halted", fault == null ? null : fault.message())
+                            .append("halted", fault == null ? projection.trouble() : fault.message())
                             .append("eventsPerSecond", catchUp == null ? null : catchUp.eventsPerSecond())
                             .append("secondsLeft", catchUp == null ? null : catchUp.secondsLeft()));
         }

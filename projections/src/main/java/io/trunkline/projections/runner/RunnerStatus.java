@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logAvailable false while the log is away
  * @param storeAvailable false while MongoDB does not answer; the runner tries again by itself
  * @param trouble what the store said last, while it is not available
- * @param pending events taken from the log and not yet stored
+ * @param pending events taken from the log and not yet stored; at least so many while the store is away
  * @param lagMillis how long ago the log took the oldest pending event; 0 where none is pending
  * @param projections those that this node folds
  */
@@ -37,6 +37,7 @@ public record RunnerStatus(
      * @param incompleteFrom position of an event of which nobody can say in which documents it is missing
      * @param fault why it halted; absent while it runs. See {@link Code}
      * @param catchUp absent where it is not brought up by itself
+     * @param trouble why it is far behind and nobody brings it up; absent otherwise
      */
     public record ProjectionStatus(
             String name,
@@ -47,10 +48,11 @@ public record RunnerStatus(
             int parked,
             @Nullable Long incompleteFrom,
             @Nullable ProjectionFault fault,
-            @Nullable CatchUpStatus catchUp) {
+            @Nullable CatchUpStatus catchUp,
+            @Nullable String trouble) {
 
         public boolean halted() {
-            return fault != null;
+            return fault != null || trouble != null;
         }
     }
 }

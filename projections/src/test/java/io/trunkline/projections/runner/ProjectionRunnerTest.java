@@ -143,6 +143,77 @@ class ProjectionRunnerTest {
     }
 
     @Test
+    void whileTheStoreIsAwayTheLagGrowsAndNobodyIsCaughtUp(@TempDir Path other) throws InterruptedException {
+        try (Store lost = Store.mortal(other)) {
+            ProjectionRunner runner = start(lost.database("away"));
+            List<Event> events = RandomFloor.events(20, 300);
+            Logs.append(log, events.subList(0, 200));
+            assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(log.head(), PATIENCE)).isTrue();
+
+            lost.lose();
+            assertThat(runner.await(status -> !status.storeAvailable(), PATIENCE))
+                    .isTrue();
+            assertThat(runner.status().caughtUp()).isFalse();
+            Logs.append(log, events.subList(200, events.size()));
+
+            assertThat(runner.await(ProjectionRunnerTest::allLag, PATIENCE)).isTrue();
+            long lag = runner.status().lagMillis();
+            assertThat(runner.await(status -> status.lagMillis() > lag && allLag(status), PATIENCE))
+                    .as("attempts that fail do not forget it")
+                    .isTrue();
+            lost.replace();
+            assertThat(runner.await(RunnerStatus::caughtUp, PATIENCE)).isTrue();
+            assertThat(runner.status().lagMillis()).isZero();
+            runner.close();
+        }
+    }
+
+    private static boolean allLag(RunnerStatus status) {
+        return !status.caughtUp()
+                && status.projections().stream()
+                        .allMatch(projection -> projection.lagMillis() > 0 && projection.lagEvents() > 0);
+    }
+
+    @Test
+    void whoIsLeftBehindByADefectSaysSo() throws InterruptedException {
+        List<Event> events = RandomFloor.events(21, 100);
+        Logs.append(log, events);
+        ProjectionRunner old = start(database);
+        assertThat(old.awaitPosition(log.head(), PATIENCE)).isTrue();
+        old.close();
+        Projector<?> next = new NextVersion(new AgentIntervalProjector());
+        EventLog broken = new ForwardingEventLog(log) {
+            @Override
+            public List<LogEntry> browse(long afterPosition, int max) {
+                if (afterPosition > EventLog.START) {
+                    throw new IllegalStateException("no such page");
+                }
+                return super.browse(afterPosition, 10);
+            }
+        };
+
+        ProjectionRunner runner = new ProjectionRunner(
+                broken, database, with(next), InstantSource.system(), "n", /* batch= */ 4_000, /* far= */ 20);
+        runners.add(runner.start());
+
+        assertThat(runner.await(
+                        status -> status.projections().stream().anyMatch(ProjectionStatus::halted)
+                                && position(status, "call_history") == log.head(),
+                        PATIENCE))
+                .isTrue();
+        assertThat(runner.status().caughtUp()).isFalse();
+        assertThat(runner.status().projections())
+                .filteredOn(ProjectionStatus::halted)
+                .singleElement()
+                .satisfies(left -> {
+                    assertThat(left.name()).isEqualTo(next.name());
+                    assertThat(left.trouble()).contains("no such page");
+                    assertThat(left.lagMillis()).isPositive();
+                });
+    }
+
+    @Test
     void aStoreThatIsEmptiedUnnoticedIsFilledAgain() throws InterruptedException {
         ProjectionRunner runner = start(database);
         List<Event> events = RandomCenter.events(12, 300);
