@@ -27,6 +27,11 @@ public record AgentIntervals(RolledUp<AgentIntervalDocument> stored) {
         return stored.projections();
     }
 
+    /** Only the lengths that are built by now, as {@link RolledUp#inUse} has them. */
+    public AgentIntervals inUse() {
+        return new AgentIntervals(stored.inUse());
+    }
+
     /** The same as they were when the log had come to a position. Each asker needs its own. */
     public AgentIntervals asOf(EventLog log, long position) {
         return new AgentIntervals(stored.asOf(log, position));

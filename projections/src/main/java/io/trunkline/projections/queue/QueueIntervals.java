@@ -34,6 +34,11 @@ public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
         return stored.projections();
     }
 
+    /** Only the lengths that are built by now, as {@link RolledUp#inUse} has them. */
+    public QueueIntervals inUse() {
+        return new QueueIntervals(stored.inUse());
+    }
+
     /** The same as they were when the log had come to a position. Each asker needs its own. */
     public QueueIntervals asOf(EventLog log, long position) {
         return new QueueIntervals(stored.asOf(log, position));

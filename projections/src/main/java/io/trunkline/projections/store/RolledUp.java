@@ -76,6 +76,14 @@ public final class RolledUp<D extends ProjectedDocument> {
         return levels.stream().map(IntervalStore::projection).collect(toUnmodifiableSet());
     }
 
+    /**
+     * The same with the lengths that are built by now and no others: whoever waits for its projections waits for what it reads. Each
+     * answer needs its own.
+     */
+    public RolledUp<D> inUse() {
+        return new RolledUp<>(levels.subList(longest(), levels.size()), exact, built, new AtomicLong(0));
+    }
+
     /** The same as they were when the log had come to a position. Each asker needs its own. */
     public RolledUp<D> asOf(EventLog log, long position) {
         return new RolledUp<>(

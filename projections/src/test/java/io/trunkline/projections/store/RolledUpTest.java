@@ -141,8 +141,14 @@ class RolledUpTest {
         QueueIntervals queues = new QueueIntervals(database, center);
 
         assertThat(most(queues, "2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z")).isEqualTo(31);
+        QueueIntervals begun = queues.inUse();
+        assertThat(begun.projections()).containsExactlyInAnyOrder("queue_interval", "queue_day_Europe_Berlin");
         checkpoints.advance(new QueueIntervalProjector(center.months()).collection(), 99, 100);
         assertThat(most(queues, "2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z")).isEqualTo(1);
+        assertThat(queues.inUse().projections()).hasSize(3);
+        assertThat(most(begun, "2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z"))
+                .as("what was not waited for is not read")
+                .isEqualTo(31);
         assertThat(all).isNotEmpty();
     }
 

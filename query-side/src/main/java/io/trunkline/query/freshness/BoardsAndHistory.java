@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The read side of a node that folds its own boards and runs its own projections.
  *
- * @param projections those that count, by name
+ * @param projections those that count, by name; none: the boards alone
  */
 public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner, Set<String> projections)
         implements ReadPositions {
@@ -30,13 +30,14 @@ public record BoardsAndHistory(LiveBoards boards, ProjectionRunner runner, Set<S
 
     @Override
     public long history() {
-        return runner.position(projections);
+        return projections.isEmpty() ? live() : runner.position(projections);
     }
 
     @Override
     public boolean await(long position, Duration patience) throws InterruptedException {
         long start = System.nanoTime();
         return boards.awaitPosition(position, patience)
-                && runner.awaitPosition(projections, position, patience.minusNanos(System.nanoTime() - start));
+                && (projections.isEmpty()
+                        || runner.awaitPosition(projections, position, patience.minusNanos(System.nanoTime() - start)));
     }
 }

@@ -10,6 +10,7 @@ import io.trunkline.query.limits.Turns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Goes back to moments of the past. */
@@ -55,7 +56,7 @@ public final class Moments {
                     "The log has no position " + wanted + ".",
                     Map.of("position", wanted, "head", head));
         }
-        caughtUp.upTo(wanted);
+        caughtUp.of(Set.of()).upTo(wanted); // reports wait for what they read
         PastBoards past = folded(wanted);
         return new AsOf(
                 past.boards(),

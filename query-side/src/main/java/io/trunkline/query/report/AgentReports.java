@@ -17,8 +17,10 @@ import io.trunkline.query.schema.Ids;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,22 @@ final class AgentReports {
 
     private final AgentIntervals intervals;
     private final Supplier<List<AgentDocument>> states;
+    private final Set<String> ofStates;
     private final Floor floor;
     private final CaughtUp caughtUp;
     private final Clock clock;
 
+    /** @param ofStates names of the projections that the states are read from */
     AgentReports(
             AgentIntervals intervals,
             Supplier<List<AgentDocument>> states,
+            Set<String> ofStates,
             Floor floor,
             CaughtUp caughtUp,
             Clock clock) {
         this.intervals = intervals;
         this.states = states;
+        this.ofStates = Set.copyOf(ofStates);
         this.floor = floor;
         this.caughtUp = caughtUp;
         this.clock = clock;
@@ -47,25 +53,29 @@ final class AgentReports {
 
     AgentReport report(AgentReportInput input) {
         Paged.checkCompared(input.compareWith(), input.page());
-        caughtUp.upTo(input.afterPosition());
-        AgentReport one = made(input);
+        AgentIntervals read = intervals.inUse();
+        Set<String> names = new HashSet<>(read.projections());
+        names.addAll(ofStates);
+        CaughtUp holding = caughtUp.of(names);
+        holding.upTo(input.afterPosition());
+        AgentReport one = made(input, read, holding);
         ReportRangeInput other = input.compareWith();
-        return other == null ? one : one.comparedWith(made(input.over(other)));
+        return other == null ? one : one.comparedWith(made(input.over(other), read, holding));
     }
 
-    private AgentReport made(AgentReportInput input) {
+    private AgentReport made(AgentReportInput input, AgentIntervals read, CaughtUp holding) {
         Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         List<AgentEntry> agents = agents(Ids.all(input.agentIds(), Ids::agent));
         List<Period> periods = Periods.of(range, input.intervalOrTotal(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : agents.size()));
-        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), agents.size());
+        ReportRange.checkEffort(read.most(Periods.edges(periods)), agents.size());
 
-        long position = caughtUp.history();
+        long position = holding.history();
         // First: a state that ends while the intervals are read is in them then.
         Map<String, AgentDocument> now = states.get().stream().collect(toMap(AgentDocument::id, Function.identity()));
         List<Folded> folded =
-                agents.stream().map(agent -> ended(agent, periods)).toList();
+                agents.stream().map(agent -> ended(read, agent, periods)).toList();
         List<OwnedSums<AgentEntry, AgentSums>> sums = new ArrayList<>();
         for (Folded one : folded) {
             AgentDocument state = now.get(one.agent.id().toString());
@@ -111,9 +121,9 @@ final class AgentReports {
         }
     }
 
-    private Folded ended(AgentEntry agent, List<Period> periods) {
+    private static Folded ended(AgentIntervals read, AgentEntry agent, List<Period> periods) {
         Folded folded = new Folded(agent, periods);
-        intervals.each(List.of(agent.id().toString()), Periods.edges(periods), folded::add);
+        read.each(List.of(agent.id().toString()), Periods.edges(periods), folded::add);
         return folded;
     }
 

@@ -27,25 +27,27 @@ final class CallbackReports {
 
     CallbackReport report(CallbackReportInput input) {
         Paged.checkCompared(input.compareWith(), input.page());
-        caughtUp.upTo(input.afterPosition());
-        CallbackReport one = made(input);
+        QueueIntervals read = intervals.inUse();
+        CaughtUp holding = caughtUp.of(read.projections());
+        holding.upTo(input.afterPosition());
+        CallbackReport one = made(input, read, holding);
         ReportRangeInput other = input.compareWith();
-        return other == null ? one : one.comparedWith(made(input.over(other)));
+        return other == null ? one : one.comparedWith(made(input.over(other), read, holding));
     }
 
-    private CallbackReport made(CallbackReportInput input) {
+    private CallbackReport made(CallbackReportInput input, QueueIntervals read, CaughtUp holding) {
         Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         List<Queue> queues = AskedQueues.of(floor, Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrDay(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
-        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
+        ReportRange.checkEffort(read.most(Periods.edges(periods)), queues.size());
 
-        long position = caughtUp.history();
+        long position = holding.history();
         List<OwnedSums<Queue, CallbackCounts>> counts = new ArrayList<>();
         for (Queue queue : queues) {
             PeriodSplit<CallbackCounts> split = new PeriodSplit<>(periods, CallbackCounts.NONE);
-            intervals.eachWithoutVisits(
+            read.eachWithoutVisits(
                     List.of(queue.id().toString()),
                     Periods.edges(periods),
                     one -> split.add(one.start(), sum -> sum.plus(one.callbacks())));

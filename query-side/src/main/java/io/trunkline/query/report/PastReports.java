@@ -12,11 +12,9 @@ import io.trunkline.query.errors.QueryRefused;
 import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.freshness.CaughtUp;
-import io.trunkline.query.freshness.ReadPositions;
 import io.trunkline.query.limits.Turns;
 import io.trunkline.query.past.AsOf;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,6 +32,7 @@ public class PastReports {
     private final Contacts contacts;
     private final WorkItemHistory items;
     private final EventLog log;
+    private final CaughtUp caughtUp;
     private final Turns turns;
 
     PastReports(
@@ -42,41 +41,19 @@ public class PastReports {
             Contacts contacts,
             WorkItemHistory items,
             EventLog log,
+            CaughtUp caughtUp,
             Turns turns) {
         this.ofQueues = ofQueues;
         this.ofAgents = ofAgents;
         this.contacts = contacts;
         this.items = items;
         this.log = log;
+        this.caughtUp = caughtUp;
         this.turns = turns;
     }
 
-    /** Everything has come to one position, and nothing moves. */
-    private record Then(long position) implements ReadPositions {
-
-        @Override
-        public long live() {
-            return position;
-        }
-
-        @Override
-        public long history() {
-            return position;
-        }
-
-        @Override
-        public ReadPositions of(Set<String> projections) {
-            return this;
-        }
-
-        @Override
-        public boolean await(long wanted, Duration patience) {
-            return wanted <= position;
-        }
-    }
-
     /**
-     * What one of a moment's reports says. No more at once than may be; a moment that lies too far back is refused with a code.
+     * What one of a moment's reports says, once the projections that it reads hold the moment. No more at once than may be; a moment that lies too far back is refused with a code.
      *
      * @throws QueryRefused as the report does, {@code AS_OF_TOO_FAR} and {@code BUSY}
      */
@@ -90,24 +67,26 @@ public class PastReports {
     }
 
     private Reports at(AsOf asOf) {
-        CaughtUp caughtUp = new CaughtUp(new Then(asOf.position()), Duration.ZERO);
+        CaughtUp then = caughtUp.asOf(asOf.position());
         Floor floor = new Floor(asOf.boards());
+        CaughtUp ofCalls = then.of(contacts.projections());
         QueueIntervals queues = ofQueues.asOf(log, asOf.position());
         ReadContacts calls = ReadContacts.then(contacts.asOf(log, asOf.position(), asOf.at()));
         return new Reports(
-                new QueueReports(queues, floor, caughtUp),
+                new QueueReports(queues, floor, then),
                 new AgentReports(
                         ofAgents.asOf(log, asOf.position()),
                         () -> floor.agents().stream()
                                 .map(agent -> state(agent, asOf.position()))
                                 .toList(),
+                        Set.of(),
                         floor,
-                        caughtUp,
+                        then,
                         Clock.fixed(asOf.at(), ZoneOffset.UTC)),
-                new CallbackReports(queues, floor, caughtUp),
-                new ContactReports(calls, floor, caughtUp),
-                new IvrReports(calls, caughtUp),
-                new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, caughtUp));
+                new CallbackReports(queues, floor, then),
+                new ContactReports(calls, floor, ofCalls),
+                new IvrReports(calls, ofCalls),
+                new WorkItemReports(items.asOf(log, asOf.position(), asOf.at()), floor, then.of(items.projections())));
     }
 
     @SchemaMapping(typeName = "AsOf")

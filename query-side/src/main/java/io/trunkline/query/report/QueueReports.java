@@ -30,26 +30,28 @@ final class QueueReports {
 
     QueueReport report(QueueReportInput input) {
         Paged.checkCompared(input.compareWith(), input.page());
-        caughtUp.upTo(input.afterPosition());
-        QueueReport one = made(input);
+        QueueIntervals read = intervals.inUse();
+        CaughtUp holding = caughtUp.of(read.projections());
+        holding.upTo(input.afterPosition());
+        QueueReport one = made(input, read, holding);
         ReportRangeInput other = input.compareWith();
-        return other == null ? one : one.comparedWith(made(input.over(other)));
+        return other == null ? one : one.comparedWith(made(input.over(other), read, holding));
     }
 
-    private QueueReport made(QueueReportInput input) {
+    private QueueReport made(QueueReportInput input, QueueIntervals read, CaughtUp holding) {
         Period range = ReportRange.ofSums(input.from(), input.to());
         ZoneId zone = ReportRange.zone(input.timeZoneOrUtc());
         input.checkThreshold();
         List<Queue> queues = queues(Ids.all(input.queueIds(), Ids::queue));
         List<Period> periods = Periods.of(range, input.intervalOrHour(), zone);
         ReportRange.checkRows((long) periods.size() * (input.together() ? 1 : queues.size()));
-        ReportRange.checkEffort(intervals.most(Periods.edges(periods)), queues.size());
+        ReportRange.checkEffort(read.most(Periods.edges(periods)), queues.size());
 
-        long position = caughtUp.history();
+        long position = holding.history();
         Attribution attribution = input.attributionOrArrival();
         List<OwnedSums<Queue, QueueSums>> sums = new ArrayList<>();
         for (Queue queue : queues) {
-            for (PeriodSums row : sums(queue, periods, terms(queue, input))) {
+            for (PeriodSums row : sums(read, queue, periods, terms(queue, input))) {
                 sums.add(new OwnedSums<>(queue, row.period(), row.sums()));
             }
         }
@@ -73,9 +75,10 @@ final class QueueReports {
                 null);
     }
 
-    private List<PeriodSums> sums(Queue queue, List<Period> periods, QueueSums.Terms terms) {
+    private static List<PeriodSums> sums(
+            QueueIntervals read, Queue queue, List<Period> periods, QueueSums.Terms terms) {
         PeriodTotals totals = new PeriodTotals(periods, terms.attribution());
-        intervals.each(List.of(queue.id().toString()), Periods.edges(periods), terms.attribution(), totals::add);
+        read.each(List.of(queue.id().toString()), Periods.edges(periods), terms.attribution(), totals::add);
         return totals.judged(terms);
     }
 

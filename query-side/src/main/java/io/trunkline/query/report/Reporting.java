@@ -13,8 +13,6 @@ import io.trunkline.query.freshness.CaughtUp;
 import io.trunkline.query.limits.Turns;
 import io.trunkline.query.past.Moments;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,16 +34,14 @@ public class Reporting {
 
     @Bean
     QueueReports queueReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
-        return new QueueReports(intervals, floor, caughtUp.of(intervals.projections()));
+        return new QueueReports(intervals, floor, caughtUp);
     }
 
     @Bean
     AgentReports agentReports(
             AgentIntervals intervals, MongoDatabase history, Floor floor, CaughtUp caughtUp, Clock clock) {
         AgentDirectory states = new AgentDirectory(history);
-        Set<String> read = new HashSet<>(intervals.projections());
-        read.addAll(states.projections());
-        return new AgentReports(intervals, states::all, floor, caughtUp.of(read), clock);
+        return new AgentReports(intervals, states::all, states.projections(), floor, caughtUp, clock);
     }
 
     @Bean
@@ -55,13 +51,14 @@ public class Reporting {
             Contacts contacts,
             WorkItemHistory items,
             EventLog log,
+            CaughtUp caughtUp,
             Turns pastTurns) {
-        return new PastReports(ofQueues, ofAgents, contacts, items, log, pastTurns);
+        return new PastReports(ofQueues, ofAgents, contacts, items, log, caughtUp, pastTurns);
     }
 
     @Bean
     CallbackReports callbackReports(QueueIntervals intervals, Floor floor, CaughtUp caughtUp) {
-        return new CallbackReports(intervals, floor, caughtUp.of(intervals.projections()));
+        return new CallbackReports(intervals, floor, caughtUp);
     }
 
     @Bean

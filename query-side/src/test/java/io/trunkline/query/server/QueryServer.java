@@ -101,8 +101,8 @@ class QueryServer {
     }
 
     @Bean
-    ReadPositions readPositions(LiveBoards boards, ProjectionRunner runner) {
-        return new BoardsAndHistory(boards, runner);
+    HeldUp readPositions(LiveBoards boards, ProjectionRunner runner) {
+        return new HeldUp(new BoardsAndHistory(boards, runner), runner.names());
     }
 
     @Bean
