@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * How this node's edge is.
  *
- * @param healthy it takes calls, and what SIP depends on lives; trunks and stores that are away do not count
+ * @param healthy it takes calls, and the threads that SIP and media depend on work; trunks and stores that are away do not count
  * @param problems what is wrong, in sentences; may be there though it is healthy
  */
 public record EdgeHealth(
@@ -70,8 +70,20 @@ public record EdgeHealth(
         }
     }
 
-    /** Media sessions open. */
-    public record Media(int sessions) {}
+    /**
+     * Media.
+     *
+     * @param sessions open
+     * @param threads what is wrong with the threads that it depends on
+     * @param tickAgesMillis for each media loop since its last tick: 20 as a rule, 0 while it has no session
+     */
+    public record Media(int sessions, List<String> threads, List<Long> tickAgesMillis) {
+
+        public Media {
+            threads = List.copyOf(threads);
+            tickAgesMillis = List.copyOf(tickAgesMillis);
+        }
+    }
 
     /**
      * Facts that wait on disk for the log.
@@ -122,6 +134,7 @@ public record EdgeHealth(
         if (!sip.alive()) {
             problems.add("A thread that SIP over UDP depends on has ended.");
         }
+        problems.addAll(media.threads());
         if (!calls.takesCalls()) {
             problems.add("No calls are taken: the log is still being read, or can be followed no further.");
         } else if (calls.active() >= calls.most()) {
@@ -142,7 +155,8 @@ public record EdgeHealth(
         if (recording.waiting() > 0) {
             problems.add("Recordings that wait for their store: " + recording.waiting() + ".");
         }
-        boolean healthy = sip.alive() && sip.threads().isEmpty() && calls.takesCalls();
+        boolean healthy =
+                sip.alive() && sip.threads().isEmpty() && media.threads().isEmpty() && calls.takesCalls();
         return new EdgeHealth(
                 node,
                 healthy,

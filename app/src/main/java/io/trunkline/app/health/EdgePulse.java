@@ -58,7 +58,7 @@ class EdgePulse {
                         sip.trunkCalls(),
                         sip.refusedByOverload()),
                 sip.trunkStatuses(),
-                new EdgeHealth.Media(media.sessions()),
+                new EdgeHealth.Media(media.sessions(), media.problems(), media.tickAgesMillis()),
                 new EdgeHealth.FactSpool(spool.waiting(), spool.most()),
                 recordings.counts(),
                 edge.routing());

@@ -12,19 +12,23 @@ class EdgeHealthTest {
 
     private static final EdgeHealth.Calls IDLE = new EdgeHealth.Calls(true, 0, 100, 0);
     private static final EdgeHealth.Sip ALIVE = new EdgeHealth.Sip(true, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final EdgeHealth.Media TICKS = new EdgeHealth.Media(1, List.of(), List.of(20L, 0L));
     private static final RecordingCounts NO_RECORDING = new RecordingCounts(0, 0, 0, 0, 0);
 
     private static EdgeHealth health(
             EdgeHealth.Calls calls, EdgeHealth.Sip sip, List<TrunkStatus> trunks, int facts, RecordingCounts counts) {
+        return health(calls, sip, trunks, TICKS, facts, counts);
+    }
+
+    private static EdgeHealth health(
+            EdgeHealth.Calls calls,
+            EdgeHealth.Sip sip,
+            List<TrunkStatus> trunks,
+            EdgeHealth.Media media,
+            int facts,
+            RecordingCounts counts) {
         return EdgeHealth.of(
-                "node-1",
-                calls,
-                sip,
-                trunks,
-                new EdgeHealth.Media(0),
-                new EdgeHealth.FactSpool(facts, 10_000),
-                counts,
-                List.of());
+                "node-1", calls, sip, trunks, media, new EdgeHealth.FactSpool(facts, 10_000), counts, List.of());
     }
 
     @Test
@@ -59,6 +63,16 @@ class EdgeHealthTest {
         assertThat(health(IDLE, dead, List.of(), 0, NO_RECORDING).healthy()).isFalse();
         EdgeHealth reading = health(new EdgeHealth.Calls(false, 0, 100, 0), ALIVE, List.of(), 0, NO_RECORDING);
         assertThat(reading.healthy()).isFalse();
+    }
+
+    @Test
+    void aMediaLoopThatStandsStillIsUnhealthy() {
+        EdgeHealth.Media stands =
+                new EdgeHealth.Media(3, List.of("Media loop 2 of 2 has not ticked."), List.of(20L, 6_000L));
+        EdgeHealth health = health(IDLE, ALIVE, List.of(), stands, 0, NO_RECORDING);
+        assertThat(health.healthy()).isFalse();
+        assertThat(health.problems()).containsExactly("Media loop 2 of 2 has not ticked.");
+        assertThat(health.media().tickAgesMillis()).containsExactly(20L, 6_000L);
     }
 
     @Test

@@ -22,10 +22,13 @@ import io.trunkline.media.prompt.Speech;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -53,6 +56,9 @@ public final class NettyMediaEngine implements MediaPort {
     private final AtomicInteger nextLoop = new AtomicInteger();
     private final EngineContext context;
     private final Prompts prompts;
+    private final LoopWatch watch;
+    private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("media-watch").factory());
     private final FixedRecvByteBufAllocator receiving = new FixedRecvByteBufAllocator(MAX_DATAGRAM);
     private final Set<RtpSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -79,6 +85,8 @@ public final class NettyMediaEngine implements MediaPort {
                 .mapToObj(i -> new MediaLoop(group.next(), context))
                 .toArray(MediaLoop[]::new);
         prompts = new Prompts(settings.promptFolders(), speech, stored);
+        watch = new LoopWatch(this::tickAgesMillis);
+        var unused = watching.scheduleAtFixedRate(watch, 1, 1, TimeUnit.SECONDS);
     }
 
     /** One small arena per loop, cached by the loops alone: packets are short and short-lived. */
@@ -94,6 +102,7 @@ public final class NettyMediaEngine implements MediaPort {
         MediaLoop loop = loops[Math.floorMod(nextLoop.getAndIncrement(), loops.length)];
         RtpSession session = new RtpSession(call, listener, this, loop, context);
         sessions.add(session);
+        loop.expect();
         try {
             loop.eventLoop().execute(() -> loop.add(session));
         } catch (RejectedExecutionException e) {
@@ -110,6 +119,18 @@ public final class NettyMediaEngine implements MediaPort {
     /** Sessions that are open. */
     public int sessions() {
         return sessions.size();
+    }
+
+    /** For each media loop the milliseconds since its last tick: 20 as a rule, 0 while it has no session. */
+    public List<Long> tickAgesMillis() {
+        return Arrays.stream(loops)
+                .map(loop -> TimeUnit.NANOSECONDS.toMillis(loop.age()))
+                .toList();
+    }
+
+    /** What is wrong with the media loops, in sentences; empty when all is well. */
+    public List<String> problems() {
+        return watch.problems();
     }
 
     /** Whether there is a recorded prompt of that name, or a tone. */
@@ -159,6 +180,7 @@ public final class NettyMediaEngine implements MediaPort {
     @Override
     public void close() {
         closed = true;
+        watching.shutdownNow();
         sessions.forEach(RtpSession::close);
         var unused = group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }

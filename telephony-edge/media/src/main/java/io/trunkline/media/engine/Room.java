@@ -97,9 +97,9 @@ final class Room {
         }
         try {
             recorder.heard(party, tick, frame);
-        } catch (RuntimeException e) {
-            log.error("a recorder failed and is let go", e);
+        } catch (Throwable e) { // an Error too: neither the talk nor the tick of other calls is to end with a recorder
             tap = null;
+            log.error("a recorder failed and is let go", e);
         }
     }
 

@@ -60,6 +60,7 @@ public final class RtpSession implements MediaSession {
     // on the loop only
     private final Room room;
     private int place;
+    private boolean failed;
 
     /** A party's sockets. */
     record PartyChannel(int port, Channel rtp, Channel rtcp) {
@@ -182,7 +183,7 @@ public final class RtpSession implements MediaSession {
     public void play(Party party, List<String> prompts, boolean again, long token) {
         Playings.Turn turn = playings.begin(party);
         Runnable start = () -> {
-            List<Sound> sounds = owner.prompts().findAll(prompts);
+            List<Sound> sounds = sounds(prompts);
             onLoop(() -> {
                 if (playings.isLast(turn)) {
                     room.enter(party).hearer().play(new Player(sounds, again, token));
@@ -193,6 +194,16 @@ public final class RtpSession implements MediaSession {
             start.run();
         } else {
             Thread.startVirtualThread(start);
+        }
+    }
+
+    /** Those that can be had; with none of them the play ends at once, and whoever waits for its end is told. */
+    private List<Sound> sounds(List<String> prompts) {
+        try {
+            return owner.prompts().findAll(prompts);
+        } catch (Throwable e) { // an Error too, as of memory for a long message: the caller must not be left in silence
+            log.error("nothing can be played to {}", this, e);
+            return List.of();
         }
     }
 
@@ -272,7 +283,7 @@ public final class RtpSession implements MediaSession {
         }
         try {
             listener.on(signal);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error of whoever listens must not cost the session its tick, or the end its ports
             log.error("the listener of {} failed on {}", this, signal, e);
         }
     }
@@ -295,11 +306,27 @@ public final class RtpSession implements MediaSession {
         place = index;
     }
 
+    /** Takes down that a tick of it has failed; whether that is the first time. */
+    boolean fails() {
+        boolean first = !failed;
+        failed = true;
+        return first;
+    }
+
     private synchronized void end() {
         loop.remove(this);
-        MediaSummary end = room.end();
+        MediaSummary end = endOfRoom();
         owner.release(List.copyOf(channels.values()), channels.size() + reservation.end(), loop.eventLoop());
         summary.complete(end);
+    }
+
+    private MediaSummary endOfRoom() {
+        try {
+            return room.end();
+        } catch (Throwable e) { // an Error too, or its ports were lost for good and nobody heard that it is closed
+            log.error("media of {} failed at the end", this, e);
+            return new MediaSummary(Map.of());
+        }
     }
 
     @Override

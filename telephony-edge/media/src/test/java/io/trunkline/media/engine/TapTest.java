@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,11 +116,23 @@ class TapTest {
 
     @Test
     void aRecorderThatFailsIsLetGoAndTheTalkGoesOn() {
-        session.tap((_, _, _) -> {
-            throw new IllegalStateException("the disk is full");
-        });
-        talk(10);
-        caller.reach(agent, 0);
-        agent.reach(caller, 8);
+        List<Runnable> failures = List.of(
+                () -> {
+                    throw new IllegalStateException("the disk is full");
+                },
+                () -> {
+                    throw new StackOverflowError("too deep, says the test");
+                });
+        for (Runnable failure : failures) {
+            AtomicInteger frames = new AtomicInteger();
+            session.tap((_, _, _) -> {
+                frames.incrementAndGet();
+                failure.run();
+            });
+            talk(10);
+            caller.reach(agent, 0);
+            agent.reach(caller, 8);
+            assertThat(frames).as("it is let go at its first failure").hasValue(1);
+        }
     }
 }
