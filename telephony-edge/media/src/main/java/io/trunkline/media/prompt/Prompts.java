@@ -86,6 +86,9 @@ public final class Prompts {
         } catch (IOException e) {
             log.warn("{} cannot be played and is skipped: {}", name, e.getMessage());
             return null;
+        } catch (RuntimeException e) { // as of a store that goes away in the midst of a long message
+            log.warn("{} cannot be played and is skipped", name, e);
+            return null;
         }
     }
 

@@ -57,6 +57,9 @@ final class SpokenTexts {
         } catch (IOException e) {
             log.warn("a text in {} cannot be spoken and is skipped: {}", matcher.group(1), e.getMessage());
             return null;
+        } catch (RuntimeException e) { // whatever it is, the prompts after it are played
+            log.warn("a text in {} cannot be spoken and is skipped", matcher.group(1), e);
+            return null;
         }
     }
 

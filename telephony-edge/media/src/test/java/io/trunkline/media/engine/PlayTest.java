@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.MediaSignal.PlayEnded;
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.callcontrol.voicemail.VoicemailPort;
 import io.trunkline.media.engine.Phone.Rtp;
+import io.trunkline.media.prompt.Speech;
 import io.trunkline.media.rtp.Codec;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -125,6 +128,29 @@ class PlayTest {
         assertThat(caller.receive(packet -> Arrays.equals(packet.payload(), other))
                         .marker())
                 .isTrue();
+    }
+
+    /** A message in a store that goes away while it is read, and one that is too long for the memory. */
+    private static byte[] lost(String name) {
+        if (name.endsWith("long")) {
+            throw new OutOfMemoryError("the message is too long, says the test");
+        }
+        throw new IllegalStateException("the store is away");
+    }
+
+    @Test
+    void whatCannotBeHadIsSkippedAndThePlayEnds() throws Exception {
+        try (NettyMediaEngine stored = new NettyMediaEngine(
+                Engines.settings(20_000, 29_999, Duration.ofSeconds(30), folder), Speech.NONE, PlayTest::lost)) {
+            RtpSession listening = Objects.requireNonNull(stored.open("call", signals));
+            byte[] after = prompt("after", 160, 7);
+            caller.to(listening.answer(Party.CALLER, caller.sdp("0")));
+            listening.play(Party.CALLER, List.of(VoicemailPort.PROMPT + "short", "after"), false, 1);
+            assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 1));
+            assertThat(heard(caller.frames(1))).isEqualTo(after);
+            listening.play(Party.CALLER, List.of(VoicemailPort.PROMPT + "long"), false, 2);
+            assertThat(signals.next()).isEqualTo(new PlayEnded(Party.CALLER, 2));
+        }
     }
 
     @Test

@@ -40,11 +40,12 @@ final class RangedChannel implements SeekableByteChannel {
         }
         if (position < blockStart || position >= blockStart + block.length) {
             int length = (int) Math.min(BLOCK, size - position);
-            blockStart = position;
-            block = source.range(position, length);
-            if (block.length != length) {
-                throw new IOException("the store gave " + block.length + " bytes for " + length);
+            byte[] read = source.range(position, length);
+            if (read.length != length) {
+                throw new IOException("the store gave " + read.length + " bytes for " + length);
             }
+            block = read; // only now: a read that failed must not leave the block before it in its place
+            blockStart = position;
         }
         int offset = (int) (position - blockStart);
         int count = Math.min(target.remaining(), block.length - offset);
