@@ -12,7 +12,6 @@ import io.trunkline.recording.sound.TwoChannels;
 import io.trunkline.recording.store.RecordingStore;
 import io.trunkline.recording.store.StoreUnavailable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,29 +26,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Brings finished recordings and messages into the store, a few at once, trying again for as long as the store is away; then the log is
- * told, and only then the file here is deleted. What it does not get done before the end is found again at the next start.
+ * Brings finished recordings and messages into the store, a few at once, trying again for as long as the store does not take them, after
+ * longer and longer pauses in which others have their turn; then the log is told, and only then the file here is deleted. What it does not
+ * get done before the end is found again at the next start.
  */
 public final class Shelf implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Shelf.class);
     private static final int AT_ONCE = 4;
     private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** Each pause is twice as long as the one before, up to this many times the first. */
+    private static final int LONGEST_PAUSE = 16;
+
     private static final int MILLIS_PER_TICK = 20;
     private static final int PATIENCE_SECONDS = 3;
 
     private final RecordingStore store;
     private final Clock clock;
+    private final Duration again;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder stored = new LongAdder();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public Shelf(RecordingStore store, Clock clock) {
+        this(store, clock, AGAIN);
+    }
+
+    /** @param again how long what failed for the first time waits */
+    Shelf(RecordingStore store, Clock clock, Duration again) {
         this.store = store;
         this.clock = clock;
+        this.again = again;
     }
 
     int waiting() {
@@ -112,26 +124,40 @@ public final class Shelf implements AutoCloseable {
             keep(key, finished, told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) { // an Error too: nobody else would say that the log was not told
+            log.error(
+                    "{} is in {}, and the log could not be told; the next start goes on with it", key, store.name(), e);
         } finally {
             waiting.decrementAndGet();
         }
     }
 
     private void put(String key, Finished finished) throws InterruptedException {
+        for (int times = 1; !isPut(key, finished, times == 1); times = Math.min(2 * times, LONGEST_PAUSE)) {
+            TimeUnit.MILLISECONDS.sleep(times * again.toMillis());
+        }
+    }
+
+    /** Tries once. Whoever waits for the next time has given its place up: what is never taken must not hold up all others. */
+    private boolean isPut(String key, Finished finished, boolean first) throws InterruptedException {
         free.acquire();
         try {
-            while (true) {
-                try {
-                    store.put(key, finished.file(), finished.sha256());
-                    return;
-                } catch (StoreUnavailable e) {
-                    log.error("{} is not in {} yet: {}", key, store.name(), e.getMessage());
-                    TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
-                }
-            }
+            store.put(key, finished.file(), finished.sha256());
+            return true;
+        } catch (StoreUnavailable e) {
+            // Said once for an object: with the store away for hours all that is recorded waits, and health says how
+            // many.
+            log.atLevel(first ? Level.ERROR : Level.DEBUG)
+                    .log("{} is not in {} yet and is tried again: {}", key, store.name(), e.getMessage());
+        } catch (RuntimeException
+                | Error e) { // whatever it is, an Error of memory too: without an end nobody would know of it
+            log.atLevel(first ? Level.ERROR : Level.DEBUG)
+                    .setCause(e)
+                    .log("{} is not in {} yet and is tried again", key, store.name());
         } finally {
             free.release();
         }
+        return false;
     }
 
     private void keep(String key, Finished finished, Told told) {
@@ -156,6 +182,8 @@ public final class Shelf implements AutoCloseable {
             store.delete(key);
         } catch (StoreUnavailable e) {
             log.error("{} is not wanted and is still in {}: {}", key, store.name(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("{} is not wanted and is still in {}", key, store.name(), e);
         }
     }
 
@@ -169,7 +197,7 @@ public final class Shelf implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.error("{} is not needed any more and cannot be removed", file, e);
         }
     }
 
