@@ -87,11 +87,11 @@ final class Recorder implements MediaTap, WriterTurn {
     void begin(SealingFile into, Outcome told) {
         orders.add(() -> {
             file = into;
+            outcome = told; // before all that may fail: whoever waits is told
             TwoChannels begun = new TwoChannels(Party.CALLER, mostTicks, into::write);
             early.forEach(order -> order.accept(begun));
             early.clear();
             sound = begun;
-            outcome = told;
         });
     }
 
@@ -143,8 +143,19 @@ final class Recorder implements MediaTap, WriterTurn {
             ring.forgetBefore(newest - PRE_ROLL);
         }
         if (turnsLeft > 0 && --turnsLeft == 0) {
-            finish();
-            closed = true;
+            try {
+                finish();
+            } finally {
+                closed = true;
+            }
+        }
+    }
+
+    /** A recording that runs ends with it; one that is only armed has another turn. */
+    @Override
+    public void failed(Throwable cause) {
+        if (outcome != null) {
+            fail(RecordingFault.INTERNAL, cause);
         }
     }
 
@@ -200,20 +211,27 @@ final class Recorder implements MediaTap, WriterTurn {
         }
     }
 
-    private void fail(RecordingFault fault, @Nullable Exception cause) {
+    private void fail(RecordingFault fault, @Nullable Throwable cause) {
         SealingFile into = file;
         Outcome told = outcome;
         forget();
-        log.error("a recording failed ({}); the call goes on", fault, cause);
-        if (into != null) {
-            try {
-                into.close();
-            } catch (IOException e) {
-                log.error("what there is of a recording cannot be removed", e);
+        try {
+            log.error("a recording failed ({}); the call goes on", fault, cause);
+            if (into != null) {
+                remove(into);
+            }
+        } finally {
+            if (told != null) {
+                told.failed(fault, cause == null ? fault.name() : String.valueOf(cause.getMessage()));
             }
         }
-        if (told != null) {
-            told.failed(fault, cause == null ? fault.name() : String.valueOf(cause.getMessage()));
+    }
+
+    private static void remove(SealingFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            log.error("what there is of a recording cannot be removed", e);
         }
     }
 

@@ -298,6 +298,11 @@ public final class Recordings implements AutoCloseable {
             } catch (Spool.Refused e) {
                 over(id, here);
                 fail(id, facts, e.fault(), String.valueOf(e.getMessage()));
+            } catch (RuntimeException
+                    | Error e) { // an Error too: what has started must end, and nobody else would tell
+                over(id, here);
+                fail(id, facts, RecordingFault.INTERNAL, String.valueOf(e.getMessage()));
+                log.error("recording {} could not begin", id, e);
             }
         });
     }

@@ -8,7 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that gives each of its recorders a turn ten times a second. Off the media loops: it waits for disks. */
+/**
+ * A thread that gives each of its recorders a turn ten times a second. Off the media loops: it waits for disks. Whatever fails
+ * in a turn, be it an Error, ends that recorder and no other: the thread writes on.
+ */
 final class Writer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
@@ -39,22 +42,48 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         while (!closing || !recorders.isEmpty()) {
+            round();
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void round() {
+        try {
             for (WriterTurn recorder : recorders) {
                 turn(recorder);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+        } catch (Throwable e) { // not even memory to go through them: the next round comes all the same
+            tell("writing failed", e);
         }
     }
 
     private void turn(WriterTurn recorder) {
         try {
             recorder.turn();
-        } catch (RuntimeException e) { // one recorder must not end those of all others
-            log.error("a recorder's turn failed", e);
+        } catch (Throwable e) { // an Error too, as of memory, would end the thread and with it the recordings of all
+            // others
+            tell("a recorder's turn failed", e);
+            fail(recorder, e);
         }
         if (recorder.isClosed()) {
             recorders.remove(recorder);
             late.add(recorder.late());
+        }
+    }
+
+    private static void fail(WriterTurn recorder, Throwable cause) {
+        try {
+            recorder.failed(cause);
+        } catch (Throwable e) { // its end may fail as its turn did, and is still no matter of the others
+            tell("a recorder that failed could not be ended", e);
+        }
+    }
+
+    private static void tell(String what, Throwable cause) {
+        try {
+            log.error(what, cause);
+        } catch (Throwable _) { // no memory even for the line: the thread is worth more
+            return;
         }
     }
 

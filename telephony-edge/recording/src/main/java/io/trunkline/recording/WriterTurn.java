@@ -6,6 +6,9 @@ public interface WriterTurn {
     /** Writes what has come. On the writer's thread only. */
     void turn();
 
+    /** A turn of it has failed with that, an Error perhaps: it ends there and tells so. On the writer's thread only. */
+    void failed(Throwable cause);
+
     /** Ends it with all that was heard, in a turn to come. */
     void close();
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Persons whose keys are in memory; the key store can be away. */
+/** Persons whose keys are in memory; the key store can be away, and making a new person fail as nobody has thought of. */
 public final class PeopleInMemory implements AutoCloseable {
 
     private final Map<SubjectId, StoredKey> stored = new ConcurrentHashMap<>();
@@ -28,8 +28,9 @@ public final class PeopleInMemory implements AutoCloseable {
             MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]), "the test"),
             "ZZ",
             Duration.ofSeconds(5),
-            UUID::randomUUID);
+            this::id);
     private volatile boolean away;
+    private volatile boolean broken;
 
     public ContentKeys keys() {
         return data.contents();
@@ -48,6 +49,18 @@ public final class PeopleInMemory implements AutoCloseable {
 
     public void away() {
         away = true;
+    }
+
+    private UUID id() {
+        if (broken) {
+            throw new IllegalStateException("nobody has thought of that, says the test");
+        }
+        return UUID.randomUUID();
+    }
+
+    /** From now on no person can be made. */
+    public void breaks() {
+        broken = true;
     }
 
     @Override

@@ -470,6 +470,19 @@ class RecordingsTest {
     }
 
     @Test
+    void whateverElseKeepsItFromBeginningIsToldToo() {
+        people.breaks();
+        session = Objects.requireNonNull(new RecordedMedia(calls, recordings).open(CALL.toString(), _ -> {}));
+        calls.append(new CallEvent.CallReceived(CALL, Personal.NOT_RECORDED, "2001", "sipp", "n1", null, NOW));
+        calls.append(new CallEvent.CallQueued(CALL, SALES, 0, NOW));
+        calls.append(answered());
+        assertThat(told(RecordingFailed.class).fault()).isEqualTo(RecordingFault.INTERNAL);
+        until(() -> !calls.isTapped());
+        until(() -> recordings.counts().equals(new RecordingCounts(0, 0, 0, 1, 0)));
+        ends();
+    }
+
+    @Test
     void whoeverIsErasedIsHeardNoMore() throws IOException {
         isAnswered();
         calls.talk(LOW, HIGH, 50);

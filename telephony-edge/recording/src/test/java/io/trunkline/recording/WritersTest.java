@@ -3,13 +3,26 @@ package io.trunkline.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.callcontrol.media.Party;
+import io.trunkline.events.RecordingEvent.RecordingFault;
+import io.trunkline.events.RecordingId;
+import io.trunkline.personal.ContentKey;
+import io.trunkline.recording.sealed.Content;
+import io.trunkline.recording.sealed.Finished;
+import io.trunkline.recording.sealed.SealingFile;
 import io.trunkline.recording.sound.FrameRing;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who hears never waits for who writes. */
 @Timeout(60)
@@ -32,6 +45,11 @@ class WritersTest {
         }
 
         @Override
+        public void failed(Throwable cause) {
+            throw new AssertionError(cause);
+        }
+
+        @Override
         public void close() {}
 
         @Override
@@ -42,6 +60,92 @@ class WritersTest {
         @Override
         public long late() {
             return 0;
+        }
+    }
+
+    /** A sound that has no memory; telling it so may fail too. */
+    private static final class NoMemory implements WriterTurn {
+
+        final boolean tellsOf;
+        final CompletableFuture<Throwable> told = new CompletableFuture<>();
+        private volatile boolean closed;
+
+        NoMemory(boolean tellsOf) {
+            this.tellsOf = tellsOf;
+        }
+
+        @Override
+        public void turn() {
+            throw new OutOfMemoryError("none of it, says the test");
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            told.complete(cause);
+            if (!tellsOf) {
+                throw new OutOfMemoryError("not for that either");
+            }
+            closed = true;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed;
+        }
+
+        @Override
+        public long late() {
+            return 0;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anErrorOfOneEndsThatOneAndTheThreadWritesOn(boolean tellsOf) throws Exception {
+        try (Writers writers = new Writers("recording", 1, Duration.ofHours(1))) {
+            NoMemory poor = new NoMemory(tellsOf);
+            writers.add(poor);
+            assertThat(poor.told.get(20, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
+            StandsStill well = new StandsStill();
+            well.goesOn.countDown();
+            writers.add(well);
+            assertThat(well.begun.get(20, TimeUnit.SECONDS).getName()).isEqualTo("recording-0");
+        }
+    }
+
+    @Test
+    void anErrorFailsTheRecordingThatIsUnderWay(@TempDir Path folder) throws Exception {
+        try (PeopleInMemory people = new PeopleInMemory()) {
+            Content content = Content.of(new RecordingId(new UUID(1, 1)));
+            ContentKey key = people.keys().make(null, content.place()).orElseThrow();
+            List<String> told = new ArrayList<>();
+            Recorder recorder = new Recorder(1_000);
+            recorder.failed(new OutOfMemoryError("while it is only armed"));
+            recorder.begin(new SealingFile(folder.resolve("r"), content, key), new Recorder.Outcome() {
+                @Override
+                public void full() {
+                    told.add("full");
+                }
+
+                @Override
+                public void finished(Finished recording) {
+                    told.add("finished");
+                }
+
+                @Override
+                public void failed(RecordingFault fault, String detail) {
+                    told.add(fault + " " + detail);
+                }
+            });
+            recorder.turn();
+            recorder.failed(new OutOfMemoryError("none of it, says the test"));
+            assertThat(told).containsExactly("INTERNAL none of it, says the test");
+            assertThat(folder).isEmptyDirectory();
         }
     }
 

@@ -92,6 +92,9 @@ final class MessageTaker implements MediaTap, WriterTurn {
     /** Here it is to be written. */
     void into(SealingFile file) {
         opened.set(file);
+        if (closed) { // it has failed while the file was made
+            remove(file);
+        }
     }
 
     /** It cannot be written at all. */
@@ -142,6 +145,13 @@ final class MessageTaker implements MediaTap, WriterTurn {
         }
         if (turnsLeft > 0 && file != null && --turnsLeft == 0) {
             finish(file);
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (!closed) {
+            fail(opened.get(), MessageFault.INTERNAL, String.valueOf(cause.getMessage()), cause);
         }
     }
 
@@ -235,17 +245,28 @@ final class MessageTaker implements MediaTap, WriterTurn {
         }
     }
 
-    private void fail(SealingFile file, MessageFault fault, String detail, @Nullable Exception cause) {
+    /** @param file absent where there is none yet: {@link #into} removes it when it comes */
+    private void fail(@Nullable SealingFile file, MessageFault fault, String detail, @Nullable Throwable cause) {
         closed = true;
-        if (fault != MessageFault.NOTHING_SAID) {
-            log.error("a message failed ({})", fault, cause);
+        try {
+            if (fault != MessageFault.NOTHING_SAID) {
+                log.error("a message failed ({})", fault, cause);
+            }
+            SealingFile come = file == null ? opened.get() : file;
+            if (come != null) {
+                remove(come);
+            }
+        } finally {
+            told.failed(fault, detail);
         }
+    }
+
+    private static void remove(SealingFile file) {
         try {
             file.close();
         } catch (IOException e) {
             log.error("what there is of a message cannot be removed", e);
         }
-        told.failed(fault, detail);
     }
 
     /** Carries what the disk said out of a drain. */

@@ -95,11 +95,18 @@ final class MessagesUnderWay implements AutoCloseable {
             try {
                 taker.into(spool.file(Voicemails.content(id), greeting ? null : from.subject()));
             } catch (Spool.Refused e) {
-                taker.refuse(Faults.of(e.fault()));
-                taken.gone();
-                refuse(taken, Faults.of(e.fault()), String.valueOf(e.getMessage()));
+                refuse(taken, taker, Faults.of(e.fault()), String.valueOf(e.getMessage()));
+            } catch (RuntimeException | Error e) { // an Error too: what has begun must end, and the caller waits for it
+                refuse(taken, taker, MessageFault.INTERNAL, String.valueOf(e.getMessage()));
+                log.error("message {} could not begin", id, e);
             }
         });
+    }
+
+    private void refuse(Taken taken, MessageTaker taker, MessageFault fault, String detail) {
+        taker.refuse(fault);
+        taken.gone();
+        refuse(taken, fault, detail);
     }
 
     private @Nullable MessageFault refusal(Box box, boolean greeting) {

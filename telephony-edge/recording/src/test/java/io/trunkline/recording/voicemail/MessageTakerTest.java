@@ -135,6 +135,28 @@ class MessageTakerTest {
     }
 
     @Test
+    void whatFailsInATurnEndsIt() {
+        says(100, 50);
+        taker.turn();
+        taker.failed(new StackOverflowError("too deep, says the test"));
+        taker.failed(new StackOverflowError("and again"));
+        assertThat(told).containsExactly("INTERNAL");
+        assertThat(taker.isClosed()).isTrue();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatComesAfterTheFailureIsRemoved() throws IOException {
+        MessageTaker early = taker();
+        early.failed(new OutOfMemoryError("none of it, says the test"));
+        assertThat(told).containsExactly("INTERNAL");
+        Content content = Voicemails.content(ID);
+        ContentKey key = people.keys().make(null, content.place()).orElseThrow();
+        early.into(new SealingFile(folder.resolve("late"), content, key));
+        assertThat(folder.resolve("late.part")).doesNotExist();
+    }
+
+    @Test
     void aWriterThatIsTooSlowGivesUp() {
         says(100, MessageTaker.RING + 1);
         taker.turn();

@@ -90,6 +90,9 @@ class VoicemailsTest {
     /** Silence lasts as long as a test says, however slow the machine. */
     private final AtomicLong nanos = new AtomicLong();
 
+    /** Each turn of a message fails with an Error from now on. */
+    private volatile boolean noMemory;
+
     private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
     private final BlockingQueue<Access> doors = new LinkedBlockingQueue<>();
     private DiskStore store = new DiskStore(Path.of(""), "n1");
@@ -126,8 +129,15 @@ class VoicemailsTest {
                 center,
                 center,
                 Clock.systemUTC(),
-                nanos::get,
+                this::nanos,
                 UUID::randomUUID);
+    }
+
+    private long nanos() {
+        if (noMemory) {
+            throw new OutOfMemoryError("none of it, says the test");
+        }
+        return nanos.get();
     }
 
     private void restarted(long reserve) {
@@ -271,6 +281,28 @@ class VoicemailsTest {
         assertThat(ending()).isEqualTo(Ending.FAILED);
         assertThat(told(VoicemailNotLeft.class, 1).getFirst().fault()).isEqualTo(MessageFault.DISK_FULL);
         assertThat(center.tap()).isNull();
+    }
+
+    @Test
+    void whateverElseKeepsItFromBeginningIsToldToo() throws InterruptedException {
+        people.breaks(); // and a greeting has a key that is not in memory
+        take(CALL, Purpose.GREETING);
+        assertThat(ending()).isEqualTo(Ending.FAILED);
+        assertThat(told(VoicemailNotLeft.class, 1).getFirst().fault()).isEqualTo(MessageFault.INTERNAL);
+        assertThat(center.tap()).isNull();
+    }
+
+    @Test
+    void anErrorInATurnEndsThatMessageAndTheNextOneIsKept() throws InterruptedException {
+        take(CALL, Purpose.MESSAGE);
+        noMemory = true;
+        assertThat(ending()).isEqualTo(Ending.FAILED);
+        assertThat(told(VoicemailNotLeft.class, 1).getFirst().fault()).isEqualTo(MessageFault.INTERNAL);
+        noMemory = false;
+        CallId next = new CallId(new UUID(2, 1));
+        arrives(next);
+        assertThat(leavesAMessage(next).call()).isEqualTo(next);
+        until(() -> folder.resolve("spool").toFile().list().length == 0);
     }
 
     @Test
