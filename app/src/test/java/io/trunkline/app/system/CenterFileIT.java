@@ -398,12 +398,60 @@ class CenterFileIT {
         assertThat(answer.at("/calls/edges").size()).isEqualTo(3);
     }
 
+    /** Each is asked for the report of its own day, years before all others. */
     @Test
     @Order(8)
+    void otherSystemsFilesAreImportedAsTheyAre() throws IOException {
+        Path bank = Files.writeString(TRUNKLINE.folder().resolve("bank.tsv"), """
+                vru+line\tcall_id\tcustomer_id\tpriority\ttype\tdate\tvru_entry\tvru_exit\tvru_time\tq_start\tq_exit\tq_time\toutcome\tser_start\tser_exit\tser_time\tserver
+                AA0101\t1\t0\t0\tPS\t990402\t10:00:00\t10:00:10\t10\t10:00:10\t10:00:40\t30\tAGENT\t10:00:40\t10:01:40\t60\tKAZAV
+                AA0101\t2\t0\t0\tPS\t990402\t10:05:00\t10:05:10\t10\t0:00:00\t0:00:00\t0\tPHANTOM\t0:00:00\t0:00:00\t0\tNO_SERVER
+                """);
+        Path queueLog = Files.writeString(TRUNKLINE.folder().resolve("queue_log"), """
+                1700000010|c1|old support|Agent/7|ENTERQUEUE||+4930123|1
+                1700000025|c1|old support|Agent/7|CONNECT|15|a1|3
+                1700000100|c1|old support|Agent/7|COMPLETECALLER|15|75|1
+                1700000140|c2|old support|NONE|ENTERQUEUE|||1
+                1700000170|c2|old support|NONE|EXITWITHTIMEOUT|1|1|30
+                1700000180|c3|old support|NONE|ENTERQUEUE|||1
+                1700000187|c3|old support|NONE|EXITWITHKEY|1|1|1|7
+                1700000190|c4|old support|NONE|ENTERQUEUE|||1
+                """);
+
+        Said month = run("import", "anonymous-bank", bank);
+        assertThat(month.out()).contains("Calls added 1, known before 0; lines refused 1");
+        assertThat(month.err()).contains("line 3: the file says to ignore it");
+        Said log = run("import", "asterisk-queue-log", queueLog);
+        assertThat(log.out()).contains("Calls added 3, known before 0; lines refused 1");
+        assertThat(log.err()).contains("line 8: the file does not tell how the call ended");
+        assertThat(run("import", "asterisk-queue-log", queueLog).out()).contains("Calls added 0, known before 3");
+
+        reports(
+                "1999-04-02T07:00:00Z",
+                "{\"offered\":1,\"answered\":1,\"overflowed\":0,\"left\":0,\"stillWaiting\":0}");
+        reports(
+                "2023-11-14T22:00:00Z",
+                "{\"offered\":3,\"answered\":1,\"overflowed\":1,\"left\":1,\"stillWaiting\":0}");
+    }
+
+    private static void reports(String hour, String total) {
+        String asked = "{ queueReport(input: {from: \"" + hour + "\", to: \""
+                + Instant.parse(hour).plusSeconds(3_600)
+                + "\"}) { total { offered answered overflowed left stillWaiting } } }";
+        Await.until("the report of " + hour + " has the calls", Duration.ofSeconds(30), () -> TRUNKLINE
+                .graphQl()
+                .query(asked)
+                .at("/queueReport/total")
+                .toString()
+                .equals(total));
+    }
+
+    @Test
+    @Order(9)
     void whatIsStoredAgreesWithTheLog() throws IOException {
         Said all = run("reconcile");
         assertThat(all.err()).isEmpty();
-        assertThat(all.out()).startsWith("All agrees").contains(" 3 calls");
+        assertThat(all.out()).startsWith("All agrees").contains(" 7 calls");
         assertThat(all.code()).isZero();
         Said day = run("reconcile", "--from", "2026-05-04", "--to", "2026-05-04T08:01:00Z", "--zone", "UTC", "--json");
         assertThat(day.code()).isZero();
@@ -412,7 +460,7 @@ class CenterFileIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aProjectionIsRebuiltWhileAllGoesOn() throws IOException {
         Said all = run("projections");
         assertThat(all.err()).isEmpty();
@@ -431,7 +479,7 @@ class CenterFileIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aCallerIsHeldByLawUntilTheMatterIsOver() {
         String person = TRUNKLINE
                 .graphQl()
@@ -462,7 +510,7 @@ class CenterFileIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void whatHappenedIsToldAgain() throws IOException {
         String id = TRUNKLINE
                 .graphQl()
@@ -486,7 +534,7 @@ class CenterFileIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void closedDaysAreShippedAndVerifiedAsOne() throws IOException {
         Path archive = TRUNKLINE.folder().resolve("archive");
         Path key = TRUNKLINE.folder().resolve("days.key");
