@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 /** For every projector and any history: however the events reach the documents, the documents are the same. */
 class ProjectionLawsTest {
 
-    private static final int STEPS = 300;
+    private static final int STEPS = 200;
 
     private static final CenterZone CENTER = new CenterZone(ZoneId.of("Asia/Kathmandu"));
 

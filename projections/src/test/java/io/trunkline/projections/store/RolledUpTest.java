@@ -24,13 +24,12 @@ import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentIntervals;
 import io.trunkline.projections.given.Envelopes;
-import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.PastLog;
 import io.trunkline.projections.given.RandomFloor;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.QueueIntervals;
 import io.trunkline.projections.queue.VisitTotals;
-import io.trunkline.testkit.log.InMemoryEventLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +53,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is asked, months, days and quarter hours add up to what quarter hours alone add up to; now, and as it was. */
+/**
+ * Whatever is asked, months, days and quarter hours add up to what quarter hours alone add up to; now, and as it was.
+ * {@code -Dasof.positions=10000} asks of more moments.
+ */
 class RolledUpTest {
 
     /** Four days and more, over the end of March and, in Europe, over a change of the clock. */
@@ -64,6 +65,8 @@ class RolledUpTest {
     private static final Instant FIRST = Instant.parse("2026-02-25T00:00:00Z");
     private static final int QUARTERS = 96 * 70;
     private static final int RANGES = 30;
+    private static final int POSITIONS = Integer.getInteger("asof.positions", 200);
+    private static final int PAST_STEPS = 900;
 
     private static EmbeddedMongo server;
     private static MongoClient client;
@@ -180,31 +183,69 @@ class RolledUpTest {
     @Test
     void whatWasIsWhatAFreshFoldUpToThereAddsUpTo() {
         CenterZone center = new CenterZone(ZoneId.of("Europe/Berlin"));
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        InMemoryEventLog log = new InMemoryEventLog(now::get);
-        for (Event event : floor(3)) {
-            now.set(event.at());
-            Logs.append(log, List.of(event));
-        }
-        List<Envelope> all = log.readAll(EventLog.START, 100_000);
-        Collection<QueueIntervalDocument> ofQueues = keep(all, center, QueueIntervalProjector::new);
+        PastLog past =
+                new PastLog(new RandomFloor(3, 3, 5, OPENS).run(PAST_STEPS).events());
+        Collection<QueueIntervalDocument> ofQueues = keep(past.all(), center, QueueIntervalProjector::new);
+        QueueIntervals queues = new QueueIntervals(database, center);
         Set<String> queueIds =
                 ofQueues.stream().map(QueueIntervalDocument::queueId).collect(Collectors.toSet());
+        Collection<AgentIntervalDocument> ofAgents = keep(past.all(), center, AgentIntervalProjector::new);
+        AgentIntervals agents = new AgentIntervals(database, center);
+        Set<String> agentIds =
+                ofAgents.stream().map(AgentIntervalDocument::agentId).collect(Collectors.toSet());
+        PastLog.Fresh<QueueIntervalDocument> freshQueues = past.fresh(new QueueIntervalProjector());
+        PastLog.Fresh<AgentIntervalDocument> freshAgents = past.fresh(new AgentIntervalProjector());
         Random random = new Random(9);
-        for (int i = 0; i < 8; i++) {
-            long position = (long) (random.nextDouble() * all.getLast().position());
-            List<Instant> edges = edges(random, center.days());
-            Sums<QueueIntervalDocument> then = new Sums<>(edges, RolledUpTest::figures);
-            new QueueIntervals(database, center).asOf(log, position).each(queueIds, edges, then::add);
-
-            List<Envelope> before =
-                    all.stream().filter(event -> event.position() <= position).toList();
-            assertThat(then.sums)
-                    .isEqualTo(Sums.of(
-                            Envelopes.fold(new QueueIntervalProjector(), before).values(),
-                            edges,
-                            RolledUpTest::figures));
+        int toldOfQueues = 0;
+        int toldOfAgents = 0;
+        for (PastLog.Moment moment : past.moments(POSITIONS, random)) {
+            List<Instant> edges = edgesAround(moment.at(), random, center);
+            Sums<QueueIntervalDocument> queueSums = new Sums<>(edges, RolledUpTest::figures);
+            Set<String> someQueues = some(queueIds, random);
+            queues.asOf(past.log(), moment.position()).each(someQueues, edges, queueSums::add);
+            assertThat(queueSums.sums)
+                    .as("queues at %s", moment)
+                    .isEqualTo(Sums.of(of(someQueues, freshQueues.upTo(moment)), edges, RolledUpTest::figures));
+            toldOfQueues += queueSums.sums.isEmpty() ? 0 : 1;
+            Sums<AgentIntervalDocument> agentSums = new Sums<>(edges, RolledUpTest::figures);
+            Set<String> someAgents = some(agentIds, random);
+            agents.asOf(past.log(), moment.position()).each(someAgents, edges, agentSums::add);
+            assertThat(agentSums.sums)
+                    .as("agents at %s", moment)
+                    .isEqualTo(Sums.of(of(someAgents, freshAgents.upTo(moment)), edges, RolledUpTest::figures));
+            toldOfAgents += agentSums.sums.isEmpty() ? 0 : 1;
         }
+        assertThat(toldOfQueues).isGreaterThan(POSITIONS / 3);
+        assertThat(toldOfAgents).isGreaterThan(POSITIONS / 3);
+    }
+
+    /** Mostly one, which costs the least; now and then all. */
+    private static Set<String> some(Set<String> ids, Random random) {
+        return random.nextInt(8) == 0 ? ids : Set.of(List.copyOf(ids).get(random.nextInt(ids.size())));
+    }
+
+    private static <D extends ProjectedDocument> List<D> of(Set<String> owners, Map<String, D> documents) {
+        return documents.values().stream()
+                .filter(one -> owners.contains(QuarterHour.ownerIn(one.id())))
+                .toList();
+    }
+
+    /** From some time before a moment to some time before or after it; often by days, now and then the whole month. */
+    private static List<Instant> edgesAround(Instant moment, Random random, CenterZone center) {
+        Grain grain =
+                switch (random.nextInt(4)) {
+                    case 0 -> Grain.QUARTER_HOUR;
+                    case 1 -> center.months();
+                    default -> center.days();
+                };
+        Instant at = moment.isBefore(OPENS) ? OPENS : moment;
+        Instant from = grain.startOf(at.minus(Duration.ofHours(random.nextInt(40))));
+        Instant to = grain.endOf(at.plus(Duration.ofHours(random.nextInt(40) - 10)));
+        Instant end = from.isBefore(to) ? to : grain.endOf(from);
+        Instant middle = Grain.QUARTER_HOUR.startOf(at);
+        return from.isBefore(middle) && middle.isBefore(end) && random.nextBoolean()
+                ? List.of(from, middle, end)
+                : List.of(from, end);
     }
 
     private static List<Event> floor(long seed) {

@@ -17,6 +17,8 @@ import io.trunkline.eventstore.ForwardingEventLog;
 import io.trunkline.eventstore.LogEntry;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
+import io.trunkline.projections.given.PastLog;
+import io.trunkline.projections.given.RandomCenter;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.store.LiveCollection;
 import io.trunkline.testkit.log.InMemoryEventLog;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
@@ -31,8 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Items come in pages; and each of the past is given once, though the projection goes on while it is read. */
+/**
+ * Items come in pages; and each of the past is given once and as it was, though the projection goes on while it is read.
+ * {@code -Dasof.positions=10000} asks of more moments.
+ */
 class WorkItemHistoryTest {
+
+    private static final int POSITIONS = Integer.getInteger("asof.positions", 1_000);
 
     private static final QueueId SALES = new QueueId(new UUID(1, 2));
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -118,6 +126,31 @@ class WorkItemHistoryTest {
         documents().deleteMany(new Document());
         fold(folded);
         assertThat(read(log, then, () -> fold(head))).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void whatWasIsWhatAFreshFoldUpToThereHas() {
+        PastLog past = new PastLog(RandomCenter.events(62, 800));
+        documents().insertMany(List.copyOf(Envelopes.fold(projector, past.all()).values()));
+        WorkItemHistory history = new WorkItemHistory(database);
+        PastLog.Fresh<WorkItemDocument> fresh = past.fresh(projector);
+        Random random = new Random(62);
+        int seen = 0;
+        for (PastLog.Moment moment : past.moments(POSITIONS, random)) {
+            Instant from = moment.at().minusSeconds(random.nextInt(40_000));
+            Instant to = from.plusSeconds(random.nextInt(40_000));
+            List<WorkItemDocument> read = new ArrayList<>();
+            assertThat(history.asOf(past.log(), moment.position(), moment.at()).each(from, to, 1_000, read::add))
+                    .isTrue();
+            assertThat(read)
+                    .as("%s to %s, at %s", from, to, moment)
+                    .containsExactlyInAnyOrderElementsOf(fresh.upTo(moment).values().stream()
+                            .filter(item -> !item.queuedAt().isBefore(from)
+                                    && item.queuedAt().isBefore(to))
+                            .toList());
+            seen += read.size();
+        }
+        assertThat(seen).isGreaterThan(POSITIONS);
     }
 
     @Test
