@@ -89,8 +89,9 @@ public record EdgeHealth(
      * Facts that wait on disk for the log.
      *
      * @param most that it takes; above it they are in memory only
+     * @param unjudged set aside because the log could not judge them; nothing sends them again
      */
-    public record FactSpool(int facts, int most) {}
+    public record FactSpool(int facts, int most, long unjudged) {}
 
     /**
      * A system that is asked where callers are to go.
@@ -147,6 +148,10 @@ public record EdgeHealth(
         if (spool.facts() > 0) {
             problems.add("Facts that wait for the log: " + spool.facts() + " of " + spool.most()
                     + " that the disk may hold.");
+        }
+        if (spool.unjudged() > 0) {
+            problems.add(
+                    "Facts that the log could not judge, set aside in facts.spool.unjudged: " + spool.unjudged() + ".");
         }
         routing.stream()
                 .filter(asked -> asked.breaker() == RoutingState.Breaker.RESTING)

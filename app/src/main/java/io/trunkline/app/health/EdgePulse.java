@@ -59,7 +59,7 @@ class EdgePulse {
                         sip.refusedByOverload()),
                 sip.trunkStatuses(),
                 new EdgeHealth.Media(media.sessions(), media.problems(), media.tickAgesMillis()),
-                new EdgeHealth.FactSpool(spool.waiting(), spool.most()),
+                new EdgeHealth.FactSpool(spool.waiting(), spool.most(), spool.unjudged()),
                 recordings.counts(),
                 edge.routing());
     }

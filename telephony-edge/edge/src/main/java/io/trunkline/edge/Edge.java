@@ -14,6 +14,7 @@ import io.trunkline.command.Origin;
 import io.trunkline.edge.lookup.HttpLookups;
 import io.trunkline.edge.lookup.RouteQuestions;
 import io.trunkline.edge.lookup.RoutingState;
+import io.trunkline.edge.spool.Delivery;
 import io.trunkline.edge.spool.Redelivery;
 import io.trunkline.edge.spool.Spool;
 import io.trunkline.events.CallEvent;
@@ -50,7 +51,6 @@ public final class Edge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Edge.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
     private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final int FORBIDDEN = 403;
     private static final int NOT_THERE = 481;
@@ -58,6 +58,7 @@ public final class Edge implements AutoCloseable {
 
     private final EdgeContext context;
     private final Supplier<UUID> ids;
+    private final Delivery delivery;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timers = timers();
     private final AtomicInteger refused = new AtomicInteger();
@@ -101,6 +102,7 @@ public final class Edge implements AutoCloseable {
                 new ConcurrentHashMap<>(),
                 new Doors(new ParkSlots(), new RingingPhones(directory), settings.pickupGroups(), calls),
                 this::onIdle);
+        this.delivery = new Delivery(commands, spool, this::origin, timers);
     }
 
     /** Opens the SIP ports. */
@@ -304,7 +306,7 @@ public final class Edge implements AutoCloseable {
 
     /** What an earlier run has seen comes before what is concluded from its end. */
     private void deliverLeft(List<CallId> lost) {
-        Redelivery earlier = new Redelivery(context.spool(), context.commands(), this::origin, timers);
+        Redelivery earlier = new Redelivery(context.spool(), delivery);
         earlier.calls().stream().filter(call -> !lost.contains(call)).forEach(call -> earlier.deliver(call, () -> {}));
         lost.forEach(call -> earlier.deliver(call, () -> recordLost(call)));
     }
@@ -319,11 +321,7 @@ public final class Edge implements AutoCloseable {
     }
 
     private void record(CallCommand command) {
-        var unused = context.commands().send(command, origin(command.call())).whenComplete((_, failure) -> {
-            if (failure != null) {
-                retryLater(() -> record(command));
-            }
-        });
+        delivery.send(command, _ -> {});
     }
 
     /** A timer that is cancelled lets go of its call at once, not when it would have fired. */
@@ -332,10 +330,6 @@ public final class Edge implements AutoCloseable {
                 1, Thread.ofPlatform().name("edge-timers").daemon().factory());
         timers.setRemoveOnCancelPolicy(true);
         return timers;
-    }
-
-    private void retryLater(Runnable action) {
-        var unused = timers.schedule(action, RECORD_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void drain() {

@@ -5,16 +5,12 @@ import io.trunkline.callcontrol.call.Signal;
 import io.trunkline.command.CallCommand;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
-import io.trunkline.command.CommandUnavailable;
 import io.trunkline.command.Origin;
 import io.trunkline.edge.spool.Spool;
-import java.time.Duration;
+import io.trunkline.edge.spool.Tries;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +22,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The facts of one call on their way to the log: in order, one at a time, kept in the edge's {@link Spool} while the log is
  * away. A call tells a handful of facts, so the outbox is bounded by {@link #MOST}; one more is dropped with an error in the log, which has
- * never to happen. So is a fact that the port cannot judge, after {@link #MOST_FAULTS} tries. Used on the call's own
+ * never to happen. A fact that the port cannot judge is set aside after {@link Tries#MOST_FAULTS} tries. Used on the call's own
  * actor only.
  */
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int MOST = 256;
-    private static final int MOST_FAULTS = 5;
-    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
     /** A fact on its way, with its key in the spool once it had to be kept there. */
     private static final class Letter {
@@ -66,8 +59,7 @@ final class Outbox {
     private final Deque<Letter> letters = new ArrayDeque<>();
     private boolean underway;
     private boolean away;
-    private int faults;
-    private Duration retry = FIRST_RETRY;
+    private Tries tries = new Tries();
 
     Outbox(
             CommandPort commands,
@@ -107,16 +99,8 @@ final class Outbox {
             return;
         }
         underway = true;
-        var unused =
-                send(letter).whenComplete((result, failure) -> actor.accept(() -> answered(letter, result, failure)));
-    }
-
-    private CompletionStage<CommandResult> send(Letter letter) {
-        try {
-            return commands.send(letter.command(), origin);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        var unused = Tries.send(commands, letter.command(), origin)
+                .whenComplete((result, failure) -> actor.accept(() -> answered(letter, result, failure)));
     }
 
     private void answered(Letter letter, @Nullable CommandResult result, @Nullable Throwable failure) {
@@ -147,8 +131,8 @@ final class Outbox {
             delivered(new Signal.Refused(letter.report(), "UNAVAILABLE"));
             return;
         }
-        if (!isUnavailable(failure) && ++faults >= MOST_FAULTS) {
-            log.error("call {}: {} cannot be recorded", letter.command().call(), kind(letter.report()), failure);
+        if (tries.isLast(failure)) {
+            spool.setAside(letter.command(), failure);
             delivered(new Signal.Refused(letter.report(), "INTERNAL"));
             return;
         }
@@ -158,11 +142,11 @@ final class Outbox {
 
     private void sendLater() {
         try {
-            var unused = timers.schedule(() -> actor.accept(this::sendNext), retry.toMillis(), TimeUnit.MILLISECONDS);
+            long millis = tries.pause().toMillis();
+            var unused = timers.schedule(() -> actor.accept(this::sendNext), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("the edge is closed: its next start sends what is in the spool", e);
         }
-        retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
     }
 
     /** From here on the facts of this call are on disk until the log has them. Said once, not at every try. */
@@ -191,19 +175,13 @@ final class Outbox {
         return report.getClass().getSimpleName();
     }
 
-    private static boolean isUnavailable(@Nullable Throwable failure) {
-        return failure instanceof CommandUnavailable
-                || (failure instanceof CompletionException && failure.getCause() instanceof CommandUnavailable);
-    }
-
     private void delivered(Signal signal) {
         Letter letter = letters.poll();
         if (letter != null) {
             letter.kept.ifPresent(spool::sent);
         }
         away = false;
-        retry = FIRST_RETRY;
-        faults = 0;
+        tries = new Tries();
         outcome.accept(signal);
         sendNext();
     }

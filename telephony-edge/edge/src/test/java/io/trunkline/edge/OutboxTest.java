@@ -27,10 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +140,8 @@ class OutboxTest {
         answers.remove().completeExceptionally(new IllegalStateException("a bug"));
         assertThat(heard).containsExactly(new Signal.Refused(HUNG_UP, "INTERNAL"));
         assertThat(outbox.isEmpty()).isTrue();
+        assertThat(spool.waiting()).isZero();
+        assertThat(spool.unjudged()).as("kept for people to look at").isOne();
     }
 
     @Test
@@ -233,33 +231,6 @@ class OutboxTest {
             CompletableFuture<CommandResult> answer = new CompletableFuture<>();
             answers.add(answer);
             return answer;
-        }
-    }
-
-    /** Timers that fire when told to. */
-    private static final class HandTimers extends ScheduledThreadPoolExecutor {
-
-        final List<Long> delays = new ArrayList<>();
-        private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-        private boolean closed;
-
-        HandTimers() {
-            super(0);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-            if (closed) {
-                throw new RejectedExecutionException("closed");
-            }
-            delays.add(unit.toMillis(delay));
-            waiting.add(command);
-            return super.schedule(() -> {}, 1, TimeUnit.DAYS);
-        }
-
-        void fire() {
-            waiting.remove().run();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.trunkline.edge.EdgeBench.Caller;
 import io.trunkline.edge.FakeSip.Sent;
 import io.trunkline.edge.MemoryLog.Mode;
 import io.trunkline.edge.spool.Spool;
+import io.trunkline.edge.spool.Tries;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallFailed;
 import io.trunkline.events.CallEvent.CallFault;
@@ -159,6 +160,37 @@ class RestartTest {
         }
         try (Spool spool = Spool.open(facts)) {
             assertThat(spool.left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFactThatCannotBeJudgedHoldsUpNothingAfterIt(@TempDir Path facts) {
+        List<Event> before;
+        CallId call;
+        try (EdgeBench first = new EdgeBench(10, Duration.ofMillis(200), facts).caughtUp()) {
+            Caller caller = first.waits();
+            Sent.Invite phone = first.rings(first.offers(caller));
+            first.log.is(Mode.AWAY);
+            first.picksUp(phone);
+            first.media.done.await(FakeMedia.Done.Mixed.class);
+            first.sip.hears(new SipSignal.Bye(caller.dialog()));
+            first.hungUp(phone.dialog());
+            before = first.log.events.all(Event.class);
+            call = caller.call();
+        }
+        try (EdgeBench second = new EdgeBench(10, CLOSING, facts)) {
+            before.stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
+            second.log.whenSent(CallCommand.AnswerCall.class, _ -> {
+                throw new IllegalStateException("a decider's bug");
+            });
+            second.caughtUp();
+            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(call));
+            assertThat(second.log.sent.all(CallCommand.AnswerCall.class)).hasSize(Tries.MOST_FAULTS);
+            assertThat(second.log.sent.all(CallCommand.HangUpCall.class)).hasSize(1);
+        }
+        try (Spool spool = Spool.open(facts)) {
+            assertThat(spool.left()).isEmpty();
+            assertThat(spool.unjudged()).isOne();
         }
     }
 

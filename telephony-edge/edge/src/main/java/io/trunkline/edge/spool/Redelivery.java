@@ -1,40 +1,32 @@
 package io.trunkline.edge.spool;
 
-import io.trunkline.command.CommandPort;
 import io.trunkline.command.CommandResult;
-import io.trunkline.command.Origin;
 import io.trunkline.edge.spool.Spool.Fact;
 import io.trunkline.events.CallId;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what an earlier run of this edge could not: each call's facts in order, for as long as it takes. */
+/**
+ * Sends what an earlier run of this edge could not: each call's facts in order, for as long as the log is away. One that cannot be
+ * judged is set aside, and those after it are sent.
+ */
 public final class Redelivery {
 
     private static final Logger log = LoggerFactory.getLogger(Redelivery.class);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Spool spool;
-    private final CommandPort commands;
-    private final Function<CallId, Origin> origins;
-    private final ScheduledExecutorService timers;
+    private final Delivery delivery;
     private final Map<CallId, Deque<Fact>> left = new LinkedHashMap<>();
 
-    public Redelivery(
-            Spool spool, CommandPort commands, Function<CallId, Origin> origins, ScheduledExecutorService timers) {
+    public Redelivery(Spool spool, Delivery delivery) {
         this.spool = spool;
-        this.commands = commands;
-        this.origins = origins;
-        this.timers = timers;
+        this.delivery = delivery;
         spool.left().forEach(fact -> left.computeIfAbsent(fact.command().call(), _ -> new ArrayDeque<>())
                 .add(fact));
     }
@@ -44,33 +36,24 @@ public final class Redelivery {
         return Set.copyOf(left.keySet());
     }
 
-    /** Sends a call's facts, and goes on when the log has all of them: at once when there are none. */
+    /** Sends a call's facts, and goes on when none waits any more: at once when there are none. */
     public void deliver(CallId call, Runnable then) {
-        next(call, left.getOrDefault(call, new ArrayDeque<>()), then);
+        next(left.getOrDefault(call, new ArrayDeque<>()), then);
     }
 
-    private void next(CallId call, Deque<Fact> facts, Runnable then) {
-        Fact fact = facts.peek();
+    private void next(Deque<Fact> facts, Runnable then) {
+        Fact fact = facts.poll();
         if (fact == null) {
             then.run();
             return;
         }
-        var unused = commands.send(fact.command(), origins.apply(call)).whenComplete((result, _) -> {
-            if (result == null) {
-                later(() -> next(call, facts, then));
-                return;
-            }
-            taken(fact, result);
-            facts.remove();
-            next(call, facts, then);
+        delivery.send(fact.command(), result -> {
+            waitsNoMore(fact, result);
+            next(facts, then);
         });
     }
 
-    private void later(Runnable action) {
-        var unused = timers.schedule(action, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void taken(Fact fact, CommandResult result) {
+    private void waitsNoMore(Fact fact, @Nullable CommandResult result) {
         if (result instanceof CommandResult.Rejected rejected) {
             log.warn(
                     "call {}: {} came too late: {}",

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * The file {@code facts.spool}: a line for each fact that waits for the log, a line for each that reached it, empty again
  * whenever none waits, and written anew when it is long and little of it waits. A line is its CRC-32C in eight hexadecimal digits, a blank, and JSON. A torn last line was never
  * relied on; from another unreadable line on, the file is kept aside and said so.
+ *
+ * <p>A fact that the log cannot judge is set aside in {@code facts.spool.unjudged}, which has the same lines: nothing sends it
+ * again by itself.
  *
  * <p>Kept is on disk. What was sent is noted without a sync: after a power cut a fact may be sent once more, and the
  * second time changes nothing. Thread-safe.
@@ -34,6 +39,9 @@ public final class Spool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Spool.class);
     private static final String NAME = "facts.spool";
     private static final String ANEW = "facts.spool.new";
+    private static final String UNJUDGED = "facts.spool.unjudged";
+    /** What is set aside at most; of more only the log file tells. */
+    private static final long MOST_UNJUDGED_BYTES = 16 << 20;
     /** So short a file is not written anew, whatever waits. */
     private static final long SMALL_BYTES = 1 << 20;
     /** How many times as long as what waits the file may be: what is written anew is less than what was written since the last time. */
@@ -54,6 +62,8 @@ public final class Spool implements AutoCloseable {
     /** The file's length when it could last not be written anew. */
     private long stuckAt;
 
+    private long unjudged;
+
     /** A fact of an earlier run, to be sent first. */
     public record Fact(long key, CallCommand command) {}
 
@@ -66,6 +76,7 @@ public final class Spool implements AutoCloseable {
         this.most = most;
         this.smallBytes = smallBytes;
         Files.deleteIfExists(path.resolveSibling(ANEW));
+        this.unjudged = countUnjudged();
         read();
         this.left = waiting.entrySet().stream()
                 .map(entry -> new Fact(entry.getKey(), entry.getValue().command()))
@@ -143,6 +154,47 @@ public final class Spool implements AutoCloseable {
             }
         } catch (IOException e) {
             failed(e.toString());
+        }
+    }
+
+    /** Facts in {@code facts.spool.unjudged}, of earlier runs too: 0 at the first start after somebody has taken the file away. */
+    public synchronized long unjudged() {
+        return unjudged;
+    }
+
+    /**
+     * Puts a fact that the log cannot judge beside those that wait, for people to look at. Where the disk does not take it, only the
+     * log file tells of it.
+     */
+    public synchronized void setAside(CallCommand command, @Nullable Throwable why) {
+        Path aside = path.resolveSibling(UNJUDGED);
+        log.error(
+                "UNJUDGED_FACT: call {}: {} cannot be recorded; it is set aside in {}",
+                command.call(),
+                command.getClass().getSimpleName(),
+                aside,
+                why);
+        unjudged++;
+        byte[] line = line(json.kept(unjudged, command));
+        try (FileChannel to = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            if (to.size() + line.length > MOST_UNJUDGED_BYTES) {
+                throw new IOException("it is full");
+            }
+            append(to, line);
+            to.force(true);
+        } catch (IOException e) {
+            log.error("{} does not take a fact: {}", aside, e.toString());
+        }
+    }
+
+    private long countUnjudged() throws IOException {
+        Path aside = path.resolveSibling(UNJUDGED);
+        if (!Files.exists(aside)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(aside, StandardCharsets.ISO_8859_1)) {
+            return lines.count();
         }
     }
 

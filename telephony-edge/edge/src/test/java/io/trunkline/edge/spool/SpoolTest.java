@@ -21,6 +21,7 @@ import io.trunkline.events.SubjectId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +147,28 @@ class SpoolTest {
 
         assertThat(left()).extracting(Fact::command).isSubsetOf(STORY).hasSizeLessThan(STORY.size());
         assertThat(folder.resolve("facts.spool.unreadable")).hasBinaryContent(bytes);
+    }
+
+    /** Whoever has mended what was wrong may put the file in the other's place: its lines are the same. */
+    @Test
+    void whatCannotBeJudgedIsSetAsideInLinesThatCanBeSentAgain() throws IOException {
+        try (Spool spool = Spool.open(folder)) {
+            spool.setAside(STORY.get(2), new IllegalStateException("a bug"));
+        }
+        try (Spool spool = Spool.open(folder)) {
+            assertThat(spool.unjudged()).as("of earlier runs too").isOne();
+            spool.setAside(STORY.get(3), null);
+            assertThat(spool.unjudged()).isEqualTo(2);
+            assertThat(spool.left()).isEmpty();
+        }
+        Files.move(
+                folder.resolve("facts.spool.unjudged"),
+                folder.resolve("facts.spool"),
+                StandardCopyOption.REPLACE_EXISTING);
+        try (Spool spool = Spool.open(folder)) {
+            assertThat(spool.left()).extracting(Fact::command).containsExactly(STORY.get(2), STORY.get(3));
+            assertThat(spool.unjudged()).isZero();
+        }
     }
 
     @Test
