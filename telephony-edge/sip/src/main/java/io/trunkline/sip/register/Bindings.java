@@ -4,10 +4,13 @@ import io.trunkline.callcontrol.sip.SipTarget;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The registered contacts of all accounts, in memory: phones register again after a restart. Bounded. */
 public final class Bindings {
@@ -48,7 +51,22 @@ public final class Bindings {
         return sources.containsKey(source.getHostAddress());
     }
 
-    synchronized void replace(String user, List<Binding> bindings) {
+    /**
+     * Changes an account's bindings in one step: nobody else changes any meanwhile.
+     *
+     * @param step changes the list of those that are alive, or says why all stays as it was
+     * @return what the step said; empty when the list has taken the place of the one before
+     */
+    synchronized <T> Optional<T> change(String user, Instant now, Function<List<Binding>, Optional<T>> step) {
+        var after = new ArrayList<>(of(user, now));
+        Optional<T> refusal = step.apply(after);
+        if (refusal.isEmpty()) {
+            replace(user, after);
+        }
+        return refusal;
+    }
+
+    private void replace(String user, List<Binding> bindings) {
         List<Binding> before = bindings.isEmpty() ? byUser.remove(user) : byUser.put(user, List.copyOf(bindings));
         bindings.forEach(b -> sources.merge(b.target().host(), 1, Integer::sum));
         if (before != null) {

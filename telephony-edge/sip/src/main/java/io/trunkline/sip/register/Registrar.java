@@ -89,28 +89,33 @@ public final class Registrar implements Consumer<SIPRequest> {
     private Response update(SIPRequest request, String user) {
         Instant now = clock.instant();
         List<ContactHeader> contacts = contacts(request);
-        List<Binding> before = bindings.of(user, now);
-        if (contacts.isEmpty()) {
-            return hasUnreadableContact(request) ? bad(request) : listed(request, before, now);
+        if (contacts.isEmpty() && hasUnreadableContact(request)) {
+            return bad(request);
         }
+        Optional<Response> refusal = contacts.isEmpty()
+                ? Optional.empty()
+                : bindings.change(user, now, after -> apply(request, user, contacts, after, now));
+        return refusal.orElseGet(() -> listed(request, bindings.of(user, now), now));
+    }
+
+    /** Changes the list by all of the request's contacts, or says why it fails. */
+    private Optional<Response> apply(
+            SIPRequest request, String user, List<ContactHeader> contacts, List<Binding> after, Instant now) {
         if (contacts.stream().anyMatch(ContactHeader::isWildCard)) {
-            return removeAll(request, user, contacts, before);
+            return removeAll(request, contacts, after);
         }
-        var after = new ArrayList<>(before);
         for (ContactHeader contact : contacts) {
             Optional<Response> refusal = apply(request, contact, after, now);
             if (refusal.isPresent()) {
-                return refusal.get();
+                return refusal;
             }
         }
         if (after.size() > contactsPerAccount) {
-            return response(request, Response.FORBIDDEN, List.of());
+            return Optional.of(response(request, Response.FORBIDDEN, List.of()));
         }
-        if (!bindings.hasRoomFor(user)) {
-            return response(request, Response.SERVICE_UNAVAILABLE, List.of(retryAfter()));
-        }
-        bindings.replace(user, after);
-        return listed(request, bindings.of(user, now), now);
+        return bindings.hasRoomFor(user)
+                ? Optional.empty()
+                : Optional.of(response(request, Response.SERVICE_UNAVAILABLE, List.of(retryAfter())));
     }
 
     /** Changes the list by one contact, or says why the whole request fails. */
@@ -134,16 +139,16 @@ public final class Registrar implements Consumer<SIPRequest> {
         return Optional.empty();
     }
 
-    private Response removeAll(SIPRequest request, String user, List<ContactHeader> contacts, List<Binding> before) {
+    private Optional<Response> removeAll(SIPRequest request, List<ContactHeader> contacts, List<Binding> all) {
         boolean zero = request.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader e && e.getExpires() == 0;
         if (contacts.size() > 1 || !zero) {
-            return bad(request);
+            return Optional.of(bad(request));
         }
-        if (before.stream().anyMatch(b -> isOutOfOrder(request, b))) {
-            return response(request, Response.SERVER_INTERNAL_ERROR, List.of());
+        if (all.stream().anyMatch(b -> isOutOfOrder(request, b))) {
+            return Optional.of(response(request, Response.SERVER_INTERNAL_ERROR, List.of()));
         }
-        bindings.replace(user, List.of());
-        return response(request, Response.OK, List.of());
+        all.clear();
+        return Optional.empty();
     }
 
     private static Binding binding(SIPRequest request, ContactHeader contact, SipURI uri, long seconds, Instant now) {
