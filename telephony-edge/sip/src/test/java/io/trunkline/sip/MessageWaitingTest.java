@@ -137,6 +137,39 @@ class MessageWaitingTest {
     }
 
     @Test
+    void whatChangesBeforeAPhoneHasAnsweredIsToldOnceAsItIsThen() {
+        subscribes(USER, 1, "", "Expires: 600\r\n");
+        String first = phone.receives("NOTIFY ");
+        changesUnheard(first);
+        phone.answers(first, "200 OK", "", "", "");
+        notified.add(RawPeer.line(first, "Via"));
+
+        assertThat(notified()).contains("Voice-Message: 3/0 (0/0)").contains("CSeq: 2 NOTIFY");
+    }
+
+    @Test
+    void aPhoneThatOnlyRegistersIsToldOneThingAtATimeToo() {
+        edge.messagesWaiting(USER, 9, 0);
+        registers();
+        String first = phone.receives("NOTIFY ");
+        changesUnheard(first);
+        phone.answers(first, "200 OK", "", "", "");
+        notified.add(RawPeer.line(first, "Via"));
+
+        assertThat(notified()).contains("Voice-Message: 3/0 (0/0)");
+    }
+
+    /** Three changes, of which nothing is told: what comes is the same NOTIFY again. */
+    private void changesUnheard(String first) {
+        for (int unheard = 1; unheard <= 3; unheard++) {
+            edge.messagesWaiting(USER, unheard, 0);
+        }
+        for (int again = 0; again < 3; again++) {
+            assertThat(RawPeer.line(phone.receives("NOTIFY "), "Via")).isEqualTo(RawPeer.line(first, "Via"));
+        }
+    }
+
+    @Test
     void whatIsAskedWronglyIsRefused() {
         phone.sends(phone.request("SUBSCRIBE", 1, "", "Event: presence\r\n", ""));
         assertThat(phone.receives("SIP/2.0 489 ")).contains("Allow-Events: message-summary");
@@ -147,12 +180,16 @@ class MessageWaitingTest {
         assertThat(edge.subscriptions()).isZero();
     }
 
-    @Test
-    void whoOnlyRegistersIsToldToo() throws Exception {
-        edge.messagesWaiting(USER, 3, 0);
-        phone.sends(phone.request("REGISTER", 1, "", "", ""));
+    private void registers() {
+        phone.sends(phone.request("REGISTER", 101, "", "", ""));
         String challenge = phone.receives("SIP/2.0 401 ");
-        phone.sends(phone.request("REGISTER", 2, "", proof("REGISTER", USER, challenge), ""));
+        phone.sends(phone.request("REGISTER", 102, "", proof("REGISTER", USER, challenge), ""));
+    }
+
+    @Test
+    void whoOnlyRegistersIsToldToo() {
+        edge.messagesWaiting(USER, 3, 0);
+        registers();
         assertThat(notified()).contains("Voice-Message: 3/0 (0/0)");
         edge.messagesWaiting(USER, 4, 0);
         assertThat(notified())

@@ -24,6 +24,7 @@ import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import javax.sip.address.Hop;
 import javax.sip.address.SipURI;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CallIdHeader;
@@ -62,6 +63,7 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
     private final int subscriptionsEach;
     private final InstantSource clock;
     private final Executor executor;
+    private final Turns turns;
     private final Map<String, Summary> summaries = new LinkedHashMap<>();
     /** By Call-ID and tag of the phone. */
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -88,6 +90,7 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
         this.subscriptionsEach = subscriptionsEach;
         this.clock = clock;
         this.executor = executor;
+        this.turns = new Turns(executor, clock);
     }
 
     /** So many messages wait for an account from now on. What is known already is not told again. */
@@ -117,6 +120,7 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
         return subscriptions.size();
     }
 
+    /** What is told is what is so when it is sent, not what has changed: so the last one told is never an older one. */
     private void tell(String user) {
         executor.execute(() -> {
             List<String> subscribed;
@@ -124,9 +128,10 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
                 subscribed = of(user);
             }
             if (subscribed.isEmpty()) {
-                contacts.apply(user).forEach(phone -> unasked(user, phone));
+                contacts.apply(user)
+                        .forEach(phone -> turns.tell(user + " " + phone, done -> unasked(user, phone, done)));
             } else {
-                subscribed.forEach(key -> notify(key, SubscriptionStateHeader.ACTIVE));
+                subscribed.forEach(this::tellSubscriber);
             }
         });
     }
@@ -148,7 +153,8 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
                     .map(Map.Entry::getKey)
                     .toList();
         }
-        over.forEach(key -> notify(key, SubscriptionStateHeader.TERMINATED));
+        over.forEach(this::terminate);
+        turns.sweep();
     }
 
     /** A SUBSCRIBE. The first, unproven one is answered without a transaction; it costs us nothing to forget. */
@@ -233,7 +239,11 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
                 taken.tag(),
                 wire.headers().createExpiresHeader(Math.toIntExact(seconds)),
                 wire.contact(null, Wire.transportOf(request)));
-        notify(key, seconds == 0 ? SubscriptionStateHeader.TERMINATED : SubscriptionStateHeader.ACTIVE);
+        if (seconds == 0) {
+            terminate(key);
+        } else {
+            tellSubscriber(key);
+        }
     }
 
     private Subscription first(SIPRequest request, String user, ContactHeader contact, Instant until)
@@ -301,22 +311,52 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
         }
     }
 
-    private void notify(String key, String state) {
-        Subscription subscription;
+    private void tellSubscriber(String key) {
+        Subscription asked;
+        synchronized (this) {
+            asked = subscriptions.get(key);
+        }
+        if (asked != null) {
+            turns.tell(asked.tag(), done -> notifyActive(key, asked.tag(), done));
+        }
+    }
+
+    private void notifyActive(String key, String tag, Runnable done) {
+        Subscription current;
         Summary summary;
         synchronized (this) {
-            Subscription current = subscriptions.get(key);
-            if (current == null) {
-                return;
-            }
-            subscription = current;
-            if (state.equals(SubscriptionStateHeader.TERMINATED)) {
-                subscriptions.remove(key);
-            } else {
+            current = subscriptions.get(key);
+            if (current != null && current.tag().equals(tag)) {
                 subscriptions.put(key, current.next());
+            } else {
+                current = null;
             }
-            summary = summaries.getOrDefault(current.user(), Summary.NONE);
+            summary = current == null ? Summary.NONE : summaries.getOrDefault(current.user(), Summary.NONE);
         }
+        if (current == null) {
+            done.run();
+        } else {
+            notify(key, current, summary, SubscriptionStateHeader.ACTIVE, done);
+        }
+    }
+
+    private void terminate(String key) {
+        Subscription ended;
+        synchronized (this) {
+            ended = subscriptions.remove(key);
+        }
+        if (ended != null) {
+            turns.tell(
+                    ended.tag(),
+                    done -> notify(key, ended, summary(ended.user()), SubscriptionStateHeader.TERMINATED, done));
+        }
+    }
+
+    private synchronized Summary summary(String user) {
+        return summaries.getOrDefault(user, Summary.NONE);
+    }
+
+    private void notify(String key, Subscription subscription, Summary summary, String state, Runnable done) {
         try {
             SIPRequest notify = wire.request(
                     Request.NOTIFY,
@@ -342,23 +382,26 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
                 header.setReasonCode(SubscriptionStateHeader.TIMEOUT);
             }
             notify.addHeader(header);
-            send(notify, subscription.user(), summary, subscription.hop(), gone -> forget(key));
+            send(notify, subscription.user(), summary, subscription.hop(), isWell -> {
+                if (!isWell) {
+                    forget(key, subscription);
+                }
+                done.run();
+            });
         } catch (ParseException | InvalidArgumentException | SipException e) {
             LOG.debug("A NOTIFY could not be sent: {}", e.getMessage());
-            forget(key);
+            forget(key, subscription);
+            done.run();
         }
     }
 
-    private synchronized void forget(String key) {
-        subscriptions.remove(key);
+    /** Unless the phone has subscribed anew meanwhile. */
+    private synchronized void forget(String key, Subscription gone) {
+        subscriptions.computeIfPresent(key, (_, known) -> known.tag().equals(gone.tag()) ? null : known);
     }
 
     /** RFC 3842 section 4 wants a subscription; desk phones of most makers take it without. */
-    private void unasked(String user, SipTarget phone) {
-        Summary summary;
-        synchronized (this) {
-            summary = summaries.getOrDefault(user, Summary.NONE);
-        }
+    private void unasked(String user, SipTarget phone, Runnable done) {
         try {
             SIPRequest notify = wire.request(
                     Request.NOTIFY,
@@ -372,13 +415,15 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
             SubscriptionStateHeader state =
                     wire.headers().createSubscriptionStateHeader(SubscriptionStateHeader.ACTIVE);
             notify.addHeader(state);
-            send(notify, user, summary, new HopImpl(phone.host(), phone.port(), phone.transport()), _ -> {});
+            var hop = new HopImpl(phone.host(), phone.port(), phone.transport());
+            send(notify, user, summary(user), hop, _ -> done.run());
         } catch (ParseException | InvalidArgumentException | SipException e) {
             LOG.debug("A NOTIFY could not be sent: {}", e.getMessage());
+            done.run();
         }
     }
 
-    private void send(SIPRequest notify, String user, Summary summary, javax.sip.address.Hop hop, Consumer<String> gone)
+    private void send(SIPRequest notify, String user, Summary summary, Hop hop, Consumer<Boolean> answered)
             throws ParseException, SipException {
         notify.addHeader(wire.headers().createEventHeader(EVENT));
         notify.addHeader(wire.contact(null, hop.getTransport().toLowerCase(Locale.ROOT)));
@@ -386,22 +431,22 @@ public final class MessageWaiting implements Consumer<SIPRequest> {
                 summary.body(wire.localParty(user, "").getURI().toString()),
                 wire.headers().createContentTypeHeader("application", "simple-message-summary"));
         notify.setApplicationData(new HopImpl(hop.getHost(), hop.getPort(), hop.getTransport()));
-        wire.send(notify, new Told(gone));
+        wire.send(notify, new Told(answered));
     }
 
-    /** A phone that does not know the subscription, or is silent, has none any more. */
-    private record Told(Consumer<String> gone) implements AwaitedResponse {
+    /** @param answered whether the phone took it: one that does not know the subscription, or is silent, has none any more */
+    private record Told(Consumer<Boolean> answered) implements AwaitedResponse {
 
         @Override
         public void responded(Response response) {
-            if (response.getStatusCode() >= Response.MULTIPLE_CHOICES) {
-                gone.accept("refused");
+            if (response.getStatusCode() >= Response.OK) {
+                answered.accept(response.getStatusCode() < Response.MULTIPLE_CHOICES);
             }
         }
 
         @Override
         public void unanswered() {
-            gone.accept("silent");
+            answered.accept(false);
         }
     }
 }
