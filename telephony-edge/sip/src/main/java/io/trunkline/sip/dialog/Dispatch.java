@@ -5,6 +5,7 @@ import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -109,7 +110,8 @@ public final class Dispatch implements SipListenerExt {
         }
         switch (request.getMethod()) {
             case Request.INVITE -> invite(event, request);
-            case Request.ACK -> withLeg(null, event.getDialog(), leg -> acknowledged(leg, request));
+            case Request.ACK ->
+                legOf(null, event.getDialog()).ifPresent(leg -> leg.postOfPeer(() -> acknowledged(leg, request)));
             case Request.CANCEL -> cancel(event);
             case Request.BYE -> bye(event);
             case Request.REGISTER -> registrar.accept(request);
@@ -150,7 +152,7 @@ public final class Dispatch implements SipListenerExt {
         }
         ServerTransaction transaction = transactionOf(event);
         if (event.getDialog().getApplicationData() instanceof Leg leg) {
-            leg.post(() -> {
+            leg.postOfPeer(() -> {
                 answerOk(transaction);
                 leg.byeReceived();
             });
@@ -184,7 +186,7 @@ public final class Dispatch implements SipListenerExt {
             return;
         }
         ServerTransaction transaction = transactionOf(event);
-        leg.post(() -> DialogRequests.on(leg, transaction, calls));
+        leg.postOfPeer(() -> DialogRequests.on(leg, transaction, calls));
     }
 
     private void response(ResponseEvent event) {
@@ -198,16 +200,23 @@ public final class Dispatch implements SipListenerExt {
             return;
         }
         var cseq = (CSeqHeader) event.getResponse().getHeader(CSeqHeader.NAME);
-        if (cseq.getMethod().equals(Request.INVITE) || cseq.getMethod().equals(Request.UPDATE)) {
+        // Of these the stack passes on each that comes; of others one.
+        boolean again = cseq.getMethod().equals(Request.INVITE)
+                && event.getResponse().getStatusCode() < Response.MULTIPLE_CHOICES;
+        if (again) {
+            legOf(owner, event.getDialog()).ifPresent(leg -> leg.postOfPeer(() -> leg.responded(event)));
+        } else if (cseq.getMethod().equals(Request.INVITE) || cseq.getMethod().equals(Request.UPDATE)) {
             withLeg(owner, event.getDialog(), leg -> leg.responded(event));
         }
     }
 
     private static void withLeg(@Nullable Object owner, @Nullable Dialog dialog, Consumer<Leg> step) {
+        legOf(owner, dialog).ifPresent(leg -> leg.post(() -> step.accept(leg)));
+    }
+
+    private static Optional<Leg> legOf(@Nullable Object owner, @Nullable Dialog dialog) {
         Object found = owner == null && dialog != null ? dialog.getApplicationData() : owner;
-        if (found instanceof Leg leg) {
-            leg.post(() -> step.accept(leg));
-        }
+        return found instanceof Leg leg ? Optional.of(leg) : Optional.empty();
     }
 
     private void answerOk(ServerTransaction transaction) {

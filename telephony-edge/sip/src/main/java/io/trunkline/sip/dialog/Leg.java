@@ -82,8 +82,14 @@ abstract sealed class Leg permits InboundLeg, OutboundLeg {
         return over;
     }
 
+    /** What we order ourselves, and what happens once. */
     void post(Runnable step) {
         mailbox.post(step);
+    }
+
+    /** What a peer may send as often as it likes. */
+    void postOfPeer(Runnable step) {
+        mailbox.postOfPeer(step);
     }
 
     /** A step of a leg that is over by then is not taken. */

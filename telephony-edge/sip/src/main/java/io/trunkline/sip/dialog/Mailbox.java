@@ -12,7 +12,7 @@ final class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    /** Far above what a dialog needs; beyond it a task is dropped, and the wire's retransmission brings it again. */
+    /** Tasks that wait, far above what a dialog needs; beyond it nothing more is taken of what a peer may send as often as it likes. */
     static final int LIMIT = 256;
 
     private final Executor executor;
@@ -23,11 +23,17 @@ final class Mailbox {
         this.executor = executor;
     }
 
-    void post(Runnable task) {
+    /** What a peer has sent, which is dropped when too much waits already. */
+    void postOfPeer(Runnable task) {
         if (pending.get() >= LIMIT) {
-            LOG.debug("A dialog has {} tasks waiting; one more is dropped", LIMIT);
+            LOG.debug("A dialog has {} tasks waiting; another message is dropped", LIMIT);
             return;
         }
+        post(task);
+    }
+
+    /** What we order ourselves, and what happens once: nobody would bring it again. */
+    void post(Runnable task) {
         tasks.add(task);
         if (pending.getAndIncrement() == 0) {
             executor.execute(this::drain);
