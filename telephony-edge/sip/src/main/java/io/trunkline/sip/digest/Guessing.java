@@ -1,5 +1,6 @@
 package io.trunkline.sip.digest;
 
+import io.trunkline.sip.guard.SourceNetwork;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Slows down who guesses passwords: by where they come from, and by the user that many of them try. After a few wrong ones
+ * Slows down who guesses passwords: by where they come from (an IPv4 address, an IPv6 network), and by the user that many of them try. After a few wrong ones
  * nothing is tried for a while that doubles each time. A user under attack is still let in from where it was last.
  */
 final class Guessing {
@@ -44,15 +45,17 @@ final class Guessing {
         this.clock = clock;
     }
 
-    synchronized boolean mayTry(@Nullable InetAddress source, String user) {
+    synchronized boolean mayTry(@Nullable InetAddress address, String user) {
         Instant now = clock.instant();
+        InetAddress source = networkOf(address);
         return source == null
                 || (isFree(bySource.get(source), now)
                         && (isFree(byUser.get(user), now) || source.equals(home.get(user))));
     }
 
-    synchronized void failed(@Nullable InetAddress source, String user) {
+    synchronized void failed(@Nullable InetAddress address, String user) {
         Instant now = clock.instant();
+        InetAddress source = networkOf(address);
         if (source != null) {
             Count after = next(bySource.get(source), now, FREE_PER_SOURCE, LONGEST_PER_SOURCE);
             bySource.put(source, after);
@@ -67,11 +70,16 @@ final class Guessing {
         byUser.put(user, next(byUser.get(user), now, FREE_PER_USER, LONGEST_PER_USER));
     }
 
-    synchronized void succeeded(@Nullable InetAddress source, String user) {
+    synchronized void succeeded(@Nullable InetAddress address, String user) {
+        InetAddress source = networkOf(address);
         if (source != null) {
             bySource.remove(source);
             home.put(user, source);
         }
+    }
+
+    private static @Nullable InetAddress networkOf(@Nullable InetAddress address) {
+        return address == null ? null : SourceNetwork.of(address);
     }
 
     private static boolean isFree(@Nullable Count count, Instant now) {

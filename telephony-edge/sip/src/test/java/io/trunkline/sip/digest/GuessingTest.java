@@ -41,6 +41,18 @@ class GuessingTest {
     }
 
     @Test
+    void theAddressesOfAnIpv6NetworkGuessTogether() {
+        for (int i = 0; i < Guessing.FREE_PER_SOURCE; i++) {
+            guessing.failed(InetAddress.ofLiteral("2001:db8:0:1::" + i), "1000");
+        }
+
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("2001:db8:0:1:ffff::9"), "1000"))
+                .isFalse();
+        assertThat(guessing.mayTry(InetAddress.ofLiteral("2001:db8:0:2::1"), "1000"))
+                .isTrue();
+    }
+
+    @Test
     void theWaitHasAnEnd() {
         fail(ATTACKER, "1000", 1_000);
         now = now.plus(Guessing.LONGEST_PER_SOURCE).minusSeconds(1);
