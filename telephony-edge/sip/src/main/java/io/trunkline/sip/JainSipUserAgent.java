@@ -224,7 +224,12 @@ public final class JainSipUserAgent implements SipPort {
 
     /** A client that registers this user agent elsewhere, so that its calls come here. */
     public RegistrationClient registration(Registration registration) {
-        return new RegistrationClient(running().wire(), timer, registration);
+        return registration(registration, timer);
+    }
+
+    /** The same, whose refreshes this timer begins. */
+    RegistrationClient registration(Registration registration, ScheduledExecutorService refreshes) {
+        return new RegistrationClient(running().wire(), refreshes, registration);
     }
 
     @Override

@@ -27,13 +27,18 @@ public final class DigestAnswer {
         this.random = random;
     }
 
-    /** The credentials for the request when sent again; empty when the challenge cannot be answered. */
+    /**
+     * The credentials for the request when sent again; empty when the challenge cannot be answered: it names no algorithm
+     * that we know, or lacks the realm or the nonce that an answer is made of.
+     */
     public Optional<AuthorizationHeader> to(Response challenge, Request request, String user, String password) {
         boolean proxy = challenge.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
         String name = proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME;
         var known = new EnumMap<DigestAlgorithm, WWWAuthenticateHeader>(DigestAlgorithm.class);
         for (ListIterator<?> i = challenge.getHeaders(name); i != null && i.hasNext(); ) {
-            if (i.next() instanceof WWWAuthenticateHeader offered) {
+            if (i.next() instanceof WWWAuthenticateHeader offered
+                    && offered.getRealm() != null
+                    && offered.getNonce() != null) {
                 DigestAlgorithm.of(offered.getAlgorithm() == null ? "" : offered.getAlgorithm())
                         .ifPresent(algorithm -> known.putIfAbsent(algorithm, offered));
             }

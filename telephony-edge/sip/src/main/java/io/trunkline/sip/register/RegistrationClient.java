@@ -44,6 +44,9 @@ public final class RegistrationClient {
 
     private static final Duration RETRY = Duration.ofSeconds(15);
 
+    /** Between refreshes at least, however little time is granted: a registrar that grants none is not asked without pause. */
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
     private final Wire wire;
     private final ScheduledExecutorService timer;
     private final Registration registration;
@@ -68,7 +71,7 @@ public final class RegistrationClient {
         wanted = true;
         return attempt(registration.expires()).whenComplete((granted, failure) -> {
             if (failure == null) {
-                refreshIn(granted.multipliedBy(3).dividedBy(4));
+                refreshIn(beforeEndOf(granted));
             } else {
                 stop();
             }
@@ -94,6 +97,11 @@ public final class RegistrationClient {
         }
     }
 
+    private static Duration beforeEndOf(Duration granted) {
+        Duration due = granted.multipliedBy(3).dividedBy(4);
+        return due.compareTo(SHORTEST) < 0 ? SHORTEST : due;
+    }
+
     private synchronized void refreshIn(Duration delay) {
         if (!wanted) {
             return;
@@ -114,7 +122,7 @@ public final class RegistrationClient {
         var unused = attempt(registration.expires()).whenComplete((granted, failure) -> {
             refreshed.accept(failure == null);
             if (failure == null) {
-                refreshIn(granted.multipliedBy(3).dividedBy(4));
+                refreshIn(beforeEndOf(granted));
             } else {
                 LOG.info("{} Another attempt follows in {} s.", failure.getMessage(), RETRY.toSeconds());
                 refreshIn(RETRY);
@@ -141,6 +149,9 @@ public final class RegistrationClient {
             wire.send(request, new Awaiting(request, expires, attemptsLeft - 1, outcome));
         } catch (ParseException | InvalidArgumentException | SipException e) {
             LOG.debug("A REGISTER could not be sent: {}", e.getMessage());
+            outcome.completeExceptionally(new RegistrationFailed(registration.user(), 0));
+        } catch (RuntimeException e) { // an attempt without an outcome would be the last
+            LOG.warn("A REGISTER of SIP account '{}' could not be sent", registration.user(), e);
             outcome.completeExceptionally(new RegistrationFailed(registration.user(), 0));
         }
     }
@@ -201,6 +212,15 @@ public final class RegistrationClient {
             if (status < 200) {
                 return;
             }
+            try {
+                finallyAnswered(response, status);
+            } catch (RuntimeException e) { // as in send
+                LOG.warn("An answer to a REGISTER of SIP account '{}' could not be read", registration.user(), e);
+                outcome.completeExceptionally(new RegistrationFailed(registration.user(), status));
+            }
+        }
+
+        private void finallyAnswered(Response response, int status) {
             if (status < 300) {
                 outcome.complete(granted(response, expires));
             } else if (attemptsLeft == 0 || !triesAgain(response)) {
