@@ -7,6 +7,8 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ringing that must arrive (RFC 3262): where a caller requires it, and where a called side wants it acknowledged. */
 class ReliableRingingTest {
@@ -56,6 +58,54 @@ class ReliableRingingTest {
 
         assertThat(edge.hears(SipSignal.Ringing.class).sdp()).isEqualTo(Phone.ANSWER);
         edge.hears(SipSignal.Accepted.class);
+    }
+
+    /** Each branch of a fork counts from a number of its own; whichever is refused at last, nothing is kept of the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "y"})
+    void reliableRingingOfEachBranchIsAcknowledged(String refusing) {
+        var target = new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp");
+        edge.agent.invite(new DialogId("out"), target, "1", "", Phone.OFFER, "c");
+        String invite = peer.receives("INVITE ");
+
+        peer.answers(invite, "180 Ringing", "x", "Require: 100rel\r\nRSeq: 900\r\n", "");
+        String first = peer.receives("PRACK ");
+        assertThat(RawPeer.line(first, "RAck")).isEqualTo("RAck: 900 1 INVITE");
+        peer.answers(first, "200 OK", "x", "", "");
+        peer.answers(invite, "180 Ringing", "y", "Require: 100rel\r\nRSeq: 5\r\n", "");
+        String second = peer.receives("PRACK ");
+        while (RawPeer.line(second, "Via").equals(RawPeer.line(first, "Via"))) {
+            second = peer.receives("PRACK ");
+        }
+        assertThat(RawPeer.line(second, "RAck")).isEqualTo("RAck: 5 1 INVITE");
+        assertThat(RawPeer.line(second, "To")).endsWith("tag=y");
+        peer.answers(second, "200 OK", "y", "", "");
+
+        peer.answers(invite, "486 Busy Here", refusing, "", "");
+        edge.hears(SipSignal.Ringing.class);
+        edge.hears(SipSignal.Ringing.class);
+        assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(486);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "y"})
+    void ofTwoBranchesOneIsAnswered(String answering) {
+        var target = new SipTarget("sip:1000@127.0.0.1:" + peer.port(), "127.0.0.1", peer.port(), "udp");
+        DialogId out = new DialogId("out");
+        edge.agent.invite(out, target, "1", "", Phone.OFFER, "c");
+        String invite = peer.receives("INVITE ");
+        peer.answers(invite, "180 Ringing", "x", "", "");
+        edge.hears(SipSignal.Ringing.class);
+        peer.answers(invite, "180 Ringing", "y", "", "");
+        edge.hears(SipSignal.Ringing.class);
+        peer.answers(invite, "200 OK", answering, "", Phone.ANSWER);
+        edge.hears(SipSignal.Accepted.class);
+        assertThat(RawPeer.line(peer.receives("ACK "), "To")).endsWith("tag=" + answering);
+
+        edge.agent.bye(out);
+        String bye = peer.receives("BYE ");
+        assertThat(RawPeer.line(bye, "To")).endsWith("tag=" + answering);
+        peer.answers(bye, "200 OK", answering, "", "");
     }
 
     @Test

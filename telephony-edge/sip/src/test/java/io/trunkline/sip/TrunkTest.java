@@ -176,6 +176,25 @@ class TrunkTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"401 Unauthorized, WWW-Authenticate", "407 Proxy Authentication Required, Proxy-Authenticate"})
+    void aTrunkThatAsksWhatNobodyCanAnswerIsFollowedByTheNext(String status, String asks) {
+        try (var first = new RawPeer(0);
+                var second = new RawPeer(0);
+                var edge = edge(
+                        trunk("a", first).withCredentials("we", "secret"),
+                        trunk("b", second).withPriority(2))) {
+            invite(edge, edge.agent.trunks(NUMBER).getFirst());
+            String bare = first.receives("INVITE ");
+            first.answers(bare, "100 Trying", "x", "", "", edge.port());
+            first.answers(bare, status, "x", asks + ": Digest algorithm=MD5\r\n", "", edge.port());
+
+            second.answers(second.receives("INVITE "), "486 Busy Here", "y", "", "", edge.port());
+
+            assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(486);
+        }
+    }
+
     @Test
     void trunksAtOneAddressAreToldApart() {
         try (var carrier = new RawPeer(0);

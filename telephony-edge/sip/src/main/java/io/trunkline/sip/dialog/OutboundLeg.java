@@ -6,11 +6,16 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
+import javax.sip.DialogState;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
@@ -19,6 +24,7 @@ import javax.sip.TransactionState;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.RSeqHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,8 @@ final class OutboundLeg extends Leg {
     private static final Duration TRUNK_PATIENCE = Duration.ofSeconds(4);
     /** INVITEs to one target: the first, with credentials, with a fresh nonce, with a longer session timer. */
     private static final int MOST_INVITES = 4;
+    /** Further branches of one INVITE that may ring; far above what a trunk forks to. */
+    private static final int MOST_BRANCHES = 32;
 
     private final Outlets outlets;
     private final Set<SipTarget> tried = new HashSet<>();
@@ -44,7 +52,12 @@ final class OutboundLeg extends Leg {
     private Outlets.@Nullable Seat seat;
     private @Nullable ClientTransaction invite;
     private int invites;
-    private long lastReliable;
+    /** The last number of a reliable provisional response, by the tag of the branch: each branch counts its own (RFC 3262 4). */
+    private final Map<String, Long> lastReliable = new HashMap<>();
+
+    /** Early dialogs beside our own: the INVITE was forked (RFC 3261 12.1.2). */
+    private final Set<Dialog> branches = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean provisionalSeen;
     private boolean cancelWanted;
     private boolean cancelSent;
@@ -97,7 +110,8 @@ final class OutboundLeg extends Leg {
             bind(transaction.getDialog(), current.hop());
             invite = transaction;
             invites++;
-            lastReliable = 0;
+            lastReliable.clear();
+            forgetBranches();
             transaction.sendRequest();
         } catch (ParseException | InvalidArgumentException e) {
             lost("the target is not a SIP URI");
@@ -146,10 +160,31 @@ final class OutboundLeg extends Leg {
         if (taken != null) {
             taken.close();
         }
+        forgetBranches();
         ClientTransaction last = invite;
         if (last == null || last.getState() == null || TransactionState.TERMINATED.equals(last.getState())) {
             forgetDialog();
         }
+    }
+
+    /** The library ends one dialog with its INVITE; the early ones of other branches it would keep. */
+    private void forgetBranches() {
+        branches.stream()
+                .filter(branch -> branch.getState() == null || DialogState.EARLY.equals(branch.getState()))
+                .forEach(Dialog::delete);
+        branches.clear();
+    }
+
+    /** False for one that is one too many. */
+    private boolean isTaken(@Nullable Dialog branch) {
+        if (branch == null || branch == dialog() || branches.contains(branch)) {
+            return true;
+        }
+        if (branches.size() >= MOST_BRANCHES) {
+            branch.delete();
+            return false;
+        }
+        return branches.add(branch);
     }
 
     /** The library keeps a dialog whose INVITE never got out for as long as it runs. */
@@ -248,7 +283,7 @@ final class OutboundLeg extends Leg {
     private void provisional(ResponseEvent event) {
         Response response = event.getResponse();
         provisionalSeen = true;
-        if (!isNews(event)) {
+        if (!isTaken(event.getDialog()) || !isNews(event)) {
             return;
         }
         if (cancelWanted) {
@@ -265,10 +300,9 @@ final class OutboundLeg extends Leg {
         if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeqHeader number) || dialog == null) {
             return true;
         }
-        if (number.getSequenceNumber() <= lastReliable) {
+        if (!isNews(tagOf(response), number.getSequenceNumber())) {
             return false;
         }
-        lastReliable = number.getSequenceNumber();
         try {
             Request prack = dialog.createPrack(response);
             ClientTransaction transaction = wire().provider().getNewClientTransaction(prack);
@@ -280,7 +314,25 @@ final class OutboundLeg extends Leg {
         return true;
     }
 
+    private boolean isNews(String branch, long number) {
+        Long last = lastReliable.get(branch);
+        if (last != null && number <= last) {
+            return false;
+        }
+        lastReliable.put(branch, number);
+        return true;
+    }
+
+    private static String tagOf(Response response) {
+        String tag = ((ToHeader) response.getHeader(ToHeader.NAME)).getTag();
+        return tag == null ? "" : tag;
+    }
+
     private void refused(Response response) {
+        Dialog own = dialog();
+        if (own != null && DialogState.EARLY.equals(own.getState())) {
+            branches.add(own); // refused by another branch
+        }
         int status = response.getStatusCode();
         Order current = order;
         if (current == null || cancelWanted) {
@@ -290,12 +342,20 @@ final class OutboundLeg extends Leg {
         if (triesAgain(response, current)) {
             return;
         }
-        if (status == Response.REQUEST_TIMEOUT || (status >= 500 && status < 600)) {
+        if (saysNothingOfTheNumber(status)) {
             failed(status, "");
         } else {
             leaveSeat(true);
             end(new SipSignal.Rejected(id(), status));
         }
+    }
+
+    /** The trunk failed, or we could not show it who we are: over another one the number may be reached. */
+    private static boolean saysNothingOfTheNumber(int status) {
+        return status == Response.REQUEST_TIMEOUT
+                || status == Response.UNAUTHORIZED
+                || status == Response.PROXY_AUTHENTICATION_REQUIRED
+                || (status >= 500 && status < 600);
     }
 
     private boolean triesAgain(Response response, Order current) {
@@ -332,6 +392,10 @@ final class OutboundLeg extends Leg {
             taken.worked(true);
         }
         Dialog dialog = event.getDialog();
+        Dialog first = dialog();
+        if (first != null && first != dialog) {
+            branches.add(first);
+        }
         bind(dialog, hop());
         try {
             acknowledge(dialog, cseq);
