@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Queues and agents of a test, made through GraphQL as an administrator would. Agents' ids by extension. */
@@ -72,6 +73,15 @@ final class CallCenter {
             made.put(extension, id);
         });
         agents.putAll(made);
+        return this;
+    }
+
+    /** Gives each phone a number that anybody may dial. */
+    CallCenter numbered(List<String> extensions, UnaryOperator<String> numberOf) {
+        each(
+                extensions,
+                extension -> graphQl.command("createRingGroup(input: {settings: {name: \"phone " + extension
+                        + "\", number: \"" + numberOf.apply(extension) + "\", members: [\"" + extension + "\"]}})"));
         return this;
     }
 

@@ -26,6 +26,7 @@ final class Reports {
                 rows { queue { name } offered answered abandoned failed left overflowed stillWaiting }
                 total { offered answered abandoned failed left overflowed stillWaiting }
               }
+              contactReport(input: {from: $from, to: $to, interval: TOTAL}) { total { contacts talked open } }
               agentReport(from: $from, to: $to) { rows { agent { extension } handled missed } }
               agents { extension status }
             }""";
@@ -56,6 +57,13 @@ final class Reports {
         }
     }
 
+    /**
+     * Calls, each once, whatever they went through.
+     *
+     * @param open not over yet
+     */
+    record Contacts(long contacts, long talked, long open) {}
+
     private Reports(JsonNode reports, GraphQl graphQl) {
         this.reports = reports;
         this.graphQl = graphQl;
@@ -85,6 +93,14 @@ final class Reports {
                 .get("rows")
                 .forEach(row -> rows.put(row.get("queue").get("name").asString(), visits(row)));
         return rows;
+    }
+
+    Contacts contacts() {
+        JsonNode total = reports.get("contactReport").get("total");
+        return new Contacts(
+                total.get("contacts").asLong(),
+                total.get("talked").asLong(),
+                total.get("open").asLong());
     }
 
     Visits total() {

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Calls a second from SIPp through a queue without a menu into a pool of agents played by SIPp, step by step, until a step
- * has failures or falls behind. No part of the check; {@code benchmarks/sip-load/run} runs it and its README has the method.
+ * Calls a second from SIPp through a queue without a menu into a pool of agents played by SIPp, or straight to their phones, step by
+ * step, until a step has failures or falls behind. No part of the check; {@code benchmarks/sip-load/run} runs it and its README has the method.
  */
 class SipLoad {
 
     private static final int AGENTS = Integer.getInteger("sip-load.agents", 300);
+    /** Straight to each phone in turn, which has a number of its own, instead of through a queue. */
+    private static final boolean STRAIGHT = Boolean.getBoolean("sip-load.straight");
+
     private static final int SECONDS = Integer.getInteger("sip-load.seconds", 20);
     private static final int WARM_UPS = Integer.getInteger("sip-load.warm-ups", 3);
     private static final List<Integer> RATES = Pattern.compile(",")
@@ -50,10 +53,14 @@ class SipLoad {
                     .pausing(Duration.ZERO)
                     .unbounded()
                     .start()) {
-                new CallCenter(trunkline.graphQl())
-                        .queue("load", "ringSeconds: 20, wrapUpSeconds: 0, unansweredLimit: 0")
-                        .staff("load", EXTENSIONS)
-                        .ready(EXTENSIONS);
+                CallCenter center = new CallCenter(trunkline.graphQl());
+                if (STRAIGHT) {
+                    center.numbered(EXTENSIONS, SipLoad::numberOf);
+                } else {
+                    center.queue("load", "ringSeconds: 20, wrapUpSeconds: 0, unansweredLimit: 0")
+                            .staff("load", EXTENSIONS)
+                            .ready(EXTENSIONS);
+                }
                 print(
                         "calls/s",
                         "calls",
@@ -77,8 +84,8 @@ class SipLoad {
                     }
                     held.addFirst(rate);
                 }
-                System.out.println(
-                        "sustained: " + (held.isEmpty() ? 0 : held.getFirst()) + " calls/s with " + AGENTS + " agents");
+                System.out.println("sustained: " + (held.isEmpty() ? 0 : held.getFirst()) + " calls/s with " + AGENTS
+                        + (STRAIGHT ? " phones" : " agents"));
                 if (Boolean.getBoolean("sip-load.latency")) {
                     latency(folder, trunkline, agents, held);
                 }
@@ -111,8 +118,7 @@ class SipLoad {
         Duration before = trunkline.cpu();
         Duration agentsBefore = agents.cpu();
         int calls = rate * SECONDS;
-        try (SippRun callers = Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip())
-                .dialling("2001")
+        try (SippRun callers = callers(folder, trunkline)
                 .calls(calls)
                 .perSecond(rate)
                 .atOnce(5_000)
@@ -141,11 +147,25 @@ class SipLoad {
                 return false;
             }
             callsSoFar += calls;
-            Reports.Visits total = Reports.settled(trunkline.graphQl(), opened).total();
-            assertThat(total).isEqualTo(new Reports.Visits(callsSoFar, callsSoFar, 0, 0, 0));
+            Reports reports = Reports.settled(trunkline.graphQl(), opened);
+            assertThat(reports.contacts()).isEqualTo(new Reports.Contacts(callsSoFar, callsSoFar, 0));
+            if (!STRAIGHT) {
+                assertThat(reports.total()).isEqualTo(new Reports.Visits(callsSoFar, callsSoFar, 0, 0, 0));
+            }
             return name.startsWith("warm-up")
                     || took.compareTo(Duration.ofSeconds(SECONDS).plus(SLACK)) <= 0;
         }
+    }
+
+    private static Sipp callers(Path folder, TrunklineProcess trunkline) {
+        return STRAIGHT
+                ? Sipp.scenario(folder, "caller-of-each-is-hung-up", trunkline.sip())
+                        .injecting(EXTENSIONS.stream().map(SipLoad::numberOf).toList())
+                : Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip()).dialling("2001");
+    }
+
+    private static String numberOf(String extension) {
+        return "7" + extension;
     }
 
     private static Map<String, String> properties() {
