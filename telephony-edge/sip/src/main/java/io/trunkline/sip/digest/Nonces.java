@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -65,23 +66,38 @@ final class Nonces {
 
     /** True while a nonce of ours is young enough. */
     synchronized boolean isFresh(String nonce) {
-        long issued = ByteBuffer.wrap(decode(nonce)).getLong();
-        return issued > staleUpTo && clock.millis() - issued <= LIFETIME.toMillis();
+        return issued(nonce) > staleUpTo && !isOver(nonce);
     }
 
-    /** Counts one use of a fresh nonce; false when this or a later count has been seen (a replay). */
+    /** Counts one use of a fresh nonce; false when this or a later count has been seen (a replay). Forgets those whose time is over. */
     synchronized boolean use(String nonce, long count) {
         Long last = lastCounts.get(nonce);
         if (last != null && count <= last) {
             return false;
         }
         lastCounts.put(nonce, count);
-        if (lastCounts.size() > REMEMBERED) {
-            String eldest = lastCounts.keySet().iterator().next();
-            lastCounts.remove(eldest);
-            staleUpTo = Math.max(staleUpTo, ByteBuffer.wrap(decode(eldest)).getLong());
+        Iterator<String> eldest = lastCounts.keySet().iterator();
+        while (eldest.hasNext()) {
+            String next = eldest.next();
+            if (lastCounts.size() <= REMEMBERED && !isOver(next)) {
+                break;
+            }
+            eldest.remove();
+            staleUpTo = Math.max(staleUpTo, issued(next));
         }
         return true;
+    }
+
+    private boolean isOver(String nonce) {
+        return clock.millis() - issued(nonce) > LIFETIME.toMillis();
+    }
+
+    private static long issued(String nonce) {
+        return ByteBuffer.wrap(decode(nonce)).getLong();
+    }
+
+    synchronized int remembered() {
+        return lastCounts.size();
     }
 
     private byte[] mac(byte[] body, @Nullable InetAddress source) {
