@@ -3,6 +3,7 @@ package io.trunkline.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -306,6 +307,42 @@ public sealed interface AgentEvent extends Event {
             ItemEnd how,
             Instant at)
             implements OfItem {}
+
+    /**
+     * What another system tells of an agent, and is over: it was imported. Says nothing of what the agent does here, and is in a
+     * stream of its own: what the agent does here goes on untouched.
+     */
+    sealed interface Past extends KeepsSpell {
+        /** Of what was imported together, and of that stream. */
+        UUID origin();
+
+        @Override
+        @JsonIgnore
+        default String stream() {
+            return AgentId.CATEGORY + "-" + origin();
+        }
+    }
+
+    /**
+     * The agent did one thing from the spell's {@code since} to {@code at}. A spell in {@code TALKING} is one talk, as a whole.
+     *
+     * @param released how a reservation came to nothing; absent: what was spent was no reservation, or a talk came of it
+     * @param visit the contact that it was about; absent: none
+     */
+    @Stored(name = "agent.past-spell")
+    record AgentPastSpell(
+            UUID origin,
+            AgentId agent,
+            Spell spell,
+            @Nullable ReleaseCause released,
+            @Nullable CallId visit,
+            @Nullable QueueId queue,
+            Instant at)
+            implements Past {}
+
+    /** The agent was signed in from {@code signedInAt} to {@code at}. */
+    @Stored(name = "agent.past-session")
+    record AgentPastSession(UUID origin, AgentId agent, Instant signedInAt, Instant at) implements Past {}
 
     /** Why an agent who was reserved for an item does not have it. */
     enum ItemReleaseCause {

@@ -2,6 +2,7 @@ package io.trunkline.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of the log that were made for others. Who made them is the envelope's actor. */
@@ -52,4 +53,31 @@ public sealed interface ExportEvent extends Event {
     @Stored(name = "export.completed")
     record ExportCompleted(ExportId export, long lines, int parts, String manifest, String key, Instant at)
             implements ExportEvent {}
+
+    /**
+     * Personal data of the history were opened for one answer to a query, which is given only once this is in the log. It is an
+     * export by itself, under an id of its own.
+     *
+     * @param queries what was asked for, as the fields of GraphQL's query are named, in the alphabet's order
+     * @param subjects whose data were opened, at most 200; further persons are only counted
+     * @param persons all of them
+     * @param values texts opened; 0 where persons were only looked for
+     * @param searched somebody was looked for by number
+     */
+    @Stored(name = "export.answered")
+    record ExportAnswered(
+            ExportId export,
+            List<String> queries,
+            List<SubjectId> subjects,
+            int persons,
+            int values,
+            boolean searched,
+            Instant at)
+            implements ExportEvent {
+
+        public ExportAnswered {
+            queries = List.copyOf(queries);
+            subjects = List.copyOf(subjects);
+        }
+    }
 }

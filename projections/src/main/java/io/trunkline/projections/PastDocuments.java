@@ -1,7 +1,6 @@
 package io.trunkline.projections;
 
 import io.trunkline.eventstore.Envelope;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.LogEntry;
 import io.trunkline.eventstore.Unreadable;
 import java.time.Duration;
@@ -39,26 +38,24 @@ public final class PastDocuments<D extends ProjectedDocument> {
         }
     }
 
-    private final EventLog log;
+    private final Refolding again;
     private final Projector<D> projector;
-    private final long position;
     private final Set<String> known = new HashSet<>();
     private final Map<String, D> folded = new HashMap<>();
 
-    public PastDocuments(EventLog log, Projector<D> projector, long position) {
-        this.log = log;
+    public PastDocuments(Refolding again, Projector<D> projector) {
+        this.again = again;
         this.projector = projector;
-        this.position = position;
     }
 
     /** Up to where documents are as they were. */
     public long position() {
-        return position;
+        return again.position();
     }
 
     /** It has to be folded again, and has not been. */
     public boolean isUnknown(D stored) {
-        return stored.position() > position && !known.contains(stored.id());
+        return stored.position() > position() && !known.contains(stored.id());
     }
 
     /**
@@ -94,16 +91,18 @@ public final class PastDocuments<D extends ProjectedDocument> {
         if (known.size() > MOST_DOCUMENTS) {
             throw tooMany(MOST_DOCUMENTS);
         }
-        long read = log.positionBefore(first.minus(CLOCKS_DIFFER));
+        again.of(wanted.size());
+        long read = again.log().positionBefore(first.minus(CLOCKS_DIFFER));
         int events = 0;
-        while (read < position) {
-            List<LogEntry> page = log.browse(read, PAGE);
+        while (read < position()) {
+            List<LogEntry> page = again.log().browse(read, PAGE);
             for (LogEntry entry : page) {
                 read = entry.position();
-                if (read > position) {
+                if (read > position()) {
                     break;
                 }
                 add(entry, wanted);
+                again.read(1);
             }
             events += page.size();
             if (page.isEmpty()) {
@@ -139,7 +138,7 @@ public final class PastDocuments<D extends ProjectedDocument> {
 
     /** As it was; none where nothing had happened in it yet. */
     public List<D> of(D stored) {
-        if (stored.position() <= position) {
+        if (stored.position() <= position()) {
             return List.of(stored);
         }
         D was = folded.get(stored.id());

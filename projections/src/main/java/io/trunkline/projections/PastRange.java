@@ -1,7 +1,6 @@
 package io.trunkline.projections;
 
 import com.mongodb.client.MongoCollection;
-import io.trunkline.eventstore.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +13,9 @@ public final class PastRange<D extends ProjectedDocument> {
 
     private static final int BATCH = 1000;
 
-    private final EventLog log;
+    private final Refolding again;
     private final Projector<D> projector;
     private final String begun;
-    private final long position;
     private final Instant at;
     private final int most;
 
@@ -27,23 +25,22 @@ public final class PastRange<D extends ProjectedDocument> {
      * @param begun the field that says when the first thing happened that a document tells of; it never changes
      * @param at when the log took the event at the position, or any later instant before the next one
      */
-    public PastRange(EventLog log, Projector<D> projector, String begun, long position, Instant at) {
-        this(log, projector, begun, position, at, PastDocuments.MOST_DOCUMENTS);
+    public PastRange(Refolding again, Projector<D> projector, String begun, Instant at) {
+        this(again, projector, begun, at, PastDocuments.MOST_DOCUMENTS);
     }
 
     /** @param most documents to be folded again */
-    PastRange(EventLog log, Projector<D> projector, String begun, long position, Instant at, int most) {
-        this.log = log;
+    PastRange(Refolding again, Projector<D> projector, String begun, Instant at, int most) {
+        this.again = again;
         this.projector = projector;
         this.begun = begun;
-        this.position = position;
         this.at = at;
         this.most = most;
     }
 
     /** Only documents that have folded nothing since are as they were. */
     public Document unchanged(Document wanted) {
-        return new Document(wanted).append("position", new Document("$lte", position));
+        return new Document(wanted).append("position", new Document("$lte", again.position()));
     }
 
     /** Nothing of what came later had happened. */
@@ -64,7 +61,7 @@ public final class PastRange<D extends ProjectedDocument> {
         Instant first = at;
         for (Document document : documents
                 .withDocumentClass(Document.class)
-                .find(new Document(wanted).append("position", new Document("$gt", position)))
+                .find(new Document(wanted).append("position", new Document("$gt", again.position())))
                 .projection(new Document(begun, 1))
                 .limit(Math.addExact(given.size(), most) + 1)
                 .batchSize(BATCH)) {
@@ -78,7 +75,7 @@ public final class PastRange<D extends ProjectedDocument> {
         if (ids.size() > most) {
             throw PastDocuments.tooMany(most);
         }
-        PastDocuments<D> past = new PastDocuments<>(log, projector, position);
+        PastDocuments<D> past = new PastDocuments<>(again, projector);
         past.fold(ids, first);
         return past.folded();
     }

@@ -45,7 +45,7 @@ class PastDocumentsTest {
     private static <D extends ProjectedDocument> void equalsAFreshFold(
             Projector<D> projector, EventLog log, List<Envelope> all, long position) {
         Folded<D> now = Envelopes.fold(projector, all);
-        PastDocuments<D> past = new PastDocuments<>(log, projector, position);
+        PastDocuments<D> past = new PastDocuments<>(new Refolding(log, position), projector);
         past.fold(now.values().stream()
                 .filter(past::isUnknown)
                 .map(ProjectedDocument::id)

@@ -169,8 +169,8 @@ class ReadersTest {
                 calls().stream().limit(5).map(CallHistoryDocument::id).toList();
         var collection = new LiveCollection<>(database, new CallHistoryProjector()).get();
         Document wanted = new Document("_id", new Document("$in", five));
-        PastRange<CallHistoryDocument> past =
-                new PastRange<>(new InMemoryEventLog(), new CallHistoryProjector(), "receivedAt", 0, NOON, 3);
+        PastRange<CallHistoryDocument> past = new PastRange<>(
+                new Refolding(new InMemoryEventLog(), 0), new CallHistoryProjector(), "receivedAt", NOON, 3);
 
         for (String given : five) {
             assertThatThrownBy(() -> past.changed(collection, wanted, Set.of(given)))

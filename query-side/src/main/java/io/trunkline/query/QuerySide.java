@@ -7,6 +7,7 @@ import io.trunkline.query.calendar.CalendarQueries;
 import io.trunkline.query.call.CallArchive;
 import io.trunkline.query.callback.CallbackArchive;
 import io.trunkline.query.errors.CodedErrors;
+import io.trunkline.query.errors.HttpErrors;
 import io.trunkline.query.floor.LiveFloor;
 import io.trunkline.query.flow.ConfiguredFlows;
 import io.trunkline.query.freshness.Freshness;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.PropertySource;
 @Import({
     ScalarTypes.class,
     CodedErrors.class,
+    HttpErrors.class,
     RequestLimits.class,
     Freshness.class,
     Streaming.class,

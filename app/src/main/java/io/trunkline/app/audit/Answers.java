@@ -1,5 +1,6 @@
 package io.trunkline.app.audit;
 
+import io.trunkline.app.access.SignIn;
 import io.trunkline.center.Server.NoAnswer;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,17 +10,24 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running system's answers over HTTP, which may be long and take long; a system that falls silent is taken for lost. By the older of Java's
  * clients: the newer one has no limit for how long the rest of an answer may be waited for.
  *
  * @param silence how long nothing may come
+ * @param authorization who asks, as HTTP shows it; absent: nobody
  */
-record Answers(URI address, Duration silence) {
+record Answers(URI address, Duration silence, @Nullable String authorization) {
 
     /** Longer than a filter that lets nothing pass reads the log of a large center. */
     static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /** Asked by whom the environment names. */
+    Answers(URI address, Duration silence) {
+        this(address, silence, SignIn.header(System.getenv()));
+    }
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
@@ -52,6 +60,9 @@ record Answers(URI address, Duration silence) {
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(Math.toIntExact(CONNECTING.toMillis()));
         connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
+        if (authorization != null) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
         try {
             connection.connect();
         } catch (IOException _) {

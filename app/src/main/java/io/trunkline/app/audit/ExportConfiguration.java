@@ -11,11 +11,6 @@ import org.springframework.context.annotation.Configuration;
 class ExportConfiguration {
 
     @Bean
-    ExportGate exportGate() {
-        return ExportGate.OPEN;
-    }
-
-    @Bean
     LogLines exportLines(EventLog log, Opener opener) {
         return new LogLines(log, opener);
     }

@@ -1,5 +1,7 @@
 package io.trunkline.app.audit;
 
+import io.trunkline.app.access.Access;
+import io.trunkline.app.access.Right;
 import io.trunkline.audit.LogLines;
 import io.trunkline.audit.LogLines.TooWide;
 import io.trunkline.command.CommandPort;
@@ -50,14 +52,14 @@ class ExportEndpoint {
     private final EventLog log;
     private final LogLines exportLines;
     private final CommandPort commands;
-    private final ExportGate gate;
+    private final Access access;
     private final Clock clock;
 
-    ExportEndpoint(EventLog log, LogLines exportLines, CommandPort commands, ExportGate gate, Clock clock) {
+    ExportEndpoint(EventLog log, LogLines exportLines, CommandPort commands, Access access, Clock clock) {
         this.log = log;
         this.exportLines = exportLines;
         this.commands = commands;
-        this.gate = gate;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -74,7 +76,7 @@ class ExportEndpoint {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
             HttpServletRequest request) {
-        gate.entered(request);
+        access.entered(request, Right.AUDIT);
         long after = from == null ? EventLog.START : log.positionBefore(from);
         long upTo = until == null || until.isAfter(clock.instant()) ? log.head() : log.positionBefore(until);
         Instant begun = log.browse(EventLog.START, 1).stream()
@@ -91,9 +93,12 @@ class ExportEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String reader = gate.entered(request);
+        String reader = access.entered(request, Right.AUDIT);
         ExportStarted export =
                 begun(id).orElseThrow(() -> new QueryRefused(RefusalCode.UNKNOWN_EXPORT, "No such export was begun."));
+        if (export.opened()) {
+            access.entered(request, Right.OPEN);
+        }
         try {
             turns.take(() -> written(export, after, reader, response));
         } catch (UncheckedIOException e) {

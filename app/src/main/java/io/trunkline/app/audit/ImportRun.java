@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.trunkline.app.access.SignIn;
 import io.trunkline.app.center.HttpServer;
 import io.trunkline.audit.history.CallSource;
 import io.trunkline.audit.history.PastCall;
+import io.trunkline.audit.history.PastStretch;
 import io.trunkline.center.Server.NoAnswer;
 import java.io.IOException;
 import java.io.Reader;
@@ -54,17 +56,21 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
     private final Map<String, String> agents = new HashMap<>();
     private final Set<String> extensions = new HashSet<>();
     private final List<PastCall> page = new ArrayList<>();
+    private final List<PastStretch> times = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
+    private final Map<String, Long> linesOfTimes = new HashMap<>();
     private int made;
     private long added;
     private long known;
+    private long timesAdded;
+    private long timesKnown;
     private long refused;
     private long position = ANY;
 
     /**
      * Connects with the first question.
      *
-     * @param refusing told each line of which nothing was taken, and why
+     * @param refusing told each line of which nothing was taken, and why, and each that began what no line ends
      * @param progress told the number of calls dealt with
      */
     public ImportRun(URI address, CallSource source, BiConsumer<Long, String> refusing, LongConsumer progress) {
@@ -78,10 +84,12 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
     /**
      * What came of a file.
      *
-     * @param known in the log before
+     * @param known calls in the log before
+     * @param times of agents, beside calls, that were added
+     * @param timesKnown of these, in the log before
      * @param position of the newest event of it; -1: none was appended
      */
-    public record Imported(long added, long known, long refused, long position) {}
+    public record Imported(long added, long known, long times, long timesKnown, long refused, long position) {}
 
     /** Reads all of it. Done again, what was added is known. */
     public Imported run(Reader text) throws IOException {
@@ -91,7 +99,8 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
                 .forEach(one -> extensions.add(one.path("extension").asText()));
         source.read(text, this);
         send();
-        return new Imported(added, known, refused, position);
+        sendTimes();
+        return new Imported(added, known, timesAdded, timesKnown, refused, position);
     }
 
     private void names(String what, String field, Map<String, String> into) {
@@ -120,6 +129,26 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
     }
 
     @Override
+    public void stretch(long line, PastStretch stretch) throws IOException {
+        String fault = stretch.fault();
+        if (fault != null) {
+            refused(line, fault);
+            return;
+        }
+        linesOfTimes.put(stretch.key(), line);
+        times.add(stretch);
+        if (times.size() >= ImportEndpoint.PAGE) {
+            sendTimes();
+        }
+    }
+
+    /** Told as the others are, though it is taken. */
+    @Override
+    public void leftOpen(long line, String what) {
+        refusing.accept(line, what);
+    }
+
+    @Override
     public void refused(long line, String why) {
         refused++;
         refusing.accept(line, why);
@@ -134,20 +163,42 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
             ObjectNode past = body.addObject();
             past.set("call", JSON.valueToTree(call));
             past.put("queueId", call.queue() == null ? null : queue(call.queue()));
-            past.put("agentId", call.agent() == null ? null : agent(call.agent()));
+            ObjectNode ids = past.putObject("agentIds");
+            call.agents().forEach(name -> ids.put(name, agent(name)));
         }
-        JsonNode taken = post(body);
+        JsonNode taken = post("", body);
         added += taken.path("added").asLong();
         known += taken.path("known").asLong();
+        took(taken, lines);
+        page.clear();
+        progress.accept(added + known + refused);
+    }
+
+    private void sendTimes() throws IOException {
+        if (times.isEmpty()) {
+            return;
+        }
+        ArrayNode body = JSON.createArrayNode();
+        for (PastStretch stretch : times) {
+            ObjectNode time = body.addObject();
+            time.set("stretch", JSON.valueToTree(stretch));
+            time.put("agentId", agent(stretch.agent()));
+        }
+        JsonNode taken = post("/agents", body);
+        timesAdded += taken.path("added").asLong();
+        timesKnown += taken.path("known").asLong();
+        took(taken, linesOfTimes);
+        times.clear();
+    }
+
+    private void took(JsonNode taken, Map<String, Long> from) {
         position = Math.max(position, taken.path("position").asLong());
         for (JsonNode no : taken.path("refused")) {
             refused(
-                    lines.getOrDefault(no.path("key").asText(), 0L),
+                    from.getOrDefault(no.path("key").asText(), 0L),
                     no.path("why").asText());
         }
-        page.clear();
-        lines.clear();
-        progress.accept(added + known + refused);
+        from.clear();
     }
 
     private String queue(String name) {
@@ -197,14 +248,17 @@ public final class ImportRun implements AutoCloseable, CallSource.Taking {
         return id;
     }
 
-    private JsonNode post(ArrayNode body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/imports/" + source.name()))
+    private JsonNode post(String what, ArrayNode body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("/imports/" + source.name() + what))
                 .timeout(PATIENCE)
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        String authorization = SignIn.header(System.getenv());
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != OK) {
                 throw new NoAnswer(address + " answered: " + Excuse.in(response.body()));
             }

@@ -1,6 +1,8 @@
 package io.trunkline.app.audit;
 
 import com.mongodb.client.MongoDatabase;
+import io.trunkline.app.access.Access;
+import io.trunkline.app.access.Right;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.UnreadableEvent;
 import io.trunkline.projections.CenterZone;
@@ -42,16 +44,15 @@ class ReconcileEndpoint {
     private final MongoDatabase database;
     private final CenterZone center;
     private final ReadPositions positions;
-    private final ExportGate gate;
+    private final Access access;
     private final Semaphore one = new Semaphore(1);
 
-    ReconcileEndpoint(
-            EventLog log, MongoDatabase database, CenterZone center, ReadPositions positions, ExportGate gate) {
+    ReconcileEndpoint(EventLog log, MongoDatabase database, CenterZone center, ReadPositions positions, Access access) {
         this.log = log;
         this.database = database;
         this.center = center;
         this.positions = positions;
-        this.gate = gate;
+        this.access = access;
     }
 
     @GetMapping("/reconciliation")
@@ -61,7 +62,7 @@ class ReconcileEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        gate.entered(request);
+        access.entered(request, Right.AUDIT);
         if (!one.tryAcquire()) {
             throw new QueryRefused(RefusalCode.BUSY, "Another reconciliation is running here.", Map.of("atOnce", 1));
         }

@@ -1,5 +1,7 @@
 package io.trunkline.app.audit;
 
+import io.trunkline.app.access.Access;
+import io.trunkline.app.access.Right;
 import io.trunkline.audit.replay.Replay;
 import io.trunkline.audit.replay.ReplayFilter;
 import io.trunkline.audit.replay.Story;
@@ -40,12 +42,12 @@ class ReplayEndpoint {
 
     private final EventLog log;
     private final LiveBoards boards;
-    private final ExportGate gate;
+    private final Access access;
 
-    ReplayEndpoint(EventLog log, LiveBoards boards, ExportGate gate) {
+    ReplayEndpoint(EventLog log, LiveBoards boards, Access access) {
         this.log = log;
         this.boards = boards;
-        this.gate = gate;
+        this.access = access;
     }
 
     /** In what a replay is shown. */
@@ -98,7 +100,7 @@ class ReplayEndpoint {
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "1000") int most,
             HttpServletRequest request) {
-        gate.entered(request);
+        access.entered(request, Right.AUDIT);
         if (most < 1 || most > Replay.MOST) {
             throw new QueryRefused(
                     RefusalCode.BAD_PAGE_SIZE,

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings calls that were taken elsewhere into the log, with their own times; every report then counts them. Nobody's",
-            "phone rings for them. Imported again, a call is the same. Queues and agents that are not there are made.",
+            "Brings calls that were taken elsewhere into the log, with their own times, and what their agents did; every report",
+            "then counts them. Nobody's phone rings for them. Imported again, a call is the same. Queues and agents that are not there are made.",
             "KIND is anonymous-bank, asterisk-queue-log or csv."
         },
         footer = {
@@ -68,7 +68,10 @@ final class ImportCommand implements Callable<Integer> {
                     "Of a csv: where its ids are unique. Small letters, digits, hyphens. Default: ${DEFAULT-VALUE}.")
     private String source = "csv";
 
-    @Option(names = "--refused", paramLabel = "FILE", description = "Gets each refused line's number and why.")
+    @Option(
+            names = "--refused",
+            paramLabel = "FILE",
+            description = "Gets the number of each line that was refused or left something open, and why.")
     private @Nullable Path report;
 
     private int shown;
@@ -95,6 +98,9 @@ final class ImportCommand implements Callable<Integer> {
                     spec,
                     "Calls added " + done.added() + ", known before " + done.known() + "; lines refused "
                             + done.refused()
+                            + (done.times() + done.timesKnown() > 0
+                                    ? "; times of agents added " + done.times() + ", known before " + done.timesKnown()
+                                    : "")
                             + (shown > SHOWN && report == null
                                     ? ", the first " + SHOWN + " of them above (--refused FILE has all)."
                                     : "."));

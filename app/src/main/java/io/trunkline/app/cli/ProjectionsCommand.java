@@ -119,12 +119,12 @@ final class ProjectionsCommand implements Callable<Integer> {
                 .path("projections")) {
             say(String.format(
                     Locale.ROOT,
-                    "%-18s %-26s %-16s %14d %10d %10d",
+                    "%-18s %-26s %-16s %14d %10s %10d",
                     one.path("name").asText(),
                     one.path("collection").asText(),
                     one.path("owner").isTextual() ? one.path("owner").asText() : "nobody",
                     one.path("position").asLong(),
-                    one.path("lagMillis").asLong(),
+                    one.path("lagMillis").isNumber() ? one.path("lagMillis").asText() : "unknown",
                     one.path("parked").asInt()));
             if (one.path("halted").isTextual()) {
                 say("    halted: " + one.path("halted").asText());

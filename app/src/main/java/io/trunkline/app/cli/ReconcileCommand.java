@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Computes every stored number of a time again, from the log alone, and names each that is another one, with the",
-            "events behind it. Checks on the way what must hold of them. Reads only; the system goes on meanwhile."
+            "events behind it. Checks on the way what must hold of them. Reads only; the system goes on meanwhile.",
+            "Without times all is compared, persons too: in as many parts as fit into memory, one after the other."
         },
         footer = {
             "",

@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "Start here: ./trunkline demo",
-            "Environment: TRUNKLINE_JDK names the JDK 25 to run on, TRUNKLINE_HEAP the largest heap (default 1g)."
+            "Environment: TRUNKLINE_JDK names the JDK 25 to run on, TRUNKLINE_HEAP the largest heap (default 1g),",
+            "TRUNKLINE_USER and TRUNKLINE_PASSWORD who audits, where the system asks."
         })
 public final class TrunklineCommand implements Callable<Integer> {
 

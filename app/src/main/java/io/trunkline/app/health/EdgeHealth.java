@@ -23,8 +23,34 @@ public record EdgeHealth(
         List<TrunkStatus> trunks,
         Media media,
         FactSpool spool,
-        RecordingCounts recording,
+        Recording recording,
         List<RoutingService> routing) {
+
+    /** A writer that has been at one round for longer has a disk that does not answer. */
+    private static final long SLOW_MILLIS = 5_000;
+
+    /**
+     * Recording; as {@link RecordingCounts} has it.
+     *
+     * @param writerAgesMillis for each thread that writes since all its recordings had their last turns: some 100 as a rule, 0 while it has none
+     */
+    public record Recording(
+            int underway, int waiting, long stored, long failed, long lateFrames, List<Long> writerAgesMillis) {
+
+        public Recording {
+            writerAgesMillis = List.copyOf(writerAgesMillis);
+        }
+
+        static Recording of(RecordingCounts counts, List<Long> writerAgesMillis) {
+            return new Recording(
+                    counts.underway(),
+                    counts.waiting(),
+                    counts.stored(),
+                    counts.failed(),
+                    counts.lateFrames(),
+                    writerAgesMillis);
+        }
+    }
 
     /**
      * Calls.
@@ -129,7 +155,7 @@ public record EdgeHealth(
             List<TrunkStatus> trunks,
             Media media,
             FactSpool spool,
-            RecordingCounts recording,
+            Recording recording,
             List<RoutingState> routing) {
         List<String> problems = new ArrayList<>(sip.threads());
         if (!sip.alive()) {
@@ -159,6 +185,13 @@ public record EdgeHealth(
                         + " is not asked for a while, for it has failed too often: callers go the default way."));
         if (recording.waiting() > 0) {
             problems.add("Recordings that wait for their store: " + recording.waiting() + ".");
+        }
+        for (int i = 0; i < recording.writerAgesMillis().size(); i++) {
+            if (recording.writerAgesMillis().get(i) > SLOW_MILLIS) {
+                problems.add("Recording writer " + (i + 1) + " of "
+                        + recording.writerAgesMillis().size() + " has written nothing for more than 5 s:"
+                        + " what its calls say waits in memory and is lost when that is full.");
+            }
         }
         boolean healthy =
                 sip.alive() && sip.threads().isEmpty() && media.threads().isEmpty() && calls.takesCalls();

@@ -60,7 +60,7 @@ class EdgePulse {
                 sip.trunkStatuses(),
                 new EdgeHealth.Media(media.sessions(), media.problems(), media.tickAgesMillis()),
                 new EdgeHealth.FactSpool(spool.waiting(), spool.most(), spool.unjudged()),
-                recordings.counts(),
+                EdgeHealth.Recording.of(recordings.counts(), recordings.writerAgesMillis()),
                 edge.routing());
     }
 }

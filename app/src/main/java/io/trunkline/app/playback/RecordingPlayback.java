@@ -1,5 +1,7 @@
 package io.trunkline.app.playback;
 
+import io.trunkline.app.access.Access;
+import io.trunkline.app.access.Right;
 import io.trunkline.app.playback.RangedPlayback.Stored;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.RecordingCommand.PlayRecording;
@@ -25,14 +27,14 @@ class RecordingPlayback {
 
     private final RecordingHistory history;
     private final RangedPlayback playback;
-    private final PlaybackGate gate;
+    private final Access access;
     private final Clock clock;
 
     RecordingPlayback(
-            RecordingHistory history, Playback recordedSound, CommandPort commands, PlaybackGate gate, Clock clock) {
+            RecordingHistory history, Playback recordedSound, CommandPort commands, Access access, Clock clock) {
         this.history = history;
         this.playback = new RangedPlayback("recording", recordedSound, commands);
-        this.gate = gate;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -40,10 +42,7 @@ class RecordingPlayback {
             path = "/recordings/{id}.wav",
             method = {RequestMethod.GET, RequestMethod.HEAD})
     ResponseEntity<?> play(@PathVariable String id, HttpServletRequest request) {
-        String listener = gate.listener(request);
-        if (listener == null) {
-            return RangedPlayback.refused(HttpStatus.FORBIDDEN, "NOT_ALLOWED", "You may not hear recordings.");
-        }
+        String listener = access.entered(request, Right.LISTEN);
         RecordingDocument found = find(id).orElse(null);
         if (found == null) {
             return RangedPlayback.refused(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such recording.");

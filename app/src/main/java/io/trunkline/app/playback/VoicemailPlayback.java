@@ -1,5 +1,7 @@
 package io.trunkline.app.playback;
 
+import io.trunkline.app.access.Access;
+import io.trunkline.app.access.Right;
 import io.trunkline.app.playback.RangedPlayback.Stored;
 import io.trunkline.command.CommandPort;
 import io.trunkline.command.VoicemailCommand.HearVoicemail;
@@ -26,14 +28,14 @@ class VoicemailPlayback {
 
     private final VoicemailHistory history;
     private final RangedPlayback playback;
-    private final PlaybackGate gate;
+    private final Access access;
     private final Clock clock;
 
     VoicemailPlayback(
-            VoicemailHistory history, Playback messagePlayback, CommandPort commands, PlaybackGate gate, Clock clock) {
+            VoicemailHistory history, Playback messagePlayback, CommandPort commands, Access access, Clock clock) {
         this.history = history;
         this.playback = new RangedPlayback("message", messagePlayback, commands);
-        this.gate = gate;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -41,10 +43,7 @@ class VoicemailPlayback {
             path = "/voicemails/{id}.wav",
             method = {RequestMethod.GET, RequestMethod.HEAD})
     ResponseEntity<?> play(@PathVariable String id, HttpServletRequest request) {
-        String listener = gate.listener(request);
-        if (listener == null) {
-            return RangedPlayback.refused(HttpStatus.FORBIDDEN, "NOT_ALLOWED", "You may not hear messages.");
-        }
+        String listener = access.entered(request, Right.LISTEN);
         VoicemailDocument found = find(id).orElse(null);
         if (found == null) {
             return RangedPlayback.refused(HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such message.");

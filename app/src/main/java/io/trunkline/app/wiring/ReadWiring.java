@@ -20,6 +20,7 @@ import io.trunkline.query.about.HaltedReaders;
 import io.trunkline.query.about.NodeName;
 import io.trunkline.query.freshness.BoardsAndHistory;
 import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.personal.OpeningsOnRecord;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,6 +60,11 @@ class ReadWiring {
     ProjectionDesk projectionDesk(
             EventLog log, MongoDatabase database, CenterZone center, Clock clock, ProjectionRunner history) {
         return new ProjectionDesk(log, database, Projectors.all(center), clock, history::nudge);
+    }
+
+    @Bean
+    OpeningsOnRecord openingsOnRecord(EventLog log, Clock clock, NodeSettings node) {
+        return new AnswersOnRecord(log, clock, node.name());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.trunkline.app.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.recording.RecordingCounts;
 import io.trunkline.sip.trunk.TrunkStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,14 +13,14 @@ class EdgeHealthTest {
     private static final EdgeHealth.Sip ALIVE = new EdgeHealth.Sip(true, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final EdgeHealth.Media TICKS = new EdgeHealth.Media(1, List.of(), List.of(20L, 0L));
     private static final EdgeHealth.FactSpool NO_FACTS = new EdgeHealth.FactSpool(0, 10_000, 0);
-    private static final RecordingCounts NO_RECORDING = new RecordingCounts(0, 0, 0, 0, 0);
+    private static final EdgeHealth.Recording NO_RECORDING = new EdgeHealth.Recording(0, 0, 0, 0, 0, List.of(0L));
 
     private static EdgeHealth health(
             EdgeHealth.Calls calls,
             EdgeHealth.Sip sip,
             List<TrunkStatus> trunks,
             EdgeHealth.FactSpool facts,
-            RecordingCounts counts) {
+            EdgeHealth.Recording counts) {
         return health(calls, sip, trunks, TICKS, facts, counts);
     }
 
@@ -31,7 +30,7 @@ class EdgeHealthTest {
             List<TrunkStatus> trunks,
             EdgeHealth.Media media,
             EdgeHealth.FactSpool facts,
-            RecordingCounts counts) {
+            EdgeHealth.Recording counts) {
         return EdgeHealth.of("node-1", calls, sip, trunks, media, facts, counts, List.of());
     }
 
@@ -47,8 +46,12 @@ class EdgeHealthTest {
         List<TrunkStatus> trunks = List.of(
                 new TrunkStatus("a", TrunkStatus.State.FREE, 1, 10),
                 new TrunkStatus("b", TrunkStatus.State.SILENT, 0, 10));
-        EdgeHealth health =
-                health(IDLE, ALIVE, trunks, new EdgeHealth.FactSpool(3, 10_000, 2), new RecordingCounts(0, 2, 0, 0, 0));
+        EdgeHealth health = health(
+                IDLE,
+                ALIVE,
+                trunks,
+                new EdgeHealth.FactSpool(3, 10_000, 2),
+                new EdgeHealth.Recording(0, 2, 0, 0, 0, List.of(100L)));
         assertThat(health.healthy()).isTrue();
         assertThat(health.problems())
                 .containsExactly(
@@ -80,6 +83,17 @@ class EdgeHealthTest {
         assertThat(health.healthy()).isFalse();
         assertThat(health.problems()).containsExactly("Media loop 2 of 2 has not ticked.");
         assertThat(health.media().tickAgesMillis()).containsExactly(20L, 6_000L);
+    }
+
+    /** Its calls go on; a disk that is away is no reason to take none. */
+    @Test
+    void aWriterThatIsHeldUpIsToldOf() {
+        EdgeHealth.Recording heldUp = new EdgeHealth.Recording(2, 0, 5, 0, 0, List.of(90L, 6_000L));
+        EdgeHealth health = health(IDLE, ALIVE, List.of(), NO_FACTS, heldUp);
+        assertThat(health.healthy()).isTrue();
+        assertThat(health.problems())
+                .containsExactly("Recording writer 2 of 2 has written nothing for more than 5 s:"
+                        + " what its calls say waits in memory and is lost when that is full.");
     }
 
     @Test

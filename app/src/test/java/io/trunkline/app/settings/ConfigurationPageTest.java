@@ -40,6 +40,7 @@ class ConfigurationPageTest {
             PersonalDataSettings.class,
             RecordingProperties.class,
             WebPhoneSettings.class,
+            AccessSettings.class,
             DemoSettings.class);
 
     /**

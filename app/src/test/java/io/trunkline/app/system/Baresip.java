@@ -37,6 +37,7 @@ final class Baresip implements AutoCloseable {
             module_tmp uuid.so
             module_app account.so
             module_app menu.so
+            module_app ctrl_tcp.so
             """;
     private static final String SETTINGS = """
             poll_method epoll
@@ -47,6 +48,7 @@ final class Baresip implements AutoCloseable {
             audio_alert aubridge,nowhere
             audio_channels 1
             snd_path %s
+            ctrl_tcp_listen 127.0.0.1:%d
             """;
 
     private final Path folder;
@@ -55,8 +57,11 @@ final class Baresip implements AutoCloseable {
     private final CompletableFuture<Void> registered = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private Baresip(Path folder, Process process) {
+    private final int keysPort;
+
+    private Baresip(Path folder, int keysPort, Process process) {
         this.folder = folder;
+        this.keysPort = keysPort;
         this.process = process;
     }
 
@@ -71,10 +76,11 @@ final class Baresip implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path tone = folder.resolve("tone.wav");
+            int keysPort = Sipp.freePort();
             ToneFile.write(tone, hertz, LONGEST_CALL);
             Files.writeString(
                     folder.resolve("config"),
-                    SETTINGS.formatted(Sipp.freePort(), tone, folder) + MODULES.formatted(modules()));
+                    SETTINGS.formatted(Sipp.freePort(), tone, folder, keysPort) + MODULES.formatted(modules()));
             Files.writeString(
                     folder.resolve("accounts"),
                     "<sip:" + user + "@" + exchange.getHostString() + ":" + exchange.getPort() + ">;auth_pass="
@@ -85,7 +91,7 @@ final class Baresip implements AutoCloseable {
             command.addAll(List.of(more));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            Baresip phone = new Baresip(folder, process);
+            Baresip phone = new Baresip(folder, keysPort, process);
             Thread.ofVirtual().start(phone::listen);
             phone.await(phone.registered, "did not register");
             return phone;
@@ -94,17 +100,25 @@ final class Baresip implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /** Where its keys can be pressed (see {@link BaresipKeys}). */
+    int keysPort() {
+        return keysPort;
+    }
+
+    /** What it has written so far; with the option {@code -s} every message, too. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
     /** Waits until its call is over and returns what it heard in it. */
     Path heard() {
         await(closed, "has not seen its call end");
         close();
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("dump-.*-dec\\.wav"))
-                    .findFirst()
-                    .orElseThrow(() -> failure("recorded nothing"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Ear(folder).latest().orElseThrow(() -> failure("recorded nothing"));
     }
 
     @Override

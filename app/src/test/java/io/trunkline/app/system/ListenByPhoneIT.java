@@ -3,6 +3,7 @@ package io.trunkline.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testkit.phone.PhoneBank;
+import io.trunkline.testkit.phone.PhoneCall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ class ListenByPhoneIT {
     private static final String CALLER = "6002";
     private static final int CALLER_HERTZ = 1_000;
     private static final int AGENT_HERTZ = 440;
+    private static final Duration SPOKEN = Duration.ofSeconds(2);
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE =
@@ -50,6 +52,47 @@ class ListenByPhoneIT {
             assertThat(ToneFile.secondsOf(heard, CALLER_HERTZ)).isGreaterThanOrEqualTo(4);
             waiting(box, 0);
         }
+        aGreetingIsRecordedByPhoneAndTakenBack(box);
+    }
+
+    private void aGreetingIsRecordedByPhoneAndTakenBack(String box) throws Exception {
+        GraphQl graphQl = trunkline.graphQl();
+        try (PhoneBank own = PhoneBank.of(trunkline.sip(), AGENT, CallCenter.password(AGENT))) {
+            own.phone(AGENT)
+                    .register(CallCenter.password(AGENT))
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            PhoneCall call = own.phone(AGENT).dial("*97");
+            call.sound(AGENT_HERTZ);
+            Await.until("the box is heard", PATIENCE, call::hearsAnything);
+            // Again where it was pressed before anybody listened for it.
+            Await.until("a greeting is begun", PATIENCE, () -> {
+                call.press('9');
+                return graphQl.query("{ calls(first: 1) { edges { node { voicemails { purpose } } } } }")
+                        .toString()
+                        .contains("GREETING");
+            });
+            // By a clock: nobody sends the speaker anything meanwhile.
+            long until = System.nanoTime() + SPOKEN.toNanos();
+            Await.until("it has been spoken", PATIENCE, () -> System.nanoTime() > until);
+            call.press('#');
+            Await.until("it is the box's", PATIENCE, () -> !greeting(box).isNull());
+            call.hangUp();
+            Await.until("hung up", PATIENCE, call.ended()::isDone);
+        }
+        graphQl.command("clearMailboxGreeting(id: \"" + box + "\")");
+        Await.until("words greet again", PATIENCE, () -> greeting(box).isNull());
+        assertThat(graphQl.outcome("clearMailboxGreeting(id: \"01930000-0000-7001-8000-000000000001\")")
+                        .path("code")
+                        .asString())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    private JsonNode greeting(String box) {
+        return trunkline
+                .graphQl()
+                .query("{ mailbox(id: \"" + box + "\") { greetingId } }")
+                .at("/mailbox/greetingId");
     }
 
     /** One that calls until it is hung up on; what it heard. */

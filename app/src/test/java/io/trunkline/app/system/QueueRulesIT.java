@@ -6,10 +6,6 @@ import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
 import io.trunkline.testkit.phone.PhoneCall.Ending;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +34,7 @@ class QueueRulesIT {
     private static final int OUTSIDE_HERTZ = 1_500;
     private static final String OUTSIDE = "+4930112233";
     private static final Melody MUSIC = Melody.onHold();
-    private static final int TRUNK = freePort();
+    private static final int TRUNK = FreePort.udp();
 
     private static final String OPINIONS = """
             flow: opinions
@@ -109,14 +105,6 @@ class QueueRulesIT {
     static void close() {
         if (registered != null) {
             registered.close();
-        }
-    }
-
-    private static int freePort() {
-        try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -277,6 +265,45 @@ class QueueRulesIT {
         ended(second);
         Await.until("it is over", PATIENCE, () -> !raised().contains("crowd"));
         phones.command("removeAlert(id: \"" + alert + "\")");
+    }
+
+    @Test
+    void administratorsChangeQueuesAgentsReasonsCalendarsAndFlows() {
+        CenterByGraphQl verbs = new CenterByGraphQl(TRUNKLINE.graphQl(), center, ANNA);
+        verbs.queuesAndAgents(ANNA);
+        verbs.reasons();
+        verbs.calendarsAndFlows();
+    }
+
+    @Test
+    void supervisorsCallBackPutBackRebuildAndExport() {
+        CenterByGraphQl verbs = new CenterByGraphQl(TRUNKLINE.graphQl(), center, ANNA);
+        verbs.callbacks();
+        verbs.items(ANNA);
+        verbs.projectionsAndExports();
+    }
+
+    /** The queue leaves wrap-up to its agents: there is one where the agent has asked for it in the talk. */
+    @Test
+    void whoAsksForItInTheTalkHasTimeAfterIt() throws Exception {
+        queue("choice", "6020", "wrapUpSeconds: 60, agentTerms: {wrapUp: \"OPTIONAL\"}");
+        center.member("choice", ANNA).ready(List.of(ANNA));
+        String wish = "requestWrapUp(id: \"" + center.agentId(ANNA) + "\")";
+        assertThat(TRUNKLINE.graphQl().outcome(wish).path("code").asString()).isEqualTo("NOT_THE_AGENTS_CONTACT");
+        PhoneCall caller = phones.dials("+4930778820", "6020", CALLER_HERTZ);
+        PhoneCall anna = phones.rung(ANNA);
+        hears("the two talk", () -> caller.hears(HERTZ.getOrDefault(ANNA, 0)) && anna.hears(CALLER_HERTZ));
+        phones.command(wish);
+        caller.hangUp();
+        ended(anna);
+        Await.until("time after the talk", PATIENCE, () -> TRUNKLINE
+                .graphQl()
+                .query("{ agent(id: \"" + center.agentId(ANNA) + "\") { status } }")
+                .at("/agent/status")
+                .asString()
+                .equals("WRAP_UP"));
+        phones.command("endWrapUp(id: \"" + center.agentId(ANNA) + "\")");
+        notReady();
     }
 
     private String raised() {

@@ -9,8 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,18 +41,14 @@ class RecordingIT {
     private static final int AGENT_HERTZ = 440;
     private static final int CALLER_HERTZ = 1_000;
     private static final String CARD = "731975318642";
-    private static final int BEEP_HERTZ = 1_400;
-    private static final int RATE = 8_000;
-    private static final int HEAD = 44;
     /** Two seconds of packets of 20 ms. */
     private static final long PACKETS = 100;
-    /** Samples looked at together: 100 ms. */
-    private static final int WINDOW = 800;
 
     /** More than a second of the tone, of which a phone's packet that comes late on a busy machine may spoil a tenth, once. */
     private static final String TALK = "(?:T{12,}|T{6,}-T{6,}|T+-T{11,}|T{11,}-T+)";
 
-    private static final String RECORDING = "id state millis bytes sha256 subjectId keepUntil plays fault";
+    private static final String RECORDING =
+            "id state millis bytes sha256 subjectId keepUntil heldAt holdReason plays fault";
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
@@ -120,11 +115,12 @@ class RecordingIT {
 
         String id = stored.get("id").asString();
         byte[] wav = played(id);
-        short[] caller = channel(wav, 0);
-        short[] agent = channel(wav, 1);
-        assertThat(wav).hasSize((int) (HEAD + stored.get("millis").asLong() * RATE / 1_000 * 4));
-        isATalkWithAPause(windows(caller, CALLER_HERTZ, AGENT_HERTZ));
-        isATalkWithAPause(windows(agent, AGENT_HERTZ, CALLER_HERTZ));
+        short[] caller = RecordedSound.channel(wav, 0, 2);
+        short[] agent = RecordedSound.channel(wav, 1, 2);
+        assertThat(wav)
+                .hasSize((int) (RecordedSound.HEAD + stored.get("millis").asLong() * RecordedSound.RATE / 1_000 * 4));
+        isATalkWithAPause(RecordedSound.windows(caller, CALLER_HERTZ, AGENT_HERTZ));
+        isATalkWithAPause(RecordedSound.windows(agent, AGENT_HERTZ, CALLER_HERTZ));
 
         rangesAreParts(id, wav);
         Await.until(
@@ -180,9 +176,9 @@ class RecordingIT {
         call.hangUp();
         JsonNode stored = recording("STORED");
         byte[] wav = played(stored.get("id").asString());
-        assertThat(windows(channel(wav, 0), CALLER_HERTZ, AGENT_HERTZ))
+        assertThat(RecordedSound.windows(RecordedSound.channel(wav, 0, 2), CALLER_HERTZ, AGENT_HERTZ))
                 .matches("[-ST]*" + TALK + "[-TBS]*S{25,}[-SBT]*" + TALK + "[-ST]*");
-        assertThat(windows(channel(wav, 1), AGENT_HERTZ, CALLER_HERTZ))
+        assertThat(RecordedSound.windows(RecordedSound.channel(wav, 1, 2), AGENT_HERTZ, CALLER_HERTZ))
                 .matches("[-ST]*" + TALK + "[-TBS]*S{25,}[-SBT]*" + TALK + "[-ST]*");
 
         String story = TRUNKLINE
@@ -223,6 +219,46 @@ class RecordingIT {
                         .build());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("\"healthy\":true", "\"trunks\":[]");
+    }
+
+    /** Held by law, ended before its call and deleted in the end; and digits that nobody is asked for any more. */
+    @Test
+    void aRecordingIsStoppedHeldAndDeletedAndDigitsAreAskedForNoMore() throws Exception {
+        PhoneCall call = phones.dials("+49307788994", "2001", CALLER_HERTZ);
+        PhoneCall agent = phones.rung(AGENT);
+        Await.until("they talk", PATIENCE, () -> call.hears(AGENT_HERTZ) && agent.hears(CALLER_HERTZ));
+        String id = recording("RECORDING").get("id").asString();
+        TRUNKLINE.graphQl().command("holdRecording(id: \"" + id + "\", reason: \"4712/26\")");
+        talkOn(call);
+        TRUNKLINE.graphQl().command("stopRecording(id: \"" + id + "\")");
+        assertThat(recording("STORED").get("millis").asLong()).isPositive();
+        assertThat(code("pauseRecording(id: \"" + id + "\", reason: \"card\")")).isEqualTo("RECORDING_ENDED");
+        assertThat(code("stopRecording(id: \"" + call() + "\")"))
+                .as("no recording")
+                .isEqualTo("NOT_FOUND");
+        assertThat(code("deleteRecording(id: \"" + id + "\")")).isEqualTo("RECORDING_HELD");
+        assertThat(recording("STORED").get("holdReason").asString()).isEqualTo("4712/26");
+        TRUNKLINE.graphQl().command("releaseRecording(id: \"" + id + "\")");
+        Await.until("it is released", PATIENCE, () -> recording("STORED")
+                .get("heldAt")
+                .isNull());
+        TRUNKLINE.graphQl().command("deleteRecording(id: \"" + id + "\")");
+        recording("DELETED");
+
+        String digits = "collectDigits(callId: \"" + call()
+                + "\", by: 1, party: %d, digits: {name: \"%s\", prompts: [\"tone/beep\"], most: 4, firstSeconds: 30})";
+        TRUNKLINE.graphQl().command(digits.formatted(0, "order"));
+        Await.until("the agent hears nobody", PATIENCE, () -> !agent.hearsAnything());
+        assertThat(code(digits.formatted(1, "other"))).isEqualTo("DIGITS_UNDER_WAY");
+        TRUNKLINE.graphQl().command("cancelDigits(callId: \"" + call() + "\", name: \"order\")");
+        Await.until("they talk again", PATIENCE, () -> agent.hears(CALLER_HERTZ) && call.hears(AGENT_HERTZ));
+        assertThat(TRUNKLINE
+                        .graphQl()
+                        .query("{ call(id: \"" + call() + "\") { timeline { name data } } }")
+                        .toString())
+                .contains("call.digits-requested", "call.digits-collected", "\"CANCELLED\"");
+        call.hangUp();
+        var unused = agent.ended().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The call of this test. */
@@ -336,60 +372,14 @@ class RecordingIT {
         assertThat(head.headers().firstValueAsLong("content-length")).hasValue(wav.length);
     }
 
-    private static short[] channel(byte[] wav, int channel) {
-        ByteBuffer bytes = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
-        short[] samples = new short[(wav.length - HEAD) / 4];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = bytes.getShort(HEAD + 4 * i + 2 * channel);
-        }
-        return samples;
-    }
-
-    /** A letter for each tenth of a second: T the tone, O the other one's, B a beep, S silence, - anything else. */
-    private static String windows(short[] samples, int tone, int other) {
-        StringBuilder letters = new StringBuilder();
-        for (int from = 0; from + WINDOW <= samples.length; from += WINDOW) {
-            short[] part = Arrays.copyOfRange(samples, from, from + WINDOW);
-            letters.append(
-                    isSilent(part)
-                            ? 'S'
-                            : has(tone, part) ? 'T' : has(BEEP_HERTZ, part) ? 'B' : has(other, part) ? 'O' : '-');
-        }
-        return letters.toString();
-    }
-
     private static void isATalkWithAPause(String windows) {
         assertThat(windows)
                 .matches("[-ST]*" + TALK + "[-T]{0,2}B{1,2}[-S]?S{12,}[-SB]{0,3}[-BT]{0,3}" + TALK + "[-ST]*");
     }
 
-    private static boolean isSilent(short[] samples) {
-        for (short sample : samples) {
-            if (sample != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Goertzel: whether the tone has more than half of the energy. */
-    private static boolean has(int hertz, short[] samples) {
-        double factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
-        double before = 0;
-        double now = 0;
-        double energy = 0;
-        for (short sample : samples) {
-            double next = sample + factor * now - before;
-            before = now;
-            now = next;
-            energy += (double) sample * sample;
-        }
-        return (now * now + before * before - factor * now * before) / (samples.length / 2.0) > 0.5 * energy;
-    }
-
     /** A thousandth of a second of the caller's tone is in no file. */
     private void nothingOnDiskSounds(byte[] wav) throws IOException {
-        byte[] sound = Arrays.copyOfRange(wav, HEAD + 32_000, HEAD + 32_032);
+        byte[] sound = Arrays.copyOfRange(wav, RecordedSound.HEAD + 32_000, RecordedSound.HEAD + 32_032);
         String sought = new String(sound, StandardCharsets.ISO_8859_1);
         assertThat(new String(wav, StandardCharsets.ISO_8859_1)).contains(sought);
         try (Stream<Path> files = Files.walk(TRUNKLINE.data()).filter(Files::isRegularFile)) {

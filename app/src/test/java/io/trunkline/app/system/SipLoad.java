@@ -161,10 +161,9 @@ class SipLoad {
     }
 
     private static Sipp callers(Path folder, TrunklineProcess trunkline) {
-        return STRAIGHT
-                ? Sipp.scenario(folder, "caller-of-each-is-hung-up", trunkline.sip())
-                        .injecting(EXTENSIONS.stream().map(SipLoad::numberOf).toList())
-                : Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip()).dialling("2001");
+        List<String> dialled =
+                STRAIGHT ? EXTENSIONS.stream().map(SipLoad::numberOf).toList() : List.of("2001");
+        return Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip()).injecting(dialled);
     }
 
     private static String numberOf(String extension) {

@@ -32,14 +32,16 @@ final class Sipp {
 
     private final Path work;
     private final String scenario;
+    private final Path file;
     private final InetSocketAddress target;
     private final List<String> options = new ArrayList<>();
     private Duration longest = LONGEST;
     private int port;
 
-    private Sipp(Path work, String scenario, InetSocketAddress target) {
+    private Sipp(Path work, String scenario, Path file, InetSocketAddress target) {
         this.work = work;
         this.scenario = scenario;
+        this.file = file;
         this.target = target;
     }
 
@@ -51,7 +53,15 @@ final class Sipp {
      * @param target the application's SIP address
      */
     static Sipp scenario(Path work, String scenario, InetSocketAddress target) {
-        return new Sipp(work, scenario, target);
+        return new Sipp(work, scenario, file(scenario), target);
+    }
+
+    /** One call of a phone, as its script says. */
+    static Sipp script(Path work, SippScript script, InetSocketAddress target) {
+        Path file = script.write(work);
+        return new Sipp(work, file.getFileName().toString().replace(".xml", ""), file, target)
+                .with("-log_file", SippRun.SAYS)
+                .with("-trace_logs");
     }
 
     /** Ends by itself after so many calls. */
@@ -115,7 +125,10 @@ final class Sipp {
         try {
             Path folder = Files.createTempDirectory(work, scenario + "-");
             List<String> command = new ArrayList<>(List.of(
-                    Tool.path("sipp", "sip-tester"), target.getHostString() + ":" + target.getPort(), "-sf", file()));
+                    Tool.path("sipp", "sip-tester"),
+                    target.getHostString() + ":" + target.getPort(),
+                    "-sf",
+                    file.toString()));
             command.addAll(
                     List.of("-i", LOOPBACK, "-mi", LOOPBACK, "-p", String.valueOf(port == 0 ? freePort() : port)));
             command.addAll(List.of("-nostdin", "-timeout", longest.toSeconds() + "s", "-timeout_error"));
@@ -165,13 +178,18 @@ final class Sipp {
         return this;
     }
 
-    private String file() {
+    private Sipp with(String flag) {
+        options.add(flag);
+        return this;
+    }
+
+    private static Path file(String scenario) {
         URL url = Sipp.class.getResource("/sipp/" + scenario + ".xml");
         if (url == null) {
             throw new AssertionError("no scenario " + scenario);
         }
         try {
-            return Path.of(url.toURI()).toString();
+            return Path.of(url.toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -8,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 final class SippRun implements AutoCloseable {
 
     private static final Duration GOODBYE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TAIL = 40;
+
+    /** What a script's run logs itself. */
+    static final String SAYS = "says.log";
 
     private final String scenario;
     private final Path folder;
@@ -33,6 +37,28 @@ final class SippRun implements AutoCloseable {
     SippCounts finishes(Duration patience) {
         exit(patience);
         return SippCounts.of(folder, this::failure);
+    }
+
+    /** Of a script: waits until it rings where it has dialled. */
+    void rings() {
+        var unused = says("rings");
+    }
+
+    /** Of a script: waits until its call is answered; the dialog as a Replaces header names it (RFC 3891). */
+    String talks() {
+        return says("talks").substring("talks ".length());
+    }
+
+    private String says(String what) {
+        Path log = folder.resolve(SAYS);
+        return Await.value(
+                "SIPp, scenario " + scenario + ": " + what,
+                PATIENCE,
+                () -> Tail.lines(log).stream()
+                        .filter(line -> line.startsWith(what))
+                        .findFirst()
+                        .orElse(""),
+                line -> !line.isEmpty());
     }
 
     /** CPU time that it has used; zero once it has ended. */

@@ -97,7 +97,7 @@ class SippScenariosIT {
 
         List<SippRun> callers = List.of(
                 play(dial("caller-hangs-up", "2001").pausing(TALK).calls(60).perSecond(12)),
-                play(dial("caller-is-hung-up", "2002").calls(40).perSecond(8)),
+                play(dialsUntilHungUp("2002").calls(40).perSecond(8)),
                 play(dial("caller-hangs-up", "1000")
                         .pausing(Duration.ofSeconds(1))
                         .calls(30)
@@ -107,7 +107,7 @@ class SippScenariosIT {
                         .calls(30)
                         .perSecond(6)),
                 play(dial("caller-hangs-up", "2004").pausing(WAITS).calls(10).perSecond(5)),
-                play(dial("caller-is-hung-up", "2005").calls(10).perSecond(2)),
+                play(dialsUntilHungUp("2005").calls(10).perSecond(2)),
                 play(dial("caller-hangs-up", "2006").pausing(WAITS).calls(20).perSecond(10)),
                 play(dial("caller-presses", "2007").set("key", 1).calls(12).perSecond(2)),
                 play(dial("caller-presses", "2007").set("key", 2).calls(8).perSecond(1)));
@@ -236,6 +236,10 @@ class SippScenariosIT {
     private Sipp dial(String scenario, String number) {
         InetSocketAddress exchange = trunkline.sip();
         return Sipp.scenario(folder, scenario, exchange).dialling(number);
+    }
+
+    private Sipp dialsUntilHungUp(String number) {
+        return Sipp.scenario(folder, "caller-is-hung-up", trunkline.sip()).injecting(List.of(number));
     }
 
     private SippRun play(Sipp sipp) {

@@ -7,10 +7,6 @@ import io.trunkline.media.prompt.Speech;
 import io.trunkline.testkit.phone.Melody;
 import io.trunkline.testkit.phone.PhoneBank;
 import io.trunkline.testkit.phone.PhoneCall;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +48,7 @@ class TalkVerbsIT {
     private static final String PARKED =
             "{ parkedCalls { call slot party by agent { id } queue { name } caller { number } } }";
 
-    private static final int TRUNK = freePort();
+    private static final int TRUNK = FreePort.udp();
 
     @RegisterExtension
     static final OneTrunkline TRUNKLINE = new OneTrunkline(
@@ -101,14 +97,6 @@ class TalkVerbsIT {
     static void close() {
         if (registered != null) {
             registered.close();
-        }
-    }
-
-    private static int freePort() {
-        try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

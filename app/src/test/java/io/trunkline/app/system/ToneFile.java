@@ -16,10 +16,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 /** WAV files with tones in them, 8,000 Hz, mono. */
 final class ToneFile {
 
-    private static final int RATE = 8_000;
+    private static final int RATE = Sound.RATE;
     private static final int AMPLITUDE = 8_000;
-    /** Share of a stretch's energy that a tone must have to be what is heard. */
-    private static final double CLEARLY = 0.5;
 
     private ToneFile() {}
 
@@ -40,30 +38,14 @@ final class ToneFile {
 
     /** How many whole seconds of a recording are this tone. */
     static int secondsOf(Path file, int hertz) {
-        short[] samples = read(file);
+        Sound sound = Sound.of(read(file));
         int seconds = 0;
-        for (int start = 0; start + RATE <= samples.length; start += RATE) {
-            if (isTone(samples, start, hertz)) {
+        for (int start = 0; start + RATE <= sound.length(); start += RATE) {
+            if (sound.part(start, RATE).is(hertz)) {
                 seconds++;
             }
         }
         return seconds;
-    }
-
-    /** Goertzel's algorithm over one second. */
-    private static boolean isTone(short[] samples, int start, int hertz) {
-        double factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
-        double before = 0;
-        double now = 0;
-        double energy = 0;
-        for (int i = start; i < start + RATE; i++) {
-            double next = samples[i] + factor * now - before;
-            before = now;
-            now = next;
-            energy += (double) samples[i] * samples[i];
-        }
-        double power = (now * now + before * before - factor * now * before) / (RATE / 2.0);
-        return energy > 0 && power > CLEARLY * energy;
     }
 
     private static short[] read(Path file) {

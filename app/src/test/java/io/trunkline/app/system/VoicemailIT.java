@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +37,9 @@ class VoicemailIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String AGENT = "6001";
     private static final int CALLER_HERTZ = 1_000;
-    private static final int RATE = 8_000;
-    private static final int HEAD = 44;
-    private static final String MESSAGE = "id state waiting millis bytes sha256 subjectId how plays keepUntil handledAt"
-            + " fault caller { number } notes { text } callbackCallId";
+    private static final String MESSAGE =
+            "id state waiting millis bytes sha256 subjectId how plays keepUntil handledAt heldAt holdReason"
+                    + " fault caller { number } notes { text } callbackCallId";
 
     private static final String OTHER_AGENT = "6002";
 
@@ -109,6 +106,7 @@ class VoicemailIT {
             aFullBoxTakesNoMore(phones, box);
             dealtWith(box, id, agent, phones);
 
+            held(box, id);
             String subject = left.get("subjectId").asString();
             trunkline.graphQl().command("eraseSubject(id: \"" + subject + "\", reason: \"asked by letter\")");
             Await.until("it is gone", PATIENCE, () -> get(id, null).statusCode() == 410);
@@ -226,42 +224,15 @@ class VoicemailIT {
         HttpResponse<byte[]> whole = get(id, null);
         assertThat(whole.statusCode()).as(text(whole)).isEqualTo(200);
         byte[] wav = whole.body();
-        assertThat(wav).hasSize((int) (HEAD + millis * RATE / 1_000 * 2));
+        assertThat(wav).hasSize((int) (RecordedSound.HEAD + millis * RecordedSound.RATE / 1_000 * 2));
         HttpResponse<byte[]> middle = get(id, "bytes=8000-8999");
         assertThat(middle.statusCode()).isEqualTo(206);
         assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(wav, 8_000, 9_000));
         assertThat(get(id, "bytes=" + wav.length + "-").statusCode()).isEqualTo(416);
-        assertThat(share(wav)).as("of the sound that is the caller's tone").isGreaterThan(0.9);
+        assertThat(RecordedSound.share(RecordedSound.channel(wav, 0, 1), CALLER_HERTZ))
+                .as("of the sound that is the caller's tone")
+                .isGreaterThan(0.9);
         return wav;
-    }
-
-    /** How many of the tenths of a second have the caller's tone in them (Goertzel). */
-    private static double share(byte[] wav) {
-        short[] samples = new short[(wav.length - HEAD) / 2];
-        ByteBuffer.wrap(wav, HEAD, samples.length * 2)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asShortBuffer()
-                .get(samples);
-        int windows = samples.length / 800;
-        int with = 0;
-        for (int i = 0; i < windows; i++) {
-            with += has(Arrays.copyOfRange(samples, i * 800, (i + 1) * 800)) ? 1 : 0;
-        }
-        return with / (double) windows;
-    }
-
-    private static boolean has(short[] samples) {
-        double factor = 2 * Math.cos(2 * Math.PI * CALLER_HERTZ / RATE);
-        double before = 0;
-        double now = 0;
-        double energy = 1;
-        for (short sample : samples) {
-            double next = sample + factor * now - before;
-            before = now;
-            now = next;
-            energy += (double) sample * sample;
-        }
-        return (now * now + before * before - factor * now * before) / (samples.length / 2.0) > 0.5 * energy;
     }
 
     private void aFullBoxTakesNoMore(PhoneBank phones, String box) {
@@ -271,6 +242,29 @@ class VoicemailIT {
         call.press('#');
         Await.until("told and hung up", PATIENCE, call.ended()::isDone);
         assertThat(message(box, "NOT_LEFT").get("fault").asString()).isEqualTo("BOX_FULL");
+    }
+
+    /** Not deleted while it is under legal hold, and again when it is not. */
+    private void held(String box, String id) {
+        GraphQl graphQl = trunkline.graphQl();
+        graphQl.command("unhandleVoicemail(id: \"" + id + "\")");
+        Await.until("not handled", PATIENCE, () -> message(box, "LEFT")
+                .get("handledAt")
+                .isNull());
+        assertThat(code("holdVoicemail(id: \"" + id + "\", reason: \"\")")).isEqualTo("INVALID_VALUE");
+        graphQl.command("holdVoicemail(id: \"" + id + "\", reason: \"4711/26\")");
+        Await.until(
+                "held",
+                PATIENCE,
+                () -> message(box, "LEFT").get("holdReason").asString("").equals("4711/26"));
+        assertThat(code("deleteVoicemail(id: \"" + id + "\")")).isEqualTo("VOICEMAIL_HELD");
+        graphQl.command("releaseVoicemail(id: \"" + id + "\")");
+        Await.until(
+                "released", PATIENCE, () -> message(box, "LEFT").get("heldAt").isNull());
+    }
+
+    private String code(String mutation) {
+        return trunkline.graphQl().outcome(mutation).path("code").asString("");
     }
 
     private void dealtWith(String box, String id, String agent, PhoneBank phones) throws Exception {
@@ -316,6 +310,39 @@ class VoicemailIT {
                         .at("/mailboxes/0"),
                 found -> found.get("alertedOf").asInt() == 1);
         assertThat(alerted.get("waiting").asInt()).isOne();
+        theBoxIsChangedLockedAndRemoved(box);
+    }
+
+    private void theBoxIsChangedLockedAndRemoved(String box) {
+        GraphQl graphQl = trunkline.graphQl();
+        String id = "(id: \"" + box + "\"";
+        assertThat(code("setMailboxPin" + id + ", pin: \"12\")")).isEqualTo("INVALID_VALUE");
+        graphQl.command("setMailboxPin" + id + ", pin: \"4711\")");
+        Await.until("it has a PIN", PATIENCE, () -> mailbox(box).path("hasPin").asBoolean());
+        graphQl.command("clearMailboxPin" + id + ")");
+        Await.until("it has none", PATIENCE, () -> !mailbox(box).path("hasPin").asBoolean());
+
+        String change = "changeMailbox" + id + ", settings: {number: \"" + OTHER_AGENT
+                + "\", name: \"Bea\", kind: AGENT, agentId: \"" + center.agentId(OTHER_AGENT)
+                + "\", longestSeconds: %d})";
+        assertThat(code(change.formatted(4))).isEqualTo("INVALID_VALUE");
+        graphQl.command(change.formatted(60));
+        Await.until(
+                "it is changed",
+                PATIENCE,
+                () -> mailbox(box).path("name").asString("").equals("Bea")
+                        && mailbox(box).path("longestSeconds").asInt() == 60);
+
+        assertThat(code("removeMailbox" + id + ")")).isEqualTo("MAILBOX_NOT_EMPTY");
+        graphQl.command("removeMailbox" + id + ", withMessages: true)");
+        Await.until("it is no more", PATIENCE, () -> mailbox(box).isNull());
+    }
+
+    private JsonNode mailbox(String box) {
+        return trunkline
+                .graphQl()
+                .query("{ mailbox(id: \"" + box + "\") { name hasPin longestSeconds } }")
+                .path("mailbox");
     }
 
     private static String text(HttpResponse<byte[]> answer) {
@@ -340,7 +367,7 @@ class VoicemailIT {
 
     /** A thousandth of a second of the caller's tone is in no file. */
     private void nothingOnDiskSounds(byte[] wav) throws IOException {
-        byte[] sound = Arrays.copyOfRange(wav, HEAD + 16_000, HEAD + 16_032);
+        byte[] sound = Arrays.copyOfRange(wav, RecordedSound.HEAD + 16_000, RecordedSound.HEAD + 16_032);
         String sought = new String(sound, StandardCharsets.ISO_8859_1);
         try (Stream<Path> files = Files.walk(TRUNKLINE.data()).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {

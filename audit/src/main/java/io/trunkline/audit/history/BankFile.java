@@ -50,6 +50,9 @@ public record BankFile(ZoneId zone) implements CallSource {
             "ser_exit",
             "ser_time",
             "server");
+    /** The voice response unit, which took every call: no flow of ours can have that name. */
+    static final String UNIT = "bank VRU";
+
     private static final int CENTURY = 100;
     private static final int LAST_YEAR = 2000;
     private static final Duration HALF_DAY = Duration.ofHours(12);
@@ -114,7 +117,7 @@ public record BankFile(ZoneId zone) implements CallSource {
         String dialled = line.get("vru+line");
         if (!served && waited <= 0) {
             Instant left = received.plusSeconds(Math.max(0, Integer.parseInt(line.get("vru_time"))));
-            return new PastCall(key, caller, dialled, received, null, null, null, null, left);
+            return new PastCall(key, caller, dialled, received, null, null, null, null, left).through(UNIT);
         }
         Instant queued = after(received, day, line.get(waited > 0 ? "q_start" : "ser_start"));
         Instant over = queued.plusSeconds(Math.max(0, waited));
@@ -122,7 +125,16 @@ public record BankFile(ZoneId zone) implements CallSource {
         String agent = served ? line.get("server") : null;
         @Nullable Instant answered = served ? over : null;
         return new PastCall(
-                key, caller, dialled, received, queue, queued, agent, answered, served ? over.plusSeconds(talk) : over);
+                        key,
+                        caller,
+                        dialled,
+                        received,
+                        queue,
+                        queued,
+                        agent,
+                        answered,
+                        served ? over.plusSeconds(talk) : over)
+                .through(UNIT);
     }
 
     /** A time that is half a day too early is one past midnight; one that is a little too early is the earlier one. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls as anybody can write them: CSV (RFC 4180) with the header {@code
- * id,caller,dialled,received,queue,queued,agent,answered,ended}; times as {@code 2026-05-01T08:00:00.5+02:00}. No value has a line
+ * id,caller,dialled,received,queue,queued,agent,answered,ended}, and after it {@code flow,offered} or nothing; times as {@code 2026-05-01T08:00:00.5+02:00}. No value has a line
  * break, so each line is read alone: a quote that is not closed is the fault of its line, not of all that follow.
  */
 public record CsvCalls(String name) implements CallSource {
@@ -27,20 +28,32 @@ public record CsvCalls(String name) implements CallSource {
     /** What some programs put before a text to say that it is UTF-8. */
     private static final String MARK = "\uFEFF";
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader(HEADER.toArray(String[]::new))
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
+    /** Columns that may follow, all of them or none. */
+    static final List<String> MORE = List.of("flow", "offered");
+
+    private static final List<String> LONG_HEADER =
+            Stream.concat(HEADER.stream(), MORE.stream()).toList();
+    private static final CSVFormat SHORT = format(HEADER);
+    private static final CSVFormat LONG = format(LONG_HEADER);
+
+    private static CSVFormat format(List<String> header) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader(header.toArray(String[]::new))
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+    }
 
     @Override
     public void read(Reader text, Taking taking) throws IOException {
         BufferedReader lines = new BufferedReader(text);
         String header = lines.readLine();
-        CSVRecord names = header == null ? null : parsed(header.startsWith(MARK) ? header.substring(1) : header);
-        if (names == null || !names.toList().equals(HEADER)) {
-            throw new IOException("the header is not " + String.join(",", HEADER));
+        CSVRecord names = header == null ? null : parsed(header.startsWith(MARK) ? header.substring(1) : header, LONG);
+        boolean isLong = names != null && names.toList().equals(LONG_HEADER);
+        if (names == null || (!isLong && !names.toList().equals(HEADER))) {
+            throw new IOException(
+                    "the header is not " + String.join(",", HEADER) + ", nor that and " + String.join(",", MORE));
         }
         long number = 1;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -48,7 +61,7 @@ public record CsvCalls(String name) implements CallSource {
             if (line.isBlank()) {
                 continue;
             }
-            CSVRecord values = parsed(line);
+            CSVRecord values = parsed(line, isLong ? LONG : SHORT);
             if (values == null) {
                 taking.refused(number, "its quotes do not match");
             } else {
@@ -58,8 +71,8 @@ public record CsvCalls(String name) implements CallSource {
     }
 
     /** The values of a line; absent: it has a quote in the wrong place. */
-    private static @Nullable CSVRecord parsed(String line) {
-        try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
+    private static @Nullable CSVRecord parsed(String line, CSVFormat format) {
+        try (CSVParser parser = CSVParser.parse(line, format)) {
             Iterator<CSVRecord> records = parser.iterator();
             return records.hasNext() ? records.next() : null;
         } catch (IOException | UncheckedIOException _) {
@@ -81,15 +94,17 @@ public record CsvCalls(String name) implements CallSource {
                 return;
             }
             call = new PastCall(
-                    line.get("id"),
-                    text(line, "caller"),
-                    line.get("dialled"),
-                    received,
-                    text(line, "queue"),
-                    time(line, "queued"),
-                    text(line, "agent"),
-                    time(line, "answered"),
-                    ended);
+                            line.get("id"),
+                            text(line, "caller"),
+                            line.get("dialled"),
+                            received,
+                            text(line, "queue"),
+                            time(line, "queued"),
+                            text(line, "agent"),
+                            time(line, "answered"),
+                            ended)
+                    .through(line.isMapped("flow") ? text(line, "flow") : null)
+                    .rung(List.of(), line.isMapped("offered") ? time(line, "offered") : null);
         } catch (DateTimeException e) {
             taking.refused(number, "it has a time that is none: " + e.getMessage());
             return;

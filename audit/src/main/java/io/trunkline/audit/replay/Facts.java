@@ -98,7 +98,7 @@ final class Facts {
             return words.text("number.sealed");
         }
         String text = clean(value.asText());
-        return path.endsWith("At") || path.endsWith("ntil") ? clock(text) : name(text);
+        return path.endsWith("At") || path.endsWith("ntil") || path.endsWith("since") ? clock(text) : name(text);
     }
 
     /** Names and free texts as one line: nothing in them moves a terminal's cursor, and any XML may hold them. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.audit.history.PastCall.Exit;
 import io.trunkline.audit.history.PastCall.Way;
+import io.trunkline.events.AgentEvent.AgentPastSpell;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
 import io.trunkline.events.CallEvent.CallOverflowed;
 import io.trunkline.events.CallEvent.CallQueueLeft;
 import io.trunkline.events.CallEvent.CallQueued;
 import io.trunkline.events.ConversationEvent.CallCleared;
+import io.trunkline.events.EventCatalogue;
 import io.trunkline.events.OverflowRule;
 import io.trunkline.events.OverflowRule.When;
 import io.trunkline.events.Personal;
@@ -46,10 +48,14 @@ class PastCallsTest {
             "vru+line\tcall_id\tcustomer_id\tpriority\ttype\tdate\tvru_entry\tvru_exit\tvru_time\tq_start\tq_exit\tq_time"
                     + "\toutcome\tser_start\tser_exit\tser_time\tserver\n";
 
+    private static final Map<String, AgentId> ADA = Map.of("Ada", new AgentId(new UUID(2, 2)));
+
     /** What was read. */
     private static class Read implements CallSource.Taking {
         final List<PastCall> calls = new ArrayList<>();
+        final List<PastStretch> stretches = new ArrayList<>();
         final Map<Long, String> refused = new TreeMap<>();
+        final Map<Long, String> open = new TreeMap<>();
 
         static Read of(CallSource source, String text) throws IOException {
             Read read = new Read();
@@ -61,6 +67,17 @@ class PastCallsTest {
         public void call(long line, PastCall call) {
             assertThat(call.fault()).as("line %d", line).isNull();
             calls.add(call);
+        }
+
+        @Override
+        public void stretch(long line, PastStretch stretch) {
+            assertThat(stretch.fault()).as("line %d", line).isNull();
+            stretches.add(stretch);
+        }
+
+        @Override
+        public void leftOpen(long line, String what) {
+            open.put(line, what);
         }
 
         @Override
@@ -84,6 +101,7 @@ class PastCallsTest {
         assertThat(call.queuedAt()).isEqualTo(Instant.parse("1999-02-01T06:29:12Z"));
         assertThat(call.answeredAt()).isEqualTo(Instant.parse("1999-02-01T06:30:20Z"));
         assertThat(call.endedAt()).isEqualTo(Instant.parse("1999-02-01T06:35:14Z"));
+        assertThat(call.flow()).isEqualTo("bank VRU");
     }
 
     @Test
@@ -188,7 +206,7 @@ class PastCallsTest {
         assertThat(read.refused).containsOnlyKeys(9L);
         QueueId sales = new QueueId(new UUID(1, 1));
         List<List<CallEvent>> stories = read.calls.stream()
-                .map(call -> new PastEvents("log", call, sales, null)
+                .map(call -> new PastEvents("log", call, sales, Map.of())
                         .events(Personal.NOT_RECORDED).stream()
                                 .map(NewEvent::event)
                                 .map(CallEvent.class::cast)
@@ -208,18 +226,148 @@ class PastCallsTest {
         });
     }
 
+    /** Times in seconds from 1700000000 on. */
+    private static String stretch(PastStretch stretch) {
+        return stretch.agent() + " " + stretch.what() + (stretch.reason() == null ? "" : " " + stretch.reason()) + " "
+                + (stretch.since().getEpochSecond() - 1_700_000_000) + "-"
+                + (stretch.until().getEpochSecond() - 1_700_000_000);
+    }
+
+    @Test
+    void whatAgentsDoBesideCallsIsTold() throws IOException {
+        Read read = Read.of(new AsteriskQueueLog(), """
+                1700000000|NONE|sales|Ada|ADDMEMBER|
+                1700000010|NONE|support|Ada|ADDMEMBER|PAUSED
+                1700000100|c1|sales|NONE|ENTERQUEUE||1|1
+                1700000115|c1|sales|Ada|RINGNOANSWER|15000
+                1700000120|c1|sales|Bob|RINGNOANSWER|0
+                1700000130|c1|sales|Ada|CONNECT|30|x|8
+                1700000140|NONE|NONE|Ada|PAUSEALL|lunch
+                1700000200|c1|sales|Ada|COMPLETEAGENT|30|70|1
+                1700000300|NONE|sales|Ada|UNPAUSE|
+                1700000350|NONE|sales|Ada|REMOVEMEMBER|
+                1700000400|NONE|support|Ada|REMOVEMEMBER|
+                1700000410|NONE|support|Ada|REMOVEMEMBER|
+                1700000420|NONE|NONE|Eve|AGENTLOGOFF|SIP/1|0
+                1700000430|NONE|NONE|Eve|AGENTLOGIN|SIP/1
+                1700000440|NONE|NONE|Bob|UNPAUSE|
+                1700000450|NONE|NONE|Bob|PAUSE|
+                1700000460|NONE|NONE|Bob|UNPAUSEALL|
+                1700000470|NONE|NONE|Eve|PAUSE|tea
+                1700000500|NONE|NONE|NONE|QUEUESTART|
+                """);
+
+        assertThat(read.stretches)
+                .extracting(PastCallsTest::stretch)
+                .containsExactly(
+                        "Ada READY 0-10",
+                        "Ada READY 10-100",
+                        "Ada READY 115-122",
+                        "Ada NOT_READY lunch 200-300",
+                        "Ada READY 300-350",
+                        "Ada NOT_READY paused 350-400",
+                        "Ada SESSION 0-400",
+                        "Bob NOT_READY paused 450-460",
+                        "Eve READY 430-470",
+                        "Eve NOT_READY tea 470-500",
+                        "Eve SESSION 430-500");
+        assertThat(read.refused).containsOnlyKeys(12L, 13L, 15L);
+        assertThat(read.refused.get(12L)).isEqualTo("Ada did not come to the queue");
+        assertThat(read.refused.get(13L)).isEqualTo("Eve was not logged on");
+        assertThat(read.refused.get(15L)).isEqualTo("Bob was not paused");
+        assertThat(read.open).containsOnlyKeys(14L);
+        assertThat(read.open.get(14L)).contains("Eve came", "the file does not tell the end");
+        PastCall call = read.calls.getFirst();
+        assertThat(call.rings())
+                .containsExactly(ring("Ada", 100, 115), ring("Bob", 120, 120))
+                .hasSize(2);
+        assertThat(call.offeredAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_122));
+        assertThat(read.stretches.stream().map(PastStretch::key).distinct()).hasSize(read.stretches.size());
+    }
+
+    private static PastCall.Ring ring(String agent, int since, int until) {
+        return new PastCall.Ring(
+                agent, Instant.ofEpochSecond(1_700_000_000 + since), Instant.ofEpochSecond(1_700_000_000 + until));
+    }
+
+    @Test
+    void aRingThatCannotBeIsItsOwnLinesFault() throws IOException {
+        Read read = Read.of(new AsteriskQueueLog(), """
+                1700000000|c0|sales|Ada|RINGNOANSWER|1000
+                1700000010|c1|sales|NONE|ENTERQUEUE||1|1
+                1700000009|c1|sales|Ada|RINGNOANSWER|1000
+                1700000020|c1|sales|Ada|CONNECT|10|x|900
+                1700000021|c1|sales|Bob|RINGNOANSWER|what
+                1700000030|c1|sales|Ada|COMPLETECALLER|10|10|1
+                """);
+        assertThat(read.refused).containsOnlyKeys(1L, 3L, 5L);
+        assertThat(read.calls).hasSize(1);
+        assertThat(read.calls.getFirst().offeredAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_010));
+    }
+
+    @Test
+    void whatRangAndWhoTalkedIsToldInOrderAndApartFromAgentsOwnStreams() throws IOException {
+        PastCall call = Read.of(new AsteriskQueueLog(), """
+                1700000010|c1|sales|NONE|ENTERQUEUE||1|1
+                1700000030|c1|sales|Bob|RINGNOANSWER|15000
+                1700000031|c1|sales|Ada|RINGNOANSWER|20000
+                1700000040|c1|sales|Ada|CONNECT|30|x|5
+                1700000100|c1|sales|Ada|COMPLETEAGENT|30|60|1
+                """).calls.getFirst();
+        AgentId ada = new AgentId(new UUID(2, 2));
+        AgentId bob = new AgentId(new UUID(2, 3));
+        PastEvents events = new PastEvents("log", call, new QueueId(new UUID(1, 1)), Map.of("Ada", ada, "Bob", bob));
+
+        assertThat(events.events(Personal.NOT_RECORDED))
+                .extracting(event -> EventCatalogue.of(event.event()).name() + " "
+                        + (event.event().at().getEpochSecond() - 1_700_000_000))
+                .containsExactly(
+                        "call.received 10",
+                        "call.queued 10",
+                        "call.offered 11",
+                        "call.offered 15",
+                        "call.ring-no-answer 30",
+                        "call.ring-no-answer 31",
+                        "call.offered 35",
+                        "call.answered 40",
+                        "call.ended 100");
+        assertThat(events.agentEvents().stream()
+                        .map(NewEvent::event)
+                        .map(AgentPastSpell.class::cast)
+                        .map(spell -> spell.agent().equals(ada) + " "
+                                + spell.spell().status() + " "
+                                + (spell.spell().since().getEpochSecond() - 1_700_000_000) + " " + spell.released()))
+                .containsExactly(
+                        "false RESERVED 15 RING_NO_ANSWER",
+                        "true RESERVED 11 RING_NO_ANSWER",
+                        "true RESERVED 35 null",
+                        "true TALKING 40 null");
+        assertThat(events.agentsStream()).startsWith("agent-").isNotEqualTo(ada.stream());
+        assertThat(events.agentEvents()).allMatch(event -> event.actor().equals("import:log"));
+    }
+
     @Test
     void aWayOutOfAQueueWantsAQueueAndNoAnswer() {
         Instant at = Instant.EPOCH;
-        assertThat(new PastCall("1", null, "8", at, null, null, null, null, at, Exit.by("1")).fault())
+        assertThat(new PastCall("1", null, "8", at, null, null, null, null, at)
+                        .leftBy(Exit.by("1"))
+                        .fault())
                 .contains("leaves a queue");
-        assertThat(new PastCall("1", null, "8", at, "q", at, "Ada", at, at, Exit.by("1")).fault())
+        assertThat(new PastCall("1", null, "8", at, "q", at, "Ada", at, at)
+                        .leftBy(Exit.by("1"))
+                        .fault())
                 .contains("leaves a queue");
-        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, Exit.by("12")).fault())
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at)
+                        .leftBy(Exit.by("12"))
+                        .fault())
                 .contains("one digit");
-        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, new Exit(Way.DIGIT, null)).fault())
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at)
+                        .leftBy(new Exit(Way.DIGIT, null))
+                        .fault())
                 .contains("one digit");
-        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at, Exit.by("#")).fault())
+        assertThat(new PastCall("1", null, "8", at, "q", at, null, null, at)
+                        .leftBy(Exit.by("#"))
+                        .fault())
                 .isNull();
     }
 
@@ -251,6 +399,13 @@ class PastCallsTest {
                 """), read);
         assertThat(read.calls).extracting(PastCall::key).containsExactly("1", "2");
         assertThat(read.refused).containsOnlyKeys(4L, 5L);
+
+        PastCall longer = Read.of(new CsvCalls("old"), """
+                id,caller,dialled,received,queue,queued,agent,answered,ended,flow,offered
+                1,,8,2026-05-01T08:00:00Z,sales,2026-05-01T08:00:05Z,Ada,2026-05-01T08:00:20Z,2026-05-01T08:03:00Z,old menu,2026-05-01T08:00:12Z
+                """).calls.getFirst();
+        assertThat(longer.flow()).isEqualTo("old menu");
+        assertThat(longer.offeredAt()).isEqualTo(Instant.parse("2026-05-01T08:00:12Z"));
         assertThatThrownBy(() -> Read.of(new CsvCalls("old"), "id,who\n1,me\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the header is not id,caller");
@@ -311,7 +466,7 @@ class PastCallsTest {
     void theSameCallIsTheSameEventsAndHistory() {
         Instant at = Instant.parse("2026-05-01T06:00:00Z");
         PastCall call = new PastCall("1", null, "800", at, "sales", at, "Ada", at.plusSeconds(9), at.plusSeconds(60));
-        PastEvents events = new PastEvents("old", call, new QueueId(new UUID(1, 1)), new AgentId(new UUID(2, 2)));
+        PastEvents events = new PastEvents("old", call, new QueueId(new UUID(1, 1)), ADA);
         InMemoryEventLog log = new InMemoryEventLog();
         long position = log.append(events.id().stream(), EventLog.NO_STREAM, events.events(Personal.NOT_RECORDED));
 
@@ -319,8 +474,7 @@ class PastCallsTest {
                         events.id().stream(), EventLog.NO_STREAM, events.events(new Personal(null, "sealed anew"))))
                 .isEqualTo(position);
         assertThat(log.readAll(EventLog.START, 10)).hasSize(5).allMatch(envelope -> envelope.isHistory());
-        assertThat(new PastEvents("other", call, events.queue(), events.agent()).id())
-                .isNotEqualTo(events.id());
+        assertThat(new PastEvents("other", call, events.queue(), ADA).id()).isNotEqualTo(events.id());
         EventCodec codec = new EventCodec();
         assertThat(events.events(Personal.NOT_RECORDED).stream()
                         .map(NewEvent::id)

@@ -19,6 +19,7 @@ import io.trunkline.query.about.NodeName;
 import io.trunkline.query.floor.ExpectedWaits;
 import io.trunkline.query.freshness.BoardsAndHistory;
 import io.trunkline.query.freshness.ReadPositions;
+import io.trunkline.query.personal.OpeningsOnRecord;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,14 @@ class ReportNode {
     @Bean
     NodeName nodeName() {
         return new NodeName("bench");
+    }
+
+    /** Reports open nobody's data. */
+    @Bean
+    OpeningsOnRecord openingsOnRecord() {
+        return opening -> {
+            throw new IllegalStateException("nothing was to be opened: " + opening);
+        };
     }
 
     @Bean

@@ -46,7 +46,8 @@ public final class DecisionTable {
         return object.getClass().getSimpleName();
     }
 
-    private static <S, C> String outcome(BiFunction<C, S, ? extends List<? extends Event>> decide, C command, S state) {
+    /** What follows from one pair. */
+    static <S, C> String outcome(BiFunction<C, S, ? extends List<? extends Event>> decide, C command, S state) {
         try {
             List<? extends Event> events = decide.apply(command, state);
             return events.isEmpty()

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,43 @@ public final class LogUsers {
             throw new IllegalArgumentException("A user's name is not empty and has no colon.");
         }
         return name + ":" + PasswordHash.of(password, new SecureRandom()) + ":" + String.join(",", groups);
+    }
+
+    /**
+     * What somebody shows of themselves.
+     *
+     * @param password as it was typed
+     */
+    public record Credentials(String name, String password) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Somebody whose password was right. */
+    public record Known(String name, Set<String> groups) {}
+
+    /** All groups that any user is in. */
+    public Set<String> groups() {
+        return users.values().stream()
+                .flatMap(user -> user.principal().groups().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Without a check: empty unless these credentials were right lately. */
+    public Optional<Known> remembered(Credentials shown) {
+        return known(remembered(shown.name(), shown.password()));
+    }
+
+    /** Takes about 50 ms on purpose. Empty when there is no such user or the password is another. */
+    public Optional<Known> check(Credentials shown) {
+        return known(authenticate(shown.name(), shown.password()));
+    }
+
+    private static Optional<Known> known(@Nullable Principal principal) {
+        return Optional.ofNullable(principal).map(one -> new Known(String.valueOf(one.name()), one.groups()));
     }
 
     boolean isEmpty() {

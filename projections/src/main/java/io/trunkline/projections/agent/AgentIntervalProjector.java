@@ -2,8 +2,11 @@ package io.trunkline.projections.agent;
 
 import com.mongodb.client.model.Indexes;
 import io.trunkline.events.AgentEvent;
+import io.trunkline.events.AgentEvent.AgentPastSpell;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.EndsSpell;
+import io.trunkline.events.AgentEvent.Past;
+import io.trunkline.events.AgentEvent.ReleaseCause;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.AlertEvent;
@@ -147,8 +150,21 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         return ids;
     }
 
+    /** That the event tells the end of; absent: of none. */
     private static @Nullable Spell ended(AgentEvent event) {
-        return event instanceof EndsSpell change ? change.ended() : null;
+        return switch (event) {
+            case EndsSpell e -> e.ended();
+            case AgentPastSpell e -> e.spell();
+            default -> null;
+        };
+    }
+
+    private static @Nullable ReleaseCause released(AgentEvent event) {
+        return switch (event) {
+            case AgentReleased e -> e.cause();
+            case AgentPastSpell e -> e.released();
+            default -> null;
+        };
     }
 
     private Set<String> intervals(Stretch stretch) {
@@ -187,7 +203,9 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
         if (id.equals(grain.id(event.agent(), event.at()))) {
             count(draft, event, spell);
         }
-        draft.ownAt(position);
+        if (!(event instanceof Past)) {
+            draft.ownAt(position);
+        }
     }
 
     private long share(Stretch stretch, String id) {
@@ -208,15 +226,16 @@ public final class AgentIntervalProjector implements Projector<AgentIntervalDocu
     }
 
     private static boolean counts(AgentEvent event, @Nullable Spell spell) {
-        return endsTalk(spell) || event instanceof AgentReleased;
+        return endsTalk(spell) || released(event) != null;
     }
 
     private static void count(AgentIntervalDraft draft, AgentEvent event, @Nullable Spell spell) {
         if (endsTalk(spell)) {
             draft.handledOne();
         }
-        if (event instanceof AgentReleased released) {
-            draft.released(released.cause());
+        ReleaseCause cause = released(event);
+        if (cause != null) {
+            draft.released(cause);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.trunkline.projections.agent;
 
 import com.mongodb.client.MongoDatabase;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.CenterZone;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.store.RolledUp;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,9 +32,9 @@ public record AgentIntervals(RolledUp<AgentIntervalDocument> stored) {
         return new AgentIntervals(stored.inUse());
     }
 
-    /** The same as they were when the log had come to a position. Each asker needs its own. */
-    public AgentIntervals asOf(EventLog log, long position) {
-        return new AgentIntervals(stored.asOf(log, position));
+    /** The same as they were when the log had come to a position. Each answer needs its own. */
+    public AgentIntervals asOf(Refolding again) {
+        return new AgentIntervals(stored.asOf(again));
     }
 
     /** Gives months, days and quarter hours as {@link RolledUp#each} does. */

@@ -13,6 +13,7 @@ import io.trunkline.events.AgentEvent.AgentTalking;
 import io.trunkline.events.AgentEvent.AgentWrapUpEnded;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
+import io.trunkline.events.AgentEvent.Past;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.AgentStatus;
 import io.trunkline.events.AlertEvent;
@@ -65,6 +66,7 @@ public final class AgentProjector implements Projector<AgentDocument> {
     @Override
     public Set<String> identities(Envelope envelope) {
         return switch (envelope.event()) {
+            case Past _ -> Set.of(); // nothing of it is how the agent is
             case AgentEvent e -> Set.of(e.agent().toString());
             case CallEvent _,
                     QueueEvent _,

@@ -1,6 +1,7 @@
 package io.trunkline.projections.agent;
 
 import com.mongodb.client.model.Indexes;
+import io.trunkline.events.AgentEvent.AgentPastSession;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
@@ -49,6 +50,9 @@ public final class AgentSessionProjector implements Projector<AgentSessionDocume
         if (envelope.event() instanceof AgentSignedIn e) {
             return Set.of(id(e.agent(), e.at()));
         }
+        if (envelope.event() instanceof AgentPastSession e) {
+            return Set.of(id(e.agent(), e.signedInAt()));
+        }
         return envelope.event() instanceof AgentSignedOut e && e.signedInAt() != null
                 ? Set.of(id(e.agent(), e.signedInAt()))
                 : Set.of();
@@ -69,6 +73,16 @@ public final class AgentSessionProjector implements Projector<AgentSessionDocume
                     e.number() != null,
                     Elapsed.toMillis(e.at()),
                     null);
+        }
+        if (envelope.event() instanceof AgentPastSession e) {
+            return new AgentSessionDocument(
+                    id,
+                    envelope.position(),
+                    e.agent().toString(),
+                    null,
+                    false,
+                    Elapsed.toMillis(e.signedInAt()),
+                    Elapsed.toMillis(e.at()));
         }
         if (!(envelope.event() instanceof AgentSignedOut e)) {
             throw new IllegalArgumentException(envelope.name() + " is no end of a session");

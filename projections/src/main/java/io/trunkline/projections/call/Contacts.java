@@ -3,8 +3,8 @@ package io.trunkline.projections.call;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastRange;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.store.LiveCollection;
@@ -49,8 +49,8 @@ public final class Contacts {
      *
      * @param at when it had
      */
-    public Contacts asOf(EventLog log, long position, Instant at) {
-        return new Contacts(collection, new PastRange<>(log, new CallHistoryProjector(), "receivedAt", position, at));
+    public Contacts asOf(Refolding again, Instant at) {
+        return new Contacts(collection, new PastRange<>(again, new CallHistoryProjector(), "receivedAt", at));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.trunkline.projections.queue;
 
 import com.mongodb.client.MongoDatabase;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.CenterZone;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.store.RolledUp;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,9 +39,9 @@ public record QueueIntervals(RolledUp<QueueIntervalDocument> stored) {
         return new QueueIntervals(stored.inUse());
     }
 
-    /** The same as they were when the log had come to a position. Each asker needs its own. */
-    public QueueIntervals asOf(EventLog log, long position) {
-        return new QueueIntervals(stored.asOf(log, position));
+    /** The same as they were when the log had come to a position. Each answer needs its own. */
+    public QueueIntervals asOf(Refolding again) {
+        return new QueueIntervals(stored.asOf(again));
     }
 
     /** Gives months, days and quarter hours as {@link RolledUp#each} does. */

@@ -3,6 +3,7 @@ package io.trunkline.projections.recount;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentNotReady;
+import io.trunkline.events.AgentEvent.AgentPastSpell;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentReserved;
@@ -20,6 +21,7 @@ import io.trunkline.events.ConversationEvent.CallTransferred;
 import io.trunkline.events.ConversationEvent.CallTransferredToQueue;
 import io.trunkline.events.ConversationEvent.TalkPause;
 import io.trunkline.events.NotReadyReasons;
+import io.trunkline.events.Spell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +34,9 @@ final class AgentLedger {
 
     /** Not stored: what the states must add up to. */
     static final String SIGNED_IN = "signedInMillis";
+
+    /** Not stored: what of it other systems tell, who may have said of an agent what cannot be. */
+    static final String TOLD = "toldMillis";
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -52,6 +57,7 @@ final class AgentLedger {
 
     void on(AgentEvent event) {
         switch (event) {
+            case AgentPastSpell e -> past(e);
             case AgentCreated _, KeepsSpell _ -> {}
             case AgentSignedIn e -> to(e, "notReady", NotReadyReasons.SIGNED_IN);
             case AgentSignedOut e -> to(e, null, null);
@@ -102,6 +108,33 @@ final class AgentLedger {
         }
         Instant earliest = event.at().minus(LONGEST_SPELL);
         spend(event.agent(), before, before.since.isBefore(earliest) ? earliest : before.since, event.at());
+    }
+
+    /** It stands alone, whatever the agent did here. */
+    private void past(AgentPastSpell e) {
+        Spell spell = e.spell();
+        String what =
+                switch (spell.status()) {
+                    case READY -> "ready";
+                    case RESERVED -> "reserved";
+                    case TALKING -> TALKING;
+                    case WRAP_UP -> "wrapUp";
+                    case NOT_READY -> "notReady";
+                    case SIGNED_OUT -> null;
+                };
+        if (what == null) {
+            return;
+        }
+        if (what.equals(TALKING)) {
+            figures.add(e.agent(), e.at(), "handled", 1);
+        }
+        if (e.released() != null) {
+            figures.add(e.agent(), e.at(), "releases." + e.released().name(), 1);
+        }
+        Instant earliest = e.at().minus(LONGEST_SPELL);
+        Instant since = spell.since().isBefore(earliest) ? earliest : spell.since();
+        spend(e.agent(), new Doing(what, spell.reason(), since), since, e.at());
+        split(since, e.at(), (from, millis) -> figures.add(e.agent(), from, TOLD, millis));
     }
 
     private void spend(AgentId agent, Doing doing, Instant since, Instant until) {

@@ -17,8 +17,8 @@ final class CallDocuments extends StreamDocuments<CallHistoryDocument> {
 
     private final Counting counted;
 
-    CallDocuments(EventLog log, MongoDatabase database, long upTo, Counting counted, Findings findings) {
-        super(log, database, new CallHistoryProjector(), upTo, findings);
+    CallDocuments(EventLog log, MongoDatabase database, Part part, Counting counted, Findings findings) {
+        super(log, database, new CallHistoryProjector(), part, findings);
         this.counted = counted;
     }
 

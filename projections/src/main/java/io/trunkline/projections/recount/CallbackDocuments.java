@@ -13,8 +13,8 @@ import java.util.Map;
 /** Callbacks; all of each is in its own stream. */
 final class CallbackDocuments extends StreamDocuments<CallbackDocument> {
 
-    CallbackDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
-        super(log, database, new CallbackProjector(), upTo, findings);
+    CallbackDocuments(EventLog log, MongoDatabase database, Part part, Findings findings) {
+        super(log, database, new CallbackProjector(), part, findings);
     }
 
     @Override

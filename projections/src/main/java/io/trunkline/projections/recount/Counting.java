@@ -3,6 +3,7 @@ package io.trunkline.projections.recount;
 import io.trunkline.events.AgentEvent;
 import io.trunkline.events.AgentEvent.AgentDispositionMissed;
 import io.trunkline.events.AgentEvent.AgentDispositionSet;
+import io.trunkline.events.AgentEvent.AgentPastSession;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
@@ -40,8 +41,7 @@ final class Counting {
 
     private final Sheets queues;
     private final Sheets agents;
-    private final Span span;
-    private final long upTo;
+    private final Part part;
     private final CallLedger callLedger;
     private final AgentLedger agentLedger;
     private final CallbackLedger callbackLedger;
@@ -57,16 +57,15 @@ final class Counting {
     private long events;
     private long scanned = EventLog.START;
 
-    Counting(Sheets queues, Sheets agents, Span span, long upTo) {
+    Counting(Sheets queues, Sheets agents, Part part) {
         this.queues = queues;
         this.agents = agents;
-        this.span = span;
-        this.upTo = upTo;
+        this.part = part;
         callLedger = new CallLedger(queues);
         agentLedger = new AgentLedger(agents);
         callbackLedger = new CallbackLedger(queues);
-        sessions = new PairLedger("sessions of agents", span);
-        alerts = new PairLedger("raised alerts", span);
+        sessions = new PairLedger("sessions of agents", part);
+        alerts = new PairLedger("raised alerts", part);
     }
 
     /** @param end the last event to read, not before {@code upTo} */
@@ -115,6 +114,7 @@ final class Counting {
             case AgentSignedOut e
             when e.signedInAt() == null -> sessions.isLost(e.agent()); // older logs: it stays open
             case AgentSignedOut e -> sessions.ends(e.agent(), envelope);
+            case AgentPastSession e -> sessions.isWhole(e.agent(), e.signedInAt(), envelope);
             case AlertRaised e -> alerts.begins(e.alert(), envelope);
             case AlertCleared e -> alerts.ends(e.alert(), envelope);
             default -> {}
@@ -122,25 +122,25 @@ final class Counting {
     }
 
     private void remember(Envelope envelope) {
-        boolean begun =
-                envelope.position() <= upTo && span.holds(envelope.event().at());
+        boolean begun = envelope.position() <= part.upTo()
+                && part.holds(envelope.event().at());
         switch (envelope.event()) {
-            case CallReceived e when begun -> add(calls, e.call().value(), "calls");
-            case CallPlaced e when begun -> add(calls, e.call().value(), "calls");
-            case CallbackRequested e when begun -> add(callbacks, e.callback().value(), "callbacks");
-            case RecordingStarted e when begun -> add(recordings, e.recording().value(), "recordings");
-            case WorkItemQueued e when begun -> add(workItems, e.item().value(), "work items");
-            case VoicemailBegun e when begun -> add(voicemails, e.voicemail().value(), "messages");
+            case CallReceived e when begun -> add(calls, e.call().value(), e, "calls");
+            case CallPlaced e when begun -> add(calls, e.call().value(), e, "calls");
+            case CallbackRequested e when begun -> add(callbacks, e.callback().value(), e, "callbacks");
+            case RecordingStarted e when begun -> add(recordings, e.recording().value(), e, "recordings");
+            case WorkItemQueued e when begun -> add(workItems, e.item().value(), e, "work items");
+            case VoicemailBegun e when begun -> add(voicemails, e.voicemail().value(), e, "messages");
             case AgentDispositionSet e -> disposed(e.visit(), envelope);
             case AgentDispositionMissed e -> disposed(e.visit(), envelope);
             default -> {}
         }
     }
 
-    private static void add(Set<UUID> ids, UUID id, String what) {
+    private void add(Set<UUID> ids, UUID id, Event begin, String what) {
         ids.add(id);
-        if (ids.size() > Reconciliation.CALL_LIMIT) {
-            throw new TooWide(what, Reconciliation.CALL_LIMIT);
+        if (ids.size() > part.limits().begun()) {
+            throw new TooWide(what, part.limits().begun(), begin.at());
         }
     }
 
@@ -150,8 +150,11 @@ final class Counting {
             return;
         }
         dispositions.computeIfAbsent(call, _ -> new ArrayList<>()).add(envelope);
-        if (++dispositionCount > Reconciliation.CALL_LIMIT) {
-            throw new TooWide("dispositions of its calls", Reconciliation.CALL_LIMIT);
+        if (++dispositionCount > part.limits().begun()) {
+            throw new TooWide(
+                    "dispositions of its calls",
+                    part.limits().begun(),
+                    envelope.event().at());
         }
     }
 

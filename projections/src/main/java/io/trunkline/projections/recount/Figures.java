@@ -3,6 +3,7 @@ package io.trunkline.projections.recount;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -19,22 +20,19 @@ final class Figures {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
 
     private final Cells cells;
-    private final Span span;
-    private final long upTo;
+    private final Part part;
     private final Map<String, Long> folded;
     private final Map<String, Map<String, Behind>> watched;
     private final Map<String, Map<String, Long>> byInterval = new HashMap<>();
     private @Nullable Envelope current;
 
     /**
-     * @param upTo every document must have folded so much
      * @param folded what documents have folded, by interval
      * @param watched figures whose events are to be noted, by interval
      */
-    Figures(Cells cells, Span span, long upTo, Map<String, Long> folded, Map<String, Map<String, Behind>> watched) {
+    Figures(Cells cells, Part part, Map<String, Long> folded, Map<String, Map<String, Behind>> watched) {
         this.cells = cells;
-        this.span = span;
-        this.upTo = upTo;
+        this.part = part;
         this.folded = folded;
         this.watched = watched;
     }
@@ -42,6 +40,12 @@ final class Figures {
     /** The id of the document that an owner has for an interval. */
     static String interval(Object owner, Instant start) {
         return owner + "|" + NAME.format(start.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The beginning that such an id names. */
+    static Instant startOf(String interval) {
+        String name = interval.substring(interval.lastIndexOf('|') + 1);
+        return LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC);
     }
 
     /** The event that is counted from now on. */
@@ -60,16 +64,16 @@ final class Figures {
     private void put(Object owner, Instant at, String figure, long amount, boolean largest) {
         Instant start = cells.startOf(at);
         Envelope event = current;
-        if (event == null || !span.holds(start)) {
+        if (event == null || !part.holds(start)) {
             return;
         }
         String interval = interval(owner, start);
-        if (event.position() > Math.max(upTo, folded.getOrDefault(interval, EventLog.START))) {
+        if (event.position() > Math.max(part.upTo(), folded.getOrDefault(interval, EventLog.START))) {
             return;
         }
         Map<String, Long> figures = byInterval.computeIfAbsent(interval, _ -> new TreeMap<>());
-        if (byInterval.size() > Reconciliation.INTERVAL_LIMIT) {
-            throw new TooWide("intervals", Reconciliation.INTERVAL_LIMIT);
+        if (byInterval.size() > part.limits().intervals()) {
+            throw new TooWide("intervals", part.limits().intervals(), start);
         }
         figures.merge(figure, amount, largest ? Math::max : Long::sum);
         Behind behind = watched.getOrDefault(interval, Map.of()).get(figure);

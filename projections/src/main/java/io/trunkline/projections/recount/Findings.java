@@ -54,8 +54,7 @@ final class Findings {
         }
     }
 
-    ReconcileResult result(long upTo, Counting counted, Compared compared) {
-        return new ReconcileResult(
-                upTo, counted.scanned(), counted.events(), compared, differenceCount, differences, lawCount, laws);
+    ReconcileResult result(long upTo, long scanned, long events, Compared compared) {
+        return new ReconcileResult(upTo, scanned, events, compared, differenceCount, differences, lawCount, laws);
     }
 }

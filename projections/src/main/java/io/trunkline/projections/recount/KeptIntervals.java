@@ -27,27 +27,24 @@ final class KeptIntervals<D extends ProjectedDocument> {
         private final Figures figures;
         private Map<String, Map<String, Behind>> differing = Map.of();
 
-        Length(String projection, Cells cells, StoredIntervals<D> stored, Span span, long upTo) {
+        Length(String projection, Cells cells, StoredIntervals<D> stored, Part part) {
             this.projection = projection;
             this.cells = cells;
             this.stored = stored;
-            this.figures = new Figures(cells, span, upTo, stored.folded(), Map.of());
+            this.figures = new Figures(cells, part, stored.folded(), Map.of());
         }
     }
 
     private final List<Length<D>> lengths = new ArrayList<>();
-    private final Span span;
-    private final long upTo;
+    private final Part part;
 
     KeptIntervals(
             MongoDatabase database,
             CenterZone center,
             Function<Grain, Projector<D>> projector,
             Function<D, Map<String, Long>> figures,
-            Span span,
-            long upTo) {
-        this.span = span;
-        this.upTo = upTo;
+            Part part) {
+        this.part = part;
         add(database, projector.apply(Grain.QUARTER_HOUR), Cells.quarters(), figures);
         add(database, projector.apply(center.days()), Cells.days(center.zone()), figures);
         add(database, projector.apply(center.months()), Cells.months(center.zone()), figures);
@@ -55,8 +52,8 @@ final class KeptIntervals<D extends ProjectedDocument> {
 
     private void add(
             MongoDatabase database, Projector<D> projector, Cells cells, Function<D, Map<String, Long>> figures) {
-        StoredIntervals<D> stored = new StoredIntervals<>(database, projector, span, figures);
-        lengths.add(new Length<>(projector.name(), cells, stored, span, upTo));
+        StoredIntervals<D> stored = new StoredIntervals<>(database, projector, part, figures);
+        lengths.add(new Length<>(projector.name(), cells, stored, part));
     }
 
     /** The newest event that any of them has folded. */
@@ -81,7 +78,7 @@ final class KeptIntervals<D extends ProjectedDocument> {
 
     Sheets sheetsOfWhatDiffers() {
         return new Sheets(lengths.stream()
-                .map(length -> new Figures(length.cells, span, upTo, length.stored.folded(), length.differing))
+                .map(length -> new Figures(length.cells, part, length.stored.folded(), length.differing))
                 .toList());
     }
 

@@ -60,7 +60,8 @@ final class Laws {
                     "ready + reserved + talking + wrapUp + notReady = signed in",
                     d.signedInMillis() + " ms in states, " + signedIn + " ms signed in by the log");
         }
-        if (d.signedInMillis() > cells.millisOf(d.start())) {
+        long told = counted.getOrDefault(AgentLedger.TOLD, 0L);
+        if (d.signedInMillis() - told > cells.millisOf(d.start())) {
             findings.breaks(document, "states <= the interval", d.signedInMillis() + " ms");
         }
         long reasons = d.notReady().stream().mapToLong(ReasonTime::millis).sum();

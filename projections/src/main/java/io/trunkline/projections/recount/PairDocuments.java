@@ -8,11 +8,14 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Pointers;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +45,23 @@ final class PairDocuments<D extends ProjectedDocument> {
     private final Kind<D> kind;
     private final MongoCollection<D> collection;
     private final String name;
-    private final long upTo;
+    private final Part part;
     private final Counting counted;
     private final Findings findings;
 
-    PairDocuments(MongoDatabase database, Kind<D> kind, long upTo, Counting counted, Findings findings) {
+    PairDocuments(MongoDatabase database, Kind<D> kind, Part part, Counting counted, Findings findings) {
         Projector<D> projector = kind.projector;
         this.kind = kind;
         this.collection =
                 database.getCollection(new Pointers(database).liveCollection(projector), projector.documentType());
         this.name = projector.name();
-        this.upTo = upTo;
+        this.part = part;
         this.counted = counted;
         this.findings = findings;
     }
 
     /** @param pairs by id, those that begin in the span, each with its beginning and, where it is over, its end */
-    void compare(Map<String, List<Envelope>> pairs, Span span, Progress progress) {
+    void compare(Map<String, List<Envelope>> pairs, Progress progress) {
         List<String> ids = List.copyOf(pairs.keySet());
         for (int from = 0; from < ids.size(); from += CHUNK) {
             List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
@@ -67,25 +70,31 @@ final class PairDocuments<D extends ProjectedDocument> {
             chunk.forEach(id -> compare(id, found.get(id), pairs.getOrDefault(id, List.of())));
             progress.at("comparing " + name, from + chunk.size(), ids.size());
         }
-        collection
-                .find(StoredIntervals.within(kind.begun, span))
-                .batchSize(CHUNK)
-                .forEach(d -> {
-                    // What has folded more than was read may be one that began meanwhile.
-                    if (!pairs.containsKey(d.id()) && d.position() <= counted.scanned()) {
-                        findings.differs(name + " " + d.id(), "document", "present", null, new Behind());
-                    }
-                });
+        part.stored(collection, kind.begun, new Document(), d -> {
+            // What has folded more than was read may be one that began meanwhile.
+            if (!pairs.containsKey(d.id()) && d.position() <= counted.scanned() && !isOfAnotherPart(d.id())) {
+                findings.differs(name + " " + d.id(), "document", "present", null, new Behind());
+            }
+        });
+    }
+
+    /** The id tells when it began. */
+    private boolean isOfAnotherPart(String id) {
+        try {
+            return part.leavesToAnother(Instant.parse(id.substring(id.lastIndexOf('@') + 1)));
+        } catch (DateTimeParseException _) {
+            return false;
+        }
     }
 
     private void compare(String id, @Nullable D document, List<Envelope> all) {
         if (document == null) {
-            if (all.getFirst().position() <= upTo) {
+            if (all.getFirst().position() <= part.upTo()) {
                 findings.differs(name + " " + id, "document", null, "present", Behind.of(all));
             }
             return;
         }
-        long position = Math.max(upTo, document.position());
+        long position = Math.max(part.upTo(), document.position());
         boolean isOver = all.size() > 1 && all.getLast().position() <= position;
         List<Envelope> events = isOver ? all : all.subList(0, 1);
         Map<String, String> theirs = kind.stored.apply(document);

@@ -1,6 +1,7 @@
 package io.trunkline.projections.recount;
 
 import io.trunkline.eventstore.Envelope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,27 +12,38 @@ import java.util.Map;
 final class PairLedger {
 
     private final String what;
-    private final Span span;
+    private final Part part;
     private final Map<Object, String> open = new HashMap<>();
     private final Map<String, List<Envelope>> pairs = new LinkedHashMap<>();
 
     /** @param what there may be too many of */
-    PairLedger(String what, Span span) {
+    PairLedger(String what, Part part) {
         this.what = what;
-        this.span = span;
+        this.part = part;
     }
 
     void begins(Object owner, Envelope beginning) {
-        if (!span.holds(beginning.event().at())) {
+        if (!part.holds(beginning.event().at())) {
             open.remove(owner);
             return;
         }
-        String id = owner + "@" + beginning.event().at();
-        open.put(owner, id);
-        pairs.put(id, new ArrayList<>(List.of(beginning)));
-        if (pairs.size() > Reconciliation.CALL_LIMIT) {
-            throw new TooWide(what, Reconciliation.CALL_LIMIT);
+        open.put(owner, add(owner, beginning.event().at(), beginning));
+    }
+
+    /** Beginning and end in one event, whatever else is open. */
+    void isWhole(Object owner, Instant begun, Envelope both) {
+        if (part.holds(begun)) {
+            add(owner, begun, both);
         }
+    }
+
+    private String add(Object owner, Instant begun, Envelope beginning) {
+        String id = owner + "@" + begun;
+        pairs.put(id, new ArrayList<>(List.of(beginning)));
+        if (pairs.size() > part.limits().begun()) {
+            throw new TooWide(what, part.limits().begun(), begun);
+        }
+        return id;
     }
 
     void ends(Object owner, Envelope end) {

@@ -3,6 +3,7 @@ package io.trunkline.projections.recount;
 import static io.trunkline.projections.recount.CallAccount.put;
 import static io.trunkline.projections.recount.CallAccount.time;
 
+import io.trunkline.events.AgentEvent.AgentPastSession;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AlertEvent.AlertCleared;
@@ -40,6 +41,12 @@ final class Pairs {
             put(fields, "station", e.station());
             put(fields, "outside", e.number() != null);
             put(fields, "signedInAt", time(e.at()));
+        }
+        if (events.getFirst().event() instanceof AgentPastSession e) {
+            put(fields, "agentId", e.agent());
+            put(fields, "outside", false);
+            put(fields, "signedInAt", time(e.signedInAt()));
+            put(fields, "signedOutAt", time(e.at()));
         }
         if (events.getLast().event() instanceof AgentSignedOut e) {
             put(fields, "signedOutAt", time(e.at()));

@@ -25,14 +25,18 @@ final class PersonDocuments {
 
     private static final int PAGE = 1_000;
 
+    /** The log names more of one part than are held at once. */
+    private static final class TooMany extends RuntimeException {}
+
     private final EventLog log;
     private final MongoCollection<PersonDocument> collection;
     private final MongoCollection<Document> plain;
     private final String name;
     private final long upTo;
+    private final int limit;
     private final Findings findings;
 
-    PersonDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
+    PersonDocuments(EventLog log, MongoDatabase database, long upTo, int limit, Findings findings) {
         PersonProjector projector = new PersonProjector();
         String live = new Pointers(database).liveCollection(projector);
         this.log = log;
@@ -40,6 +44,7 @@ final class PersonDocuments {
         this.plain = database.getCollection(live);
         this.name = projector.name();
         this.upTo = upTo;
+        this.limit = limit;
         this.findings = findings;
     }
 
@@ -49,7 +54,7 @@ final class PersonDocuments {
         for (Document _ : plain.find().projection(Projections.include("_id")).batchSize(PAGE)) {
             stored++;
         }
-        int parts = 1 + stored / Reconciliation.PERSON_LIMIT;
+        int parts = 1 + stored / limit;
         int persons = 0;
         for (int part = 0; part < parts; part++) {
             persons += compare(part, parts, progress);
@@ -57,7 +62,16 @@ final class PersonDocuments {
         return persons;
     }
 
+    /** Where the log names many more than are stored, a part is halved. */
     private int compare(int part, int parts, Progress progress) {
+        try {
+            return compareAtOnce(part, parts, progress);
+        } catch (TooMany _) {
+            return compare(part, 2 * parts, progress) + compare(part + parts, 2 * parts, progress);
+        }
+    }
+
+    private int compareAtOnce(int part, int parts, Progress progress) {
         Map<String, PersonDocument> stored = new HashMap<>();
         collection.find().batchSize(PAGE).forEach(d -> {
             if (Math.floorMod(d.id().hashCode(), parts) == part) {
@@ -68,8 +82,8 @@ final class PersonDocuments {
         read(stored, "reading the log for persons", progress, (id, event) -> {
             if (Math.floorMod(id.hashCode(), parts) == part) {
                 accounts.computeIfAbsent(id, _ -> new PersonAccount()).on(event);
-                if (accounts.size() > 2 * Reconciliation.PERSON_LIMIT) {
-                    throw new TooWide("persons", 2 * Reconciliation.PERSON_LIMIT);
+                if (accounts.size() > 2 * limit) {
+                    throw new TooMany();
                 }
             }
         });

@@ -48,7 +48,38 @@ public record ReconcileResult(
             int voicemails,
             int agentSessions,
             int raisedAlerts,
-            int persons) {}
+            int persons) {
+
+        static final Compared NOTHING = new Compared(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        Compared plus(Compared other) {
+            return new Compared(
+                    queueIntervals + other.queueIntervals,
+                    agentIntervals + other.agentIntervals,
+                    calls + other.calls,
+                    callbacks + other.callbacks,
+                    recordings + other.recordings,
+                    workItems + other.workItems,
+                    voicemails + other.voicemails,
+                    agentSessions + other.agentSessions,
+                    raisedAlerts + other.raisedAlerts,
+                    persons + other.persons);
+        }
+
+        Compared withPersons(int number) {
+            return new Compared(
+                    queueIntervals,
+                    agentIntervals,
+                    calls,
+                    callbacks,
+                    recordings,
+                    workItems,
+                    voicemails,
+                    agentSessions,
+                    raisedAlerts,
+                    number);
+        }
+    }
 
     /**
      * One field that is not what the log says.

@@ -5,29 +5,30 @@ import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.Grain;
 import io.trunkline.projections.Projector;
-import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentSessionProjector;
 import io.trunkline.projections.alert.RaisedAlertProjector;
 import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.person.PersonProjector;
-import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.recording.RecordingProjector;
-import io.trunkline.projections.recount.ReconcileResult.Compared;
 import io.trunkline.projections.store.Checkpoints;
 import io.trunkline.projections.store.Pointers;
 import io.trunkline.projections.voicemail.VoicemailProjector;
 import io.trunkline.projections.workitem.WorkItemProjector;
-import java.util.stream.LongStream;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Counts the log again and compares with what is stored: queues' and agents' quarter hours, days and months, the history of calls, callbacks,
  * recordings, work items, messages in boxes, agents' sessions and, where all is asked for, persons.
  * May be done while all goes on: each document is compared as of the newest event that it has folded, and must have folded all
- * up to a position. Reads the log from its beginning, and a second time where numbers differ, for the events behind them.
+ * up to a position. Reads the log from its beginning, and a second time where numbers differ, for the events behind them. All that there is
+ * is taken in as many parts as fit into memory, by time, with a reading of the log for each.
  */
 public final class Reconciliation {
 
@@ -59,11 +60,22 @@ public final class Reconciliation {
      * @param center whose days and months are stored
      * @param upTo what every document must have folded; {@link EventLog#head()} for all
      * @throws NotFolded a projection is not as far
-     * @throws TooWide the span holds more than the limits above
+     * @throws TooWide the span, which is not {@link Span#ALL}, holds more than the limits above; or a stream does
      * @throws io.trunkline.eventstore.UnreadableEvent an event that counts cannot be read by this version
      */
     public static ReconcileResult run(
             EventLog log, MongoDatabase database, CenterZone center, long upTo, Span span, Progress progress) {
+        return run(log, database, center, upTo, span, Limits.USUAL, progress);
+    }
+
+    static ReconcileResult run(
+            EventLog log,
+            MongoDatabase database,
+            CenterZone center,
+            long upTo,
+            Span span,
+            Limits limits,
+            Progress progress) {
         Stream.of(
                         Stream.of(
                                 new CallHistoryProjector(),
@@ -80,50 +92,35 @@ public final class Reconciliation {
                 .flatMap(projectors -> projectors)
                 .forEach(projector -> requireFolded(database, projector, upTo));
 
-        KeptIntervals<QueueIntervalDocument> queues =
-                new KeptIntervals<>(database, center, QueueIntervalProjector::new, StoredFigures::of, span, upTo);
-        KeptIntervals<AgentIntervalDocument> agents =
-                new KeptIntervals<>(database, center, AgentIntervalProjector::new, StoredFigures::of, span, upTo);
-        long end = LongStream.concat(queues.positions(), agents.positions()).reduce(upTo, Math::max);
-
         Findings findings = new Findings();
-        Counting counted = new Counting(queues.sheets(), agents.sheets(), span, upTo);
-        counted.read(log, end, "reading the log", progress);
-
-        boolean queuesDiffer = queues.compare(findings);
-        boolean agentsDiffer = agents.compare(findings);
-        if (queuesDiffer || agentsDiffer) {
-            new Counting(queues.sheetsOfWhatDiffers(), agents.sheetsOfWhatDiffers(), span, upTo)
-                    .read(log, end, "looking for the events behind", progress);
+        Recount recount = new Recount(log, database, center, upTo, findings);
+        if (!span.equals(Span.ALL)) {
+            recount.compare(new Part(span, upTo, limits, false), progress);
+            return recount.result(0);
         }
-        Laws laws = new Laws(findings);
-        queues.report(findings, laws::check);
-        agents.report(findings, laws::check);
+        inParts(recount, Parts.of(database, center, limits), upTo, limits, progress);
+        return recount.result(new PersonDocuments(log, database, upTo, limits.persons(), findings).compare(progress));
+    }
 
-        new CallDocuments(log, database, upTo, counted, findings)
-                .compare(counted.calls(), "receivedAt", span, progress);
-        new CallbackDocuments(log, database, upTo, findings)
-                .compare(counted.callbacks(), "requestedAt", span, progress);
-        new RecordingDocuments(log, database, upTo, findings)
-                .compare(counted.recordings(), "startedAt", span, progress);
-        new WorkItemDocuments(log, database, upTo, findings).compare(counted.workItems(), "queuedAt", span, progress);
-        new VoicemailDocuments(log, database, upTo, findings).compare(counted.voicemails(), "begunAt", span, progress);
-        new PairDocuments<>(database, Pairs.SESSIONS, upTo, counted, findings)
-                .compare(counted.sessions(), span, progress);
-        new PairDocuments<>(database, Pairs.ALERTS, upTo, counted, findings).compare(counted.alerts(), span, progress);
-        int persons = span.equals(Span.ALL) ? new PersonDocuments(log, database, upTo, findings).compare(progress) : 0;
-        Compared compared = new Compared(
-                queues.size(),
-                agents.size(),
-                counted.calls().size(),
-                counted.callbacks().size(),
-                counted.recordings().size(),
-                counted.workItems().size(),
-                counted.voicemails().size(),
-                counted.sessions().size(),
-                counted.alerts().size(),
-                persons);
-        return findings.result(upTo, counted, compared);
+    /** One after the other; what turns out to hold too much is cut again. */
+    private static void inParts(Recount recount, List<Span> planned, long upTo, Limits limits, Progress progress) {
+        Deque<Span> left = new ArrayDeque<>(planned);
+        int done = 0;
+        while (!left.isEmpty()) {
+            Span next = left.removeFirst();
+            int parts = done + 1 + left.size();
+            String part = parts == 1 ? "" : "part " + (done + 1) + " of " + parts + ", ";
+            try {
+                recount.compare(
+                        new Part(next, upTo, limits, true),
+                        (phase, read, total) -> progress.at(part + phase, read, total));
+                done++;
+            } catch (TooWide e) {
+                Instant cut = Parts.cut(next, e);
+                left.addFirst(new Span(cut, next.to()));
+                left.addFirst(new Span(next.from(), cut));
+            }
+        }
     }
 
     private static void requireFolded(MongoDatabase database, Projector<?> projector, long upTo) {

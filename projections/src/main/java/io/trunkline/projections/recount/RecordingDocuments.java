@@ -12,8 +12,8 @@ import java.util.Map;
 /** Recordings; all of each is in its own stream. */
 final class RecordingDocuments extends StreamDocuments<RecordingDocument> {
 
-    RecordingDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
-        super(log, database, new RecordingProjector(), upTo, findings);
+    RecordingDocuments(EventLog log, MongoDatabase database, Part part, Findings findings) {
+        super(log, database, new RecordingProjector(), part, findings);
     }
 
     @Override

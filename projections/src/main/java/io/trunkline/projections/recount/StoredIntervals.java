@@ -4,8 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.store.Pointers;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The stored intervals of one projection, and what there is against them. */
 final class StoredIntervals<D extends ProjectedDocument> {
-
-    private static final int PAGE = 1_000;
 
     private final String name;
     private final Function<D, Map<String, Long>> figures;
@@ -28,36 +27,26 @@ final class StoredIntervals<D extends ProjectedDocument> {
 
     private int differingKept;
 
-    StoredIntervals(MongoDatabase database, Projector<D> projector, Span span, Function<D, Map<String, Long>> figures) {
+    StoredIntervals(MongoDatabase database, Projector<D> projector, Part part, Function<D, Map<String, Long>> figures) {
         this.name = projector.name();
         this.figures = figures;
         String collection = new Pointers(database).liveCollection(projector);
-        database.getCollection(collection, projector.documentType())
-                .find(within(span))
-                .batchSize(PAGE)
-                .forEach(d -> {
-                    documents.put(d.id(), d);
-                    if (documents.size() > Reconciliation.INTERVAL_LIMIT) {
-                        throw new TooWide("intervals", Reconciliation.INTERVAL_LIMIT);
-                    }
-                });
+        int limit = part.limits().intervals();
+        part.stored(database.getCollection(collection, projector.documentType()), "start", new Document(), d -> {
+            documents.put(d.id(), d);
+            if (documents.size() > limit) {
+                throw new TooWide("intervals", limit, startOf(d.id()));
+            }
+        });
     }
 
-    private static Document within(Span span) {
-        return within("start", span);
-    }
-
-    static Document within(String field, Span span) {
-        Document range = new Document();
-        Instant from = span.from();
-        Instant to = span.to();
-        if (from != null) {
-            range.append("$gte", Date.from(from));
+    /** As the id says. */
+    private static @Nullable Instant startOf(String id) {
+        try {
+            return Figures.startOf(id);
+        } catch (DateTimeException _) {
+            return null;
         }
-        if (to != null) {
-            range.append("$lt", Date.from(to));
-        }
-        return range.isEmpty() ? new Document() : new Document(field, range);
     }
 
     Map<String, D> documents() {
@@ -92,6 +81,7 @@ final class StoredIntervals<D extends ProjectedDocument> {
         names.addAll(theirs.keySet());
         names.remove(CallLedger.STILL_WAITING);
         names.remove(AgentLedger.SIGNED_IN);
+        names.remove(AgentLedger.TOLD);
         return names;
     }
 

@@ -33,13 +33,13 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
     private final Projector<D> projector;
     private final MongoCollection<D> collection;
     private final MongoCollection<Document> plain;
-    private final long upTo;
+    private final Part part;
     private final Findings findings;
 
-    StreamDocuments(EventLog log, MongoDatabase database, Projector<D> projector, long upTo, Findings findings) {
+    StreamDocuments(EventLog log, MongoDatabase database, Projector<D> projector, Part part, Findings findings) {
         this.log = log;
         this.projector = projector;
-        this.upTo = upTo;
+        this.part = part;
         this.findings = findings;
         String name = new Pointers(database).liveCollection(projector);
         this.collection = database.getCollection(name, projector.documentType());
@@ -68,7 +68,7 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
     }
 
     /** @param begun ids of all that the log has in the span */
-    void compare(Set<UUID> begun, String field, Span span, Progress progress) {
+    void compare(Set<UUID> begun, String field, Progress progress) {
         String phase = "comparing " + projector.name();
         List<String> chunk = new ArrayList<>();
         int done = 0;
@@ -81,15 +81,12 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
                 progress.at(phase, done, begun.size());
             }
         }
-        plain.find(StoredIntervals.within(field, span))
-                .projection(Projections.include("_id"))
-                .batchSize(PAGE)
-                .forEach(found -> {
-                    String id = String.valueOf(found.get("_id"));
-                    if (!known(begun, id)) {
-                        unexpected(id);
-                    }
-                });
+        part.stored(plain, field, Projections.include("_id"), found -> {
+            String id = String.valueOf(found.get("_id"));
+            if (!known(begun, id)) {
+                unexpected(id);
+            }
+        });
     }
 
     /** Whatever stands there as an id: what is none is of nothing that the log has. */
@@ -112,7 +109,8 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
         List<Envelope> events = stream(id);
         if (events.isEmpty()) {
             findings.differs(name(id), "document", "present", null, new Behind());
-        } else if (events.getFirst().position() <= upTo) {
+        } else if (events.getFirst().position() <= part.upTo()
+                && !part.leavesToAnother(events.getFirst().event().at())) {
             compare(id, collection.find(new Document("_id", id)).first(), events);
         }
     }
@@ -122,7 +120,7 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
             findings.differs(name(id), "document", null, "present", Behind.of(all));
             return;
         }
-        long position = Math.max(upTo, document.position());
+        long position = Math.max(part.upTo(), document.position());
         List<Envelope> events =
                 all.stream().filter(e -> e.position() <= position).toList();
         List<Envelope> others =
@@ -161,7 +159,7 @@ abstract class StreamDocuments<D extends ProjectedDocument> {
                 return events;
             }
             if (events.size() > STREAM_LIMIT) {
-                throw new TooWide("events of " + name(id), STREAM_LIMIT);
+                throw new TooWide("events of " + name(id), STREAM_LIMIT, null);
             }
         }
     }

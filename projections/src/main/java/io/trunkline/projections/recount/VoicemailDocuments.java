@@ -15,8 +15,8 @@ import java.util.Map;
 /** Messages in boxes; all of each is in its own stream. */
 final class VoicemailDocuments extends StreamDocuments<VoicemailDocument> {
 
-    VoicemailDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
-        super(log, database, new VoicemailProjector(), upTo, findings);
+    VoicemailDocuments(EventLog log, MongoDatabase database, Part part, Findings findings) {
+        super(log, database, new VoicemailProjector(), part, findings);
     }
 
     @Override

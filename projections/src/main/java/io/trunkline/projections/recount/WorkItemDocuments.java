@@ -12,8 +12,8 @@ import java.util.Map;
 /** Work items; all of each is in its own stream. */
 final class WorkItemDocuments extends StreamDocuments<WorkItemDocument> {
 
-    WorkItemDocuments(EventLog log, MongoDatabase database, long upTo, Findings findings) {
-        super(log, database, new WorkItemProjector(), upTo, findings);
+    WorkItemDocuments(EventLog log, MongoDatabase database, Part part, Findings findings) {
+        super(log, database, new WorkItemProjector(), part, findings);
     }
 
     @Override

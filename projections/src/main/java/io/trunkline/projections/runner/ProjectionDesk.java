@@ -79,8 +79,8 @@ public final class ProjectionDesk {
                 collection,
                 position,
                 Math.max(0, head - position),
-                Leases.number(told, "lagEvents"),
-                Leases.number(told, "lagMillis"),
+                told == null ? null : Leases.number(told, "lagEvents"),
+                told == null ? null : Leases.number(told, "lagMillis"),
                 node == null ? null : node.getString("node"),
                 rows.size(),
                 rows.stream()

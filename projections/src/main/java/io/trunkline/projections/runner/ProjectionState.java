@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param collection that readers use
  * @param position every event up to here is in its documents, or parked
  * @param behind how far that is behind the log's end, as positions
- * @param lagEvents events that its node has been given and not stored; at least so many while it is not caught up
- * @param lagMillis how long ago the log took the oldest of them
+ * @param lagEvents events that its node has been given and not stored, as it told last; at least so many while it is not caught up;
+ *     absent while nobody folds it, or has not told yet: that is not known then, and {@code behind} is
+ * @param lagMillis how long ago the log took the oldest of them; absent likewise
  * @param owner node that folds it; absent while none does
  * @param parked events kept aside, by document
  * @param incompleteFrom position of an event of which nobody can say in which documents it is missing
@@ -23,8 +24,8 @@ public record ProjectionState(
         String collection,
         long position,
         long behind,
-        long lagEvents,
-        long lagMillis,
+        @Nullable Long lagEvents,
+        @Nullable Long lagMillis,
         @Nullable String owner,
         int parked,
         @Nullable Long incompleteFrom,

@@ -3,11 +3,11 @@ package io.trunkline.projections.store;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.Grain;
 import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
+import io.trunkline.projections.Refolding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -58,10 +58,10 @@ final class IntervalStore<D extends ProjectedDocument> {
         return collection.projection();
     }
 
-    /** The same as they were when the log had come to a position. Each asker needs its own. */
-    IntervalStore<D> asOf(EventLog log, long position) {
+    /** The same as they were when the log had come to a position. Each answer needs its own. */
+    IntervalStore<D> asOf(Refolding again) {
         return new IntervalStore<>(
-                grain, collection, checkpoints, projector, ownerField, new PastDocuments<>(log, projector, position));
+                grain, collection, checkpoints, projector, ownerField, new PastDocuments<>(again, projector));
     }
 
     Grain grain() {

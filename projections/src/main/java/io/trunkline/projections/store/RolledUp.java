@@ -3,11 +3,11 @@ package io.trunkline.projections.store;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.mongodb.client.MongoDatabase;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.Grain;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
+import io.trunkline.projections.Refolding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,10 +84,9 @@ public final class RolledUp<D extends ProjectedDocument> {
         return new RolledUp<>(levels.subList(longest(), levels.size()), exact, built, new AtomicLong(0));
     }
 
-    /** The same as they were when the log had come to a position. Each asker needs its own. */
-    public RolledUp<D> asOf(EventLog log, long position) {
-        return new RolledUp<>(
-                levels.stream().map(level -> level.asOf(log, position)).toList(), exact, built, longest);
+    /** The same as they were when the log had come to a position. Each answer needs its own. */
+    public RolledUp<D> asOf(Refolding again) {
+        return new RolledUp<>(levels.stream().map(level -> level.asOf(again)).toList(), exact, built, longest);
     }
 
     /**

@@ -4,8 +4,8 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
-import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.PastRange;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.store.LiveCollection;
 import io.trunkline.projections.store.NewestFirst;
 import io.trunkline.projections.store.Reading;
@@ -58,8 +58,8 @@ public final class WorkItemHistory {
      *
      * @param at when it had
      */
-    public WorkItemHistory asOf(EventLog log, long position, Instant at) {
-        return new WorkItemHistory(items, new PastRange<>(log, new WorkItemProjector(), "queuedAt", position, at));
+    public WorkItemHistory asOf(Refolding again, Instant at) {
+        return new WorkItemHistory(items, new PastRange<>(again, new WorkItemProjector(), "queuedAt", at));
     }
 
     public Optional<WorkItemDocument> item(String id) {

@@ -7,6 +7,8 @@ import static io.trunkline.projections.given.Ids.TAX;
 import static io.trunkline.projections.given.Ids.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.AgentEvent.AgentPastSession;
+import io.trunkline.events.AgentEvent.AgentPastSpell;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
@@ -34,6 +36,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AgentIntervalProjectorTest {
@@ -73,6 +76,38 @@ class AgentIntervalProjectorTest {
     void aSpellThatEndsOnTheEdgeDoesNotTouchTheNextInterval() {
         assertThat(fold(new AgentReady(ANNA, notReady("lunch", at("10:10:00")), at("10:15:00"))))
                 .containsOnlyKeys(TEN);
+    }
+
+    @Test
+    void whatWasImportedCountsAndSaysNothingOfWhereTheAgentIsNow() {
+        Folded<AgentIntervalDocument> documents = fold(
+                new AgentPastSpell(
+                        new UUID(1, 1),
+                        ANNA,
+                        new Spell(AgentStatus.RESERVED, null, at("10:13:00")),
+                        ReleaseCause.RING_NO_ANSWER,
+                        CALL,
+                        TAX,
+                        at("10:13:20")),
+                new AgentPastSpell(
+                        new UUID(1, 1),
+                        ANNA,
+                        new Spell(AgentStatus.TALKING, null, at("10:14:00")),
+                        null,
+                        CALL,
+                        TAX,
+                        at("10:16:00")),
+                new AgentPastSession(new UUID(1, 2), ANNA, at("10:00:00"), at("10:20:00")));
+
+        assertThat(documents).containsOnlyKeys(TEN, QUARTER_PAST);
+        AgentIntervalDocument ten = documents.of(TEN);
+        assertThat(ten.reservedMillis()).isEqualTo(20_000);
+        assertThat(ten.talkingMillis()).isEqualTo(60_000);
+        assertThat(ten.missed()).isEqualTo(1);
+        assertThat(ten.handled()).isZero();
+        assertThat(documents.of(QUARTER_PAST).handled()).isEqualTo(1);
+        assertThat(documents.values())
+                .allMatch(document -> document.spellPosition() == Long.MIN_VALUE && document.position() > 0);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.trunkline.events.AgentEvent.AgentCreated;
 import io.trunkline.events.AgentEvent.AgentLocationSet;
 import io.trunkline.events.AgentEvent.AgentNotReady;
 import io.trunkline.events.AgentEvent.AgentNotReadyRequested;
+import io.trunkline.events.AgentEvent.AgentPastSession;
+import io.trunkline.events.AgentEvent.AgentPastSpell;
 import io.trunkline.events.AgentEvent.AgentReady;
 import io.trunkline.events.AgentEvent.AgentReleased;
 import io.trunkline.events.AgentEvent.AgentRenamed;
@@ -34,6 +36,7 @@ import io.trunkline.projections.given.Folded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,19 @@ class AgentProjectorTest {
                             step.reason,
                             Instant.ofEpochMilli(step.event.at().toEpochMilli())));
         }
+    }
+
+    @Test
+    void whatWasImportedOfAnAgentSaysNothingOfNow() {
+        AgentSignedIn signedIn = new AgentSignedIn(ANNA, at("09:01:00"));
+        Spell talk = new Spell(AgentStatus.TALKING, null, at("09:02:00"));
+
+        assertThat(after(List.of(
+                        CREATED,
+                        signedIn,
+                        new AgentPastSpell(new UUID(1, 1), ANNA, talk, null, CALL, TAX, at("09:03:00")),
+                        new AgentPastSession(new UUID(1, 2), ANNA, at("08:30:00"), at("09:04:00")))))
+                .isEqualTo(after(List.of(CREATED, signedIn)));
     }
 
     private static AgentReserved reserved(Instant at) {

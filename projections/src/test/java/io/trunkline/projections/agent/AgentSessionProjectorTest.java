@@ -2,6 +2,7 @@ package io.trunkline.projections.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.events.AgentEvent.AgentPastSession;
 import io.trunkline.events.AgentEvent.AgentSignedIn;
 import io.trunkline.events.AgentEvent.AgentSignedOut;
 import io.trunkline.events.AgentId;
@@ -48,6 +49,17 @@ class AgentSessionProjectorTest {
         assertThat(sessions.of(ANNA + "@" + EIGHT)).isEqualTo(session(2 * Envelopes.STRIDE, null, EIGHT, NOON));
         assertThat(sessions.of(ANNA + "@" + NOON.plusSeconds(60)))
                 .isEqualTo(session(3 * Envelopes.STRIDE, null, NOON.plusSeconds(60), null));
+    }
+
+    @Test
+    void aSessionThatWasImportedIsOneBesideThoseOfHere() {
+        Folded<AgentSessionDocument> sessions = after(
+                new AgentSignedIn(ANNA, NOON),
+                new AgentPastSession(new UUID(1, 1), ANNA, EIGHT, EIGHT.plusSeconds(60)));
+
+        assertThat(sessions.of(ANNA + "@" + EIGHT))
+                .isEqualTo(session(2 * Envelopes.STRIDE, null, EIGHT, EIGHT.plusSeconds(60)));
+        assertThat(sessions.of(ANNA + "@" + NOON)).isEqualTo(session(Envelopes.STRIDE, null, NOON, null));
     }
 
     @Test

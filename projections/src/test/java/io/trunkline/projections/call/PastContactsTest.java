@@ -2,6 +2,7 @@ package io.trunkline.projections.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.call.Contact.Part;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.PastLog;
@@ -75,7 +76,7 @@ class PastContactsTest {
     private Map<String, Contact> read(
             Contacts contacts, Moment moment, Attribution attribution, Instant from, Instant to) {
         Map<String, Contact> read = new HashMap<>();
-        boolean all = contacts.asOf(past.log(), moment.position(), moment.at())
+        boolean all = contacts.asOf(new Refolding(past.log(), moment.position()), moment.at())
                 .each(PARTS, attribution, from, to, ALL, contact -> assertThat(read.put(contact.id(), contact))
                         .as("each is given once")
                         .isNull());

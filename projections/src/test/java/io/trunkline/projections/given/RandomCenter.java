@@ -14,13 +14,14 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * All that a center's log has, at random, the same for the same seed: a floor, and meanwhile recordings, work items, messages,
+ * All that a center's log has, at random, the same for the same seed: a floor, what another system tells of its agents, and meanwhile recordings, work items, messages,
  * alerts, callbacks and settings. Every projector makes documents of it.
  */
 public final class RandomCenter {
 
     private static final int FEWEST_RECORDS = 12;
     private static final int STEPS_PER_RECORD = 20;
+    private static final int STEPS_PER_SPELL = 10;
 
     private RandomCenter() {}
 
@@ -31,6 +32,8 @@ public final class RandomCenter {
         Random random = new Random(seed);
         List<List<Event>> courses =
                 new ArrayList<>(List.of(floor.events(), RandomSettings.events(random.nextLong(), steps, start)));
+        courses.add(RandomPast.events(
+                random.nextLong(), Math.max(FEWEST_RECORDS, steps / STEPS_PER_SPELL), floor.agents(), start));
         for (int i = Math.max(FEWEST_RECORDS, steps / STEPS_PER_RECORD); i > 0; i--) {
             Instant from = start.plusMillis(random.nextLong(floor.elapsed().toMillis() + 1));
             courses.add(RandomRecords.events(random.nextLong(), 1, from));

@@ -77,6 +77,11 @@ public final class RandomFloor {
         return day.events();
     }
 
+    /** Who works there. */
+    public List<AgentId> agents() {
+        return agents.stream().map(agent -> agent.id).toList();
+    }
+
     Instant start() {
         return start;
     }

@@ -16,6 +16,7 @@ import io.trunkline.projections.CenterZone;
 import io.trunkline.projections.PastDocuments;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.call.CallHistoryDocument;
 import io.trunkline.projections.call.CallHistoryProjector;
@@ -238,7 +239,7 @@ class PastWeekTest {
 
     private <D extends ProjectedDocument> Map<String, D> then(
             Projector<D> projector, List<D> today, long position, BiConsumer<PastDocuments<D>, List<D>> fold) {
-        PastDocuments<D> past = new PastDocuments<>(log, projector, position);
+        PastDocuments<D> past = new PastDocuments<>(new Refolding(log, position), projector);
         fold.accept(past, today.stream().filter(past::isUnknown).toList());
         Map<String, D> then = new HashMap<>();
         today.forEach(document -> past.of(document).forEach(was -> then.put(was.id(), was)));

@@ -17,6 +17,7 @@ import io.trunkline.projections.call.CallHistoryProjector;
 import io.trunkline.projections.callback.CallbackProjector;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.RandomFloor;
+import io.trunkline.projections.given.RandomPast;
 import io.trunkline.projections.given.RandomRecords;
 import io.trunkline.projections.given.Store;
 import io.trunkline.projections.person.PersonProjector;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,8 @@ class ReconciliationTest {
 
     private static final CenterZone CENTER = new CenterZone(ZoneId.of("Asia/Kathmandu"));
 
+    private static final Limits SMALL = new Limits(40, 60, 3);
+
     private final InMemoryEventLog log = new InMemoryEventLog();
     private Store store;
     private MongoDatabase database;
@@ -63,7 +67,9 @@ class ReconciliationTest {
     void fold(@TempDir Path folder) throws InterruptedException {
         store = new Store(folder);
         database = store.database("reconciled");
-        Logs.append(log, RandomFloor.events(7, 1_200));
+        RandomFloor floor = new RandomFloor(7, 3, 5).run(1_200);
+        Logs.append(log, floor.events());
+        Logs.append(log, RandomPast.events(7, 80, floor.agents(), SOME_TIME));
         Logs.append(log, RandomRecords.events(7, 60));
         Logs.append(log, Talks.all());
         runner = new ProjectionRunner(log, database, Projectors.all(CENTER), InstantSource.system());
@@ -79,6 +85,12 @@ class ReconciliationTest {
 
     private ReconcileResult reconcile(Span span) {
         return Reconciliation.run(log, database, CENTER, log.head(), span, Progress.NONE);
+    }
+
+    /** All of it, no more than so much at a time. */
+    private ReconcileResult inParts(Limits limits, Set<String> phases) {
+        Progress progress = (phase, _, _) -> phases.add(phase);
+        return Reconciliation.run(log, database, CENTER, log.head(), Span.ALL, limits, progress);
     }
 
     private MongoCollection<Document> stored(Projector<?> projector) {
@@ -107,7 +119,7 @@ class ReconciliationTest {
         assertThat(result.compared().recordings()).isEqualTo(60);
         assertThat(result.compared().workItems()).isEqualTo(60);
         assertThat(result.compared().voicemails()).isEqualTo(60);
-        assertThat(result.compared().agentSessions()).isGreaterThan(5);
+        assertThat(result.compared().agentSessions()).isGreaterThan(10);
         assertThat(result.compared().raisedAlerts()).isGreaterThan(20);
         assertThat(result.compared().persons()).isEqualTo(Talks.PERSONS + 8);
     }
@@ -126,6 +138,8 @@ class ReconciliationTest {
         Document call = any(new CallHistoryProjector(), above("waitMillis"), 5);
         plant(new CallHistoryProjector(), call, "waitMillis", call.getLong("waitMillis") + 1_000, planted);
         plant(new CallHistoryProjector(), call, "to", "somewhere else", planted);
+        Document moved = any(new CallHistoryProjector(), above("waitMillis"), 8);
+        plant(new CallHistoryProjector(), moved, "receivedAt", Date.from(Instant.EPOCH), planted);
         Document late = any(new CallHistoryProjector(), new Document("state", "ENDED"), 9);
         plant(new CallHistoryProjector(), late, "position", late.getLong("position") - 64, planted);
         Document callback = any(new CallbackProjector(), new Document(), 1);
@@ -140,10 +154,16 @@ class ReconciliationTest {
         stored(new CallHistoryProjector()).insertOne(new Document(call).append("_id", "no id at all"));
         planted.add("call_history no id at all document");
 
+        stored(new VoicemailProjector()).insertOne(new Document("_id", "of no time at all"));
+        planted.add("voicemails of no time at all document");
+
         ReconcileResult result = reconcile(Span.ALL);
 
         assertThat(result.differences().stream().map(d -> d.document() + " " + d.field()))
                 .containsExactlyInAnyOrderElementsOf(planted);
+        ReconcileResult again = inParts(SMALL, new TreeSet<>());
+        assertThat(again.differences()).containsExactlyInAnyOrderElementsOf(result.differences());
+        assertThat(again.brokenLaws()).isEmpty();
         assertThat(result.brokenLaws()).isEmpty();
         assertThat(result.agrees()).isFalse();
         Difference talk = result.differences().stream()
@@ -192,6 +212,9 @@ class ReconciliationTest {
         plant(new WorkItemProjector(), item, "disposition", "bought", planted);
         Document session = any(new AgentSessionProjector(), new Document("signedOutAt", new Document("$ne", null)), 1);
         plant(new AgentSessionProjector(), session, "signedOutAt", Date.from(SOME_TIME), planted);
+        Document restarted =
+                any(new AgentSessionProjector(), new Document("signedOutAt", new Document("$ne", null)), 3);
+        plant(new AgentSessionProjector(), restarted, "signedInAt", Date.from(Instant.EPOCH), planted);
         stored(new AgentSessionProjector()).insertOne(new Document(session).append("_id", "nobody@" + SOME_TIME));
         planted.add("agent_sessions nobody@" + SOME_TIME + " document");
         Document raised = any(new RaisedAlertProjector(), new Document("clearCause", "VALUE"), 3);
@@ -214,6 +237,44 @@ class ReconciliationTest {
         String id = document.getString("_id");
         stored(projector).updateOne(new Document("_id", id), new Document("$set", new Document(field, value)));
         planted.add(projector.name() + " " + id + " " + field);
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsReconciledInPartsPersonsToo() {
+        Set<String> phases = new TreeSet<>();
+
+        ReconcileResult result = inParts(SMALL, phases);
+
+        assertThat(result).isEqualTo(reconcile(Span.ALL));
+        assertThat(result.compared().persons()).isGreaterThan(2 * SMALL.persons());
+        assertThat(phases.stream().filter(phase -> phase.endsWith(", reading the log")))
+                .hasSizeGreaterThan(10);
+        assertThat(phases).contains("reading the log for persons");
+    }
+
+    @Test
+    void partsThatTheStoreDoesNotTellOfAreCutByTheLog() {
+        long calls =
+                stored(new CallHistoryProjector()).deleteMany(new Document()).getDeletedCount();
+        long persons = stored(new PersonProjector()).deleteMany(new Document()).getDeletedCount();
+        List.of(new QueueIntervalProjector(), new AgentIntervalProjector())
+                .forEach(projector -> stored(projector).deleteMany(new Document()));
+
+        ReconcileResult result = inParts(SMALL, new TreeSet<>());
+
+        ReconcileResult atOnce = reconcile(Span.ALL);
+        assertThat(result.differences()).containsExactlyInAnyOrderElementsOf(atOnce.differences());
+        assertThat(result.compared()).isEqualTo(atOnce.compared());
+        assertThat(result.compared().calls()).isEqualTo(Math.toIntExact(calls));
+        assertThat(result.compared().persons()).isEqualTo(Math.toIntExact(persons));
+    }
+
+    @Test
+    void aTimeThatWasAskedForIsRefusedWhereItHoldsTooMuch() {
+        assertThatThrownBy(() -> Reconciliation.run(
+                        log, database, CENTER, log.head(), new Span(Instant.EPOCH, null), SMALL, Progress.NONE))
+                .isInstanceOf(TooWide.class)
+                .hasMessageContaining("Ask for a shorter one");
     }
 
     @Test

@@ -269,6 +269,20 @@ class ProjectionRunnerTest {
                 });
     }
 
+    /** A lag of 0 would say that all is well, of what nobody folds. */
+    @Test
+    void theLagOfWhatNobodyFoldsIsNotKnown() {
+        ProjectionDesk desk = new ProjectionDesk(
+                log, store.database("nobody_folds"), Projectors.all(), InstantSource.system(), () -> {});
+
+        assertThat(desk.states()).hasSize(Projectors.all().size()).allSatisfy(state -> {
+            assertThat(state.owner()).isNull();
+            assertThat(state.lagEvents()).isNull();
+            assertThat(state.lagMillis()).isNull();
+            assertThat(state.position()).isEqualTo(-1);
+        });
+    }
+
     @Test
     void aNewVersionIsBuiltBesideTheOldOneAndSwitchedToWhenItIsComplete() throws InterruptedException {
         Logs.append(log, RandomCenter.events(17, 100));

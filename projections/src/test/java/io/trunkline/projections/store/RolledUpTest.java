@@ -20,6 +20,7 @@ import io.trunkline.projections.Grain;
 import io.trunkline.projections.ProjectedDocument;
 import io.trunkline.projections.Projector;
 import io.trunkline.projections.QuarterHour;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.agent.AgentIntervalDocument;
 import io.trunkline.projections.agent.AgentIntervalProjector;
 import io.trunkline.projections.agent.AgentIntervals;
@@ -202,14 +203,14 @@ class RolledUpTest {
             List<Instant> edges = edgesAround(moment.at(), random, center);
             Sums<QueueIntervalDocument> queueSums = new Sums<>(edges, RolledUpTest::figures);
             Set<String> someQueues = some(queueIds, random);
-            queues.asOf(past.log(), moment.position()).each(someQueues, edges, queueSums::add);
+            queues.asOf(new Refolding(past.log(), moment.position())).each(someQueues, edges, queueSums::add);
             assertThat(queueSums.sums)
                     .as("queues at %s", moment)
                     .isEqualTo(Sums.of(of(someQueues, freshQueues.upTo(moment)), edges, RolledUpTest::figures));
             toldOfQueues += queueSums.sums.isEmpty() ? 0 : 1;
             Sums<AgentIntervalDocument> agentSums = new Sums<>(edges, RolledUpTest::figures);
             Set<String> someAgents = some(agentIds, random);
-            agents.asOf(past.log(), moment.position()).each(someAgents, edges, agentSums::add);
+            agents.asOf(new Refolding(past.log(), moment.position())).each(someAgents, edges, agentSums::add);
             assertThat(agentSums.sums)
                     .as("agents at %s", moment)
                     .isEqualTo(Sums.of(of(someAgents, freshAgents.upTo(moment)), edges, RolledUpTest::figures));

@@ -15,6 +15,7 @@ import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.eventstore.ForwardingEventLog;
 import io.trunkline.eventstore.LogEntry;
+import io.trunkline.projections.Refolding;
 import io.trunkline.projections.given.Envelopes;
 import io.trunkline.projections.given.Logs;
 import io.trunkline.projections.given.PastLog;
@@ -94,7 +95,7 @@ class WorkItemHistoryTest {
     private List<String> read(EventLog through, long position, Runnable atFirst) {
         List<String> given = new ArrayList<>();
         boolean all = new WorkItemHistory(database)
-                .asOf(through, position, NOON.plusSeconds(30))
+                .asOf(new Refolding(through, position), NOON.plusSeconds(30))
                 .each(NOON, NOON.plusSeconds(1_000), 10, item -> {
                     if (given.isEmpty()) {
                         atFirst.run();
@@ -140,7 +141,8 @@ class WorkItemHistoryTest {
             Instant from = moment.at().minusSeconds(random.nextInt(40_000));
             Instant to = from.plusSeconds(random.nextInt(40_000));
             List<WorkItemDocument> read = new ArrayList<>();
-            assertThat(history.asOf(past.log(), moment.position(), moment.at()).each(from, to, 1_000, read::add))
+            assertThat(history.asOf(new Refolding(past.log(), moment.position()), moment.at())
+                            .each(from, to, 1_000, read::add))
                     .isTrue();
             assertThat(read)
                     .as("%s to %s, at %s", from, to, moment)

@@ -3,6 +3,7 @@ package io.trunkline.query.call;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.events.CallId;
+import io.trunkline.events.SubjectId;
 import io.trunkline.eventstore.Bytes;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventCodec;
@@ -17,10 +18,12 @@ import io.trunkline.query.personal.Callers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Replays a call from the log: no projection stands between the events and their reader. */
@@ -49,18 +52,26 @@ final class Timeline {
 
     private TimelineEntry entry(LogEntry entry) {
         return switch (entry) {
-            case Envelope e -> entry(e, e.event().at(), data(e), null);
+            case Envelope e -> {
+                List<Optional<SubjectId>> opened = new ArrayList<>();
+                yield entry(e, e.event().at(), data(e, opened), null, opened);
+            }
             case Unreadable e ->
                 entry(
                         e,
                         Objects.requireNonNullElse(e.occurredAt(), e.recordedAt()),
                         raw(e.data()),
-                        e.problem().reason());
+                        e.problem().reason(),
+                        List.of());
         };
     }
 
     private static TimelineEntry entry(
-            LogEntry e, Instant occurredAt, Map<String, Object> data, UnreadableEvent.@Nullable Reason unreadable) {
+            LogEntry e,
+            Instant occurredAt,
+            Map<String, Object> data,
+            UnreadableEvent.@Nullable Reason unreadable,
+            List<Optional<SubjectId>> opened) {
         return new TimelineEntry(
                 e.id(),
                 e.stream(),
@@ -75,13 +86,14 @@ final class Timeline {
                 e.causation(),
                 e.node(),
                 data,
-                unreadable);
+                unreadable,
+                List.copyOf(opened));
     }
 
-    private Map<String, Object> data(Envelope e) {
+    private Map<String, Object> data(Envelope e, List<Optional<SubjectId>> whose) {
         try {
             Map<String, Object> data = json.readValue(codec.data(e.event()), JSON_OBJECT);
-            PersonalFields.of(e.name(), e.event()).forEach((field, found) -> data.put(field, opened(found)));
+            PersonalFields.of(e.name(), e.event()).forEach((field, found) -> data.put(field, opened(found, whose)));
             return data;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -97,8 +109,9 @@ final class Timeline {
         }
     }
 
-    private Map<String, Object> opened(Opener.Found found) {
+    private Map<String, Object> opened(Opener.Found found, List<Optional<SubjectId>> whose) {
         Caller person = callers.of(found);
+        whose.addAll(person.opened());
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put(
                 "subject",

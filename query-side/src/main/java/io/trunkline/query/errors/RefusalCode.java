@@ -32,6 +32,8 @@ public enum RefusalCode {
     EXPORT_TOO_WIDE,
     /** What has to be an event before it is done cannot become one now. */
     NOT_ON_RECORD,
+    /** Who asks has not shown who they are. */
+    UNAUTHENTICATED,
     /** Who asks may not. */
     FORBIDDEN,
     TOO_MANY_ROWS,
@@ -54,6 +56,14 @@ public enum RefusalCode {
     HISTORY_UNAVAILABLE,
     /** The key store of personal data did not answer. */
     PERSONAL_DATA_UNAVAILABLE,
+    /** Of HTTP: there is nothing at that address. */
+    NOT_FOUND,
+    /** Of HTTP: what is at that address is not asked in that way; the header Allow says in which. */
+    METHOD_NOT_ALLOWED,
+    /** Of HTTP: it is not given in any form that was asked for. */
+    NOT_ACCEPTABLE,
+    /** Of HTTP: it does not take what was sent in that form. */
+    UNSUPPORTED_MEDIA_TYPE,
     /** A fault of ours; the log has it under the correlation id given. */
     INTERNAL
 }

@@ -16,10 +16,14 @@ public final class Refusals {
 
     /** The response to a request that is not executed. */
     public static WebGraphQlResponse response(WebGraphQlRequest request, QueryRefused refused) {
-        ExecutionResult result = ExecutionResult.newExecutionResult()
+        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result(refused)));
+    }
+
+    /** The result of an operation whose answer is not given. */
+    public static ExecutionResult result(QueryRefused refused) {
+        return ExecutionResult.newExecutionResult()
                 .errors(List.of(error(refused)))
                 .build();
-        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
     }
 
     /** What an instrumentation throws to stop graphql-java. */

@@ -49,7 +49,7 @@ public class RequestLimits {
         FilterRegistrationBean<LargestBodyFilter> registration =
                 new FilterRegistrationBean<>(new LargestBodyFilter(LARGEST_REQUEST));
         registration.addUrlPatterns("/graphql");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

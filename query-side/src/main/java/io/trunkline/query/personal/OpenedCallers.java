@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 public class OpenedCallers {
 
     @Bean
+    OpeningWatch openingWatch(OpeningsOnRecord record) {
+        return new OpeningWatch(record);
+    }
+
+    @Bean
     Callers callers(Opener opener) {
         return new Callers(opener);
     }

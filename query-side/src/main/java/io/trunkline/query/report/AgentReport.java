@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount of all rows, those of other pages included
  * @param compared the same of the period that it was to be compared with
+ * @param refolded how it was answered, both periods together; absent in a report of now, and in the one compared
  */
 record AgentReport(
         String metricsVersion,
@@ -22,7 +23,8 @@ record AgentReport(
         int rowCount,
         PageInfo pageInfo,
         AgentReportRow total,
-        @Nullable AgentReport compared) {
+        @Nullable AgentReport compared,
+        @Nullable Refolded refolded) {
 
     /** Not-ready time for one reason. */
     record ReasonMillis(String reason, long millis) {}
@@ -89,6 +91,10 @@ record AgentReport(
     }
 
     AgentReport comparedWith(AgentReport other) {
-        return new AgentReport(metricsVersion, position, rows, rowCount, pageInfo, total, other);
+        return new AgentReport(metricsVersion, position, rows, rowCount, pageInfo, total, other, refolded);
+    }
+
+    AgentReport refolded(Refolded how) {
+        return new AgentReport(metricsVersion, position, rows, rowCount, pageInfo, total, compared, how);
     }
 }

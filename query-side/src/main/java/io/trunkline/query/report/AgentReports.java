@@ -99,6 +99,7 @@ final class AgentReports {
                 page.rowCount(),
                 page.pageInfo(),
                 AgentReportRow.of(null, range, total),
+                null,
                 null);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount of all rows, those of other pages included
  * @param compared the same of the period that it was to be compared with
+ * @param refolded how it was answered, both periods together; absent in a report of now, and in the one compared
  */
 record CallbackReport(
         String metricsVersion,
@@ -20,7 +21,8 @@ record CallbackReport(
         int rowCount,
         PageInfo pageInfo,
         CallbackReportRow total,
-        @Nullable CallbackReport compared) {
+        @Nullable CallbackReport compared,
+        @Nullable Refolded refolded) {
 
     /**
      * @param queue absent where queues are taken together, and in the total
@@ -65,6 +67,10 @@ record CallbackReport(
     }
 
     CallbackReport comparedWith(CallbackReport other) {
-        return new CallbackReport(metricsVersion, position, rows, rowCount, pageInfo, total, other);
+        return new CallbackReport(metricsVersion, position, rows, rowCount, pageInfo, total, other, refolded);
+    }
+
+    CallbackReport refolded(Refolded how) {
+        return new CallbackReport(metricsVersion, position, rows, rowCount, pageInfo, total, compared, how);
     }
 }

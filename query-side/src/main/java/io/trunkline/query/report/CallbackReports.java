@@ -68,6 +68,7 @@ final class CallbackReports {
                 page.rowCount(),
                 page.pageInfo(),
                 CallbackReportRow.of(null, range, total),
+                null,
                 null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount of all rows, those of other pages included
  * @param compared the same of the period that it was to be compared with
+ * @param refolded how it was answered, both periods together; absent in a report of now, and in the one compared
  */
 record ContactReport(
         String metricsVersion,
@@ -22,7 +23,8 @@ record ContactReport(
         int rowCount,
         PageInfo pageInfo,
         ContactReportRow total,
-        @Nullable ContactReport compared) {
+        @Nullable ContactReport compared,
+        @Nullable Refolded refolded) {
 
     /** How often agents said that something came of a contact. */
     record DispositionCount(String path, long count) {}
@@ -80,6 +82,11 @@ record ContactReport(
 
     ContactReport comparedWith(ContactReport other) {
         return new ContactReport(
-                metricsVersion, attribution, grouping, position, rows, rowCount, pageInfo, total, other);
+                metricsVersion, attribution, grouping, position, rows, rowCount, pageInfo, total, other, refolded);
+    }
+
+    ContactReport refolded(Refolded how) {
+        return new ContactReport(
+                metricsVersion, attribution, grouping, position, rows, rowCount, pageInfo, total, compared, how);
     }
 }

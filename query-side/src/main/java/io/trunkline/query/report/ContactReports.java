@@ -85,6 +85,7 @@ final class ContactReports {
                 page.rowCount(),
                 page.pageInfo(),
                 ContactReportRow.of(null, null, range, total),
+                null,
                 null);
     }
 

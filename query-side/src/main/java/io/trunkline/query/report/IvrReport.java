@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount of all rows, those of other pages included
  * @param compared the same of the period that it was to be compared with
+ * @param refolded how it was answered, both periods together; absent in a report of now, and in the one compared
  */
 record IvrReport(
         String metricsVersion,
@@ -23,7 +24,8 @@ record IvrReport(
         int rowCount,
         PageInfo pageInfo,
         IvrReportRow total,
-        @Nullable IvrReport compared) {
+        @Nullable IvrReport compared,
+        @Nullable Refolded refolded) {
 
     /** Paths of one row that are told, the most frequent first. */
     static final int MOST_PATHS = 20;
@@ -123,6 +125,10 @@ record IvrReport(
     }
 
     IvrReport comparedWith(IvrReport other) {
-        return new IvrReport(metricsVersion, attribution, position, rows, rowCount, pageInfo, total, other);
+        return new IvrReport(metricsVersion, attribution, position, rows, rowCount, pageInfo, total, other, refolded);
+    }
+
+    IvrReport refolded(Refolded how) {
+        return new IvrReport(metricsVersion, attribution, position, rows, rowCount, pageInfo, total, compared, how);
     }
 }

@@ -73,6 +73,7 @@ final class IvrReports {
                 page.rowCount(),
                 page.pageInfo(),
                 IvrReportRow.of(null, range, total),
+                null,
                 null);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount of all rows, those of other pages included
  * @param compared the same of the period that it was to be compared with
+ * @param refolded how it was answered, both periods together; absent in a report of now, and in the one compared
  */
 record QueueReport(
         String metricsVersion,
@@ -24,10 +25,17 @@ record QueueReport(
         int rowCount,
         PageInfo pageInfo,
         QueueReportRow total,
-        @Nullable QueueReport compared) {
+        @Nullable QueueReport compared,
+        @Nullable Refolded refolded) {
 
     QueueReport comparedWith(QueueReport other) {
-        return new QueueReport(metricsVersion, attribution, formula, position, rows, rowCount, pageInfo, total, other);
+        return new QueueReport(
+                metricsVersion, attribution, formula, position, rows, rowCount, pageInfo, total, other, refolded);
+    }
+
+    QueueReport refolded(Refolded how) {
+        return new QueueReport(
+                metricsVersion, attribution, formula, position, rows, rowCount, pageInfo, total, compared, how);
     }
 
     /** @param queue absent where queues are taken together, and in the total */

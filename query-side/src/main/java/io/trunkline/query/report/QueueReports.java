@@ -72,6 +72,7 @@ final class QueueReports {
                 page.rowCount(),
                 page.pageInfo(),
                 QueueReportRow.of(null, range, total, attribution),
+                null,
                 null);
     }
 

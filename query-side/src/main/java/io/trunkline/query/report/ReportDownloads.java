@@ -25,6 +25,9 @@ public class ReportDownloads {
     static final String POSITION = "X-Trunkline-Position";
     static final String METRICS = "X-Trunkline-Metrics";
 
+    /** Of a report of the past, how it was answered. */
+    static final String REFOLDED = "X-Trunkline-Refolded";
+
     private static final String CSV = ".csv";
     private static final String JSON = ".json";
 
@@ -61,6 +64,11 @@ public class ReportDownloads {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(POSITION, String.valueOf(file.head().get("position")));
         response.setHeader(METRICS, String.valueOf(file.head().get("metricsVersion")));
+        if (file.head().get(ReportFile.REFOLDED) instanceof Refolded how) {
+            response.setHeader(
+                    REFOLDED,
+                    "position=" + how.position() + ", documents=" + how.documents() + ", events=" + how.events());
+        }
         if (csv) {
             Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
             file.writeCsv(out);

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ReportFile(Map<String, Object> head, Class<?> rowType, List<?> rows, Object total) {
 
+    /** Member of the head of a report of the past. */
+    static final String REFOLDED = "refolded";
+
     private static final CSVFormat CSV = CSVFormat.RFC4180;
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -32,6 +35,13 @@ record ReportFile(Map<String, Object> head, Class<?> rowType, List<?> rows, Obje
     ReportFile {
         head = new LinkedHashMap<>(head);
         rows = List.copyOf(rows);
+    }
+
+    /** The same, whose head says how it was answered. */
+    ReportFile refolded(Refolded how) {
+        Map<String, Object> longer = new LinkedHashMap<>(head);
+        longer.put(REFOLDED, how);
+        return new ReportFile(longer, rowType, rows, total);
     }
 
     /** A line of names, then one for each row. The head is not in it; it goes with the answer's headers. */

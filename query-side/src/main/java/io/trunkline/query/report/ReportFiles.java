@@ -55,7 +55,10 @@ final class ReportFiles {
         Map<String, String> asked = part(parts, false);
         return moment == null
                 ? file(report, asked, present)
-                : past.of(moments.at(moment.instant(), moment.position()), reports -> file(report, asked, reports));
+                : past.of(
+                        moments.at(moment.instant(), moment.position()),
+                        reports -> file(report, asked, reports),
+                        ReportFile::refolded);
     }
 
     private static Map<String, String> part(Map<Boolean, Map<String, String>> parts, boolean ofThePast) {

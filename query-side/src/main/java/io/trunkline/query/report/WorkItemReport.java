@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param position the report holds every event up to here
  * @param rows by the queue's name and the channel
  * @param total all rows in one
+ * @param refolded how it was answered; absent in a report of now
  */
 public record WorkItemReport(
-        String metricsVersion, long position, List<WorkItemReportRow> rows, WorkItemFileRow total) {
+        String metricsVersion,
+        long position,
+        List<WorkItemReportRow> rows,
+        WorkItemFileRow total,
+        @Nullable Refolded refolded) {
+
+    WorkItemReport refolded(Refolded how) {
+        return new WorkItemReport(metricsVersion, position, rows, total, how);
+    }
 
     /**
      * Items of one channel that came to one queue.

@@ -62,7 +62,7 @@ final class WorkItemReports {
                     "The range has more than " + MOST + " items; ask for a shorter one.",
                     Map.of("limit", MOST));
         }
-        return new WorkItemReport(AboutQueries.METRICS_VERSION, position, rows(tallies), total.total());
+        return new WorkItemReport(AboutQueries.METRICS_VERSION, position, rows(tallies), total.total(), null);
     }
 
     private List<WorkItemReportRow> rows(Map<String, Map<Channel, ItemTally>> tallies) {

@@ -3,6 +3,7 @@ package io.trunkline.query.voicemail;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.trunkline.events.PersonalPlace;
+import io.trunkline.events.SubjectId;
 import io.trunkline.personal.Opener;
 import io.trunkline.projections.call.CallHistoryDocument;
 import io.trunkline.projections.live.AgentEntry;
@@ -16,12 +17,14 @@ import io.trunkline.query.errors.RefusalCode;
 import io.trunkline.query.floor.Floor;
 import io.trunkline.query.personal.Caller;
 import io.trunkline.query.personal.Callers;
+import io.trunkline.query.personal.OpensPersonal;
 import io.trunkline.query.schema.Ids;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -53,7 +56,24 @@ public class VoicemailQueries {
     record VoicemailPage(List<VoicemailDocument> nodes, boolean hasNextPage) {}
 
     /** As in the schema; the text is opened. */
-    record NoteView(String id, @Nullable String text, boolean erased, String by, Instant at) {}
+    record NoteView(
+            String id,
+            @Nullable SubjectId subject,
+            @Nullable String text,
+            boolean erased,
+            String by,
+            Instant at) implements OpensPersonal {
+
+        @Override
+        public String shownBy() {
+            return "text";
+        }
+
+        @Override
+        public List<Optional<SubjectId>> opened() {
+            return text == null ? List.of() : List.of(Optional.ofNullable(subject));
+        }
+    }
 
     @QueryMapping
     @Nullable
@@ -115,6 +135,6 @@ public class VoicemailQueries {
     }
 
     private static NoteView view(VoicemailNote note, Caller opened) {
-        return new NoteView(note.id(), opened.number(), opened.erased(), note.by(), note.at());
+        return new NoteView(note.id(), opened.subjectId(), opened.number(), opened.erased(), note.by(), note.at());
     }
 }

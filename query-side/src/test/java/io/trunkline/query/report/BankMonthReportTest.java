@@ -1,21 +1,32 @@
 package io.trunkline.query.report;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.audit.history.BankFile;
 import io.trunkline.audit.history.CallSource;
 import io.trunkline.audit.history.PastCall;
 import io.trunkline.audit.history.PastEvents;
+import io.trunkline.audit.history.PastStretch;
 import io.trunkline.events.AgentId;
 import io.trunkline.events.Personal;
 import io.trunkline.events.QueueId;
 import io.trunkline.eventstore.Envelope;
 import io.trunkline.eventstore.EventLog;
 import io.trunkline.projections.Grain;
+import io.trunkline.projections.ProjectedDocument;
+import io.trunkline.projections.Projector;
+import io.trunkline.projections.agent.AgentIntervalProjector;
+import io.trunkline.projections.call.CallHistoryDocument;
+import io.trunkline.projections.call.CallHistoryProjector;
+import io.trunkline.projections.call.Contact;
 import io.trunkline.projections.queue.Attribution;
 import io.trunkline.projections.queue.QueueIntervalDocument;
 import io.trunkline.projections.queue.QueueIntervalProjector;
 import io.trunkline.projections.queue.ServiceLevelFormula;
+import io.trunkline.query.report.AgentReport.AgentReportRow;
+import io.trunkline.query.report.ContactReport.ContactReportRow;
+import io.trunkline.query.report.IvrReport.IvrReportRow;
 import io.trunkline.query.report.QueueReport.QueueReportRow;
 import io.trunkline.testkit.log.InMemoryEventLog;
 import java.io.BufferedReader;
@@ -31,15 +42,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real month, imported, folded and reported, says by queue and day and in all what {@code scripts/bank-month.awk} counts in the
- * file's columns. The data are no part of this repository.
+ * A real month, imported, folded and reported, says by queue, agent and day and in all what {@code scripts/bank-month.awk} counts in
+ * the file's columns: of queues, agents, contacts and the voice response unit. The data are no part of this repository.
  */
 class BankMonthReportTest {
 
@@ -53,7 +67,7 @@ class BankMonthReportTest {
     private static final QueueSums.Terms TERMS =
             new QueueSums.Terms(Attribution.BY_ARRIVAL, ServiceLevelFormula.ANSWERED_OF_OFFERED, 20, 5);
 
-    /** What was imported: the file's names of queues, and the log. */
+    /** What was imported: the file's names of queues and agents, and the log. */
     private static final class Imported implements CallSource.Taking {
         final Map<String, QueueId> queues = new TreeMap<>();
         final Map<String, AgentId> agents = new HashMap<>();
@@ -69,11 +83,29 @@ class BankMonthReportTest {
                     call.queue() == null
                             ? null
                             : queues.computeIfAbsent(call.queue(), _ -> new QueueId(new UUID(1, queues.size()))),
-                    call.agent() == null
-                            ? null
-                            : agents.computeIfAbsent(call.agent(), _ -> new AgentId(new UUID(2, agents.size()))));
+                    ids(call));
             log.append(events.id().stream(), EventLog.NO_STREAM, events.events(Personal.NOT_RECORDED));
+            if (!events.agentEvents().isEmpty()) {
+                log.append(events.agentsStream(), EventLog.NO_STREAM, events.agentEvents());
+            }
             calls++;
+        }
+
+        private Map<String, AgentId> ids(PastCall call) {
+            return call.agents().stream()
+                    .collect(toMap(
+                            name -> name,
+                            name -> agents.computeIfAbsent(name, _ -> new AgentId(new UUID(2, agents.size())))));
+        }
+
+        @Override
+        public void stretch(long line, PastStretch stretch) {
+            throw new AssertionError("the bank's file tells of no presence, line " + line + " does");
+        }
+
+        @Override
+        public void leftOpen(long line, String what) {
+            throw new AssertionError("line " + line + ": " + what);
         }
 
         @Override
@@ -83,23 +115,16 @@ class BankMonthReportTest {
     }
 
     @Test
-    void theMonthsReportIsWhatAScriptCountsInTheFile() throws IOException {
-        if (!Files.exists(MONTH)) {
-            System.err.println("NOT RUN: BankMonthReportTest. There is no "
-                    + MONTH.toAbsolutePath().normalize());
-        }
-        Assumptions.assumeTrue(Files.exists(MONTH), "the bank's month is not there");
-        Imported month = new Imported();
-        try (BufferedReader file = Files.newBufferedReader(MONTH)) {
-            new BankFile(JERUSALEM).read(file, month);
-        }
+    void theMonthsReportsAreWhatAScriptCountsInTheFile() throws IOException {
+        Imported month = imported();
         assertThat(month.calls).isEqualTo(32_490);
         assertThat(month.refused).isEqualTo(854);
 
-        Map<String, List<Long>> counted = counted();
-        Map<String, QueueIntervalDocument> quarters = fold(month.log, Grain.QUARTER_HOUR);
+        Map<String, Map<String, List<Long>>> all = counted();
+        Map<String, List<Long>> counted = Objects.requireNonNull(all.get("queue"));
+        Map<String, QueueIntervalDocument> quarters = fold(month.log, new QueueIntervalProjector());
         assertThat(reported(month.queues, quarters)).isEqualTo(counted).hasSizeGreaterThan(100);
-        assertThat(reported(month.queues, fold(month.log, Grain.days(JERUSALEM))))
+        assertThat(reported(month.queues, fold(month.log, new QueueIntervalProjector(Grain.days(JERUSALEM)))))
                 .as("days summed beforehand")
                 .isEqualTo(counted);
 
@@ -110,6 +135,109 @@ class BankMonthReportTest {
         assertThat(total.averageTalkMillis())
                 .as("179.6 s, says the file's README")
                 .isBetween(179_550.0, 179_650.0);
+
+        agentReportIs(month, Objects.requireNonNull(all.get("agent")));
+        contactAndIvrReportsAre(month, all);
+    }
+
+    private static Imported imported() throws IOException {
+        if (!Files.exists(MONTH)) {
+            System.err.println("NOT RUN: BankMonthReportTest. There is no "
+                    + MONTH.toAbsolutePath().normalize());
+        }
+        Assumptions.assumeTrue(Files.exists(MONTH), "the bank's month is not there");
+        Imported month = new Imported();
+        try (BufferedReader file = Files.newBufferedReader(MONTH)) {
+            new BankFile(JERUSALEM).read(file, month);
+        }
+        return month;
+    }
+
+    private static void agentReportIs(Imported month, Map<String, List<Long>> counted) {
+        for (Grain grain : List.of(Grain.QUARTER_HOUR, Grain.days(JERUSALEM))) {
+            Map<String, AgentSums> sums = new HashMap<>();
+            fold(month.log, new AgentIntervalProjector(grain))
+                    .values()
+                    .forEach(document -> sums.merge(document.agentId(), AgentSums.of(document), AgentSums::plus));
+            Map<String, List<Long>> reported = new TreeMap<>();
+            month.agents.forEach((name, agent) -> {
+                AgentReportRow row =
+                        AgentReportRow.of(null, RANGE, sums.getOrDefault(agent.toString(), AgentSums.NONE));
+                assertThat(row.signedInMillis()).as("all that the file tells").isEqualTo(row.talkingMillis());
+                assertThat(row.missed()).isZero();
+                reported.put(name, List.of(row.handled(), row.talkingMillis() / 1000));
+            });
+            assertThat(reported).as("agents by %s", grain.name()).isEqualTo(counted);
+        }
+    }
+
+    private static void contactAndIvrReportsAre(Imported month, Map<String, Map<String, List<Long>>> counted) {
+        Map<String, ContactTally> contacts = new HashMap<>();
+        Map<String, IvrTally> flows = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        month.queues.forEach((name, queue) -> names.put(queue.toString(), name.substring("bank ".length())));
+        fold(month.log, new CallHistoryProjector()).values().stream()
+                .map(BankMonthReportTest::contact)
+                .forEach(contact -> {
+                    String day = DAY.format(contact.receivedAt().atZone(JERUSALEM));
+                    Stream.of("all", day, names.getOrDefault(String.valueOf(contact.queueId()), "all"))
+                            .distinct()
+                            .forEach(owner -> contacts.computeIfAbsent(owner, _ -> new ContactTally())
+                                    .add(contact));
+                    assertThat(contact.flows()).hasSize(1).allMatch(visit -> visit.flow()
+                            .equals("bank VRU"));
+                    for (String owner : List.of("all", day)) {
+                        flows.computeIfAbsent(owner, _ -> new IvrTally())
+                                .add(contact.flows().getFirst());
+                    }
+                });
+        Map<String, List<Long>> reported = new TreeMap<>();
+        contacts.forEach((owner, tally) -> reported.put(owner, figures(tally)));
+        assertThat(reported).isEqualTo(counted.get("contact")).hasSizeGreaterThan(30);
+        Map<String, List<Long>> ways = new TreeMap<>();
+        flows.forEach((owner, tally) -> ways.put(owner, figures(tally)));
+        assertThat(ways).isEqualTo(counted.get("ivr")).hasSize(29);
+    }
+
+    private static Contact contact(CallHistoryDocument call) {
+        return new Contact(
+                call.id(),
+                call.to(),
+                call.peer(),
+                call.outcome(),
+                call.queueId(),
+                call.agentId(),
+                call.menuOption(),
+                call.language(),
+                call.receivedAt(),
+                call.endedAt(),
+                call.waitMillis(),
+                call.talkMillis(),
+                call.dispositions(),
+                call.flows());
+    }
+
+    private static List<Long> figures(ContactTally tally) {
+        ContactReportRow row = ContactReportRow.of(null, null, RANGE, tally);
+        assertThat(row.connected() + row.notReached() + row.voicemail() + row.calledBack() + row.failed() + row.open())
+                .isZero();
+        return List.of(
+                row.contacts(),
+                row.answered(),
+                row.abandoned(),
+                row.abandonedInMenu(),
+                seconds(row.averageWaitMillis(), row.answered() + row.abandoned()),
+                row.talked(),
+                seconds(row.averageTalkMillis(), row.talked()));
+    }
+
+    private static List<Long> figures(IvrTally tally) {
+        IvrReportRow row = IvrReportRow.of(null, RANGE, tally);
+        assertThat(row.completed() + row.voicemail() + row.calledBack() + row.transferred() + row.failed())
+                .isZero();
+        assertThat(row.stillThere()).isZero();
+        assertThat(row.nodes()).hasSize(1).allMatch(node -> node.dropped() == row.dropped());
+        return List.of(row.entries(), row.queued(), row.dropped(), seconds(row.averageMillis(), row.entries()));
     }
 
     /** Rows of a report by queue and day, as the script prints them. */
@@ -161,9 +289,8 @@ class BankMonthReportTest {
         return meanMillis == null ? 0 : Math.round(meanMillis * count / 1000);
     }
 
-    private static Map<String, QueueIntervalDocument> fold(EventLog log, Grain grain) {
-        QueueIntervalProjector projector = new QueueIntervalProjector(grain);
-        Map<String, QueueIntervalDocument> documents = new HashMap<>();
+    private static <D extends ProjectedDocument> Map<String, D> fold(EventLog log, Projector<D> projector) {
+        Map<String, D> documents = new HashMap<>();
         for (List<Envelope> page = log.readAll(EventLog.START, PAGE);
                 !page.isEmpty();
                 page = log.readAll(page.getLast().position(), PAGE)) {
@@ -176,18 +303,21 @@ class BankMonthReportTest {
         return documents;
     }
 
-    private static Map<String, List<Long>> counted() throws IOException {
+    /** The script's lines by report, and the row that they are of; those of the queue report begin with queue and day. */
+    private static Map<String, Map<String, List<Long>>> counted() throws IOException {
         Process script = new ProcessBuilder("awk", "-f", SCRIPT.toString(), MONTH.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String text = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Map<String, List<Long>> rows = new TreeMap<>();
-        text.lines()
-                .map(line -> line.split("\t", -1))
-                .forEach(row -> rows.put(
-                        row[0] + "\t" + row[1],
-                        Arrays.stream(row).skip(2).map(Long::valueOf).toList()));
-        return rows;
+        Map<String, Map<String, List<Long>>> reports = new HashMap<>();
+        text.lines().map(line -> line.split("\t", -1)).forEach(row -> {
+            boolean other = Set.of("agent", "contact", "ivr").contains(row[0]);
+            reports.computeIfAbsent(other ? row[0] : "queue", _ -> new TreeMap<>())
+                    .put(
+                            other ? row[1] : row[0] + "\t" + row[1],
+                            Arrays.stream(row).skip(2).map(Long::valueOf).toList());
+        });
+        return reports;
     }
 
     private static Instant midnight(LocalDate day) {

@@ -132,6 +132,11 @@ class QueryServer {
     }
 
     @Bean
+    RecordedOpenings openingsOnRecord() {
+        return new RecordedOpenings();
+    }
+
+    @Bean
     Story story(EventLog log, TestClock clock, ReadPositions positions, PersonalData personal) {
         return new Story(log, clock, positions, personal.sealer());
     }

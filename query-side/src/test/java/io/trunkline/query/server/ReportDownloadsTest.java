@@ -158,6 +158,17 @@ class ReportDownloadsTest {
         assertThat(was.path("position").asLong()).isEqualTo(then);
         assertThat(was.at("/total/abandoned").asLong()).isEqualTo(1);
         assertThat(is.at("/total/abandoned").asLong()).isEqualTo(2);
+        assertThat(is.has("refolded")).isFalse();
+        JsonNode how = was.path("refolded");
+        assertThat(how.path("position").asLong()).isEqualTo(then);
+        assertThat(how.path("documents").asInt()).isPositive();
+        assertThat(how.path("events").asLong()).isPositive();
+        assertThat(client.get(path("queueReport.csv", "interval=TOTAL&asOfPosition=" + then))
+                        .headers()
+                        .firstValue("X-Trunkline-Refolded"))
+                .hasValue("position=" + then + ", documents="
+                        + how.path("documents").asString() + ", events="
+                        + how.path("events").asString());
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.trunkline.query.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.events.AgentId;
+import io.trunkline.events.CallEvent.AbandonStage;
+import io.trunkline.events.CallEvent.CallAbandoned;
 import io.trunkline.events.CallId;
 import io.trunkline.events.FlowId;
 import io.trunkline.events.IvrEvent.CallIvrNodeEntered;
 import io.trunkline.events.QueueId;
+import io.trunkline.events.QueueVisit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -153,6 +156,71 @@ class TimeTravelTest {
                 .isTrue();
         assertThat(client.code("{ asOf(position: -1) { agentWork(agentId: \"" + eve + "\") { position } } }", Map.of()))
                 .isEqualTo("UNKNOWN_AGENT");
+    }
+
+    @Test
+    void everyReportSaysHowItWasAnswered() {
+        GraphQlClient client = new GraphQlClient(port);
+        AgentId kim = story.readyAgent("Kim", "73");
+        QueueId queue = story.queue("folded again", kim);
+        Instant begin = story.now().minusSeconds(60);
+        String range = "from: \"%s\", to: \"%s\"".formatted(begin, begin.plus(Duration.ofHours(2)));
+        String folded = "refolded { position documents events }";
+        String reports = """
+                queueReport(input: {RANGE, interval: TOTAL, queueIds: ["QUEUE"], compareWith: {RANGE}}) { HOW compared { HOW } }
+                agentReport(RANGE, agentIds: ["AGENT"]) { HOW }
+                callbackReport(input: {RANGE, interval: TOTAL, queueIds: ["QUEUE"]}) { HOW }
+                contactReport(input: {RANGE, interval: TOTAL}) { HOW }
+                ivrReport(input: {RANGE, interval: TOTAL}) { HOW }
+                workItemReport(RANGE, queueIds: ["QUEUE"]) { HOW }""".replace("RANGE", range)
+                .replace("QUEUE", queue.toString())
+                .replace("AGENT", kim.toString())
+                .replace("HOW", folded);
+        CallId open = story.waiting("+49310", queue);
+        Instant queuedAt = story.now();
+        clock.advance(Duration.ofSeconds(20));
+        story.answered("+49311", queue, kim, Duration.ofSeconds(5), Duration.ofSeconds(50));
+        story.items(queue, kim, Duration.ofSeconds(10));
+        story.isRead();
+        long then = position(client);
+        List<String> asked = reports.lines().toList(); // one by one: together they would cost too much
+        List<JsonNode> unchanged = each(client, then, asked);
+        clock.advance(Duration.ofSeconds(30));
+        story.append(new CallAbandoned(open, AbandonStage.QUEUE, new QueueVisit(queue, queuedAt), story.now()));
+        story.answered("+49312", queue, kim, Duration.ofSeconds(5), Duration.ofSeconds(50));
+        story.isRead();
+
+        List<JsonNode> changed = each(client, then, asked);
+        for (int i = 0; i < asked.size(); i++) {
+            String report = asked.get(i);
+            JsonNode before = unchanged.get(i).path("refolded");
+            assertThat(before.path("position").asLong()).as(report).isEqualTo(then);
+            assertThat(before.path("documents").asInt()).as(report).isZero();
+            assertThat(before.path("events").asLong()).as(report).isZero();
+            JsonNode after = changed.get(i).path("refolded");
+            assertThat(after.path("position").asLong()).as(report).isEqualTo(then);
+            boolean isOfItems = report.startsWith("workItem"); // no item has changed
+            assertThat(after.path("documents").asInt() > 0).as(report).isNotEqualTo(isOfItems);
+            assertThat(after.path("events").asLong() > 0).as(report).isNotEqualTo(isOfItems);
+            JsonNode now = client.data("{" + report + "}").iterator().next();
+            assertThat(now.path("refolded").isNull()).as(report).isTrue();
+        }
+        assertThat(changed.getFirst().at("/compared/refolded").isNull()).isTrue();
+    }
+
+    private static List<JsonNode> each(GraphQlClient client, long position, List<String> reports) {
+        return reports.stream()
+                .map(report -> client.data("{ asOf(position: " + position + ") {" + report + "} }")
+                        .path("asOf")
+                        .iterator()
+                        .next())
+                .toList();
+    }
+
+    private static long position(GraphQlClient client) {
+        return client.data("{ about { livePosition } }")
+                .at("/about/livePosition")
+                .asLong();
     }
 
     @Test

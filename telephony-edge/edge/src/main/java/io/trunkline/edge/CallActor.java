@@ -76,9 +76,9 @@ final class CallActor {
                 invited,
                 context.settings(),
                 context.dialplan(),
-                logSignals::wanted,
-                logSignals::waitsIn,
-                logSignals::callback);
+                logSignals.parties()::wanted,
+                logSignals.stay()::waitsIn,
+                logSignals.stay()::callback);
         this.outbox = new Outbox(
                 context.commands(),
                 context.spool(),
@@ -161,7 +161,7 @@ final class CallActor {
 
     /** A fact for the log, which comes when media end and so, most often, when the machine is over. */
     private void tellQuality(MediaSignal.Quality heard) {
-        PartyId party = logSignals.number(heard.party());
+        PartyId party = logSignals.parties().number(heard.party());
         if (party != null) {
             tell(new Report.LegQuality(party.number(), heard));
         }
@@ -285,7 +285,7 @@ final class CallActor {
     /** The other call hears who the party is, for it has to ask for them by name. */
     private void give(DialogId dialog, int party, String into) {
         String phone = invited == null ? null : ReportCommands.account(invited);
-        Known known = logSignals.known(PartyId.of(party), phone);
+        Known known = logSignals.parties().known(PartyId.of(party), phone);
         neighbour(into, other -> other.given(dialog, known));
     }
 

@@ -2,49 +2,24 @@ package io.trunkline.edge;
 
 import io.trunkline.callcontrol.call.Offer;
 import io.trunkline.callcontrol.call.Signal;
-import io.trunkline.callcontrol.conversation.Member;
 import io.trunkline.callcontrol.conversation.Purpose;
 import io.trunkline.callcontrol.conversation.Supervision;
 import io.trunkline.callcontrol.conversation.Turn;
 import io.trunkline.callcontrol.digits.DigitRequest;
-import io.trunkline.callcontrol.media.Party;
-import io.trunkline.callcontrol.menu.EntryPoint;
-import io.trunkline.callcontrol.sip.SipTarget;
-import io.trunkline.events.AgentId;
 import io.trunkline.events.CallEvent;
-import io.trunkline.events.CallbackId;
-import io.trunkline.events.CallbackOffer;
 import io.trunkline.events.ConversationEvent;
 import io.trunkline.events.ConversationEvent.CallPartyRequested;
 import io.trunkline.events.ConversationEvent.PartyOutcome;
 import io.trunkline.events.ConversationEvent.Room;
-import io.trunkline.events.Destination;
 import io.trunkline.events.DigitsWanted;
 import io.trunkline.events.IvrEvent;
-import io.trunkline.events.LineEvent.Condition;
-import io.trunkline.events.LineId;
-import io.trunkline.events.OverflowRule;
 import io.trunkline.events.PartyId;
-import io.trunkline.events.Personal;
-import io.trunkline.events.PersonalPlace;
-import io.trunkline.events.QueueId;
-import io.trunkline.events.QueueSettings.QueueExit;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the log's events of one call mean to its machine. Keeps who was wanted, for it is told before they are rung: at most
- * as many as the call's stream names. Used on the call's own actor only.
- */
+/** What the log's events of one call mean to its machine. Used on the call's own actor only. */
 final class LogSignals {
-
-    /** Whom a call is placed to. */
-    private static final PartyId CUSTOMER = new PartyId(1);
 
     private static final int LOOP = 482;
     private static final int BUSY = 486;
@@ -54,14 +29,8 @@ final class LogSignals {
     private final EdgeContext context;
     private final String from;
     private final String displayName;
-    private final Map<PartyId, CallPartyRequested> wanted = new HashMap<>();
-    private final Map<PartyId, AgentId> agents = new HashMap<>();
-    private final Map<PartyId, LineId> sentOnBy = new HashMap<>();
-    private @Nullable PartyId answering;
-    private @Nullable QueueId waitsIn;
-    private @Nullable String farewell;
-    private @Nullable CallbackId callback;
-    private boolean mayBeCalledBack;
+    private final CalledParties parties;
+    private final QueueStay stay;
     private boolean names;
 
     /**
@@ -73,6 +42,8 @@ final class LogSignals {
         this.context = context;
         this.from = from;
         this.displayName = displayName;
+        this.parties = new CalledParties(context, from);
+        this.stay = new QueueStay(context.directory());
     }
 
     /** Absent when the machine need not know. */
@@ -83,36 +54,21 @@ final class LogSignals {
             case CallEvent.CallOfferWithdrawn withdrawn ->
                 new Signal.OfferOver(withdrawn.reservation().toString());
             case CallEvent.CallWaitAnnounced told -> new Signal.WaitTold(told.position(), told.expectedSeconds());
-            case CallEvent.CallCallbackOffered offered -> {
-                mayBeCalledBack = true;
-                CallbackOffer offer =
-                        context.directory().callback(offered.visit().queue());
-                yield new Signal.CallbackOffered(offered.digit().charAt(0), offer == null ? null : offer.prompt());
-            }
-            case CallEvent.CallCallbackAccepted accepted -> {
-                waitsIn = null;
-                CallbackOffer offer =
-                        context.directory().callback(accepted.wish().queue());
-                yield new Signal.CallbackAccepted(offer == null ? null : offer.confirmation());
-            }
-            case CallEvent.CallQueued queued -> {
-                mayBeCalledBack = false;
-                waitsIn = queued.queue();
-                yield said(queued.queue());
-            }
-            case CallEvent.CallQueueLeft left -> sentTo(left.to(), List.of());
-            case CallEvent.CallOverflowed over -> overflowed(over.rule());
+            case CallEvent.CallCallbackOffered offered -> stay.callbackOffered(offered);
+            case CallEvent.CallCallbackAccepted accepted -> stay.callbackAccepted(accepted);
+            case CallEvent.CallQueued queued -> stay.queued(queued.queue());
+            case CallEvent.CallQueueLeft left -> stay.sentTo(left.to());
+            case CallEvent.CallOverflowed over -> stay.overflowed(over.rule());
             case CallEvent.CallAnswered answered -> {
-                waitsIn = null;
-                agents.put(answered.party(), answered.agent());
-                answering = answered.party();
+                stay.answered();
+                parties.answered(answered.party(), answered.agent());
                 yield talk(new Turn.Answered(
                         answered.reservation().toString(), answered.party().number()));
             }
             case CallEvent.CallAbandoned _, CallEvent.CallEnded _, CallEvent.CallFailed _ ->
                 new Signal.Terminate("ended in the log");
             case CallEvent.CallReceived received -> {
-                know(PartyId.CALLER, received.agent());
+                parties.know(PartyId.CALLER, received.agent());
                 yield null;
             }
             case ConversationEvent conversation -> of(conversation);
@@ -132,12 +88,13 @@ final class LogSignals {
     private @Nullable Signal of(ConversationEvent event) {
         return switch (event) {
             case ConversationEvent.CallPlaced placed -> {
-                callback = placed.callback() == null ? null : placed.callback().callback();
-                know(PartyId.CALLER, placed.agent());
+                parties.placed(
+                        placed.agent(),
+                        placed.callback() == null ? null : placed.callback().callback());
                 yield null;
             }
             case CallPartyRequested requested -> {
-                wanted.put(requested.party(), requested);
+                parties.wants(requested);
                 PartyId by = requested.by();
                 yield talk(new Turn.Wanted(
                         requested.party().number(),
@@ -148,7 +105,7 @@ final class LogSignals {
             case ConversationEvent.CallPartyCalled called -> talk(called(called));
             case ConversationEvent.CallPartyForwarded forwarded -> {
                 if (forwarded.next() != null) {
-                    sentOnBy.put(forwarded.next(), forwarded.extension());
+                    parties.sentOn(forwarded.next(), forwarded.extension());
                 }
                 yield null;
             }
@@ -168,7 +125,7 @@ final class LogSignals {
                 talk(new Turn.Transferred(
                         transferred.from().number(), transferred.to().number()));
             case ConversationEvent.CallTransferredToQueue _ -> talk(new Turn.Requeued());
-            case ConversationEvent.CallSentOn sent -> sentTo(sent.to(), List.of());
+            case ConversationEvent.CallSentOn sent -> stay.sentTo(sent.to());
             case ConversationEvent.CallConferenced _ -> talk(new Turn.Conferenced());
             case ConversationEvent.CallParkRequested asked ->
                 talk(new Turn.ParkWanted(asked.by().number(), asked.slot()));
@@ -210,90 +167,18 @@ final class LogSignals {
         };
     }
 
-    /** The queue that the caller waits in; absent: none. */
-    @Nullable
-    QueueId waitsIn() {
-        return waitsIn;
+    /** The parties of the call, as far as the log has told of them. */
+    CalledParties parties() {
+        return parties;
     }
 
-    /** How the caller may be called back instead of waiting; absent: they have not been told of it. */
-    @Nullable
-    CallbackOffer callback() {
-        return waitsIn == null || !mayBeCalledBack ? null : context.directory().callback(waitsIn);
-    }
-
-    /** What a rule has taken the caller here with, and how the queue is left. */
-    private @Nullable Signal said(QueueId queue) {
-        QueueExit exit = context.directory().exit(queue);
-        String prompt = exit == null ? null : exit.prompt();
-        List<String> prompts =
-                Stream.of(farewell, prompt).filter(Objects::nonNull).toList();
-        farewell = null;
-        return prompts.isEmpty() ? null : new Signal.MayLeave(prompts);
-    }
-
-    /** Into another queue, which the log tells of next, the rule's words go along. */
-    private @Nullable Signal overflowed(OverflowRule rule) {
-        Destination to = rule.to();
-        String prompt = rule.prompt();
-        if (to != null && to.queue() != null) {
-            farewell = prompt;
-            return sentTo(to, List.of());
-        }
-        List<String> prompts = prompt == null ? List.of() : List.of(prompt);
-        if (to == null) {
-            waitsIn = null;
-            return talk(new Turn.SentTo(null, prompts));
-        }
-        return sentTo(to, prompts);
-    }
-
-    private @Nullable Signal sentTo(Destination to, List<String> prompts) {
-        waitsIn = null;
-        EntryPoint entry = entry(to);
-        return entry == null ? null : talk(new Turn.SentTo(entry, prompts));
-    }
-
-    private static @Nullable EntryPoint entry(Destination to) {
-        if (to.box() != null) {
-            return new EntryPoint.ToVoicemail(to.box());
-        }
-        if (to.group() != null) {
-            return new EntryPoint.ToGroup(to.group().toString());
-        }
-        if (to.extension() != null) {
-            return new EntryPoint.ToPhone(to.extension());
-        }
-        if (to.number() != null && to.number().subject() == null && to.number().content() != null) {
-            return new EntryPoint.ToPhone(to.number().content());
-        }
-        if (to.flow() != null) {
-            return new EntryPoint.ToFlow(to.flow().name());
-        }
-        return to.queue() == null ? null : new EntryPoint.ToQueue(to.queue().toString(), 0);
-    }
-
-    /** What a party was wanted for; absent for one whom nobody wanted. */
-    @Nullable
-    CallPartyRequested wanted(PartyId party) {
-        return wanted.get(party);
+    /** The queue that the caller waits in. */
+    QueueStay stay() {
+        return stay;
     }
 
     private static Signal talk(Turn turn) {
         return new Signal.InTalk(turn);
-    }
-
-    /** The number that the log knows a party of the media by; absent while it knows none. */
-    @Nullable
-    PartyId number(Party party) {
-        if (party.equals(Party.CALLER)) {
-            return PartyId.CALLER;
-        }
-        if (party.equals(Party.AGENT)) {
-            return answering;
-        }
-        Integer number = Member.number(party);
-        return number == null ? null : PartyId.of(number);
     }
 
     /** What the others are to hear besides, of who comes and goes; absent: nothing. */
@@ -309,49 +194,16 @@ final class LogSignals {
         };
     }
 
-    /** Agents by their names, phones by their numbers; what was dialled outside is nobody's to hear. Supervisors are not told of. */
     private @Nullable Signal said(PartyId party, boolean came) {
-        CallPartyRequested request = wanted.get(party);
-        if (request != null && request.purpose() == ConversationEvent.Purpose.SUPERVISION) {
-            return null;
-        }
-        AgentId agent = agents.get(party);
-        String name = agent == null ? null : context.directory().name(agent);
-        String extension = request == null ? null : request.extension();
-        String spoken = name != null ? name : extension != null ? String.join(" ", extension.split("")) : "Somebody";
-        return talk(new Turn.Announced(party.number(), spoken, came));
-    }
-
-    /** Who a party of the call is. */
-    Known known(PartyId party, @Nullable String callersPhone) {
-        AgentId agent = agents.get(party);
-        CallPartyRequested request = wanted.get(party);
-        if (agent != null) {
-            String extension = context.directory().extension(agent);
-            return extension == null ? new Known(null, number(agent)) : new Known(extension, from);
-        }
-        if (request == null) {
-            return new Known(callersPhone, from);
-        }
-        return new Known(request.extension(), number(request));
-    }
-
-    private @Nullable String number(CallPartyRequested request) {
-        Personal sealed = request.number();
-        return sealed == null ? null : context.seal().open(place(request), sealed);
-    }
-
-    private void know(PartyId party, @Nullable AgentId agent) {
-        if (agent != null) {
-            agents.put(party, agent);
-        }
+        String name = parties.spoken(party);
+        return name == null ? null : talk(new Turn.Announced(party.number(), name, came));
     }
 
     private Offer offer(CallEvent.CallOffered offered) {
         String whisper = context.directory().whisper(offered.queue());
         return new Offer(
                 offered.reservation().toString(),
-                phones(offered.agent()),
+                parties.phones(offered.agent()),
                 offered.ringUntil(),
                 whisper == null ? List.of() : List.of(whisper),
                 offered.together(),
@@ -374,78 +226,16 @@ final class LogSignals {
                 wanted.masked());
     }
 
-    /** The agent's phones of ours, or the one outside: the first of its trunks, which goes on to the others by itself. */
-    private List<SipTarget> phones(AgentId agent) {
-        String extension = context.directory().extension(agent);
-        if (extension != null) {
-            return context.sip().contacts(extension);
-        }
-        String number = number(agent);
-        return number == null
-                ? List.of()
-                : context.sip().trunks(number).stream().limit(1).toList();
-    }
-
-    private @Nullable String number(AgentId agent) {
-        Personal sealed = context.directory().number(agent);
-        return sealed == null ? null : context.seal().open(PersonalPlace.stationOf(agent), sealed);
-    }
-
     private Turn called(ConversationEvent.CallPartyCalled called) {
-        know(called.party(), called.agent());
-        String shown = shown(called.party());
+        parties.know(called.party(), called.agent());
+        String shown = parties.shown(called.party());
         return new Turn.Called(
                 called.party().number(),
-                targets(called),
+                parties.targets(called),
                 called.ringUntil(),
                 shown,
                 shown.equals(from) ? displayName : "",
-                goesOn(called.party()));
-    }
-
-    /** Whether the line of one whom no phone can be rung for sends the call on. */
-    private boolean goesOn(PartyId party) {
-        CallPartyRequested request = wanted.get(party);
-        String extension = request == null || !Forwarding.applies(request.purpose()) ? null : request.extension();
-        return extension != null && context.directory().lines().forwarding(extension, Condition.UNREACHABLE) != null;
-    }
-
-    private List<SipTarget> targets(ConversationEvent.CallPartyCalled called) {
-        AgentId agent = called.agent();
-        if (agent != null) {
-            return phones(agent);
-        }
-        CallPartyRequested request = wanted.get(called.party());
-        if (request == null) {
-            return List.of();
-        }
-        String extension = request.extension();
-        if (extension != null) {
-            return context.sip().contacts(extension);
-        }
-        String number = number(request);
-        return number == null ? List.of() : context.sip().trunks(number);
-    }
-
-    /** A number that a line has sent the call on to is sealed for that line; a customer's who is called back, for the wish. */
-    private PersonalPlace place(CallPartyRequested request) {
-        if (callback != null && request.party().equals(CUSTOMER)) {
-            return PersonalPlace.callbackOf(callback);
-        }
-        LineId line = sentOnBy.get(request.party());
-        return line == null ? PersonalPlace.calledFrom(request.call()) : PersonalPlace.forwardedFrom(line);
-    }
-
-    /** Phones show who wants them: the agent who asks, or the caller whom they are to take over. */
-    private String shown(PartyId party) {
-        CallPartyRequested request = wanted.get(party);
-        PartyId by = request == null ? null : request.by();
-        AgentId agent = by == null ? null : agents.get(by);
-        if (request == null || agent == null || request.purpose() == ConversationEvent.Purpose.TRANSFER) {
-            return from;
-        }
-        String extension = context.directory().shown(agent);
-        return extension == null ? from : extension;
+                parties.goesOn(called.party()));
     }
 
     private static Turn supervised(ConversationEvent.CallSupervisionChanged changed) {

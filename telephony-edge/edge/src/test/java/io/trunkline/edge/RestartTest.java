@@ -135,10 +135,14 @@ class RestartTest {
         }
     }
 
-    @Test
-    void whatTheLogNeverHeardIsToldByTheNextRunBeforeAnythingElse(@TempDir Path facts) {
-        List<Event> before;
-        CallId call;
+    /**
+     * What an edge left behind that ended while its log was away.
+     *
+     * @param before what the log had heard
+     */
+    private record FirstRun(CallId call, List<Event> before) {}
+
+    private static FirstRun talksAndEndsWhileTheLogIsAway(Path facts) {
         try (EdgeBench first = new EdgeBench(10, Duration.ofMillis(200), facts).caughtUp()) {
             Caller caller = first.waits();
             Sent.Invite phone = first.rings(first.offers(caller));
@@ -147,15 +151,20 @@ class RestartTest {
             first.media.done.await(FakeMedia.Done.Mixed.class);
             first.sip.hears(new SipSignal.Bye(caller.dialog()));
             first.hungUp(phone.dialog());
-            before = first.log.events.all(Event.class);
-            call = caller.call();
+            return new FirstRun(caller.call(), first.log.events.all(Event.class));
         }
+    }
+
+    @Test
+    void whatTheLogNeverHeardIsToldByTheNextRunBeforeAnythingElse(@TempDir Path facts) {
+        FirstRun first = talksAndEndsWhileTheLogIsAway(facts);
         try (EdgeBench second = new EdgeBench(10, CLOSING, facts)) {
-            before.stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
+            first.before().stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
             second.caughtUp();
             second.log.events.await(
-                    CallEvent.CallEnded.class, ended -> ended.call().equals(call) && ended.by() == Party.CALLER);
-            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(call));
+                    CallEvent.CallEnded.class,
+                    ended -> ended.call().equals(first.call()) && ended.by() == Party.CALLER);
+            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(first.call()));
             assertThat(second.log.events.all(CallFailed.class)).isEmpty();
         }
         try (Spool spool = Spool.open(facts)) {
@@ -165,26 +174,14 @@ class RestartTest {
 
     @Test
     void aFactThatCannotBeJudgedHoldsUpNothingAfterIt(@TempDir Path facts) {
-        List<Event> before;
-        CallId call;
-        try (EdgeBench first = new EdgeBench(10, Duration.ofMillis(200), facts).caughtUp()) {
-            Caller caller = first.waits();
-            Sent.Invite phone = first.rings(first.offers(caller));
-            first.log.is(Mode.AWAY);
-            first.picksUp(phone);
-            first.media.done.await(FakeMedia.Done.Mixed.class);
-            first.sip.hears(new SipSignal.Bye(caller.dialog()));
-            first.hungUp(phone.dialog());
-            before = first.log.events.all(Event.class);
-            call = caller.call();
-        }
+        FirstRun first = talksAndEndsWhileTheLogIsAway(facts);
         try (EdgeBench second = new EdgeBench(10, CLOSING, facts)) {
-            before.stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
+            first.before().stream().filter(CallEvent.class::isInstance).forEach(second.log::append);
             second.log.whenSent(CallCommand.AnswerCall.class, _ -> {
                 throw new IllegalStateException("a decider's bug");
             });
             second.caughtUp();
-            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(call));
+            second.log.sent.await(CallCommand.LoseLeg.class, lost -> lost.call().equals(first.call()));
             assertThat(second.log.sent.all(CallCommand.AnswerCall.class)).hasSize(Tries.MOST_FAULTS);
             assertThat(second.log.sent.all(CallCommand.HangUpCall.class)).hasSize(1);
         }

@@ -26,6 +26,7 @@ import io.trunkline.recording.sealed.Content;
 import io.trunkline.recording.sealed.Finished;
 import io.trunkline.recording.store.RecordingStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -102,6 +103,11 @@ public final class Recordings implements AutoCloseable {
     /** What this call's caller is told of being recorded, by the name of the queue that is waited for. */
     public Map<String, Notice> notices(CallId call) {
         return policy.notices(call);
+    }
+
+    /** For each of the threads that write, the milliseconds since all recordings had their last turns: some 100 as a rule, 0 while it has none. */
+    public List<Long> writerAgesMillis() {
+        return writers.agesMillis();
     }
 
     public RecordingCounts counts() {
@@ -298,8 +304,8 @@ public final class Recordings implements AutoCloseable {
             } catch (Spool.Refused e) {
                 over(id, here);
                 fail(id, facts, e.fault(), String.valueOf(e.getMessage()));
-            } catch (RuntimeException
-                    | Error e) { // an Error too: what has started must end, and nobody else would tell
+            } catch (RuntimeException | Error e) {
+                // An Error too: what has started must end, and nobody else would tell.
                 over(id, here);
                 fail(id, facts, RecordingFault.INTERNAL, String.valueOf(e.getMessage()));
                 log.error("recording {} could not begin", id, e);

@@ -124,7 +124,8 @@ public final class Shelf implements AutoCloseable {
             keep(key, finished, told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) { // an Error too: nobody else would say that the log was not told
+        } catch (RuntimeException | Error e) {
+            // An Error too: nobody else would say that the log was not told.
             log.error(
                     "{} is in {}, and the log could not be told; the next start goes on with it", key, store.name(), e);
         } finally {
@@ -149,8 +150,8 @@ public final class Shelf implements AutoCloseable {
             // many.
             log.atLevel(first ? Level.ERROR : Level.DEBUG)
                     .log("{} is not in {} yet and is tried again: {}", key, store.name(), e.getMessage());
-        } catch (RuntimeException
-                | Error e) { // whatever it is, an Error of memory too: without an end nobody would know of it
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, an Error of memory too: without an end nobody would know of it.
             log.atLevel(first ? Level.ERROR : Level.DEBUG)
                     .setCause(e)
                     .log("{} is not in {} yet and is tried again", key, store.name());

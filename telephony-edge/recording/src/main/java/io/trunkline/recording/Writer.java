@@ -22,13 +22,23 @@ final class Writer implements AutoCloseable {
     private final LongAdder late = new LongAdder();
     private final Thread thread;
     private volatile boolean closing;
+    /** By {@link System#nanoTime}, when a round was over, or the first of several recorders came. */
+    private volatile long roundedAt = System.nanoTime();
 
     Writer(String name) {
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     void add(WriterTurn recorder) {
+        if (recorders.isEmpty()) {
+            roundedAt = System.nanoTime();
+        }
         recorders.add(recorder);
+    }
+
+    /** How long ago all had their last turns, in nanoseconds; 0 while it has none to give. */
+    long age() {
+        return recorders.isEmpty() ? 0 : Math.max(0, System.nanoTime() - roundedAt);
     }
 
     int size() {
@@ -43,6 +53,7 @@ final class Writer implements AutoCloseable {
     private void run() {
         while (!closing || !recorders.isEmpty()) {
             round();
+            roundedAt = System.nanoTime();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

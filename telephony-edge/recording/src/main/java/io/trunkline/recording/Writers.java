@@ -4,6 +4,7 @@ import io.trunkline.recording.sound.TwoChannels;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The writers' threads; a new recorder goes to the one that has fewest. */
@@ -42,6 +43,13 @@ public final class Writers implements AutoCloseable {
     /** Frames that came too late to be put in their place, since the start. */
     long late() {
         return writers.stream().mapToLong(Writer::late).sum();
+    }
+
+    /** For each thread the milliseconds since all had their last turns: some 100 as a rule, 0 while it has nothing to write. */
+    List<Long> agesMillis() {
+        return writers.stream()
+                .map(writer -> TimeUnit.NANOSECONDS.toMillis(writer.age()))
+                .toList();
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,28 @@ class WritersTest {
         @Override
         public long late() {
             return 0;
+        }
+    }
+
+    @Test
+    void aThreadThatIsHeldUpGrowsOld() throws Exception {
+        try (Writers writers = new Writers("recording", 2, Duration.ofHours(1))) {
+            assertThat(writers.agesMillis()).containsExactly(0L, 0L);
+            StandsStill disk = new StandsStill();
+            writers.add(disk);
+            disk.begun.get(20, TimeUnit.SECONDS);
+            until(() -> writers.agesMillis().getFirst() > 400);
+            assertThat(writers.agesMillis().getLast()).isZero();
+            disk.goesOn.countDown();
+            until(() -> writers.agesMillis().getFirst() < 300);
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.callcontrol.sip.DialogId;
 import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
+import io.trunkline.sip.digest.Accounts;
+import io.trunkline.sip.register.RegistrationListener;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +27,11 @@ final class Phone implements AutoCloseable {
     private final LinkedBlockingQueue<SipSignal> heard = new LinkedBlockingQueue<>();
 
     Phone(SipSettings settings) {
-        agent = new JainSipUserAgent(settings);
+        this(settings, Accounts.NONE);
+    }
+
+    Phone(SipSettings settings, Accounts accounts) {
+        agent = new JainSipUserAgent(settings, accounts, RegistrationListener.NONE, InstantSource.system());
         agent.start(heard::add);
     }
 

@@ -180,6 +180,22 @@ class TortureTest {
         }
     }
 
+    /** The library would put all of it into its answer. */
+    @Test
+    void overTcpWhatCannotBeReadIsNotRepeated() throws IOException {
+        try (var tcp = new Socket(InetAddress.getLoopbackAddress(), phone.port())) {
+            tcp.setSoTimeout(10_000);
+            String bad = request("OPTIONS", "Subject: secret\r\n")
+                    .replace("/UDP", "/TCP")
+                    .replace("To: <", "To: \"J. User <");
+            tcp.getOutputStream().write(bad.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(new String(tcp.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("SIP/2.0 400 Bad Request\r\n")
+                    .doesNotContain("secret");
+        }
+    }
+
     private String request(String method, String extra) {
         String id = UUID.randomUUID().toString();
         return method + " sip:1000@127.0.0.1 SIP/2.0\r\n"

@@ -133,6 +133,21 @@ class WebSocketTest {
         assertThat(browser.isClosed()).isFalse();
     }
 
+    /** It passes the valve, and the library cannot read it. */
+    @Test
+    void whatCannotBeReadIsRefusedWithoutAnEchoToo() {
+        browser.says(
+                "OPTIONS sip:x SIP/2.0",
+                "Via: SIP/2.0/WS a.invalid;branch=z9hG4bK1",
+                "From: <sip:a@b>;tag=1",
+                "To: \"J. User <sip:x@y>",
+                "Call-ID: 1",
+                "CSeq: 1 OPTIONS",
+                "Subject: secret",
+                "Content-Length: 0");
+        assertThat(browser.hears()).startsWith("SIP/2.0 400 Bad Request\r\n").doesNotContain("secret");
+    }
+
     @Test
     void aViaOfAnotherTransportIsNotFollowed() {
         browser.saysRaw(options("UDP"));

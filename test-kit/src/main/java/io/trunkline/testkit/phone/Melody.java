@@ -11,7 +11,7 @@ import java.util.Objects;
 public final class Melody {
 
     /** Samples that are compared: 100 ms. */
-    static final int STRETCH = 800;
+    public static final int STRETCH = 800;
 
     /** Of a correlation; 1 is the very same, the encoding that comes between costs a thousandth. */
     private static final double THE_SAME = 0.98;
@@ -48,8 +48,10 @@ public final class Melody {
         }
     }
 
-    /** By the normalised correlation at every place of the piece. */
-    boolean has(short[] stretch) {
+    /**
+     * Whether a stretch of {@link #STRETCH} samples is out of it, by the normalised correlation at every place of the piece.
+     */
+    public boolean has(short[] stretch) {
         double energy = energy(stretch, 0);
         if (energy / STRETCH < AUDIBLE) {
             return false;

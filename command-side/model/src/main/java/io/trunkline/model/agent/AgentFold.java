@@ -27,6 +27,7 @@ import io.trunkline.events.AgentEvent.AgentWrapUpRequested;
 import io.trunkline.events.AgentEvent.AgentWrapUpStarted;
 import io.trunkline.events.AgentEvent.KeepsSpell;
 import io.trunkline.events.AgentEvent.OfItems;
+import io.trunkline.events.AgentEvent.Past;
 import io.trunkline.events.NotReadyReasons;
 import io.trunkline.model.agent.Agent.Busy;
 import io.trunkline.model.agent.Agent.Contact;
@@ -94,7 +95,7 @@ final class AgentFold {
                         ? new WrapUp(w.profile(), w.contact(), e.until(), w.next(), w.since())
                         : agent;
             case AgentDispositionSet e -> worked(agent, w -> new Work(w.wrapUpWanted(), e.path()));
-            case AgentChoiceForced _, AgentDispositionMissed _, AgentRestBegun _ -> agent;
+            case AgentChoiceForced _, AgentDispositionMissed _, AgentRestBegun _, Past _ -> agent;
         };
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.command.ExportCommand.OpenExport;
 import io.trunkline.command.ExportCommand.StartExport;
 import io.trunkline.command.RejectionCode;
 import io.trunkline.events.ExportEvent;
+import io.trunkline.events.ExportEvent.ExportAnswered;
 import io.trunkline.events.ExportEvent.ExportCompleted;
 import io.trunkline.events.ExportEvent.ExportOpened;
 import io.trunkline.events.ExportEvent.ExportStarted;
@@ -53,7 +54,7 @@ public sealed interface Export {
     static Export evolve(Export export, ExportEvent event) {
         return switch (event) {
             case ExportStarted e -> new Started(e);
-            case ExportOpened _ -> export;
+            case ExportOpened _, ExportAnswered _ -> export;
             case ExportCompleted e ->
                 export instanceof Started started ? new Complete(started.as(), e.manifest()) : export;
         };

@@ -32,6 +32,8 @@ record WhenNobodyCanBeReservedThenGiveUp(Sight floor) implements SeatRule {
         return switch (floor.agent(seat.agent())) {
             case Reserved r when r.visit().equals(call) && !late -> null;
             case Reserved r when r.visit().equals(call) -> give(call, party, PartyOutcome.UNREACHABLE, now);
+            // Their stream has yet to say that they talk there.
+            case Reserved r when !late && isGiven(r.visit(), call) -> null;
             case Talking talking when !late && isComing(talking.visit(), call) -> null;
             case WrapUp(var visit, Instant until) when !late && !now.isBefore(until) && isComing(visit, call) -> null;
             case Busy _ -> give(call, party, PartyOutcome.BUSY, now);
@@ -42,8 +44,11 @@ record WhenNobodyCanBeReservedThenGiveUp(Sight floor) implements SeatRule {
 
     /** The agent's own call gives them over to this one; they are free for it once that has ended. */
     private boolean isComing(CallId visit, CallId call) {
-        Contact other = floor.contact(visit);
-        return other == null || (other instanceof Conversing c && call.equals(c.givenTo()));
+        return floor.contact(visit) == null || isGiven(visit, call);
+    }
+
+    private boolean isGiven(CallId visit, CallId call) {
+        return floor.contact(visit) instanceof Conversing c && call.equals(c.givenTo());
     }
 
     private static Command give(CallId call, PartyId party, PartyOutcome outcome, Instant now) {

@@ -155,7 +155,7 @@ class ConversationLawsTest {
                 .toList());
     }
 
-    private static List<CallCommand> possible(Instant at) {
+    static List<CallCommand> possible(Instant at) {
         PartyId p0 = PartyId.CALLER;
         PartyId p1 = new PartyId(1);
         PartyId p2 = new PartyId(2);

@@ -33,6 +33,7 @@ import io.trunkline.events.QueueId;
 import io.trunkline.events.ReservationId;
 import io.trunkline.events.SkillLevel;
 import io.trunkline.events.SubjectId;
+import io.trunkline.model.DecisionPage;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
 import java.util.List;
@@ -213,32 +214,8 @@ class CallbackTest {
         List<CallbackCommand> commands = List.of(REQUEST, BEGIN, NO_ANSWER, COMPLETE, EXPIRE, CANCEL);
         assertThat(DecisionTable.names(states)).isEqualTo(DecisionTable.leaves(Callback.class));
         assertThat(DecisionTable.names(commands)).isEqualTo(DecisionTable.leaves(CallbackCommand.class));
-        assertThat(String.join("\n", DecisionTable.of(states, commands, Callback::decide)))
-                .isEqualToNormalizingNewlines("""
-                New + RequestCallback -> callback.requested
-                New + BeginAttempt -> NOT_FOUND
-                New + FailAttempt -> NOT_FOUND
-                New + CompleteCallback -> NOT_FOUND
-                New + ExpireCallback -> NOT_FOUND
-                New + CancelCallback -> NOT_FOUND
-                Waiting + RequestCallback -> -
-                Waiting + BeginAttempt -> callback.attempt-begun
-                Waiting + FailAttempt -> CALLBACK_NOT_WAITING
-                Waiting + CompleteCallback -> CALLBACK_NOT_WAITING
-                Waiting + ExpireCallback -> callback.expired
-                Waiting + CancelCallback -> callback.cancelled
-                Attempting + RequestCallback -> -
-                Attempting + BeginAttempt -> -
-                Attempting + FailAttempt -> callback.attempt-failed
-                Attempting + CompleteCallback -> callback.completed
-                Attempting + ExpireCallback -> CALLBACK_NOT_WAITING
-                Attempting + CancelCallback -> CALLBACK_NOT_WAITING
-                Over + RequestCallback -> -
-                Over + BeginAttempt -> CALLBACK_OVER
-                Over + FailAttempt -> CALLBACK_OVER
-                Over + CompleteCallback -> CALLBACK_OVER
-                Over + ExpireCallback -> -
-                Over + CancelCallback -> -""");
+        DecisionPage.isTheApprovedOne(
+                "callback", "A callback", DecisionPage.named(states), DecisionPage.named(commands), Callback::decide);
         callback().when(CANCEL).thenRejected(NOT_FOUND);
     }
 }

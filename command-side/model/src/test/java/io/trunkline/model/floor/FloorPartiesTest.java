@@ -85,6 +85,42 @@ class FloorPartiesTest {
                 });
     }
 
+    /** Phones are dialled by their extensions, whose lines are judged too. */
+    @Test
+    void theLineOfOneWhoIsGivenOverIsNotBusyEither() {
+        on(
+                new CallReceived(OTHER_CALL, new Personal(null, "11"), "12", "account", "n", ANN, at(40)),
+                new CallPartyRequested(OTHER_CALL, P1, Purpose.CALLEE, PartyId.CALLER, BOB, "12", null, at(40)),
+                Given.reserved(BOB, R2, OTHER_CALL, 41),
+                new CallPartyCalled(OTHER_CALL, P1, BOB, R2, at(70), at(42)),
+                new CallPartyJoined(OTHER_CALL, P1, BOB, at(43)),
+                Given.talking(BOB, R2, OTHER_CALL, 44),
+                new CallPartyGivenOver(OTHER_CALL, P1, CALL, at(50)));
+        floor.decide(at(50));
+        on(new CallPartyRequested(CALL, P2, Purpose.TRANSFER, P1, BOB, "12", null, at(51)));
+        assertThat(commands(floor.decide(at(51)))).isEmpty();
+        on(new CallCleared(OTHER_CALL, PartyId.CALLER, at(43), at(52)));
+        assertThat(commands(floor.decide(at(52)))).containsExactly(new EndTalk(BOB, R2, at(52)));
+        on(Given.ready(BOB, 53));
+        assertThat(commands(floor.decide(at(53)))).singleElement().isInstanceOf(ReserveAgent.class);
+    }
+
+    /** A phone may join its calls before the agent's own stream says that they talk in the second. */
+    @Test
+    void oneWhoHasJustAnsweredAndIsGivenOverAtOnceIsNotBusy() {
+        on(
+                new CallReceived(OTHER_CALL, new Personal(null, "11"), "12", "account", "n", ANN, at(40)),
+                new CallPartyRequested(OTHER_CALL, P1, Purpose.CALLEE, PartyId.CALLER, BOB, null, null, at(40)),
+                Given.reserved(BOB, R2, OTHER_CALL, 41),
+                new CallPartyCalled(OTHER_CALL, P1, BOB, R2, at(70), at(42)),
+                new CallPartyJoined(OTHER_CALL, P1, BOB, at(43)),
+                new CallPartyGivenOver(OTHER_CALL, P1, CALL, at(43)),
+                new CallPartyRequested(CALL, P2, Purpose.TRANSFER, P1, BOB, null, null, at(43)));
+        assertThat(commands(floor.decide(at(43)))).noneMatch(EndPartyCall.class::isInstance);
+        on(Given.talking(BOB, R2, OTHER_CALL, 44));
+        assertThat(commands(floor.decide(at(44)))).isEmpty();
+    }
+
     @Test
     void oneWhoIsGivenOverAndNeverFreeIsBusyInTheEnd() {
         bobIsGivenOver();

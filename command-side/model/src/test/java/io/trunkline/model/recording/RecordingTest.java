@@ -4,6 +4,7 @@ import static io.trunkline.model.Given.ANNA;
 import static io.trunkline.model.Given.CALL;
 import static io.trunkline.model.Given.SALES;
 import static io.trunkline.model.Given.at;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.RecordingCommand;
 import io.trunkline.command.RecordingCommand.DeleteRecording;
@@ -34,9 +35,14 @@ import io.trunkline.events.RecordingEvent.RecordingStopped;
 import io.trunkline.events.RecordingEvent.RecordingStored;
 import io.trunkline.events.RecordingId;
 import io.trunkline.events.SubjectId;
+import io.trunkline.model.DecisionPage;
+import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -211,5 +217,26 @@ class RecordingTest {
         nothing().when(HOLD).thenRejected(RejectionCode.NOT_FOUND);
         nothing().when(RELEASE).thenRejected(RejectionCode.NOT_FOUND);
         nothing().when(delete(DeletionCause.DEMAND, at(1))).thenRejected(RejectionCode.NOT_FOUND);
+    }
+
+    @Test
+    void everyPairIsHandledOrTurnedDownWithACode() {
+        Map<String, Recording> states = new LinkedHashMap<>();
+        states.put("New", nothing().state());
+        states.put("Running", nothing().given(START).state());
+        states.put("Running, paused", nothing().given(START, PAUSE).state());
+        states.put("Stopped", nothing().given(START, STOP).state());
+        states.put("Kept", kept().state());
+        states.put("Kept, held", kept().given(HOLD).state());
+        states.put("Gone, failed", nothing().given(START, FAIL).state());
+        states.put(
+                "Gone, deleted",
+                kept().given(delete(DeletionCause.DEMAND, at(60))).state());
+        List<RecordingCommand> commands = List.of(
+                START, PAUSE, RESUME, STOP, KEEP, FAIL, PLAY, delete(DeletionCause.DEMAND, at(60)), HOLD, RELEASE);
+        assertThat(DecisionTable.names(List.copyOf(states.values()))).isEqualTo(DecisionTable.leaves(Recording.class));
+        assertThat(DecisionTable.names(commands)).isEqualTo(DecisionTable.leaves(RecordingCommand.class));
+        DecisionPage.isTheApprovedOne(
+                "recording", "A recording", states, DecisionPage.named(commands), Recording::decide);
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.model.voicemail;
 import static io.trunkline.model.Given.ANNA;
 import static io.trunkline.model.Given.CALL;
 import static io.trunkline.model.Given.at;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.command.RejectionCode;
 import io.trunkline.command.VoicemailCommand;
@@ -40,9 +41,14 @@ import io.trunkline.events.VoicemailEvent.VoicemailPurpose;
 import io.trunkline.events.VoicemailEvent.VoicemailReleased;
 import io.trunkline.events.VoicemailEvent.VoicemailUnhandled;
 import io.trunkline.events.VoicemailId;
+import io.trunkline.model.DecisionPage;
+import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -211,5 +217,24 @@ class VoicemailTest {
         left().given(HOLD, HANDLE, ADD, UNHANDLE, CALL_BACK)
                 .when(delete(DeletionCause.DEMAND, DUE))
                 .thenRejected(RejectionCode.VOICEMAIL_HELD);
+    }
+
+    @Test
+    void everyPairIsHandledOrTurnedDownWithACode() {
+        DeleteVoicemail delete = delete(DeletionCause.DEMAND, at(70));
+        Map<String, Voicemail> states = new LinkedHashMap<>();
+        states.put("New", nothing().state());
+        states.put("Begun", nothing().given(BEGIN).state());
+        states.put("Left", left().state());
+        states.put("Left, handled", left().given(HANDLE).state());
+        states.put("Left, held", left().given(HOLD).state());
+        states.put("Gone, not left", nothing().given(BEGIN, FAIL).state());
+        states.put("Gone, deleted", left().given(delete).state());
+        List<VoicemailCommand> commands =
+                List.of(BEGIN, KEEP, FAIL, HEAR, ADD, HANDLE, UNHANDLE, CALL_BACK, HOLD, RELEASE, delete);
+        assertThat(DecisionTable.names(List.copyOf(states.values()))).isEqualTo(DecisionTable.leaves(Voicemail.class));
+        assertThat(DecisionTable.names(commands)).isEqualTo(DecisionTable.leaves(VoicemailCommand.class));
+        DecisionPage.isTheApprovedOne(
+                "voicemail", "A message", states, DecisionPage.named(commands), Voicemail::decide);
     }
 }

@@ -34,6 +34,7 @@ import io.trunkline.events.WorkItemEvent.WorkItemOffered;
 import io.trunkline.events.WorkItemEvent.WorkItemQueued;
 import io.trunkline.events.WorkItemEvent.WorkItemRequeued;
 import io.trunkline.events.WorkItemId;
+import io.trunkline.model.DecisionPage;
 import io.trunkline.model.DecisionTable;
 import io.trunkline.model.Scenario;
 import java.util.List;
@@ -161,55 +162,7 @@ class WorkItemTest {
         List<WorkItemCommand> commands = List.of(QUEUE, OFFER, END, ACCEPT, DECLINE, COMPLETE, REQUEUE, CANCEL);
         assertThat(DecisionTable.names(states)).isEqualTo(DecisionTable.leaves(WorkItem.class));
         assertThat(DecisionTable.names(commands)).isEqualTo(DecisionTable.leaves(WorkItemCommand.class));
-        assertThat(String.join("\n", DecisionTable.of(states, commands, WorkItem::decide)))
-                .isEqualToNormalizingNewlines("""
-                New + QueueItem -> workitem.queued
-                New + OfferItem -> NOT_FOUND
-                New + EndItemOffer -> NOT_FOUND
-                New + AcceptItem -> NOT_FOUND
-                New + DeclineItem -> NOT_FOUND
-                New + CompleteItem -> NOT_FOUND
-                New + RequeueItem -> NOT_FOUND
-                New + CancelItem -> NOT_FOUND
-                Waiting + QueueItem -> -
-                Waiting + OfferItem -> workitem.offered
-                Waiting + EndItemOffer -> -
-                Waiting + AcceptItem -> ITEM_NOT_AT_STEP
-                Waiting + DeclineItem -> ITEM_NOT_AT_STEP
-                Waiting + CompleteItem -> ITEM_NOT_AT_STEP
-                Waiting + RequeueItem -> -
-                Waiting + CancelItem -> workitem.cancelled
-                Offered + QueueItem -> -
-                Offered + OfferItem -> -
-                Offered + EndItemOffer -> workitem.offer-ended
-                Offered + AcceptItem -> workitem.accepted
-                Offered + DeclineItem -> workitem.offer-ended
-                Offered + CompleteItem -> ITEM_NOT_AT_STEP
-                Offered + RequeueItem -> -
-                Offered + CancelItem -> workitem.cancelled
-                Working + QueueItem -> -
-                Working + OfferItem -> -
-                Working + EndItemOffer -> ITEM_NOT_AT_STEP
-                Working + AcceptItem -> -
-                Working + DeclineItem -> ITEM_NOT_AT_STEP
-                Working + CompleteItem -> workitem.completed
-                Working + RequeueItem -> workitem.requeued
-                Working + CancelItem -> workitem.cancelled
-                Completed + QueueItem -> -
-                Completed + OfferItem -> ITEM_OVER
-                Completed + EndItemOffer -> -
-                Completed + AcceptItem -> ITEM_OVER
-                Completed + DeclineItem -> ITEM_OVER
-                Completed + CompleteItem -> -
-                Completed + RequeueItem -> ITEM_OVER
-                Completed + CancelItem -> ITEM_OVER
-                Cancelled + QueueItem -> -
-                Cancelled + OfferItem -> ITEM_OVER
-                Cancelled + EndItemOffer -> -
-                Cancelled + AcceptItem -> ITEM_OVER
-                Cancelled + DeclineItem -> ITEM_OVER
-                Cancelled + CompleteItem -> ITEM_OVER
-                Cancelled + RequeueItem -> ITEM_OVER
-                Cancelled + CancelItem -> -""");
+        DecisionPage.isTheApprovedOne(
+                "work-item", "A work item", DecisionPage.named(states), DecisionPage.named(commands), WorkItem::decide);
     }
 }

@@ -94,10 +94,8 @@ final class MediaLoop {
     private static void tick(RtpSession session, int ticks, boolean check, long now) {
         try {
             session.room().tick(ticks);
-        } catch (
-                Throwable
-                        e) { // an Error too, as of one call's memory, would end the timer, and with it the tick of all
-            // calls
+        } catch (Throwable e) {
+            // An Error too, as of one call's memory, would end the timer, and with it the tick of all calls.
             failed(session, e);
         }
         if (check) {

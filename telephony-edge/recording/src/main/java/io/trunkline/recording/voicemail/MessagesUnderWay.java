@@ -96,7 +96,8 @@ final class MessagesUnderWay implements AutoCloseable {
                 taker.into(spool.file(Voicemails.content(id), greeting ? null : from.subject()));
             } catch (Spool.Refused e) {
                 refuse(taken, taker, Faults.of(e.fault()), String.valueOf(e.getMessage()));
-            } catch (RuntimeException | Error e) { // an Error too: what has begun must end, and the caller waits for it
+            } catch (RuntimeException | Error e) {
+                // An Error too: what has begun must end, and the caller waits for it.
                 refuse(taken, taker, MessageFault.INTERNAL, String.valueOf(e.getMessage()));
                 log.error("message {} could not begin", id, e);
             }

@@ -104,6 +104,7 @@ public final class Dispatch implements SipListenerExt {
 
     private void request(RequestEvent event) throws SipException {
         var request = (SIPRequest) event.getRequest();
+        Demands.countHops(request, wire);
         if (request.getHeader(Replacement.NAME) != null && !request.getMethod().equals(Request.INVITE)) {
             wire.answer(request, Response.BAD_REQUEST); // RFC 3891 3
             return;
@@ -114,8 +115,8 @@ public final class Dispatch implements SipListenerExt {
                 legOf(null, event.getDialog()).ifPresent(leg -> leg.postOfPeer(() -> acknowledged(leg, request)));
             case Request.CANCEL -> cancel(event);
             case Request.BYE -> bye(event);
-            case Request.REGISTER -> registrar.accept(request);
-            case Request.SUBSCRIBE -> waiting.accept(request);
+            case Request.REGISTER -> unlessRefused(request, registrar);
+            case Request.SUBSCRIBE -> unlessRefused(request, waiting);
             case Request.OPTIONS -> options(event, request);
             case Request.INFO, Request.UPDATE, Request.NOTIFY, Request.PRACK -> inDialog(event);
             case Request.REFER -> refer(event, request);
@@ -165,7 +166,15 @@ public final class Dispatch implements SipListenerExt {
         if (isInDialog(request)) {
             inDialog(event);
         } else {
-            wire.answer(request, Response.OK, wire.allow(), wire.acceptSdp(), wire.supported());
+            unlessRefused(
+                    request,
+                    asked -> wire.answer(asked, Response.OK, wire.allow(), wire.acceptSdp(), wire.supported()));
+        }
+    }
+
+    private void unlessRefused(SIPRequest request, Consumer<SIPRequest> served) throws SipException {
+        if (!Demands.refused(request, wire)) {
+            served.accept(request);
         }
     }
 

@@ -2,18 +2,12 @@ package io.trunkline.sip.dialog;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import io.trunkline.callcontrol.sip.DialogId;
-import java.text.ParseException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
-import javax.sip.address.SipURI;
-import javax.sip.address.TelURL;
 import javax.sip.header.Header;
-import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Newcomers {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-
-    private static final int MOST_TAGS_NAMED = 10;
 
     private final Wire wire;
     private final Calls calls;
@@ -55,12 +47,10 @@ final class Newcomers {
     }
 
     private void known(SIPRequest request, Caller.Known caller) throws SipException {
-        List<String> unknown = unknownExtensions(request);
-        if (!(request.getRequestURI() instanceof SipURI) && !(request.getRequestURI() instanceof TelURL)) {
-            wire.answer(request, Response.UNSUPPORTED_URI_SCHEME);
-        } else if (!unknown.isEmpty()) {
-            wire.answer(request, Response.BAD_EXTENSION, unsupported(unknown));
-        } else if (!Wire.carriesSdpOrNothing(request)) {
+        if (Demands.refused(request, wire)) {
+            return;
+        }
+        if (!Wire.carriesSdpOrNothing(request)) {
             wire.answer(request, Response.UNSUPPORTED_MEDIA_TYPE, wire.acceptSdp());
         } else if (!Wire.takesSdp(request)) {
             wire.answer(request, Response.NOT_ACCEPTABLE);
@@ -98,20 +88,5 @@ final class Newcomers {
             throw new SipException("100 refused by the stack", e);
         }
         calls.arrived(transaction, caller, replaces, door.begins());
-    }
-
-    private static List<String> unknownExtensions(SIPRequest request) {
-        var unknown = new ArrayList<>(Wire.optionTags(request, RequireHeader.NAME));
-        unknown.removeAll(Wire.EXTENSIONS);
-        return unknown.subList(0, Math.min(unknown.size(), MOST_TAGS_NAMED));
-    }
-
-    /** RFC 3261 8.2.2.3. */
-    private Header unsupported(List<String> tags) {
-        try {
-            return wire.headers().createHeader("Unsupported", String.join(", ", tags));
-        } catch (ParseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,11 +6,7 @@ import io.trunkline.callcontrol.sip.SipSignal;
 import io.trunkline.callcontrol.sip.SipTarget;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.ClientTransaction;
@@ -24,7 +20,6 @@ import javax.sip.TransactionState;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.RSeqHeader;
-import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +38,6 @@ final class OutboundLeg extends Leg {
     private static final Duration TRUNK_PATIENCE = Duration.ofSeconds(4);
     /** INVITEs to one target: the first, with credentials, with a fresh nonce, with a longer session timer. */
     private static final int MOST_INVITES = 4;
-    /** Further branches of one INVITE that may ring; far above what a trunk forks to. */
-    private static final int MOST_BRANCHES = 32;
 
     private final Outlets outlets;
     private final Set<SipTarget> tried = new HashSet<>();
@@ -52,12 +45,7 @@ final class OutboundLeg extends Leg {
     private Outlets.@Nullable Seat seat;
     private @Nullable ClientTransaction invite;
     private int invites;
-    /** The last number of a reliable provisional response, by the tag of the branch: each branch counts its own (RFC 3262 4). */
-    private final Map<String, Long> lastReliable = new HashMap<>();
-
-    /** Early dialogs beside our own: the INVITE was forked (RFC 3261 12.1.2). */
-    private final Set<Dialog> branches = Collections.newSetFromMap(new IdentityHashMap<>());
-
+    private final Branches branches = new Branches();
     private boolean provisionalSeen;
     private boolean cancelWanted;
     private boolean cancelSent;
@@ -110,8 +98,7 @@ final class OutboundLeg extends Leg {
             bind(transaction.getDialog(), current.hop());
             invite = transaction;
             invites++;
-            lastReliable.clear();
-            forgetBranches();
+            branches.forget();
             transaction.sendRequest();
         } catch (ParseException | InvalidArgumentException e) {
             lost("the target is not a SIP URI");
@@ -160,31 +147,11 @@ final class OutboundLeg extends Leg {
         if (taken != null) {
             taken.close();
         }
-        forgetBranches();
+        branches.forget();
         ClientTransaction last = invite;
         if (last == null || last.getState() == null || TransactionState.TERMINATED.equals(last.getState())) {
             forgetDialog();
         }
-    }
-
-    /** The library ends one dialog with its INVITE; the early ones of other branches it would keep. */
-    private void forgetBranches() {
-        branches.stream()
-                .filter(branch -> branch.getState() == null || DialogState.EARLY.equals(branch.getState()))
-                .forEach(Dialog::delete);
-        branches.clear();
-    }
-
-    /** False for one that is one too many. */
-    private boolean isTaken(@Nullable Dialog branch) {
-        if (branch == null || branch == dialog() || branches.contains(branch)) {
-            return true;
-        }
-        if (branches.size() >= MOST_BRANCHES) {
-            branch.delete();
-            return false;
-        }
-        return branches.add(branch);
     }
 
     /** The library keeps a dialog whose INVITE never got out for as long as it runs. */
@@ -283,7 +250,7 @@ final class OutboundLeg extends Leg {
     private void provisional(ResponseEvent event) {
         Response response = event.getResponse();
         provisionalSeen = true;
-        if (!isTaken(event.getDialog()) || !isNews(event)) {
+        if (!branches.admits(event.getDialog(), dialog()) || !isNews(event)) {
             return;
         }
         if (cancelWanted) {
@@ -300,7 +267,7 @@ final class OutboundLeg extends Leg {
         if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeqHeader number) || dialog == null) {
             return true;
         }
-        if (!isNews(tagOf(response), number.getSequenceNumber())) {
+        if (!branches.isNews(response, number)) {
             return false;
         }
         try {
@@ -314,24 +281,10 @@ final class OutboundLeg extends Leg {
         return true;
     }
 
-    private boolean isNews(String branch, long number) {
-        Long last = lastReliable.get(branch);
-        if (last != null && number <= last) {
-            return false;
-        }
-        lastReliable.put(branch, number);
-        return true;
-    }
-
-    private static String tagOf(Response response) {
-        String tag = ((ToHeader) response.getHeader(ToHeader.NAME)).getTag();
-        return tag == null ? "" : tag;
-    }
-
     private void refused(Response response) {
         Dialog own = dialog();
         if (own != null && DialogState.EARLY.equals(own.getState())) {
-            branches.add(own); // refused by another branch
+            branches.leave(own); // refused by another branch
         }
         int status = response.getStatusCode();
         Order current = order;
@@ -394,7 +347,7 @@ final class OutboundLeg extends Leg {
         Dialog dialog = event.getDialog();
         Dialog first = dialog();
         if (first != null && first != dialog) {
-            branches.add(first);
+            branches.leave(first);
         }
         bind(dialog, hop());
         try {

@@ -33,6 +33,11 @@ public final class Guard {
         return isWithinRate(source) ? screen.head(bytes) : Verdict.DROP;
     }
 
+    /** What becomes of a message that was let pass and then could not be read. */
+    public Verdict unreadable(byte[] bytes, int length) {
+        return screen.unreadable(bytes, length);
+    }
+
     /** Whether this is a trunk peer. */
     public boolean isTrusted(InetSocketAddress source) {
         return trusted.test(source.getAddress(), source.getPort());

@@ -80,10 +80,16 @@ final class HeaderLines {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
     }
 
+    /** Control characters have no place in a field but after a backslash, in quotes (RFC 3261 25.1, quoted-pair). */
     private static boolean hasControls(String line) {
+        boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if ((c < ' ' && c != '\t') || c == 0x7f) {
                 return true;
             }
         }

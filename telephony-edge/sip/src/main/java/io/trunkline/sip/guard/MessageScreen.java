@@ -55,6 +55,18 @@ public final class MessageScreen {
         return judge(bytes, bytes.length, false);
     }
 
+    /** What becomes of a message that was let pass and then could not be read; the head is enough. */
+    public Verdict unreadable(byte[] bytes, int length) {
+        int start = firstByte(bytes, length);
+        List<String> lines =
+                lines(new String(bytes, start, endOfHead(bytes, start, length) - start, StandardCharsets.ISO_8859_1));
+        boolean answerable =
+                !lines.getFirst().startsWith("SIP/") && !lines.getFirst().startsWith("ACK ");
+        return answerable
+                ? new Verdict.Refuse(new Refusal(Status.BAD_REQUEST, new HeaderLines(lines.subList(1, lines.size()))))
+                : Verdict.DROP;
+    }
+
     private Verdict judge(byte[] bytes, int length, boolean whole) {
         int start = firstByte(bytes, length);
         if (start == length) {

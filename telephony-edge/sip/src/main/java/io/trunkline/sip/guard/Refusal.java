@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response made from raw header lines, for a request that is not fit for the stack (RFC 3261 8.2.6). Its reason phrase
@@ -28,6 +29,10 @@ public final class Refusal {
 
     /** The response, with where the request really came from in its top Via (RFC 3261 18.2.1, RFC 3581). */
     public byte[] bytes(InetSocketAddress source) {
+        return text(source);
+    }
+
+    private byte[] text(@Nullable InetSocketAddress source) {
         var text = new StringBuilder("SIP/2.0 ")
                 .append(status.code)
                 .append(' ')
@@ -35,13 +40,19 @@ public final class Refusal {
                 .append("\r\n");
         List<String> vias = headers.all("via");
         for (int i = 0; i < Math.min(vias.size(), MOST_VIAS); i++) {
-            echo(text, "Via", i == 0 ? withSource(vias.get(i), source) : vias.get(i));
+            echo(text, "Via", i == 0 && source != null ? withSource(vias.get(i), source) : vias.get(i));
         }
         headers.first("from").ifPresent(from -> echo(text, "From", from));
         headers.first("to").ifPresent(to -> echo(text, "To", to.contains("tag=") ? to : to + ";tag=refused"));
         headers.first("call-id").ifPresent(id -> echo(text, "Call-ID", id));
         headers.first("cseq").ifPresent(cseq -> echo(text, "CSeq", cseq));
         return text.append("Content-Length: 0\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A refusal that somebody else has made of a request, with nothing in it but what a response must have. */
+    public static byte[] plain(byte[] bytes, int offset, int length) {
+        List<String> lines = MessageScreen.lines(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+        return new Refusal(Status.BAD_REQUEST, new HeaderLines(lines.subList(1, lines.size()))).text(null);
     }
 
     /** Where a response over UDP goes: the source, at its own port with rport, else at the Via's (RFC 3261 18.2.2). */

@@ -1,6 +1,7 @@
 package io.trunkline.sip.stack;
 
 import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.guard.Refusal;
 import io.trunkline.sip.guard.Verdict;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -8,6 +9,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class ScreenedSocket extends DatagramSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScreenedSocket.class);
+
+    /** How it begins; what is between the brackets is of {@link ScreeningParsers}. */
+    private static final byte[] LIBRARYS_REFUSAL =
+            ("SIP/2.0 400 Bad Request (" + ScreeningParsers.MALFORMED + ")").getBytes(StandardCharsets.US_ASCII);
 
     private final Guard guard;
     private volatile @Nullable Thread receiver;
@@ -33,12 +40,32 @@ final class ScreenedSocket extends DatagramSocket {
         } while (!passes(packet));
     }
 
-    /** The stack's timers outlive the socket for a moment; what they would send then is dropped. */
+    /**
+     * The stack's timers outlive the socket for a moment; what they would send then is dropped. What the library says of a message that it
+     * cannot read has the whole message in it: the fields that an answer must have are left of that.
+     */
     @Override
     public void send(DatagramPacket packet) throws IOException {
-        if (!isClosed()) {
-            super.send(packet);
+        if (isClosed()) {
+            return;
         }
+        super.send(isLibrarysRefusal(packet) ? plain(packet) : packet);
+    }
+
+    private static boolean isLibrarysRefusal(DatagramPacket packet) {
+        return packet.getLength() >= LIBRARYS_REFUSAL.length
+                && Arrays.equals(
+                        packet.getData(),
+                        packet.getOffset(),
+                        packet.getOffset() + LIBRARYS_REFUSAL.length,
+                        LIBRARYS_REFUSAL,
+                        0,
+                        LIBRARYS_REFUSAL.length);
+    }
+
+    private static DatagramPacket plain(DatagramPacket packet) {
+        byte[] answer = Refusal.plain(packet.getData(), packet.getOffset(), packet.getLength());
+        return new DatagramPacket(answer, answer.length, packet.getSocketAddress());
     }
 
     /** False when the thread that receives has died; true before it has begun. */

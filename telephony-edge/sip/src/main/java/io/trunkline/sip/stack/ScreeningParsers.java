@@ -1,5 +1,13 @@
 package io.trunkline.sip.stack;
 
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.ContentLength;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.MessageParserFactory;
@@ -14,9 +22,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +41,18 @@ final class ScreeningParsers implements MessageParserFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScreeningParsers.class);
     private static final String UDP_WORKER = "-UDPMessageChannelThread-";
+    /** All that is said of a message that cannot be read. */
+    static final String MALFORMED = "malformed";
+
+    private static final Set<Class<?>> NEEDED = Set.of(
+            From.class,
+            To.class,
+            CSeq.class,
+            Via.class,
+            CallID.class,
+            ContentLength.class,
+            RequestLine.class,
+            StatusLine.class);
 
     private final Guard guard;
     private final ScreenedNetwork network;
@@ -83,16 +106,35 @@ final class ScreeningParsers implements MessageParserFactory {
             if (Thread.currentThread().getName().contains(UDP_WORKER)) {
                 udpWorkers.put(Thread.currentThread(), System.nanoTime());
             }
-            if (channel instanceof ConnectionOrientedMessageChannel stream && !passes(bytes, stream)) {
+            if (channel instanceof ConnectionOrientedMessageChannel stream
+                    && !passes(stream, source -> guard.head(bytes, source), bytes)) {
                 return null;
             }
             try {
-                return parser.parseSIPMessage(bytes, readBody, strict, channel);
+                return parser.parseSIPMessage(bytes, readBody, strict, ScreeningParsers::unreadable);
             } catch (ParseException | RuntimeException | StackOverflowError e) {
                 LOG.debug("A SIP message could not be parsed: {}", e.toString());
-                throw new ParseException("malformed", 0);
+                if (channel instanceof ConnectionOrientedMessageChannel stream && !isWebSocket(stream)) {
+                    passes(stream, _ -> guard.unreadable(bytes, bytes.length), bytes);
+                    return null;
+                }
+                throw new ParseException(MALFORMED, 0);
             }
         }
+    }
+
+    /** It says itself what becomes of a message, and lives on: each of its frames is one. */
+    private static boolean isWebSocket(ConnectionOrientedMessageChannel channel) {
+        return channel.getTransport().toLowerCase(Locale.ROOT).startsWith("ws");
+    }
+
+    /** As the library's own channels: a field that nothing works without makes the message bad, others are set aside. */
+    private static void unreadable(ParseException e, SIPMessage message, Class<?> field, String text, String whole)
+            throws ParseException {
+        if (NEEDED.contains(field)) {
+            throw e;
+        }
+        message.addUnparsed(text);
     }
 
     /** Over TLS nothing is said at the end. */
@@ -106,10 +148,11 @@ final class ScreeningParsers implements MessageParserFactory {
     }
 
     /** A connection that carries a bad message is closed: where its next message begins is not known. */
-    private boolean passes(byte[] head, ConnectionOrientedMessageChannel channel) {
+    private boolean passes(
+            ConnectionOrientedMessageChannel channel, Function<InetSocketAddress, Verdict> judge, byte[] head) {
         try {
             var source = new InetSocketAddress(InetAddress.getByName(channel.getPeerAddress()), channel.getPeerPort());
-            return switch (guard.head(head, source)) {
+            return switch (judge.apply(source)) {
                 case Verdict.Pass pass -> true;
                 case Verdict.Drop drop -> {
                     if (new String(head, StandardCharsets.ISO_8859_1).isBlank()) {

@@ -2,15 +2,18 @@ package io.trunkline.sip.stack;
 
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.ServerResponseInterface;
 import io.trunkline.sip.SipSettings;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.PeerUnavailableException;
+import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,20 @@ public final class TunedStack extends SipStackImpl {
             transaction.setRetransmitTimer(Math.toIntExact(timerT1.toMillis()));
         }
         return transaction;
+    }
+
+    /**
+     * An answer to an INVITE that is none of ours goes no further: the library would keep a dialog for it, for as long as its answerer may say
+     * it again. One that is said again after its transaction has its dialog; another phone's, of a call that was forked, has the fork's.
+     */
+    @Override
+    @SuppressWarnings("NullAway") // null makes the library forget the answer
+    public ServerResponseInterface newSIPServerResponse(SIPResponse response, MessageChannel channel) {
+        boolean ours = !Request.INVITE.equals(response.getCSeq().getMethod())
+                || findTransaction(response, false) != null
+                || getDialog(response.getDialogId(false)) != null
+                || getForkedTransaction(response.getForkId()) != null;
+        return ours ? super.newSIPServerResponse(response, channel) : null;
     }
 
     int dialogCount() {

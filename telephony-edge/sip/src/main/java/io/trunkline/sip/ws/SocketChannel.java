@@ -15,6 +15,7 @@ import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import io.trunkline.sip.guard.Guard;
+import io.trunkline.sip.guard.Refusal;
 import io.trunkline.sip.guard.TokenBucket;
 import io.trunkline.sip.guard.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -165,7 +166,8 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
         try {
             message = parser.parseSIPMessage(bytes, true, false, this);
         } catch (ParseException e) {
-            refuse(bytes, e);
+            LOG.debug("A message over a WebSocket could not be read: {}", e.getMessage());
+            refuse(bytes);
             return;
         }
         if (message == null) {
@@ -187,10 +189,9 @@ final class SocketChannel extends ConnectionOrientedMessageChannel implements Pa
         return via != null && via.getTransport().equalsIgnoreCase(getTransport());
     }
 
-    private void refuse(byte[] bytes, ParseException cause) throws IOException {
-        String answer = createBadReqRes(new String(bytes, StandardCharsets.UTF_8), cause);
-        if (answer != null) {
-            socket.send(answer);
+    private void refuse(byte[] bytes) throws IOException {
+        if (guard.unreadable(bytes, bytes.length) instanceof Verdict.Refuse(Refusal refusal)) {
+            send(refusal.bytes(remote));
         }
     }
 

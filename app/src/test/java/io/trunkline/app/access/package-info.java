@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.access;
+
+import org.jspecify.annotations.NullMarked;
