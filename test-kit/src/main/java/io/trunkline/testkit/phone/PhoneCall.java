@@ -104,9 +104,14 @@ public final class PhoneCall {
         sip.reinvite(dialog, sdp("sendrecv"));
     }
 
-    /** Presses a digit (RFC 4733), 160 ms long. */
+    /** Presses a digit (RFC 4733), 160 ms long, after those that were pressed before; no tone is sent meanwhile. */
     public void press(char digit) {
         line.press(digit);
+    }
+
+    /** Whether a digit is being sent, or waits to be. */
+    public boolean isPressing() {
+        return line.pressing();
     }
 
     /** Sends a tone from now on; 0 = silence. */

@@ -72,6 +72,10 @@ final class RtpLine implements AutoCloseable {
         digits.add(digit);
     }
 
+    boolean pressing() {
+        return !digits.isEmpty();
+    }
+
     long received() {
         return received.get();
     }
