@@ -35,9 +35,8 @@ final class TrunklineProcess implements AutoCloseable {
     /** For tests that end soon: little time goes into optimising. */
     private static final List<String> QUICK = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    /** The collector of the product and what goes with it (ADR 21); {@code ./trunkline} and the image's Dockerfile say the same. */
-    private static final List<String> PRODUCT =
-            List.of("-Xms64m", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
+    /** The product's own, as {@code ./trunkline} and the image give them. */
+    private static final String PRODUCT = "@jvm.options";
 
     private static final Pattern GRAPHQL = Pattern.compile("\\s+GraphQL\\s+(http://\\S+/graphql)\\b.*");
     private static final Pattern SIP = Pattern.compile("\\s+SIP\\s+(\\S+):(\\d+) .*");
@@ -68,8 +67,7 @@ final class TrunklineProcess implements AutoCloseable {
      * @param more others, apart by blanks
      */
     static List<String> asTheProduct(String heap, String more) {
-        return Stream.of(PRODUCT.stream(), Stream.of("-Xmx" + heap), Stream.of(more.split(" ")))
-                .flatMap(options -> options)
+        return Stream.concat(Stream.of(PRODUCT, "-Xmx" + heap), Stream.of(more.split(" ")))
                 .filter(option -> !option.isBlank())
                 .toList();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a browser's checks get for an answer, and where packets then go. */
 class IceLiteTest {
 
-    private static final byte[] TRANSACTION = new byte[12];
+    static final byte[] TRANSACTION = new byte[12];
     private static final InetSocketAddress HOME = new InetSocketAddress("192.0.2.1", 1_000);
     private static final InetSocketAddress ROAD = new InetSocketAddress("192.0.2.2", 2_000);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -141,17 +141,17 @@ class IceLiteTest {
         return ice.heard(datagram, datagram.length, source, now);
     }
 
-    private static StunWriter base(IceCredentials to, String from) {
+    static StunWriter base(IceCredentials to, String from) {
         return StunWriter.request(TRANSACTION)
                 .put(StunAttribute.USERNAME, to.ufrag() + ":" + from)
                 .put(StunAttribute.PRIORITY, 0x6E00_01FF);
     }
 
-    private static byte[] request(IceCredentials to, String from) {
+    static byte[] request(IceCredentials to, String from) {
         return base(to, from).put(StunAttribute.ICE_CONTROLLING, 5L).seal(to.password());
     }
 
-    private static byte[] nomination(IceCredentials to, String from) {
+    static byte[] nomination(IceCredentials to, String from) {
         return base(to, from)
                 .put(StunAttribute.ICE_CONTROLLING, 5L)
                 .put(StunAttribute.USE_CANDIDATE, new byte[0])
