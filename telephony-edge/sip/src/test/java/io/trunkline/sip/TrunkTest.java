@@ -117,9 +117,11 @@ class TrunkTest {
     void whenAllFailTheLastFailureIsTold() {
         try (var first = new RawPeer(0);
                 var edge = edge(trunk("a", first))) {
+            String before = "Call-ID: none\r\n\r\n";
             for (int i = 0; i < 3; i++) {
                 invite(edge, edge.agent.trunks(NUMBER).getFirst());
-                first.answers(first.receives("INVITE "), "503 Service Unavailable", "x" + i, "", "", edge.port());
+                before = inviteAfter(first, before, "Call-ID");
+                first.answers(before, "503 Service Unavailable", "x" + i, "", "", edge.port());
                 assertThat(edge.hears(SipSignal.Rejected.class).status()).isEqualTo(503);
             }
             assertThat(edge.agent.trunks(NUMBER))
