@@ -67,14 +67,6 @@ async function signIn(page, user, password) {
 
 const line = (page, state) => page.locator(`main[data-line=${state}]`).waitFor();
 const call = (page, state) => page.locator(`[data-call-state=${state}]`).waitFor();
-const rings = (page, timeout) =>
-  page
-    .locator('[data-call-state=ringing]')
-    .waitFor({ timeout })
-    .then(
-      () => true,
-      () => false,
-    );
 const noCall = (page) => page.locator('[data-call-state]').waitFor({ state: 'detached' });
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
@@ -155,11 +147,7 @@ describe('web phone', { timeout: 10 * PATIENCE }, () => {
     await command(`makeAgentReady(id: "${agentId}")`);
     await dial(caller, '1000');
     await call(caller, 'talking');
-    // Keys go out once media flow on both sides: who sees nothing happen presses again, as callers do.
-    for (let again = 0; again < 3; again++) {
-      await press(caller, '1');
-      if (await rings(agent, PATIENCE / 4)) break;
-    }
+    await press(caller, '1');
     await call(agent, 'ringing');
     await press(agent, 'Answer');
     await call(agent, 'talking');

@@ -35,7 +35,11 @@ final class RecordedSound {
             letters.append(
                     isSilent(part)
                             ? 'S'
-                            : has(tone, part) ? 'T' : has(BEEP_HERTZ, part) ? 'B' : has(other, part) ? 'O' : '-');
+                            : Sound.of(part).is(tone)
+                                    ? 'T'
+                                    : Sound.of(part).is(BEEP_HERTZ)
+                                            ? 'B'
+                                            : Sound.of(part).is(other) ? 'O' : '-');
         }
         return letters.toString();
     }
@@ -53,20 +57,5 @@ final class RecordedSound {
             }
         }
         return true;
-    }
-
-    /** Goertzel: whether the tone has more than half of the energy. */
-    private static boolean has(int hertz, short[] samples) {
-        double factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
-        double before = 0;
-        double now = 0;
-        double energy = 0;
-        for (short sample : samples) {
-            double next = sample + factor * now - before;
-            before = now;
-            now = next;
-            energy += (double) sample * sample;
-        }
-        return (now * now + before * before - factor * now * before) / (samples.length / 2.0) > 0.5 * energy;
     }
 }

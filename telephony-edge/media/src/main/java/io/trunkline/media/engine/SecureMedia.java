@@ -17,6 +17,8 @@ import io.trunkline.media.srtp.SrtpReceiver;
 import io.trunkline.media.srtp.SrtpSender;
 import io.trunkline.media.stun.StunMessage;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ final class SecureMedia extends ChannelDuplexHandler {
     /** Checks and handshakes of a peer in a second, many times what it needs; more are dropped unread. */
     static final int MAX_CONTROL_PER_SECOND = 200;
 
+    /** Half a second of one stream is kept until the handshake is over; who has keys before we do may speak already. */
+    static final int MOST_EARLY = 25;
+
     private static final Logger log = LoggerFactory.getLogger(SecureMedia.class);
     private static final long SECOND = 1_000_000_000L;
 
@@ -44,11 +49,13 @@ final class SecureMedia extends ChannelDuplexHandler {
     private final DtlsIdentity identity;
     private final IceLite ice;
     private final byte[] scratch = new byte[SCRATCH];
+    private final Queue<DatagramPacket> early = new ArrayDeque<>();
     private AgreedSecurity agreed;
     private InetSocketAddress peer;
     private @Nullable ChannelHandlerContext context;
     private @Nullable DtlsAssociation association;
     private boolean begun;
+    private boolean shakingHands;
     private @Nullable SrtpSender sender;
     private @Nullable SrtpReceiver receiver;
     private long secondBegan;
@@ -109,6 +116,7 @@ final class SecureMedia extends ChannelDuplexHandler {
         DtlsAssociation ended = association;
         association = null;
         begun = false;
+        forgetEarly();
         if (ended != null) {
             ended.close();
         }
@@ -171,6 +179,7 @@ final class SecureMedia extends ChannelDuplexHandler {
         }
         if (!begun) {
             begun = true;
+            shakingHands = true;
             current.start();
         }
         return current;
@@ -204,6 +213,7 @@ final class SecureMedia extends ChannelDuplexHandler {
             case DtlsOutcome.Secured secured -> {
                 sender = new SrtpSender(secured.ours());
                 receiver = new SrtpReceiver(secured.theirs());
+                openEarly();
             }
             case DtlsOutcome.Failed failed -> log.warn("a browser's media could not be secured: {}", failed.cause());
             case DtlsOutcome.Closed closed -> {
@@ -211,6 +221,27 @@ final class SecureMedia extends ChannelDuplexHandler {
                 receiver = null;
             }
         }
+        forgetEarly();
+    }
+
+    private void openEarly() {
+        ChannelHandlerContext here = context;
+        while (here != null && !early.isEmpty()) {
+            DatagramPacket datagram = early.remove();
+            if (!encrypted(here, datagram, datagram.content().readableBytes())) {
+                datagram.release();
+            }
+        }
+    }
+
+    private void forgetEarly() {
+        shakingHands = false;
+        early.forEach(DatagramPacket::release);
+        early.clear();
+    }
+
+    private boolean keepEarly(DatagramPacket datagram) {
+        return shakingHands && early.size() < MOST_EARLY && early.add(datagram);
     }
 
     private void onLoop(Runnable action) {
@@ -232,8 +263,11 @@ final class SecureMedia extends ChannelDuplexHandler {
     /** Opens a packet, RTP or RTCP, and hands it on as if the agreed peer had sent it in the clear. */
     private boolean encrypted(ChannelHandlerContext in, DatagramPacket datagram, int length) {
         SrtpReceiver keys = receiver;
-        if (keys == null || !ice.takes(datagram.sender(), engine.now())) {
+        if (!ice.takes(datagram.sender(), engine.now())) {
             return false;
+        }
+        if (keys == null) {
+            return keepEarly(datagram);
         }
         ByteBuf content = datagram.content();
         content.getBytes(content.readerIndex(), scratch, 0, length);

@@ -68,6 +68,26 @@ class SecureMediaTest {
     }
 
     @Test
+    void whatAPeerSaysBeforeWeHaveTheKeysIsHeardOnceWeHave() throws InterruptedException {
+        String offer = session.offer(Party.CALLER, Profile.SECURE);
+        session.answered(Party.CALLER, browser.sdp("passive"));
+        browser.withholdingTheEnd().to(offer).expecting(offer, DtlsRole.PASSIVE);
+        browser.shakeHands();
+        browser.check();
+        assertThat(browser.outcome()).isInstanceOf(DtlsOutcome.Secured.class);
+        for (int i = 0; i < SecureMedia.MOST_EARLY + 5; i++) {
+            browser.tone(440);
+        }
+        browser.check(); // what was sent before has been worked on
+        browser.endHandshake();
+        for (int i = 0; i < SecureMedia.MOST_EARLY; i++) {
+            assertThat(desk.poll(SecurePhone.PATIENCE_MILLIS))
+                    .as("packet %s", i)
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void aBrowserWithAnotherCertificateThanItsSdpIsNeitherHeardNorHears() throws InterruptedException {
         SecurePhone other = new SecurePhone();
         String certificate = other.sdp("actpass").replaceAll("(?s).*a=fingerprint:([^\r]+)\r.*", "$1");

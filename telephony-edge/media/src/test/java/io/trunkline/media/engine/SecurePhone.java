@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,6 +39,7 @@ final class SecurePhone implements AutoCloseable {
 
     static final int PATIENCE_MILLIS = 5_000;
 
+    private static final int CHANGE_CIPHER_SPEC = 20;
     private static final Random RANDOM = new Random();
 
     final IceCredentials ice = IceCredentials.random(RANDOM);
@@ -52,6 +55,8 @@ final class SecurePhone implements AutoCloseable {
     private volatile @Nullable DtlsAssociation association;
     private volatile @Nullable SrtpSender sender;
     private volatile @Nullable SrtpReceiver receiver;
+    private final Queue<byte[]> withheld = new ConcurrentLinkedQueue<>();
+    private volatile boolean withholding;
     private int sequence;
     private long said;
 
@@ -114,7 +119,7 @@ final class SecurePhone implements AutoCloseable {
     /** Prepares DTLS against the fingerprint in an SDP of the engine. */
     SecurePhone expecting(String sdp, DtlsRole role) {
         Fingerprint theirs = Objects.requireNonNull(Fingerprint.parse(find(sdp, "a=fingerprint:(.+)\r")));
-        association = new DtlsAssociation(identity, role, List.of(theirs), this::send, this::became);
+        association = new DtlsAssociation(identity, role, List.of(theirs), this::shake, this::became);
         return this;
     }
 
@@ -165,6 +170,27 @@ final class SecurePhone implements AutoCloseable {
         }
         int length = Objects.requireNonNull(sender).protect(packet.array(), 12 + Phone.FRAME);
         send(Arrays.copyOf(packet.array(), length));
+    }
+
+    /** What ends the handshake goes out by {@link #endHandshake} only. */
+    SecurePhone withholdingTheEnd() {
+        withholding = true;
+        return this;
+    }
+
+    void endHandshake() {
+        withholding = false;
+        withheld.forEach(this::send);
+        withheld.clear();
+    }
+
+    /** From ChangeCipherSpec on it is the end (RFC 6347 section 4.2.4, RFC 5246 section 6.2.1). */
+    private void shake(byte[] datagram) {
+        if (withholding && (datagram[0] == CHANGE_CIPHER_SPEC || !withheld.isEmpty())) {
+            withheld.add(datagram);
+        } else {
+            send(datagram);
+        }
     }
 
     void send(byte[] datagram) {
