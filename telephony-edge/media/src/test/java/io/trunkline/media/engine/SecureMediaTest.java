@@ -80,11 +80,14 @@ class SecureMediaTest {
         }
         browser.check(); // what was sent before has been worked on
         browser.endHandshake();
-        for (int i = 0; i < SecureMedia.MOST_EARLY; i++) {
-            assertThat(desk.poll(SecurePhone.PATIENCE_MILLIS))
-                    .as("packet %s", i)
-                    .isNotNull();
+        int heard = 0;
+        for (int i = 0; i < 100 && heard < SecureMedia.MOST_EARLY; i++) {
+            Phone.Rtp packet = desk.poll(100);
+            if (packet != null && Goertzel.share(packet.payload(), Codec.PCMU, 440) > 0.9) {
+                heard++;
+            }
         }
+        assertThat(heard).isEqualTo(SecureMedia.MOST_EARLY);
     }
 
     @Test
