@@ -53,7 +53,7 @@ public final class JainSipUserAgent implements SipPort {
     private final Accounts accounts;
     private final InstantSource clock;
     private final Bindings bindings;
-    private final Executor executor = task -> Thread.ofVirtual().name("sip-leg").start(task);
+    private final Executor executor;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sip-timer").factory());
     /** Of its own, so that what legs have left of timers is seen. */
@@ -70,6 +70,19 @@ public final class JainSipUserAgent implements SipPort {
 
     public JainSipUserAgent(
             SipSettings settings, Accounts accounts, RegistrationListener registrations, InstantSource clock) {
+        this(settings, accounts, registrations, clock, task -> Thread.ofVirtual()
+                .name("sip-leg")
+                .start(task));
+    }
+
+    /** The same, whose legs take their steps here. */
+    JainSipUserAgent(
+            SipSettings settings,
+            Accounts accounts,
+            RegistrationListener registrations,
+            InstantSource clock,
+            Executor executor) {
+        this.executor = executor;
         this.settings = settings;
         this.accounts = accounts;
         this.clock = clock;

@@ -123,6 +123,36 @@ class ReliableRingingTest {
     }
 
     @Test
+    void ringingThatIsNeverAcknowledgedEndsTheCallThoughItWasAnsweredMeanwhile() {
+        peer.sends(peer.request("INVITE", 1, "", "Require: 100rel\r\n", Phone.OFFER));
+        DialogId in = edge.hears(SipSignal.Invited.class).dialog();
+        edge.agent.ring(in, 180, null);
+        edge.agent.accept(in, Phone.ANSWER);
+
+        assertThat(RawPeer.line(peer.receives("SIP/2.0 500 "), "CSeq")).isEqualTo("CSeq: 1 INVITE");
+        assertThat(edge.hears(SipSignal.Lost.class).cause()).isEqualTo("our ringing was not acknowledged");
+        assertThat(edge.agent.dialogs()).isZero();
+    }
+
+    @Test
+    void aPrackOfAnotherNumberIsRefusedAndTheRingingStillAwaitsItsOwn() {
+        peer.sends(peer.request("INVITE", 1, "", "Require: 100rel\r\n", Phone.OFFER));
+        DialogId in = edge.hears(SipSignal.Invited.class).dialog();
+        edge.agent.ring(in, 180, null);
+        String ringing = peer.receives("SIP/2.0 180 ");
+        String tag = RawPeer.tag(RawPeer.line(ringing, "To"));
+        int number = Integer.parseInt(RawPeer.line(ringing, "RSeq").substring(6));
+
+        peer.sends(peer.request("PRACK", 2, tag, "RAck: " + (number + 1) + " 1 INVITE\r\n", ""));
+        assertThat(RawPeer.line(peer.receives("SIP/2.0 481 "), "CSeq")).isEqualTo("CSeq: 2 PRACK");
+        peer.sends(peer.request("PRACK", 3, tag, "RAck: " + number + " 1 INVITE\r\n", ""));
+        assertThat(RawPeer.line(peer.receives("SIP/2.0 200 "), "CSeq")).isEqualTo("CSeq: 3 PRACK");
+
+        edge.agent.reject(in, 486, null);
+        peer.receives("SIP/2.0 486 ");
+    }
+
+    @Test
     void aPrackThatAcknowledgesNothingIsNotTaken() {
         peer.sends(peer.request("PRACK", 2, "unknown", "RAck: 1 1 INVITE\r\n", ""));
 

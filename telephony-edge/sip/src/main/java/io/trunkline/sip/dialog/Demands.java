@@ -10,6 +10,7 @@ import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.header.Header;
 import javax.sip.header.RequireHeader;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** What a request asks of whoever takes it, whatever its method (RFC 3261 8.2.2): a URI that can be read, extensions that are known. */
@@ -46,14 +47,14 @@ final class Demands {
         }
     }
 
-    private static List<String> unknownExtensions(SIPRequest request) {
+    static List<String> unknownExtensions(Request request) {
         var unknown = new ArrayList<>(Wire.optionTags(request, RequireHeader.NAME));
         unknown.removeAll(Wire.EXTENSIONS);
         return unknown.subList(0, Math.min(unknown.size(), MOST_TAGS_NAMED));
     }
 
     /** RFC 3261 8.2.2.3. The library takes one name a header. */
-    private static Header[] unsupported(List<String> tags, Wire wire) {
+    static Header[] unsupported(List<String> tags, Wire wire) {
         Header[] all = new Header[tags.size()];
         for (int i = 0; i < all.length; i++) {
             try {

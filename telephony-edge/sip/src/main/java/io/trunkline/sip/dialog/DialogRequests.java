@@ -3,6 +3,7 @@ package io.trunkline.sip.dialog;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.trunkline.callcontrol.sip.SipSignal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,11 +19,17 @@ final class DialogRequests {
     private static final Pattern RELAYED = Pattern.compile("(?im)^\\s*Signal\\s*=\\s*(\\S{1,2})\\s*$");
     private static final String KEYS = "0123456789*#ABCD";
     private static final int BAD_INFO_PACKAGE = 469;
+    private static final int BAD_EVENT = 489;
 
     private DialogRequests() {}
 
     static void on(Leg leg, ServerTransaction transaction, Calls calls) {
         leg.follow((SIPRequest) transaction.getRequest());
+        List<String> unknown = Demands.unknownExtensions(transaction.getRequest());
+        if (!unknown.isEmpty()) {
+            leg.replies().unsupported(transaction, unknown);
+            return;
+        }
         switch (transaction.getRequest().getMethod()) {
             case Request.INVITE -> leg.session().offered(transaction);
             case Request.UPDATE -> update(leg, transaction);
@@ -30,7 +37,16 @@ final class DialogRequests {
             case Request.PRACK -> prack(leg, transaction);
             case Request.REFER -> leg.referral().asked(transaction, calls);
             case Request.NOTIFY -> leg.transfer().notified(transaction);
-            default -> leg.replies().respond(transaction, Response.OK);
+            case Request.OPTIONS -> leg.replies().respond(transaction, Response.OK);
+            // No event is subscribed to within a call (RFC 6665 4.5.2); to leave out an answer would keep the asker
+            // waiting.
+            case Request.SUBSCRIBE -> leg.replies().respond(transaction, BAD_EVENT);
+            default ->
+                leg.replies()
+                        .respond(
+                                transaction,
+                                Response.METHOD_NOT_ALLOWED,
+                                leg.wire().allow());
         }
     }
 

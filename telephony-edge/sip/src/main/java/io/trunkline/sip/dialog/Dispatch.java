@@ -116,12 +116,33 @@ public final class Dispatch implements SipListenerExt {
             case Request.CANCEL -> cancel(event);
             case Request.BYE -> bye(event);
             case Request.REGISTER -> unlessRefused(request, registrar);
-            case Request.SUBSCRIBE -> unlessRefused(request, waiting);
+            case Request.SUBSCRIBE -> subscribe(event, request);
             case Request.OPTIONS -> options(event, request);
             case Request.INFO, Request.UPDATE, Request.NOTIFY, Request.PRACK -> inDialog(event);
             case Request.REFER -> refer(event, request);
-            default -> wire.answer(request, Response.METHOD_NOT_ALLOWED, wire.allow());
+            default -> unknown(event, request);
         }
+    }
+
+    /** Within a call the library lets an answer out by its transaction only. */
+    private void unknown(RequestEvent event, SIPRequest request) throws SipException {
+        if (ofLeg(event)) {
+            inDialog(event);
+        } else {
+            wire.answer(request, Response.METHOD_NOT_ALLOWED, wire.allow());
+        }
+    }
+
+    private void subscribe(RequestEvent event, SIPRequest request) throws SipException {
+        if (ofLeg(event)) {
+            inDialog(event);
+        } else {
+            unlessRefused(request, waiting);
+        }
+    }
+
+    private static boolean ofLeg(RequestEvent event) {
+        return event.getDialog() != null && event.getDialog().getApplicationData() instanceof Leg;
     }
 
     private void invite(RequestEvent event, SIPRequest request) throws SipException {

@@ -84,16 +84,31 @@ final class InboundLeg extends Leg {
             }
             if (reliable != null && status > 100) {
                 reliable.send(response);
+                expectPrack(reliable);
             } else {
                 send(response);
             }
         }
     }
 
+    /** RFC 3262 3: what is not acknowledged within 64 T1 ends the call by 5xx; the library would let it go without a word. */
+    private void expectPrack(ReliableRinging ringing) {
+        int expected = ringing.sent();
+        var unused = postLater(wire().patience(), () -> {
+            if (ringing.isUnacknowledged() && ringing.sent() == expected && !isOver()) {
+                send(response(Response.SERVER_INTERNAL_ERROR));
+                lost("our ringing was not acknowledged");
+            }
+        });
+    }
+
     /** Their PRACK (RFC 3262 3); of a response that is not known 481. */
     void acknowledgedEarly(ServerTransaction prack) {
         boolean expected = reliable != null && reliable.acknowledged();
         replies().respond(prack, expected ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        if (reliable != null && reliable.isUnacknowledged()) {
+            expectPrack(reliable);
+        }
         String sdp = waiting;
         if (expected && sdp != null) {
             waiting = null;

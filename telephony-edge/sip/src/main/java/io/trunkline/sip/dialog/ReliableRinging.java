@@ -14,6 +14,7 @@ final class ReliableRinging {
 
     private final Dialog dialog;
     private boolean unacknowledged;
+    private int sent;
     private @Nullable Response next;
 
     ReliableRinging(Dialog dialog) {
@@ -24,6 +25,11 @@ final class ReliableRinging {
         return unacknowledged;
     }
 
+    /** How many so far, the repetitions not counted. */
+    int sent() {
+        return sent;
+    }
+
     void send(Response response) {
         if (unacknowledged) {
             next = response;
@@ -31,6 +37,7 @@ final class ReliableRinging {
         }
         try {
             unacknowledged = true;
+            sent++;
             dialog.sendReliableProvisionalResponse(response);
         } catch (SipException e) {
             LOG.debug("A reliable {} could not be sent: {}", response.getStatusCode(), e.getMessage());

@@ -1,9 +1,11 @@
 package io.trunkline.sip.dialog;
 
 import java.time.Duration;
+import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -45,10 +47,18 @@ final class Replies {
         }
     }
 
+    /** RFC 3261 8.2.2.3 holds within a dialog, too. */
+    void unsupported(ServerTransaction transaction, List<String> tags) {
+        respond(transaction, Response.BAD_EXTENSION, Demands.unsupported(tags, leg.wire()));
+    }
+
     /** Answers a request within the dialog that changes nothing here. */
-    void respond(ServerTransaction transaction, int status) {
+    void respond(ServerTransaction transaction, int status, Header... further) {
         try {
             Response response = leg.wire().response(transaction.getRequest(), status, Wire.tag());
+            for (Header header : further) {
+                response.addHeader(header);
+            }
             if (status == Response.UNSUPPORTED_MEDIA_TYPE) {
                 response.setHeader(leg.wire().acceptSdp());
             }

@@ -180,7 +180,7 @@ final class Session {
         if (leg.isOver()) {
             return;
         }
-        if (theirs != null || ours != null || timer.isRefreshing()) {
+        if (!leg.isAnswered() || theirs != null || ours != null || timer.isRefreshing()) {
             leg.signal(new SipSignal.ReinviteRejected(leg.id(), Response.REQUEST_PENDING));
             return;
         }

@@ -2,11 +2,13 @@ package io.trunkline.sip.stack;
 
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.MessageParserFactory;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import io.trunkline.sip.SipSettings;
 import java.time.Duration;
@@ -85,6 +87,11 @@ public final class TunedStack extends SipStackImpl {
                 || getDialog(response.getDialogId(false)) != null
                 || getForkedTransaction(response.getForkId()) != null;
         return ours ? super.newSIPServerResponse(response, channel) : null;
+    }
+
+    @Override
+    public ServerRequestInterface newSIPServerRequest(SIPRequest request, MessageChannel channel) {
+        return StrayPrack.is(request, this) ? StrayPrack::refuse : super.newSIPServerRequest(request, channel);
     }
 
     int dialogCount() {
