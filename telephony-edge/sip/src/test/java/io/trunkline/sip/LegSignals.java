@@ -16,6 +16,9 @@ final class LegSignals {
 
     private LegSignals() {}
 
+    /** What comes when nobody says anything. */
+    static final String SILENCE = "64 T1 without a word";
+
     /** False where it cannot come in that state. */
     interface Signal extends Predicate<LegScene> {}
 
@@ -24,7 +27,7 @@ final class LegSignals {
         requests(signals);
         answers(signals);
         orders(signals);
-        signals.put("64 T1 without a word", scene -> {
+        signals.put(SILENCE, scene -> {
             scene.lets64T1Pass();
             return true;
         });

@@ -66,11 +66,14 @@ final class LegStates {
         return states;
     }
 
-    /** Session timers of seconds, where a state is reached by one. */
-    static SipSettings settings(String state) {
-        SipSettings usual = Phone.settings();
+    /**
+     * Session timers of seconds, where a state is reached by one. The usual T1 but where its end is waited for: a machine
+     * that is busy must not reach it by itself.
+     */
+    static SipSettings settings(String state, boolean silent) {
+        SipSettings usual = silent ? Phone.settings() : Phone.settings().withTimerT1(Duration.ofMillis(500));
         return state.equals("Our refresh is out")
-                ? usual.withTimers(new SessionTimers(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                ? usual.withTimers(new SessionTimers(Duration.ofSeconds(6), Duration.ofSeconds(1)))
                 : usual;
     }
 

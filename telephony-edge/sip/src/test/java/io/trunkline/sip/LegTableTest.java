@@ -77,7 +77,7 @@ class LegTableTest {
         lines.add("\n## " + title + "\n");
         lines.add("| signal | " + String.join(" | ", states.keySet()) + " |");
         lines.add("| --- |" + " --- |".repeat(states.size()));
-        try (ExecutorService cells = Executors.newFixedThreadPool(8)) {
+        try (ExecutorService cells = Executors.newFixedThreadPool(12)) {
             Map<String, List<Future<String>>> rows = new LinkedHashMap<>();
             LegSignals.all()
                     .forEach((name, signal) -> rows.put(
@@ -100,7 +100,7 @@ class LegTableTest {
     }
 
     private static String cell(String row, String column, UnaryOperator<LegScene> state, LegSignals.Signal signal) {
-        try (var scene = new LegScene(LegStates.settings(column))) {
+        try (var scene = new LegScene(LegStates.settings(column, row.equals(LegSignals.SILENCE)))) {
             var unused = state.apply(scene);
             boolean wasOver = scene.isOver();
             if (!signal.test(scene)) {

@@ -17,10 +17,13 @@ import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A stack that listens for UDP and TCP on one port. */
 public final class Listening implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     /** Between finding a port free and taking it another process may be quicker. */
     private static final int ATTEMPTS_AT_ANY_PORT = 20;
 
@@ -110,11 +113,20 @@ public final class Listening implements AutoCloseable {
             }
             return new Listening(stack, network, connections, parsers, udp, provider, port, tlsPort);
         } catch (InvalidArgumentException e) {
-            stack.stop();
+            giveUp(stack);
             throw new SipPortTaken(address, port, "udp, tcp or tls");
         } catch (SipException e) {
-            stack.stop();
+            giveUp(stack);
             throw new IllegalStateException("The SIP stack could not listen on " + address + ":" + port + ".", e);
+        }
+    }
+
+    /** The library fails at stopping what it has not started. */
+    private static void giveUp(TunedStack stack) {
+        try {
+            stack.stop();
+        } catch (RuntimeException e) {
+            LOG.debug("A stack that did not start could not be stopped: {}", e.getMessage());
         }
     }
 
