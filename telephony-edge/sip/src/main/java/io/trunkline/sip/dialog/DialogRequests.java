@@ -25,6 +25,10 @@ final class DialogRequests {
 
     static void on(Leg leg, ServerTransaction transaction, Calls calls) {
         leg.follow((SIPRequest) transaction.getRequest());
+        if (leg.isOver()) {
+            leg.replies().respond(transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            return;
+        }
         List<String> unknown = Demands.unknownExtensions(transaction.getRequest());
         if (!unknown.isEmpty()) {
             leg.replies().unsupported(transaction, unknown);
