@@ -13,7 +13,7 @@ import org.bouncycastle.tls.TlsServerCertificate;
 
 /** Our end as the DTLS client. */
 @SuppressWarnings({"rawtypes", "JdkObsolete"}) // the library's signatures
-final class ActivePeer extends DefaultTlsClient {
+class ActivePeer extends DefaultTlsClient {
 
     private final Handshake handshake;
 
@@ -34,7 +34,7 @@ final class ActivePeer extends DefaultTlsClient {
 
     @Override
     public int getHandshakeTimeoutMillis() {
-        return (int) Handshake.PATIENCE.toMillis();
+        return handshake.patienceMillis();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.bouncycastle.tls.DatagramTransport;
 
 /** Datagrams between the media loop and the thread that shakes hands. Full, it drops: DTLS repeats what is lost. */
-final class DatagramQueue implements DatagramTransport {
+class DatagramQueue implements DatagramTransport {
 
     static final int MOST_WAITING = 32;
 

@@ -43,9 +43,13 @@ public final class DtlsAssociation implements AutoCloseable {
             List<Fingerprint> expected,
             Consumer<byte[]> wire,
             Consumer<DtlsOutcome> listener) {
-        this.handshake = new Handshake(identity, expected);
+        this(new Handshake(identity, expected), role, new DatagramQueue(wire), listener);
+    }
+
+    DtlsAssociation(Handshake handshake, DtlsRole role, DatagramQueue datagrams, Consumer<DtlsOutcome> listener) {
+        this.handshake = handshake;
         this.role = role;
-        this.datagrams = new DatagramQueue(wire);
+        this.datagrams = datagrams;
         this.listener = listener;
     }
 

@@ -39,15 +39,25 @@ final class Handshake {
 
     private final DtlsIdentity identity;
     private final List<Fingerprint> expected;
+    private final Duration patience;
     private final BcTlsCrypto crypto;
     private @Nullable SrtpProfile profile;
     private boolean recognised;
     private DtlsOutcome.@Nullable Secured secured;
 
     Handshake(DtlsIdentity identity, List<Fingerprint> expected) {
+        this(identity, expected, PATIENCE);
+    }
+
+    Handshake(DtlsIdentity identity, List<Fingerprint> expected, Duration patience) {
         this.identity = identity;
         this.expected = List.copyOf(expected);
+        this.patience = patience;
         this.crypto = new BcTlsCrypto(identity.random());
+    }
+
+    int patienceMillis() {
+        return (int) patience.toMillis();
     }
 
     BcTlsCrypto crypto() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Our end as the DTLS server. */
 @SuppressWarnings({"rawtypes", "JdkObsolete"}) // the library's signatures
-final class PassivePeer extends DefaultTlsServer {
+class PassivePeer extends DefaultTlsServer {
 
     private final Handshake handshake;
     private @Nullable UseSRTPData theirs;
@@ -38,7 +38,7 @@ final class PassivePeer extends DefaultTlsServer {
 
     @Override
     public int getHandshakeTimeoutMillis() {
-        return (int) Handshake.PATIENCE.toMillis();
+        return handshake.patienceMillis();
     }
 
     @Override
