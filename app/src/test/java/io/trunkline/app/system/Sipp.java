@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -23,6 +25,7 @@ final class Sipp {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT_ATTEMPTS = 100;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
     private static final int FIRST_PORT = 12_000;
     private static final int LAST_PORT = 16_000;
     /** No run outlives this, whatever the test forgets. */
@@ -150,12 +153,13 @@ final class Sipp {
 
     /**
      * A port of loopback that was free a moment ago, for UDP and for TCP: softphones take both. It lies below the range
-     * that connections get their own ports from, or one of these takes it before the phone does.
+     * that connections get their own ports from, or one of these takes it before the phone does; and it is given once, for
+     * whoever was given it takes a moment to open it.
      */
     static int freePort() {
         for (int i = 0; i < PORT_ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            if (isFree(port)) {
+            if (GIVEN.add(port) && isFree(port)) {
                 return port;
             }
         }
