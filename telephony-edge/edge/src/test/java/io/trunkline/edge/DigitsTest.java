@@ -69,7 +69,8 @@ class DigitsTest {
         assertThat(collected.length()).isEqualTo(4);
         assertThat(collected.digits()).isNull();
         bench.media.done.await(Done.Confidential.class, done -> !done.on());
-        assertThat(bench.log.sent.all().toString()).doesNotContain("7319");
+        // A time of nine decimals has any four digits in it now and then.
+        assertThat(bench.log.sent.all().toString().replaceAll("T[0-9:.]+Z", "")).doesNotContain("7319");
     }
 
     @Test
