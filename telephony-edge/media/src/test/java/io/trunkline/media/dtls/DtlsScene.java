@@ -19,12 +19,15 @@ final class DtlsScene implements AutoCloseable {
         UNTIL_PATIENCE_ENDS
     }
 
-    /** The library says again after a second what had no answer, and takes twice the time for each next one. */
-    static final Duration BEYOND_A_REPEAT = Duration.ofMillis(1_900);
+    /**
+     * The library says again after a second what had no answer, and after two more: where a busy machine was slower than
+     * the first, the second is waited for.
+     */
+    static final Duration BEYOND_A_REPEAT = Duration.ofSeconds(4);
 
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
 
-    private final List<byte[]> said = new ArrayList<>();
+    private final SaidDatagrams said = new SaidDatagrams();
     private final List<DtlsOutcome> outcomes = new ArrayList<>();
     private final List<DtlsStranger> strangers = new ArrayList<>();
     private final Supplier<TlsPeer> kind;
@@ -46,20 +49,13 @@ final class DtlsScene implements AutoCloseable {
     DtlsScene(DtlsRole role, Supplier<TlsPeer> kind, Time time) {
         this.kind = kind;
         this.time = time;
-        heard = new WatchedDatagrams(time != Time.NONE, this::say);
+        heard = new WatchedDatagrams(time != Time.NONE, said::add);
         Duration patience = time == Time.UNTIL_PATIENCE_ENDS ? SHORT_PATIENCE : Handshake.PATIENCE;
         association = new DtlsAssociation(
                 new Handshake(DtlsStrangers.US, List.of(DtlsStrangers.PEER.fingerprint()), patience),
                 role,
                 heard,
                 this::tell);
-    }
-
-    private void say(byte[] datagram) {
-        synchronized (said) {
-            said.add(datagram);
-            said.notifyAll();
-        }
     }
 
     private void tell(DtlsOutcome outcome) {
@@ -69,9 +65,7 @@ final class DtlsScene implements AutoCloseable {
     }
 
     List<byte[]> said() {
-        synchronized (said) {
-            return List.copyOf(said);
-        }
+        return said.after(0);
     }
 
     List<DtlsOutcome> outcomes() {
@@ -127,9 +121,9 @@ final class DtlsScene implements AutoCloseable {
     /** All that we have said since reaches the peer. */
     DtlsStranger carry() throws InterruptedException {
         DtlsStranger to = known();
-        List<byte[]> all = said();
-        to.hears(all.subList(carried, all.size()));
-        carried = all.size();
+        List<byte[]> fresh = said.after(carried);
+        to.hears(fresh);
+        carried += fresh.size();
         return to;
     }
 
@@ -176,9 +170,7 @@ final class DtlsScene implements AutoCloseable {
     /** Waits until something is said that nobody has asked for, as long as that can be. */
     void letsASecondPass() throws InterruptedException {
         if (isShakingHands()) {
-            synchronized (said) {
-                said.wait(BEYOND_A_REPEAT.toMillis());
-            }
+            var unused = said.awaitMore(said.count(), BEYOND_A_REPEAT);
         }
         rests();
     }

@@ -2,7 +2,6 @@ package io.trunkline.media.dtls;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSServerProtocol;
@@ -15,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Another end, whose datagrams go where the test carries them, flight by flight. */
 final class DtlsStranger implements AutoCloseable {
 
-    private final List<byte[]> said = new ArrayList<>();
+    private final SaidDatagrams said = new SaidDatagrams();
     private final WatchedDatagrams heard;
     private final Thread thread;
     private volatile @Nullable DTLSTransport transport;
+    private int taken;
 
     /**
      * An end that begins at once.
@@ -26,7 +26,7 @@ final class DtlsStranger implements AutoCloseable {
      * @param timed whether time passes for it
      */
     DtlsStranger(TlsPeer peer, boolean timed) {
-        heard = new WatchedDatagrams(timed, this::say);
+        heard = new WatchedDatagrams(timed, said::add);
         thread = Thread.ofVirtual().name("stranger").start(() -> run(peer));
     }
 
@@ -45,13 +45,6 @@ final class DtlsStranger implements AutoCloseable {
         }
     }
 
-    private void say(byte[] datagram) {
-        synchronized (said) {
-            said.add(datagram);
-            said.notifyAll();
-        }
-    }
-
     /** What it has said since it was asked last, once it has no more to say. */
     List<byte[]> flight() throws InterruptedException {
         boolean quiet = false;
@@ -61,11 +54,9 @@ final class DtlsStranger implements AutoCloseable {
         if (!quiet) {
             throw new AssertionError("a stranger does not come to rest");
         }
-        synchronized (said) {
-            List<byte[]> flight = List.copyOf(said);
-            said.clear();
-            return flight;
-        }
+        List<byte[]> flight = said.after(taken);
+        taken += flight.size();
+        return flight;
     }
 
     void hears(List<byte[]> datagrams) {
@@ -74,15 +65,7 @@ final class DtlsStranger implements AutoCloseable {
 
     /** Waits until it says again what had no answer; false where it waits for none. */
     boolean repeats() throws InterruptedException {
-        if (heard.isClosed() || transport != null) {
-            return false;
-        }
-        synchronized (said) {
-            if (said.isEmpty()) {
-                said.wait(DtlsScene.BEYOND_A_REPEAT.toMillis());
-            }
-            return !said.isEmpty();
-        }
+        return !heard.isClosed() && transport == null && said.awaitMore(taken, DtlsScene.BEYOND_A_REPEAT);
     }
 
     /** Absent before it is secured and after it has ended. */

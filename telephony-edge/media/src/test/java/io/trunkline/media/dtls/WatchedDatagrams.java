@@ -20,25 +20,21 @@ final class WatchedDatagrams extends DatagramQueue {
     }
 
     /** Whoever waits for a datagram meets an error of its own. */
-    void breaks() {
-        synchronized (this) {
-            broken = true;
-        }
+    synchronized void breaks() {
+        broken = true;
         offer(NOTHING);
     }
 
     @Override
-    boolean offer(byte[] datagram) {
-        synchronized (this) {
-            boolean taken = super.offer(datagram);
-            given += taken ? 1 : 0;
-            return taken;
-        }
+    synchronized boolean offer(byte[] datagram) {
+        boolean taken = super.offer(datagram);
+        given += taken ? 1 : 0;
+        return taken;
     }
 
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
-        waits(true);
+        waits();
         int received = -1;
         try {
             received = super.receive(buffer, offset, length, timed ? waitMillis : 0);
@@ -65,8 +61,8 @@ final class WatchedDatagrams extends DatagramQueue {
         return waiting && read == given && !isClosed();
     }
 
-    private synchronized void waits(boolean now) {
-        waiting = now;
+    private synchronized void waits() {
+        waiting = true;
         notifyAll();
     }
 
